@@ -1,0 +1,42 @@
+import type { Later, Outcome } from '../../domain/delivery/outcome.js';
+import type { HttpAnswer, HttpReply, HttpSilence } from '../ports/store-session.js';
+
+/** No answer: which ending that is, on every platform. */
+export function outcomeOfSilence(silence: HttpSilence): Later {
+  const kept = silence.why === 'no-budget' || silence.why === 'lease-over';
+  return {
+    is: 'later',
+    why: kept ? 'throttled' : 'unreachable',
+    detail: silence.detail,
+    mayHaveActed: silence.mayHaveActed,
+    ...(silence.retryAfterMs === undefined ? {} : { afterMs: silence.retryAfterMs }),
+  };
+}
+
+/**
+ * What a status means wherever the platform says nothing else: 429 throttled, 401 locked out, 408 and 5xx unavailable.
+ * Undefined for every other status: those are the adapter's to judge. `mayHaveActed` is whether the request was a write.
+ */
+export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Outcome<never> | undefined {
+  const afterMs = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
+  if (answer.status === 429) return { is: 'later', why: 'throttled', detail: 'the store answered 429 Too Many Requests', mayHaveActed: false, ...afterMs };
+  if (answer.status === 401) return { is: 'locked-out', detail: 'the store answered 401: the credentials were not accepted' };
+  if (answer.status === 408 || answer.status >= 500) {
+    return { is: 'later', why: 'unavailable', detail: `the store answered ${answer.status}`, mayHaveActed, ...afterMs };
+  }
+  return undefined;
+}
+
+/** The answer as the JSON it should be, or the outcome that stands in its way. */
+export function answeredJson(reply: HttpReply, effect: 'read' | 'write'): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
+  if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
+  const common = outcomeOfStatus(reply, effect === 'write');
+  if (common) return { outcome: common };
+  if (reply.json === undefined && reply.text.trim() !== '') return { outcome: garbled(reply, effect) };
+  return { answer: reply };
+}
+
+function garbled(answer: HttpAnswer, effect: 'read' | 'write'): Later {
+  const start = answer.text.slice(0, 80).replaceAll(/\s+/g, ' ');
+  return { is: 'later', why: 'unavailable', detail: `expected JSON, found "${start}" with status ${answer.status}`, mayHaveActed: effect === 'write' };
+}

@@ -1,0 +1,25 @@
+/** What a wholesale or freight shipment carries besides its boxes; all of it optional in practice. */
+export interface Freight {
+  /** Standard Carrier Alpha Code. */
+  readonly carrierAlphaCode: string | null;
+  readonly transportMethodCode: string | null;
+  readonly billOfLading: string | null;
+  readonly masterBillOfLading: string | null;
+  readonly loadNumber: string | null;
+  readonly authorizationNumber: string | null;
+  /** In the warehouse account's currency. */
+  readonly estimatedCost: number | null;
+  readonly pallets: readonly Pallet[];
+}
+
+export interface Pallet {
+  readonly number: number;
+  readonly weight: { readonly value: number; readonly unit: 'g' | 'kg' | 'oz' | 'lb' } | null;
+  readonly dimensions: {
+    readonly length: number;
+    readonly width: number;
+    readonly height: number;
+    readonly unit: 'm' | 'cm' | 'mm' | 'ft' | 'in';
+  } | null;
+  readonly labels: readonly { readonly type: string; readonly identifier: string }[];
+}
