@@ -1,0 +1,68 @@
+import type { Package, Shipment } from '../../domain/shipment/shipment.js';
+
+/**
+ * Shipments and the deliveries they owe, on disk. A promise that resolves means both are durable; concurrent calls may
+ * share one transaction.
+ */
+export abstract class ShipmentBooks {
+  /**
+   * One answer per entry, in order; all entries land or none. The store and `shipment.externalId` name a shipment: one
+   * that is booked already, or stands earlier in the same call, is `known` and nothing of the entry is written.
+   */
+  abstract accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]>;
+  /** Every shipment of one order, in the order they were booked. */
+  abstract ofOrder(storeId: string, storeOrderId: string): Promise<readonly Shipment[]>;
+  /**
+   * Changes one shipment with nobody else at it: `decide` sees it as it is now and says what becomes of it. What it
+   * says is written together with the delivery; `unchanged` writes nothing.
+   */
+  abstract change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>>;
+}
+
+export interface ShipmentEntry {
+  readonly storeId: string;
+  readonly shipment: Shipment;
+  readonly delivery: NewDelivery;
+}
+
+/** `discarded`: the store does not want to hear of it, and `reason` says why. */
+export type NewDelivery =
+  | { readonly id: string; readonly dueAt: Date; readonly status: 'waiting' }
+  | { readonly id: string; readonly dueAt: Date; readonly status: 'discarded'; readonly reason: string };
+
+export type Booked =
+  | { readonly is: 'accepted'; readonly deliveries: readonly OwedDelivery[] }
+  | { readonly is: 'known'; readonly stored: Shipment; readonly deliveries: readonly OwedDelivery[] };
+
+export interface OwedDelivery {
+  readonly id: string;
+  readonly kind: 'shipment' | 'tracking' | 'void';
+  readonly status: string;
+  readonly dueAt: Date;
+}
+
+export type ShipmentDecision<Refusal> =
+  | { readonly is: 'changed'; readonly shipment: Shipment; readonly delivery: ChangeDelivery }
+  | { readonly is: 'unchanged' }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+
+/** News about packages told before; stored as the delivery's `changes`. */
+export interface ChangeDelivery {
+  readonly id: string;
+  readonly dueAt: Date;
+  readonly kind: 'tracking' | 'void';
+  readonly changes: DeliveryChanges;
+}
+
+export interface DeliveryChanges {
+  readonly packages: readonly {
+    readonly packageId: Package['id'];
+    /** The tracking number the package had before (`tracking` only). */
+    readonly replaces: string | null;
+  }[];
+}
+
+export type ShipmentChanged<Refusal> =
+  | { readonly is: 'changed' | 'unchanged'; readonly storeId: string; readonly shipment: Shipment; readonly deliveries: readonly OwedDelivery[] }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+  | { readonly is: 'unknown' };

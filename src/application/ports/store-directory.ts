@@ -1,0 +1,14 @@
+/** Which stores there are, by the name people gave them. Cheap: answered from memory, fresh within a second of a change. */
+export abstract class StoreDirectory {
+  abstract byName(name: string): Promise<KnownStore | undefined>;
+  abstract byId(id: string): Promise<KnownStore | undefined>;
+}
+
+export interface KnownStore {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly paused: boolean;
+  /** An instance of the card's settings class, defaults filled in, secret fields left out. */
+  readonly settings: object;
+}
