@@ -1,0 +1,60 @@
+import { type AxiosInstance, create } from 'axios';
+import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
+import { type Egress } from './egress.js';
+import { silenceOf } from './silence.js';
+
+const asItIs = [(data: unknown): unknown => data];
+
+/** Axios as this service uses it: bodies untouched, every status is an answer, redirects are answers too. */
+export function outboundAxios(egress: Egress): AxiosInstance {
+  return create({
+    adapter: egress.adapter,
+    maxRedirects: 0,
+    validateStatus: () => true,
+    transformRequest: asItIs as never,
+    transformResponse: asItIs as never,
+    responseType: 'text',
+  });
+}
+
+/** One exchange; a failure of the network is a reply like any other. */
+export async function exchange(http: AxiosInstance, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
+  try {
+    const answer = await http.request<string>({
+      url: request.url,
+      method: request.method,
+      headers: { 'user-agent': 'parcelwire', ...request.headers },
+      timeout: timeoutMs,
+      ...(request.body === undefined ? {} : { data: request.body }),
+      ...(request.maxBytes === undefined ? {} : { maxContentLength: request.maxBytes }),
+    });
+    const headers = flat(answer.headers as Record<string, string | string[]>);
+    return { heard: true, status: answer.status, headers, text: answer.data, json: jsonOf(answer.data), retryAfterMs: retryAfter(headers['retry-after'], now) };
+  } catch (error) {
+    return silenceOf(error, request);
+  }
+}
+
+function flat(headers: Record<string, string | string[]>): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const name in headers) plain[name.toLowerCase()] = String(headers[name]);
+  return plain;
+}
+
+function jsonOf(text: string): unknown {
+  const start = text.charCodeAt(0);
+  if (Number.isNaN(start)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9110: whole seconds, or a date. */
+function retryAfter(value: string | undefined, now: Date): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+}

@@ -1,0 +1,62 @@
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Clock } from '../../application/ports/clock.js';
+import type { StoreMemory, StoreSession } from '../../application/ports/store-session.js';
+import type { PacedHttp } from './paced-http.js';
+
+export interface SessionParts<S extends object> {
+  readonly storeId: string;
+  readonly storeName: string;
+  readonly settings: S;
+  readonly http: PacedHttp;
+  readonly memory: StoreMemory;
+  readonly clock: Clock;
+  readonly atOnce: number;
+  /** Hears of what an adapter threw: a bug. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** One store at work for the length of one batch. */
+export class Session<S extends object> implements StoreSession<S> {
+  readonly storeId: string;
+  readonly storeName: string;
+  readonly settings: S;
+  readonly http: PacedHttp;
+  readonly memory: StoreMemory;
+
+  constructor(private readonly parts: SessionParts<S>) {
+    this.storeId = parts.storeId;
+    this.storeName = parts.storeName;
+    this.settings = parts.settings;
+    this.http = parts.http;
+    this.memory = parts.memory;
+  }
+
+  now(): Date {
+    return this.parts.clock.now();
+  }
+
+  async each<I, T>(items: readonly I[], work: (item: I) => Promise<Outcome<T>>): Promise<Outcome<T>[]> {
+    const outcomes: Outcome<T>[] = Array.from({ length: items.length });
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      for (let at = next++; at < items.length; at = next++) outcomes[at] = await this.guarded(work, items[at] as I);
+    };
+    await Promise.all(Array.from({ length: Math.min(this.parts.atOnce, items.length) }, worker));
+    return outcomes;
+  }
+
+  private async guarded<I, T>(work: (item: I) => Promise<Outcome<T>>, item: I): Promise<Outcome<T>> {
+    try {
+      return await work(item);
+    } catch (error) {
+      this.parts.onDefect(error);
+      return defect(error);
+    }
+  }
+}
+
+/** A bug on our side: nobody knows how far it came, so the store is read before it is told again. */
+export function defect(error: unknown): Outcome<never> {
+  const said = error instanceof Error ? error.message : String(error);
+  return { is: 'later', why: 'defect', detail: `a fault of Parcelwire itself: ${said}`, mayHaveActed: true };
+}

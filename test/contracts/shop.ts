@@ -1,0 +1,107 @@
+import { expect } from '@jest/globals';
+import type { StoreAdapter, StoreCard } from '../../src/application/ports/store-adapter.js';
+import type { SandboxOrder, ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { Outcome } from '../../src/domain/delivery/outcome.js';
+import type { NoticedPackage, Receipt, ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
+import { stillMissing } from '../../src/domain/fulfillment/still-missing.js';
+import type { Order } from '../../src/domain/order/order.js';
+import { openTestSession, type TestSession } from '../harness/store-session.js';
+import { noticeFor } from './notice-for.js';
+import type { StoreUnderTest } from './store-adapter.contract.js';
+
+export type PackageSpec = {
+  readonly number: string | null;
+  readonly units?: Readonly<Record<string, number>>;
+  readonly carrier?: Partial<NoticedPackage['carrier'] & object>;
+  readonly url?: string;
+};
+
+/** One store with its sandbox, and what the engine does around an adapter: settle, ask again, recall before a retry. */
+export class Shop {
+  private constructor(
+    readonly adapter: StoreAdapter,
+    readonly sandbox: StoreSandbox,
+    readonly session: TestSession<object>,
+  ) {}
+
+  static async open(store: StoreUnderTest): Promise<Shop> {
+    const adapter = store.adapter();
+    const sandbox = await store.openSandbox();
+    return new Shop(adapter, sandbox, openTestSession(adapter, sandbox.settings(), { timeoutMs: 700 }));
+  }
+
+  get card(): StoreCard {
+    return this.adapter.card;
+  }
+
+  /** Sells one line per entry of `lines` (line id → units) and reads the order as the store gives it. */
+  async sells(lines: Readonly<Record<string, number>>, key = '1001'): Promise<{ order: Order | undefined; id: string }> {
+    const placed: SandboxOrder = {
+      key,
+      number: `#${key}`,
+      lines: Object.entries(lines).map(([sku, quantity], at) => ({ storeLineId: String(Number(key) * 10 + at + 1), sku, quantity, name: `Thing ${sku}` })),
+    };
+    const id = this.sandbox.place(placed);
+    return { id, order: await this.order(id) };
+  }
+
+  async order(id: string): Promise<Order | undefined> {
+    if (!this.adapter.orders) return undefined;
+    const [found] = await this.adapter.orders.find([id], this.session);
+    return found && 'order' in found ? found.order : undefined;
+  }
+
+  notice(sold: { order: Order | undefined; id: string }, packages: readonly PackageSpec[], change: Partial<ShipmentNotice> = {}): ShipmentNotice {
+    return noticeFor(this.card, sold, packages, change);
+  }
+
+  /** Tells and asks again until no ending is `submitted`; a throttle is waited out as the lane would. */
+  async tell(...notices: ShipmentNotice[]): Promise<Outcome<Receipt>[]> {
+    return this.collected(notices, await this.adapter.shipments.announce(notices, this.session));
+  }
+
+  async tellOne(notice: ShipmentNotice): Promise<Outcome<Receipt>> {
+    const [outcome] = await this.tell(notice);
+    return outcome as Outcome<Receipt>;
+  }
+
+  /** The second try after an ending nobody knows: read the store, tell only what is missing. */
+  async retryOne(notice: ShipmentNotice): Promise<Outcome<Receipt>> {
+    if (!this.adapter.shipments.recall) return this.tellOne(notice);
+    const [recalled] = await this.adapter.shipments.recall([notice], this.session);
+    if (!recalled || 'outcome' in recalled) return (recalled as { outcome: Outcome<never> }).outcome;
+    const rest = stillMissing(notice, recalled.seen);
+    if ('all' in rest) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: null })) } };
+    return this.tellOne({ ...rest.missing, replay: true });
+  }
+
+  sees(id: string): ShopperView {
+    return this.sandbox.shopperSees(id);
+  }
+
+  numbersSeen(id: string): string[] {
+    return this.sees(id).packages.flatMap(each => (each.trackingNumber === null ? [] : [each.trackingNumber])).sort();
+  }
+
+  unitsSeen(id: string): number {
+    return this.sees(id).packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
+  }
+
+  async close(): Promise<void> {
+    expect(this.session.defects).toEqual([]);
+    expect(this.sandbox.calls().mistakes).toEqual([]);
+    await this.session.close();
+    await this.sandbox.close();
+  }
+
+  private async collected(notices: readonly ShipmentNotice[], outcomes: readonly Outcome<Receipt>[]): Promise<Outcome<Receipt>[]> {
+    expect(outcomes).toHaveLength(notices.length);
+    let settled = [...outcomes];
+    for (let asked = 0; asked < 20 && settled.some(each => each.is === 'submitted'); asked += 1) {
+      const open = settled.flatMap((outcome, at) => (outcome.is === 'submitted' ? [{ at, ticket: outcome.ticket }] : []));
+      const answers = await this.adapter.shipments.collect!(open.map(({ at, ticket }) => ({ notice: notices[at]!, ticket })), this.session);
+      settled = settled.map((outcome, at) => answers[open.findIndex(each => each.at === at)] ?? outcome);
+    }
+    return settled;
+  }
+}
