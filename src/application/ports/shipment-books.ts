@@ -10,13 +10,18 @@ export abstract class ShipmentBooks {
    * that is booked already, or stands earlier in the same call, is `known` and nothing of the entry is written.
    */
   abstract accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]>;
-  /** Every shipment of one order, in the order they were booked. */
-  abstract ofOrder(storeId: string, storeOrderId: string): Promise<readonly Shipment[]>;
+  /** Per order asked about, in order: every shipment of it, in the order they were booked. One statement however many. */
+  abstract ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]>;
   /**
    * Changes one shipment with nobody else at it: `decide` sees it as it is now and says what becomes of it. What it
    * says is written together with the delivery; `unchanged` writes nothing.
    */
   abstract change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>>;
+}
+
+export interface OrderKey {
+  readonly storeId: string;
+  readonly storeOrderId: string;
 }
 
 export interface ShipmentEntry {

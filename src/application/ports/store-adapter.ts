@@ -33,6 +33,8 @@ export interface ShipmentChannel<S extends object> {
   recall?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Recalled[]>;
   /** When the store wants to hear of a shipment; absent means at once. */
   due?(shipment: Shipment, earlier: readonly Shipment[], settings: S): Due;
+  /** Whether `due` needs the order's earlier shipments under these settings; absent: it does. False saves a read per report. */
+  dueLooksBack?(settings: S): boolean;
 }
 
 export interface SubmittedNotice {
