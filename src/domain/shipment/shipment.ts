@@ -1,5 +1,7 @@
 import type { Address } from '../order/order.js';
+import type { Carton } from './carton.js';
 import type { Freight } from './freight.js';
+import type { ShipmentRemarks } from './remarks.js';
 
 /** What left the warehouse for one order: one report, one or more packages. */
 export interface Shipment {
@@ -19,6 +21,7 @@ export interface Shipment {
   readonly shipFrom: Address | null;
   readonly shipTo: Address | null;
   readonly freight: Freight | null;
+  readonly remarks?: ShipmentRemarks;
 }
 
 export type ShipmentTrigger = 'order-packed' | 'batch-completed' | 'wholesale-picked-up';
@@ -36,6 +39,7 @@ export interface Package {
   readonly items: readonly PackageItem[] | null;
   /** The label was voided: the box never left. */
   readonly voided: boolean;
+  readonly carton?: Carton;
 }
 
 export interface PackageItem {
