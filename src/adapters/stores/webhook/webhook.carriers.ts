@@ -1,0 +1,24 @@
+import type { StoreCard } from '../../../application/ports/store-adapter.js';
+
+/** Words of `carrier` in the ShipMonk contract: the enum of v1.024, then names that only earlier versions list. */
+export const carriers = {
+  'canada-post': 'CanadaPost',
+  cirro: 'Cirro',
+  'dhl-ecommerce': 'DHL eCommerce',
+  'dhl-express': 'DHL Express',
+  dpd: 'DPD',
+  fedex: 'FedEx',
+  'global-e': 'Global-E',
+  'international-bridge': 'International Bridge',
+  ontrac: 'OnTrac',
+  passport: 'Passport',
+  'royal-mail': 'Royal Mail',
+  shipmonk: 'ShipMonk',
+  speedx: 'SpeedX',
+  ups: 'UPS',
+  usps: 'USPS',
+  aci: 'ACI',
+  epost: 'ePost',
+  flavorcloud: 'FlavorCloud',
+  'ups-mi': 'UPSMI',
+} satisfies StoreCard['carriers'];
