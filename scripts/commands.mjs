@@ -1,0 +1,25 @@
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
+
+/**
+ * What `npm run <name>` does once everything is installed and built; a new command is a new line here and in package.json.
+ * `run` is handed to Node with the caller's arguments after it. `servers`: a private PostgreSQL and Redis while it runs.
+ * `checks` are counted with the tests in the closing line that `counted` asks for.
+ */
+export const commands = {
+  start: { run: ['--enable-source-maps', 'dist/main.js'] },
+  demo: { run: ['--enable-source-maps', 'dist/demo/main.js'] },
+  jest: { servers: true, run: jest },
+  test: {
+    servers: true,
+    checks: [
+      { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', 'src', 'test', 'scripts'] },
+      { name: 'types', run: ['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'] },
+    ],
+    run: jest,
+    counted: true,
+  },
+};

@@ -1,0 +1,23 @@
+import { check } from './checks.mjs';
+import { countedBy, sayTotals } from './counts.mjs';
+import { interruption, runInFront } from './process.mjs';
+import { startServers } from './servers/servers.mjs';
+import { prepare } from './setup/prepare.mjs';
+
+/** Installs and builds what is missing, then runs the command; its exit code. */
+export async function perform(command, rest) {
+  const node = await prepare();
+  const checking = check(node, command.checks ?? []);
+  const servers = command.servers ? await startServers() : undefined;
+  try {
+    const checks = await checking;
+    if (interruption()) return interruption();
+    const env = { ...process.env, ...servers?.env };
+    if (!command.counted) return await runInFront(node, [...command.run, ...rest], env);
+    const { code, counts } = await countedBy(reportArgs => runInFront(node, [...command.run, ...reportArgs, ...rest], env));
+    sayTotals(checks, counts);
+    return interruption() ?? (code || Math.min(checks.failed, 1));
+  } finally {
+    await servers?.stop();
+  }
+}
