@@ -1,0 +1,29 @@
+import type { DeliveryFilter, DeliveryStatus } from './delivery-list.js';
+
+/** What a person may do with deliveries. A retried one is looked up in the store before it is told, and mails nobody again. */
+export abstract class DeliveryDesk {
+  /** A resting delivery starts its ladder anew; a waiting one is brought forward. */
+  abstract retry(id: string): Promise<DeskAnswer>;
+  /** At most `limit` of those after `after`, in the order they arose. */
+  abstract retryMany(filter: RetryFilter, limit: number, after?: string): Promise<RetriedMany>;
+  /** Nobody will be told. Only a resting or waiting delivery. */
+  abstract discard(id: string): Promise<DeskAnswer>;
+}
+
+export interface RetryFilter extends DeliveryFilter {
+  readonly status: 'resting' | 'waiting';
+  /** Code of the refusal it rests with. */
+  readonly code?: string;
+}
+
+export interface RetriedMany {
+  readonly count: number;
+  readonly storeIds: readonly string[];
+  /** Set when there may be more. */
+  readonly next?: string;
+}
+
+export type DeskAnswer =
+  | { readonly is: 'changed'; readonly storeId: string; readonly from: DeliveryStatus }
+  | { readonly is: 'not-now'; readonly status: DeliveryStatus }
+  | { readonly is: 'unknown' };

@@ -1,0 +1,28 @@
+import type { Page, PageRequest } from './page.js';
+
+/** Findings as people see and close them. */
+export abstract class FindingList {
+  abstract page(filter: FindingFilter, request: PageRequest): Promise<Page<FindingView>>;
+  abstract resolve(id: string, resolution: string): Promise<'resolved' | 'resolved-before' | 'unknown'>;
+}
+
+export interface FindingFilter {
+  readonly storeId?: string;
+  readonly kind?: string;
+  readonly open?: boolean;
+}
+
+export interface FindingView {
+  readonly id: string;
+  readonly kind: string;
+  /** Name of the store. */
+  readonly store: string | null;
+  readonly subject: string;
+  readonly detail: string;
+  readonly whatToDo: string;
+  readonly times: number;
+  readonly firstSeen: Date;
+  readonly lastSeen: Date;
+  readonly resolvedAt: Date | null;
+  readonly resolution: string | null;
+}

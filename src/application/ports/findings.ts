@@ -1,0 +1,16 @@
+/** What a person should look at. Raised again while it is open, a finding counts up instead of appearing twice. */
+export abstract class Findings {
+  abstract raise(items: readonly NewFinding[]): Promise<void>;
+  /** It went away by itself. Without a subject: all of the kind at this store. */
+  abstract settle(kind: string, storeId: string, subject?: string): Promise<void>;
+}
+
+export interface NewFinding {
+  readonly kind: string;
+  /** Null: no single store is concerned. */
+  readonly storeId: string | null;
+  /** What it is about within the kind: a delivery id, a SKU, a carrier code. */
+  readonly subject: string;
+  readonly detail: string;
+  readonly whatToDo: string;
+}

@@ -1,0 +1,34 @@
+/** The stores as people configured them. Adding a store gives it its lane; removing it removes all it owns. */
+export abstract class StoreBooks {
+  abstract add(store: StoreRecord): Promise<'added' | 'name-taken'>;
+  abstract find(idOrName: string): Promise<BookedStore | undefined>;
+  /** By name, after `after`. */
+  abstract list(limit: number, after?: string): Promise<readonly BookedStore[]>;
+  /** Nobody else changes the store while `edit` decides; a settings change also opens a lane that was closed. */
+  abstract edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'>;
+  /** Resuming also opens a lane that was closed by failures or refused credentials. */
+  abstract pause(id: string, paused: boolean): Promise<'changed' | 'gone'>;
+  /** Without `force`, a store that is still owed news stays and the number of open deliveries is told. */
+  abstract remove(id: string, force: boolean): Promise<'removed' | 'gone' | { readonly open: number }>;
+}
+
+export interface StoreRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+  /** As given, without the secret fields. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Sealed, by field. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface StoreEdit {
+  readonly store: StoreRecord;
+  readonly openLane: boolean;
+}
+
+export interface BookedStore extends StoreRecord {
+  readonly lane: { readonly paused: boolean; readonly closedUntil: Date | null; readonly closedWhy: string | null };
+}

@@ -1,0 +1,13 @@
+import type { KnownStore } from './store-directory.js';
+
+/** A store's settings with its secrets opened: for the engine, never for an answer. */
+export abstract class StoreSettingsReader {
+  /** May be a few seconds old. Undefined: there is no such store (any more). Throws when the stored settings no longer suit the platform. */
+  abstract settingsOf(storeId: string): Promise<OpenedStore | undefined>;
+}
+
+export interface OpenedStore {
+  readonly store: KnownStore;
+  /** An instance of the platform card's settings class. */
+  readonly settings: object;
+}
