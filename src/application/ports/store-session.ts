@@ -35,6 +35,8 @@ export interface HttpRequest {
   readonly cost?: { readonly budget: string; readonly units: number };
   /** Longest answer read, in bytes; 1 MiB unless told. */
   readonly maxBytes?: number;
+  /** The answer may be no text (a compressed document): hand over its bytes too. */
+  readonly bytes?: boolean;
 }
 
 export type HttpReply = HttpAnswer | HttpSilence;
@@ -45,6 +47,8 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The body as it came, where the request asked for it. */
+  readonly bytes?: Uint8Array;
   /** The body as JSON; undefined when it is none. */
   readonly json: unknown;
   /** From `Retry-After`, seconds or date. */
