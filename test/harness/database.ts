@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/core';
+import type { Database } from '../../src/infrastructure/persistence/database.js';
+import { type DatabaseLocation, databaseOf, openOrm } from '../../src/infrastructure/persistence/orm.js';
+import { type DatabaseKind, newDatabasePlace } from './database-place.js';
+
+export interface TestDatabase {
+  readonly kind: DatabaseKind;
+  readonly location: DatabaseLocation;
+  readonly orm: MikroORM;
+  readonly database: Database;
+  /** Removes every row, keeps the schema. */
+  empty(): Promise<void>;
+  /** Closes it and removes it for good. */
+  close(): Promise<void>;
+}
+
+/** A migrated, empty database for one suite. */
+export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const place = await newDatabasePlace(kind);
+  const orm = await openOrm(place.location);
+  const database = databaseOf(orm);
+  return {
+    kind, location: place.location, orm, database,
+    empty: () => empty(database),
+    close: async () => {
+      await orm.close(true);
+      await place.remove();
+    },
+  };
+}
+
+/** The same tests on PGlite and on PostgreSQL, each with a database opened before and closed after them. */
+export function eachDatabase(name: string, tests: (opened: () => TestDatabase, kind: DatabaseKind) => void): void {
+  describe.each<DatabaseKind>(['pglite', 'postgres'])(`${name} on %s`, kind => {
+    let opened: TestDatabase | undefined;
+    beforeAll(async () => {
+      opened = await openTestDatabase(kind);
+    }, 60_000);
+    afterAll(() => opened?.close());
+    tests(() => {
+      if (!opened) throw new Error('The database is open only while a test runs: ask for it inside the test.');
+      return opened;
+    }, kind);
+  });
+}
+
+async function empty(database: Database): Promise<void> {
+  const tables = await database.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_versions'`,
+  );
+  await database.query(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity cascade`);
+}

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from '@jest/globals';
+import { Service } from './service.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'parcelwire-service-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const standIn = `
+  import { createServer } from 'node:http';
+  const server = createServer((request, response) => response.end('ok'));
+  server.listen(Number(process.env.PORT), process.env.HOST, () => console.log('up'));
+  process.on('SIGTERM', () => { console.log('goodbye'); process.exit(0); });`;
+
+it('a killed service comes back on the same address, and a stopped one says goodbye', async () => {
+  const service = await Service.start({ dataDir: folder }, {}, program('stand-in.mjs', standIn));
+  await service.kill9();
+  expect(service.log()).not.toContain('goodbye');
+  await service.restart();
+  expect(await (await fetch(service.url)).text()).toBe('ok');
+  expect(await service.stop()).toBe(0);
+  expect(service.log()).toMatch(/up\s+up\s+goodbye/);
+});
+
+it('a service that ends before it is ready is reported with what it printed', async () => {
+  const starting = Service.start({ dataDir: folder }, {}, program('broken.mjs', `console.error('PORT should be a number'); process.exit(3);`));
+  await expect(starting).rejects.toThrow(/ended with 3 before it was ready[^]*PORT should be a number/);
+});
+
+it('a service that was never built is reported with what to do', async () => {
+  await expect(Service.start({ dataDir: folder }, {}, join(folder, 'nowhere.js'))).rejects.toThrow(/npm test/);
+});
+
+function program(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
