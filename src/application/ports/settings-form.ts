@@ -1,7 +1,9 @@
-/** Reads settings as a platform's settings class wants them, and says what that class wants. */
+/** Reads settings as a platform's settings class wants them, and says what that class wants. A field that is null counts as absent. */
 export abstract class SettingsForm {
-  /** A field that is null counts as absent. Every bad or unknown field is named, as `settings.<field>`. */
+  /** Every bad or unknown field is named, as `settings.<field>`. */
   abstract read<S extends object>(settings: new () => S, values: SettingsValues): { readonly settings: S } | { readonly faults: readonly FieldFault[] };
+  /** An instance without its secrets, defaults filled in; nothing is checked. */
+  abstract withoutSecrets<S extends object>(settings: new () => S, values: SettingsValues): S;
   abstract schemaOf(settings: new () => object): SettingsSchema;
 }
 
@@ -9,7 +11,7 @@ export type SettingsValues = Readonly<Record<string, unknown>>;
 
 export interface FieldFault {
   readonly field: string;
-  readonly message: string;
+  readonly problem: string;
 }
 
 /** JSON Schema (2020-12); a secret is `writeOnly`. */
@@ -17,5 +19,7 @@ export interface SettingsSchema {
   readonly type: 'object';
   readonly additionalProperties: false;
   readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly properties: Readonly<Record<string, FieldSchema>>;
 }
+
+export type FieldSchema = Readonly<Record<string, unknown>>;

@@ -1,7 +1,22 @@
-import type { OpenedStore } from './store-settings-reader.js';
+import type { Exchange } from './exchange.js';
 import type { StoreSession } from './store-session.js';
+import type { OpenedStore } from './store-settings-reader.js';
 
-/** A session outside a lane's batch: for a question a person asks of a store (a probe). */
+/** Opens stores for work: real HTTP, paced by the card's budgets, everything written down. */
 export abstract class StoreSessions {
+  /** Outside a lane's batch: for a question a person asks of a store (a probe). */
   abstract open(opened: OpenedStore): StoreSession<object>;
+  /** For one batch of a lane: nothing is sent on a lease that might end before the answer. */
+  abstract openFor(opened: OpenedStore, bounds: SessionBounds): BatchSession;
+}
+
+export interface SessionBounds {
+  /** Milliseconds in which this process alone may speak for the store. */
+  leftMs(): number;
+}
+
+export interface BatchSession {
+  readonly session: StoreSession<object>;
+  /** What was said so far, redacted. */
+  exchanges(): readonly Exchange[];
 }

@@ -5,7 +5,7 @@ import type { HttpReply, HttpRequest, HttpSilence, StoreHttp } from '../../appli
 import { exchange } from '../http/outbound-http.js';
 import type { Pace } from '../http/pace.js';
 import { keptOf, redacted } from '../http/redaction.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../../application/ports/exchange.js';
 
 /** How long the worker may still speak for the store. */
 export interface Lease {

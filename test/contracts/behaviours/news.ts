@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Shop } from '../shop.js';
+import type { PackageSpec, Shop } from '../shop.js';
 
 const told = /^(done|already)$/;
 
@@ -29,7 +29,7 @@ export function newsBehaviours(shop: () => Shop): void {
 
   it('three boxes arrive as three numbers, each with its own units where the platform can tell them apart', async () => {
     const sold = await shop().sells({ 'TEE-M': 2, MUG: 1 });
-    const boxes = [{ number: '1Z999AA10123456784', units: { 'TEE-M': 1 } }, { number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }, { number: '1Z999AA10123456806', units: { MUG: 1 } }];
+    const boxes: PackageSpec[] = [{ number: '1Z999AA10123456784', units: { 'TEE-M': 1 } }, { number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }, { number: '1Z999AA10123456806', units: { MUG: 1 } }];
     expect((await shop().tellOne(shop().notice(sold, boxes))).is).toMatch(told);
     expect(shop().numbersSeen(sold.id)).toEqual(boxes.map(box => box.number));
     expect(shop().sees(sold.id).status).toBe('complete');

@@ -12,7 +12,8 @@ export class Migration0001Foundation extends Migration {
         created_at timestamptz not null,
         updated_at timestamptz not null
       )`);
-    // One hot row per store: who drains it, and whether it may be drained. Kept apart from settings, which people edit.
+    // One hot row per store: who drains it, what they hold right now (`claimed`), whether it may be drained. Claiming
+    // writes only this row, so a delivery is written twice in its life: when it is owed and when it is settled.
     this.addSql(`
       create table lanes (
         store_id uuid primary key references stores on delete cascade,
@@ -22,7 +23,8 @@ export class Migration0001Foundation extends Migration {
         paused boolean not null default false,
         closed_until timestamptz,
         closed_why text,
-        streak integer not null default 0
+        streak integer not null default 0,
+        claimed uuid[] not null default '{}'
       ) with (fillfactor = 50)`);
     this.addSql(`
       create table store_memory (
@@ -68,7 +70,6 @@ export class Migration0001Foundation extends Migration {
         status text not null,
         due_at timestamptz not null,
         tries integer not null default 0,
-        fence bigint not null default 0,
         ending_unknown boolean not null default false,
         replay boolean not null default false,
         outcome jsonb,
@@ -77,12 +78,9 @@ export class Migration0001Foundation extends Migration {
         created_at timestamptz not null,
         settled_at timestamptz
       ) with (fillfactor = 70)`);
-    this.addSql(`create index deliveries_open on deliveries (store_id, due_at, seq) where status in ('waiting', 'sending', 'submitted')`);
-    this.addSql(`create index deliveries_open_of_order on deliveries (store_id, store_order_id, seq) where status in ('waiting', 'sending', 'submitted')`);
-    this.addSql(`create index deliveries_told_of_order on deliveries (store_id, store_order_id) where told is not null`);
-    this.addSql(`create index deliveries_of_shipment on deliveries (shipment_id)`);
+    this.addSql(`create index deliveries_open on deliveries (store_id, due_at, seq) where status in ('waiting', 'submitted')`);
+    this.addSql(`create index deliveries_of_order on deliveries (store_id, store_order_id, seq)`);
     this.addSql(`create index deliveries_resting on deliveries (store_id, seq) where status = 'resting'`);
-    this.addSql(`create unique index deliveries_by_seq on deliveries (seq)`);
     this.addSql(`
       create table exchanges (
         id uuid primary key,

@@ -1,0 +1,21 @@
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../domain/fulfillment/notice.js';
+import type { ClaimedDelivery } from '../ports/lane-book.js';
+import type { NewFinding } from '../ports/findings.js';
+
+/** A claimed delivery on its way through one batch: it gathers what is known until it has an outcome. */
+export interface Errand {
+  readonly claimed: ClaimedDelivery;
+  /** The whole news; absent when there was nothing to tell or it could not be built. */
+  notice?: ShipmentNotice;
+  outcome?: Outcome<Receipt>;
+  /** Store references found while reading back, by package. */
+  readonly references: Map<string, string | null>;
+  readonly findings: NewFinding[];
+}
+
+export function errandFor(claimed: ClaimedDelivery): Errand {
+  return { claimed, references: new Map(), findings: [] };
+}
+
+export const isOpen = (errand: Errand): boolean => errand.outcome === undefined;

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { afterBatch, type LaneState } from '../../domain/delivery/breaker.js';
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import { CarrierOverrides } from '../ports/carrier-overrides.js';
+import { Chance } from '../ports/chance.js';
+import { Clock } from '../ports/clock.js';
+import type { BatchSettlement, ClaimedDelivery, LaneLease } from '../ports/lane-book.js';
+import type { StoreAdapter } from '../ports/store-adapter.js';
+import { StoreSessions } from '../ports/store-sessions.js';
+import type { OpenedStore } from '../ports/store-settings-reader.js';
+import { type Errand, errandFor } from './batch.js';
+import { BugReports } from '../ports/bug-reports.js';
+import { LearnOrders } from './learn-orders.js';
+import { settlementOf } from './settlement.js';
+import { TellStore } from './tell-store.js';
+import { WriteNotices } from './write-notices.js';
+
+/** Takes one claimed batch from facts to outcomes. Touches the store, not the books. */
+@Injectable()
+export class DeliverBatch {
+  constructor(
+    private readonly sessions: StoreSessions,
+    private readonly overrides: CarrierOverrides,
+    private readonly learnOrders: LearnOrders,
+    private readonly writeNotices: WriteNotices,
+    private readonly tellStore: TellStore,
+    private readonly bugs: BugReports,
+    private readonly clock: Clock,
+    private readonly chance: Chance,
+  ) {}
+
+  async run(claimed: readonly ClaimedDelivery[], opened: OpenedStore, adapter: StoreAdapter, lease: LaneLease, state: LaneState): Promise<BatchSettlement> {
+    const startedAt = this.clock.now();
+    const { session, exchanges } = this.sessions.openFor(opened, lease);
+    const errands = claimed.map(errandFor);
+    try {
+      const learned = await this.learnOrders.run(errands, adapter, session);
+      this.writeNotices.run(errands, learned, adapter, await this.overrides.of(lease.storeId));
+      await this.tellStore.run(errands, adapter.shipments, session);
+    } catch (error) {
+      this.bugs.report(error, `delivering to ${opened.store.name}`);
+      for (const errand of errands) errand.outcome ??= defect(error);
+    }
+    const endings = errands.map(each => ({ triesBefore: each.claimed.delivery.tries, outcome: outcomeOf(each) }));
+    const after = afterBatch(state, endings, this.clock.now());
+    return settlementOf({ errands, exchanges: exchanges(), startedAt, now: this.clock.now(), before: state, after, chance: this.chance });
+  }
+}
+
+function outcomeOf(errand: Errand): Outcome<unknown> {
+  if (!errand.outcome) throw new Error(`expected an outcome for delivery ${errand.claimed.delivery.id}`);
+  return errand.outcome;
+}
+
+/** A bug on our side: nobody knows how far it came, so the store is read before it is told again. */
+function defect(error: unknown): Outcome<never> {
+  const said = error instanceof Error ? error.message : String(error);
+  return { is: 'later', why: 'defect', detail: `a fault of Parcelwire itself: ${said}`, mayHaveActed: true };
+}

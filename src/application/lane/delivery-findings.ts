@@ -1,0 +1,58 @@
+import type { LaneState } from '../../domain/delivery/breaker.js';
+import type { Settlement } from '../../domain/delivery/delivery.js';
+import type { NewFinding } from '../ports/findings.js';
+import type { SettledDelivery } from '../ports/lane-book.js';
+import type { Errand } from './batch.js';
+
+/** What a person should look at because of how one delivery ended. */
+export function deliveryFindings(errand: Errand, settlement: Settlement): NewFinding[] {
+  const { delivery } = errand.claimed;
+  const about = { storeId: delivery.storeId, subject: delivery.id };
+  const found = [...errand.findings];
+  const { outcome } = settlement;
+  if (outcome.is === 'refused') {
+    found.push({ ...about, kind: 'refused-delivery', detail: `order ${delivery.storeOrderId}: the store said "${outcome.said}": ${outcome.meaning}`, whatToDo: outcome.whatToDo });
+  }
+  if (outcome.is === 'gave-up') {
+    found.push({ ...about, kind: 'gave-up', detail: `order ${delivery.storeOrderId}: three days of tries ended with: ${outcome.last}`, whatToDo: 'Mend the cause, then retry the delivery.' });
+  }
+  if (outcome.is === 'later' && outcome.why === 'defect') {
+    found.push({ ...about, kind: 'defect', detail: outcome.detail, whatToDo: 'Report it with the attempt\'s id; the delivery is tried again by itself.' });
+  }
+  if (errand.outcome && 'warnings' in errand.outcome) {
+    for (const each of errand.outcome.warnings ?? []) {
+      found.push({ storeId: delivery.storeId, subject: `${delivery.storeOrderId}`, kind: each.code, detail: each.detail, whatToDo: 'The news arrived; check what the store shows.' });
+    }
+  }
+  return found;
+}
+
+interface Lanes {
+  readonly before: LaneState;
+  readonly after: LaneState;
+}
+
+/** What a person should look at because the whole store went silent. */
+export function laneFindings({ before, after }: Lanes, errands: readonly Errand[]): NewFinding[] {
+  const storeId = errands[0]?.claimed.delivery.storeId;
+  if (!storeId || after.closedWhy === null || after.closedWhy === 'throttled' || after.closedWhy === before.closedWhy) return [];
+  const locked = errands.find(each => each.outcome?.is === 'locked-out')?.outcome;
+  if (after.closedWhy === 'locked-out') {
+    const detail = locked?.is === 'locked-out' ? locked.detail : 'the credentials were not accepted';
+    return [{ kind: 'locked-out', storeId, subject: storeId, detail, whatToDo: 'Give the store working credentials (PATCH /v1/stores/:id); what waits goes out by itself.' }];
+  }
+  return [{ kind: 'store-failing', storeId, subject: storeId, detail: 'the store answers nothing properly; its news waits and is not lost', whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.' }];
+}
+
+/** Findings that went away because news arrived after all. Only deliveries with a history cost a statement. */
+export function settledFindings(errands: readonly Errand[], items: readonly SettledDelivery[], { before, after }: Lanes): { kind: string; subject: string }[] {
+  const gone: { kind: string; subject: string }[] = [];
+  for (const { delivery, settlement } of items) {
+    if (settlement.status !== 'done' || (delivery.tries === 0 && !delivery.replay)) continue;
+    for (const kind of ['refused-delivery', 'gave-up', 'defect']) gone.push({ kind, subject: delivery.id });
+  }
+  const storeId = errands[0]?.claimed.delivery.storeId;
+  if (storeId && before.closedWhy === 'locked-out' && after.closedWhy !== 'locked-out') gone.push({ kind: 'locked-out', subject: storeId });
+  if (storeId && before.closedWhy === 'failing' && after.closedWhy !== 'failing') gone.push({ kind: 'store-failing', subject: storeId });
+  return gone;
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Order } from '../../domain/order/order.js';
+import { OrderBooks } from '../ports/order-books.js';
+import type { StoreAdapter } from '../ports/store-adapter.js';
+import type { StoreSession } from '../ports/store-session.js';
+import { type Errand, isOpen } from './batch.js';
+
+/** Looks up orders that Parcelwire has not seen, in the store that sold them. */
+@Injectable()
+export class LearnOrders {
+  constructor(private readonly orders: OrderBooks) {}
+
+  /** Answers the orders found, by store order id; errands whose order cannot be had get their outcome. */
+  async run(errands: readonly Errand[], adapter: StoreAdapter, session: StoreSession<object>): Promise<ReadonlyMap<string, Order>> {
+    const found = new Map<string, Order>();
+    const strangers = errands.filter(each => isOpen(each) && each.claimed.order === undefined);
+    if (!adapter.orders || strangers.length === 0) return found;
+    const answers = await adapter.orders.find(strangers.map(each => each.claimed.delivery.storeOrderId), session);
+    for (const [at, errand] of strangers.entries()) {
+      const answer = answers[at];
+      if (!answer) throw new Error(`expected one answer per order, found ${answers.length} for ${strangers.length}`);
+      if ('order' in answer) found.set(errand.claimed.delivery.storeOrderId, answer.order);
+      else errand.outcome = 'outcome' in answer ? answer.outcome : notYet(errand);
+    }
+    if (found.size > 0) await this.orders.save(session.storeId, [...found.values()], 'store');
+    return found;
+  }
+}
+
+function notYet(errand: Errand): Errand['outcome'] {
+  const { storeOrderId } = errand.claimed.delivery;
+  return { is: 'later', why: 'not-yet', detail: `the store has no order ${storeOrderId} yet`, mayHaveActed: false };
+}

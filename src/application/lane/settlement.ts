@@ -1,0 +1,61 @@
+import type { LaneState } from '../../domain/delivery/breaker.js';
+import type { Settlement } from '../../domain/delivery/delivery.js';
+import { nextStep } from '../../domain/delivery/next-step.js';
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import { type ToldRecord, toldRecord } from '../../domain/delivery/told.js';
+import type { Receipt } from '../../domain/fulfillment/notice.js';
+import type { Chance } from '../ports/chance.js';
+import type { Exchange } from '../ports/exchange.js';
+import type { BatchSettlement, SettledDelivery } from '../ports/lane-book.js';
+import type { Errand } from './batch.js';
+import { deliveryFindings, laneFindings, settledFindings } from './delivery-findings.js';
+
+export interface BatchResult {
+  readonly errands: readonly Errand[];
+  readonly exchanges: readonly Exchange[];
+  readonly startedAt: Date;
+  readonly now: Date;
+  readonly before: LaneState;
+  readonly after: LaneState;
+  readonly chance: Chance;
+}
+
+/** Everything one batch changes on disk, decided in one place. */
+export function settlementOf(batch: BatchResult): BatchSettlement {
+  const items = batch.errands.map(errand => settled(errand, batch));
+  return {
+    at: batch.now,
+    lane: batch.after,
+    items,
+    exchanges: batch.exchanges,
+    raise: [...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)), ...laneFindings(batch, batch.errands)],
+    settled: settledFindings(batch.errands, items, batch),
+    pullForward: batch.before.closedWhy !== null && batch.after.closedUntil === null,
+  };
+}
+
+function settled(errand: Errand, batch: BatchResult): SettledDelivery {
+  const { delivery } = errand.claimed;
+  const outcome = errand.outcome as Outcome<Receipt>;
+  const trial = batch.before.closedWhy === 'failing';
+  const settlement: Settlement = nextStep(delivery, outcome, { now: batch.now, fraction: batch.chance.fraction(), trial });
+  return {
+    delivery,
+    settlement,
+    told: toldBy(errand, outcome),
+    attempt: {
+      id: batch.chance.id(),
+      number: delivery.tries + 1,
+      startedAt: batch.startedAt,
+      tookMs: batch.now.getTime() - batch.startedAt.getTime(),
+      exchanges: batch.exchanges.filter(each => each.about.length === 0 || each.about.includes(delivery.id)).map(each => each.id),
+    },
+  };
+}
+
+function toldBy(errand: Errand, outcome: Outcome<Receipt>): ToldRecord | null {
+  if (!errand.notice || (outcome.is !== 'done' && outcome.is !== 'already')) return null;
+  const references = new Map(errand.references);
+  for (const each of outcome.value.packages) references.set(each.packageId, each.reference);
+  return toldRecord(errand.notice, references);
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../domain/fulfillment/still-missing.js';
+import type { ShipmentChannel } from '../ports/store-adapter.js';
+import type { StoreSession } from '../ports/store-session.js';
+import { type Errand, isOpen } from './batch.js';
+
+/** Speaks to one store: asks how submitted news ended, reads back what may be there already, tells what is missing. */
+@Injectable()
+export class TellStore {
+  async run(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
+    await this.collect(errands, channel, session);
+    const missing = await this.recall(errands, channel, session);
+    const telling = errands.filter(isOpen);
+    if (telling.length === 0) return;
+    const outcomes = await channel.announce(telling.map(each => missing.get(each) ?? noticeOf(each)), session);
+    settle(telling, outcomes);
+  }
+
+  private async collect(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
+    const asked = errands.flatMap(errand => (isOpen(errand) && errand.claimed.delivery.ticket ? [{ errand, ticket: errand.claimed.delivery.ticket }] : []));
+    if (asked.length === 0) return;
+    if (!channel.collect) throw new Error('expected an adapter that answers `submitted` to have `collect`');
+    const outcomes = await channel.collect(asked.map(({ errand, ticket }) => ({ notice: noticeOf(errand), ticket })), session);
+    settle(asked.map(each => each.errand), outcomes);
+  }
+
+  /** What is left to tell of errands whose last ending is unknown. */
+  private async recall(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<ReadonlyMap<Errand, ShipmentNotice>> {
+    const missing = new Map<Errand, ShipmentNotice>();
+    const unsure = errands.filter(each => isOpen(each) && each.claimed.delivery.endingUnknown);
+    if (!channel.recall || unsure.length === 0) return missing;
+    const recalled = await channel.recall(unsure.map(noticeOf), session);
+    for (const [at, errand] of unsure.entries()) {
+      const answer = recalled[at];
+      if (!answer) throw new Error(`expected one answer per recalled notice, found ${recalled.length} for ${unsure.length}`);
+      if ('outcome' in answer) errand.outcome = answer.outcome;
+      else compare(errand, stillMissing(noticeOf(errand), answer.seen), missing);
+    }
+    return missing;
+  }
+}
+
+function compare(errand: Errand, rest: ReturnType<typeof stillMissing>, missing: Map<Errand, ShipmentNotice>): void {
+  for (const [id, reference] of rest.references) errand.references.set(id, reference);
+  if ('all' in rest) errand.outcome = { is: 'already', value: { packages: [] } };
+  else missing.set(errand, rest.missing);
+}
+
+function settle(errands: readonly Errand[], outcomes: readonly Outcome<Receipt>[]): void {
+  if (outcomes.length !== errands.length) throw new Error(`expected one outcome per notice, found ${outcomes.length} for ${errands.length}`);
+  for (const [at, errand] of errands.entries()) errand.outcome = outcomes[at] as Outcome<Receipt>;
+}
+
+function noticeOf(errand: Errand): ShipmentNotice {
+  if (!errand.notice) throw new Error(`expected a notice for delivery ${errand.claimed.delivery.id}`);
+  return errand.notice;
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type CarrierOverride, carrierFor } from '../../domain/carrier/carrier-map.js';
+import { toldOf } from '../../domain/delivery/told.js';
+import { allocate } from '../../domain/fulfillment/allocation.js';
+import { fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
+import { noticeOf } from '../../domain/fulfillment/notice-of.js';
+import type { Order } from '../../domain/order/order.js';
+import type { Package, Shipment } from '../../domain/shipment/shipment.js';
+import type { NewFinding } from '../ports/findings.js';
+import type { StoreAdapter } from '../ports/store-adapter.js';
+import { type Errand, isOpen } from './batch.js';
+
+/** Turns claimed deliveries into what the store must hear, and notes what a person should look at. */
+@Injectable()
+export class WriteNotices {
+  run(errands: readonly Errand[], learned: ReadonlyMap<string, Order>, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): void {
+    for (const errand of errands.filter(isOpen)) {
+      const order = errand.claimed.order ?? learned.get(errand.claimed.delivery.storeOrderId);
+      this.write(errand, order, adapter, overrides);
+    }
+  }
+
+  private write(errand: Errand, order: Order | undefined, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): void {
+    const { delivery, shipments, changes, told } = errand.claimed;
+    const built = noticeOf({
+      deliveryId: delivery.id,
+      kind: delivery.kind,
+      replay: delivery.replay || delivery.endingUnknown,
+      order,
+      storeOrderId: delivery.storeOrderId,
+      shipments,
+      shipmentId: delivery.shipmentId,
+      changes: changes?.packages ?? [],
+      told: toldOf(told),
+      carrierFor: pkg => this.carrierOf(pkg, errand, adapter, overrides),
+    });
+    if ('nothing' in built) errand.outcome = { is: 'done', value: { packages: [] } };
+    else errand.notice = built.notice;
+    if (delivery.kind === 'shipment') errand.findings.push(...about(delivery.storeId, order, shipments, delivery.shipmentId));
+  }
+
+  private carrierOf(pkg: Package, errand: Errand, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): ReturnType<typeof carrierFor> {
+    const read = carrierFor(pkg, adapter.card.carriers, overrides);
+    errand.findings.push(...read.findings.map(each => ({ ...each, storeId: errand.claimed.delivery.storeId })));
+    return read;
+  }
+}
+
+function about(storeId: string, order: Order | undefined, shipments: readonly Shipment[], shipmentId: string): NewFinding[] {
+  if (!order) return [];
+  return fulfillmentFindings(order, shipments, allocate(order, shipments), shipmentId).map(each => ({ ...each, storeId }));
+}

@@ -1,0 +1,69 @@
+import type { LaneState } from '../../domain/delivery/breaker.js';
+import type { Delivery, Settlement } from '../../domain/delivery/delivery.js';
+import type { ToldRecord } from '../../domain/delivery/told.js';
+import type { Order } from '../../domain/order/order.js';
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import type { Exchange } from './exchange.js';
+import type { NewFinding } from './findings.js';
+import type { DeliveryChanges } from './shipment-books.js';
+
+/**
+ * The ordered work of each store, on disk. One worker holds a lane at a time; its lease carries a fencing token, and a
+ * worker that lost its lease can claim nothing and settle nothing.
+ */
+export abstract class LaneBook {
+  /** Undefined: another worker holds the lane, it is paused, or there is no such store. */
+  abstract lease(storeId: string): Promise<LaneLease | undefined>;
+  /**
+   * The due deliveries of the lane, oldest first and never two of one order: a delivery waits until everything older of
+   * its order is settled. What was claimed and not settled before the lease changed hands comes with `endingUnknown`.
+   */
+  abstract claim(lease: LaneLease, limit: number, now: Date): Promise<readonly ClaimedDelivery[]>;
+  /** All or nothing. False: the lease was lost, nothing was written, and the outcomes are somebody else's to find out. */
+  abstract settle(lease: LaneLease, batch: BatchSettlement): Promise<boolean>;
+  /** Gives the lane back and answers when its next work is due, if there is any. */
+  abstract release(lease: LaneLease): Promise<Date | undefined>;
+  /** Stores with due work that nobody holds: what the sweeper wakes. */
+  abstract due(now: Date): Promise<readonly string[]>;
+  /** Lengthens every lease this process holds. */
+  abstract keepLeases(): Promise<void>;
+}
+
+export interface LaneLease {
+  readonly storeId: string;
+  readonly fence: number;
+  readonly state: LaneState;
+  /** Milliseconds left in which nobody else can hold the lane. */
+  leftMs(): number;
+}
+
+export interface ClaimedDelivery {
+  readonly delivery: Delivery;
+  readonly changes: DeliveryChanges | null;
+  /** All shipments of the order in the order they were booked, this one included. */
+  readonly shipments: readonly Shipment[];
+  /** As the store last gave it; undefined: never seen. */
+  readonly order: Order | undefined;
+  /** Of every settled delivery of the order, oldest first. */
+  readonly told: readonly ToldRecord[];
+}
+
+export interface SettledDelivery {
+  readonly delivery: Delivery;
+  readonly settlement: Settlement;
+  /** Null: nothing changed in the store. */
+  readonly told: ToldRecord | null;
+  readonly attempt: { readonly id: string; readonly number: number; readonly startedAt: Date; readonly tookMs: number; readonly exchanges: readonly string[] };
+}
+
+export interface BatchSettlement {
+  readonly at: Date;
+  readonly lane: LaneState;
+  readonly items: readonly SettledDelivery[];
+  readonly exchanges: readonly Exchange[];
+  readonly raise: readonly NewFinding[];
+  /** Findings that went away, by kind and subject. */
+  readonly settled: readonly { readonly kind: string; readonly subject: string }[];
+  /** The store is back: everything that waits because of its outage is due now. */
+  readonly pullForward: boolean;
+}

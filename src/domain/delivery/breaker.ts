@@ -1,0 +1,48 @@
+import { later, minutes, seconds } from '../time/duration.js';
+import type { Outcome } from './outcome.js';
+
+/** Whether a store's lane is open. Closed lanes are felt with one delivery at a time until the store answers again. */
+export interface LaneState {
+  /** Deliveries in a row whose first try the store did not answer properly. */
+  readonly streak: number;
+  readonly closedUntil: Date | null;
+  readonly closedWhy: ClosedWhy | null;
+}
+
+export type ClosedWhy = 'failing' | 'locked-out' | 'throttled';
+
+export interface Ending {
+  /** Tries the delivery had used up before this one. */
+  readonly triesBefore: number;
+  readonly outcome: Outcome<unknown>;
+}
+
+export const openLane: LaneState = { streak: 0, closedUntil: null, closedWhy: null };
+
+/** This many different deliveries failing in a row is the store's trouble, not theirs. */
+export const failuresThatClose = 5;
+/** A failing store is felt this often: it hears the first news within seconds of its return. */
+export const feelEvery = seconds(4);
+const lockedOutFor = minutes(1);
+
+export function afterBatch(state: LaneState, endings: readonly Ending[], now: Date): LaneState {
+  if (endings.some(each => each.outcome.is === 'locked-out')) return { streak: 0, closedUntil: later(now, lockedOutFor), closedWhy: 'locked-out' };
+  const pause = longestThrottle(endings);
+  if (pause > 0) return { streak: 0, closedUntil: later(now, pause), closedWhy: 'throttled' };
+  const failing = endings.filter(each => isOutage(each.outcome));
+  if (failing.length < endings.length || failing.length === 0) return openLane;
+  const streak = state.streak + failing.filter(each => each.triesBefore === 0).length;
+  const closed = streak >= failuresThatClose || state.closedWhy === 'failing';
+  return { streak, closedUntil: closed ? later(now, feelEvery) : null, closedWhy: closed ? 'failing' : null };
+}
+
+/** The store gave no proper answer: what a breaker counts. */
+export function isOutage(outcome: Outcome<unknown>): boolean {
+  return outcome.is === 'later' && (outcome.why === 'unavailable' || outcome.why === 'unreachable');
+}
+
+/** A store that says "wait" means all of its traffic; without a time given each delivery waits on its own. */
+function longestThrottle(endings: readonly Ending[]): number {
+  const waits = endings.map(({ outcome }) => (outcome.is === 'later' && outcome.why === 'throttled' ? (outcome.afterMs ?? 0) : 0));
+  return Math.max(0, ...waits);
+}

@@ -1,0 +1,42 @@
+import type { NoticeKind } from '../fulfillment/notice.js';
+import type { Outcome, Ticket } from './outcome.js';
+
+/**
+ * `waiting`: due at its time. `submitted`: the store took it and judges later. `done`: the store shows it, or there was
+ * nothing to tell. `resting`: a person must look. `discarded`: nobody wants it told.
+ */
+export type DeliveryStatus = 'waiting' | 'submitted' | 'done' | 'resting' | 'discarded';
+
+/** One piece of news owed to one store. */
+export interface Delivery {
+  readonly id: string;
+  readonly storeId: string;
+  readonly kind: NoticeKind;
+  readonly storeOrderId: string;
+  readonly shipmentId: string;
+  readonly dueAt: Date;
+  /** Tries used up so far; throttles and lock-outs use none. */
+  readonly tries: number;
+  /** A try may have had its effect although nobody heard so: the store is read before it is told again. */
+  readonly endingUnknown: boolean;
+  readonly replay: boolean;
+  readonly ticket: Ticket | null;
+}
+
+/** What becomes of a delivery after a try. */
+export interface Settlement {
+  readonly status: DeliveryStatus;
+  readonly dueAt: Date;
+  readonly tries: number;
+  readonly endingUnknown: boolean;
+  readonly ticket: Ticket | null;
+  readonly outcome: EndedAs;
+}
+
+/** The outcome as it is remembered: without what a success brought home. */
+export type EndedAs =
+  | Exclude<Outcome<never>, { is: 'done' | 'already' | 'submitted' }>
+  | { readonly is: 'done' | 'already'; readonly detail?: string }
+  | { readonly is: 'submitted' }
+  /** The ladder ended; `last` is how the last try went. */
+  | { readonly is: 'gave-up'; readonly last: string };

@@ -1,0 +1,54 @@
+import { later, seconds } from '../time/duration.js';
+import type { Delivery, EndedAs, Settlement } from './delivery.js';
+import { longestWait, stepAfter } from './ladder.js';
+import type { Later, Outcome } from './outcome.js';
+
+export interface Moment {
+  readonly now: Date;
+  /** Uniform in [0, 1); spreads the next try. */
+  readonly fraction: number;
+  /** The store's breaker was open and this try only felt whether it is back: it uses up no try. */
+  readonly trial: boolean;
+}
+
+/** How long a throttled delivery waits when the store did not say. */
+const throttledFor = seconds(2);
+
+/** What becomes of a delivery after a try: pure, so three days of retries are a table one can read. */
+export function nextStep(delivery: Delivery, outcome: Outcome<unknown>, moment: Moment): Settlement {
+  const unchanged = { dueAt: delivery.dueAt, tries: delivery.tries, endingUnknown: delivery.endingUnknown, ticket: null };
+  switch (outcome.is) {
+    case 'done':
+    case 'already':
+      return { ...unchanged, status: 'done', tries: delivery.tries + 1, endingUnknown: false, outcome: { is: outcome.is } };
+    case 'submitted':
+      return {
+        ...unchanged, status: 'submitted', dueAt: later(moment.now, outcome.askAfterMs), ticket: outcome.ticket,
+        endingUnknown: false, outcome: { is: 'submitted' },
+      };
+    case 'refused':
+      return { ...unchanged, status: 'resting', tries: delivery.tries + 1, outcome };
+    case 'locked-out':
+      return { ...unchanged, status: 'waiting', dueAt: moment.now, ticket: delivery.ticket, outcome };
+    case 'later':
+      return again(delivery, outcome, moment);
+  }
+}
+
+function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
+  const free = outcome.why === 'throttled' || moment.trial || delivery.ticket !== null;
+  const tries = free ? delivery.tries : delivery.tries + 1;
+  const endingUnknown = delivery.endingUnknown || outcome.mayHaveActed;
+  const step = free ? freeStep(outcome, moment) : stepAfter(tries, moment.fraction);
+  if (step === undefined) {
+    const gaveUp: EndedAs = { is: 'gave-up', last: outcome.detail };
+    return { status: 'resting', dueAt: moment.now, tries, endingUnknown, ticket: null, outcome: gaveUp };
+  }
+  const wait = Math.min(Math.max(step, outcome.afterMs ?? 0), longestWait);
+  return { status: 'waiting', dueAt: later(moment.now, wait), tries, endingUnknown, ticket: delivery.ticket, outcome };
+}
+
+function freeStep(outcome: Later, moment: Moment): number {
+  if (moment.trial && outcome.why !== 'throttled') return 0;
+  return Math.round((outcome.afterMs ?? throttledFor) * (1 + moment.fraction / 4));
+}

@@ -1,0 +1,4 @@
+import { Migration0001Foundation } from './migration-0001-foundation.js';
+
+/** In the order they were written; a released migration is never changed. */
+export const migrations = [{ name: 'migration-0001-foundation', class: Migration0001Foundation }];

@@ -1,0 +1,74 @@
+import { PGlite } from '@electric-sql/pglite';
+import { MikroORM, type Options } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { PgliteDriver } from '@mikro-orm/pglite';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { AbstractSqlConnection } from '@mikro-orm/sql';
+import { CompiledQuery, type Kysely } from 'kysely';
+import { Database } from './database.js';
+import { entities } from './entities/index.js';
+import { migrations } from './migrations/index.js';
+
+/** Where the truth lives. With neither, an in-memory PGlite that is gone with the process. */
+export interface DatabaseLocation {
+  /** PostgreSQL 15 or newer. */
+  readonly databaseUrl?: string;
+  /** Folder of the embedded PGlite cluster. */
+  readonly dataDir?: string;
+}
+
+/** Opens the database and brings its schema up to date: one process at a time does the latter. */
+export async function openOrm(location: DatabaseLocation): Promise<MikroORM> {
+  const orm = await MikroORM.init(location.databaseUrl ? hosted(location.databaseUrl) : embedded(location.dataDir));
+  try {
+    await migrate(orm, location.databaseUrl !== undefined);
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+  return orm;
+}
+
+export function databaseOf(orm: MikroORM): Database {
+  const kind = orm.em.getDriver() instanceof PgliteDriver ? 'embedded' : 'hosted';
+  return new Database(() => clientOf(orm), kind);
+}
+
+const shared = {
+  entities,
+  extensions: [Migrator],
+  migrations: { migrationsList: migrations, snapshot: false, tableName: 'schema_versions', silent: true },
+  discovery: { warnWhenNoEntities: false },
+} satisfies Partial<Options>;
+
+function embedded(dataDir: string | undefined): Partial<Options> {
+  return {
+    ...shared,
+    driver: PgliteDriver,
+    dbName: dataDir ?? ':memory:',
+    driverOptions: { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] },
+  };
+}
+
+function hosted(databaseUrl: string): Partial<Options> {
+  return { ...shared, driver: PostgreSqlDriver, clientUrl: databaseUrl, pool: { min: 0, max: 10 } };
+}
+
+/** Any number for the advisory lock, as long as nobody else on this database uses it. */
+const migrationLock = 7_204_118;
+
+async function migrate(orm: MikroORM, many: boolean): Promise<void> {
+  if (!many) return void (await orm.migrator.up());
+  await clientOf(orm).connection().execute(async connection => {
+    await connection.executeQuery(CompiledQuery.raw('select pg_advisory_lock($1)', [migrationLock]));
+    try {
+      await orm.migrator.up();
+    } finally {
+      await connection.executeQuery(CompiledQuery.raw('select pg_advisory_unlock($1)', [migrationLock]));
+    }
+  });
+}
+
+function clientOf(orm: MikroORM): Kysely<unknown> {
+  return (orm.em.getConnection() as unknown as AbstractSqlConnection).getClient() as Kysely<unknown>;
+}
