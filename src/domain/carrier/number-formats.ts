@@ -1,0 +1,26 @@
+import type { NumberFormat } from './number-format.js';
+import { northAmericanFormats } from './number-formats.north-america.js';
+import { worldFormats } from './number-formats.world.js';
+
+const formats = { ...northAmericanFormats, ...worldFormats };
+
+export type FormatName = keyof typeof formats;
+
+export const numberFormats: Readonly<Record<FormatName, NumberFormat>> = formats;
+
+/** How well a number fits a format: `check-digit` it is proved, `shape` it looks like one and no rule says more. */
+export type Certainty = 'check-digit' | 'shape';
+
+/** Undefined when the number does not fit, or its check digit is wrong. */
+export function fit(number: string, name: FormatName): Certainty | undefined {
+  const format = numberFormats[name];
+  const compact = compactNumber(number);
+  if (!format.shape.test(compact)) return undefined;
+  if (!format.holds) return 'shape';
+  return format.holds(compact) ? 'check-digit' : undefined;
+}
+
+/** The number as formats and carriers' pages read it: upper-case, without the spaces labels print. */
+export function compactNumber(number: string): string {
+  return number.replaceAll(/\s+/gu, '').toUpperCase();
+}
