@@ -1,0 +1,54 @@
+import { HttpException } from '@nestjs/common';
+
+/** RFC 9457. `type` is a stable name for the kind of problem; `detail` says what was expected, found and what to do. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** Every bad field, by its path in the request (`packages[0].items[1].quantity`). */
+  readonly errors?: readonly FieldProblem[];
+  /** Kind-specific members (`differences`, `reference`). */
+  readonly [member: string]: unknown;
+}
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** An answer other than success, in the caller's words. Thrown by controllers; rendered by the problem filter. */
+export class Problem extends HttpException {
+  constructor(
+    readonly details: ProblemDetails,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(details, details.status);
+  }
+}
+
+/** `kind` is the last part of the type and the problem's stable name. */
+export function problem(
+  status: number,
+  kind: string,
+  title: string,
+  detail: string,
+  more: { readonly members?: Readonly<Record<string, unknown>>; readonly headers?: Readonly<Record<string, string>> } = {},
+): Problem {
+  return new Problem({ type: `urn:parcelwire:problem:${kind}`, title, status, detail, ...more.members }, more.headers);
+}
+
+export function invalidRequest(errors: readonly FieldProblem[]): Problem {
+  const shown = errors.slice(0, 500);
+  const detail = errors.length === 1 ? `${errors[0]?.field}: ${errors[0]?.problem}.` : `${errors.length} fields are wrong${errors.length > shown.length ? '; the first 500 are named' : ''}; nothing was written.`;
+  return problem(400, 'invalid-request', 'The request is not valid', detail, { members: { errors: shown } });
+}
+
+/** `noun` and `key` as the caller knows them: `no shipment has the id "…"`. */
+export function notFound(noun: string, id: string): Problem {
+  return problem(404, 'not-found', 'Not found', `No ${noun} has the id "${id.slice(0, 100)}".`);
+}
+
+export function conflict(kind: string, detail: string, members: Readonly<Record<string, unknown>> = {}): Problem {
+  return problem(409, kind, 'The request contradicts what is known', detail, { members });
+}

@@ -1,0 +1,33 @@
+/** Control characters (tabs and line ends too) and halves of surrogate pairs, which no database text may hold. */
+const unprintable = /[\p{Cc}\p{Surrogate}]/u;
+const unstorable = /[^\P{Cc}\t\n\r]|\p{Surrogate}/u;
+const deepest = 16;
+
+export const isPrintable = (text: string): boolean => !unprintable.test(text);
+
+/** JSON that can be stored and walked without fear. Walks with a list, not by recursion: the caller chose the depth. */
+export function isTame(json: unknown): boolean {
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: json, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value === 'string' && unstorable.test(value)) return false;
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth > deepest) return false;
+    for (const [key, part] of Object.entries(value)) {
+      if (unstorable.test(key)) return false;
+      open.push({ value: part, depth: depth + 1 });
+    }
+  }
+  return true;
+}
+
+/** A value as an error message shows it: short, and on one line. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (typeof value === 'object') return 'an object';
+  if (typeof value !== 'string') return String(value);
+  if (value === '') return 'an empty text';
+  return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}… (${value.length} characters)` : JSON.stringify(value);
+}
