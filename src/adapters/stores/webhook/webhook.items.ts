@@ -1,13 +1,13 @@
 import type { NoticedOrderLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Component } from '../../../domain/order/order.js';
 import type { PackageItem } from '../../../domain/shipment/shipment.js';
-import type { LineSerials, NotifiedItem, NotifiedLot, NotifiedProduct } from './webhook.payload.js';
+import type { NotifiedItem, NotifiedLot, NotifiedProduct } from './webhook.payload.js';
 
 /** Every line of the order, so that a receiver sees how far the whole order is. */
-export function itemsOf({ order, packages }: ShipmentNotice): NotifiedItem[] {
-  const goods = goodsByLine(packages);
-  const components = new Map(order.facts?.lines.map(line => [line.storeLineId, line.components]));
-  return order.lines.map(line => itemOf(line, components.get(line.storeLineId) ?? [], goods.get(line.storeLineId) ?? []));
+export function itemsOf(notice: ShipmentNotice): NotifiedItem[] {
+  const goods = goodsByLine(notice.packages);
+  const components = new Map(notice.order.facts?.lines.map(line => [line.storeLineId, line.components]));
+  return linesOf(notice).map(line => itemOf(line, components.get(line.storeLineId) ?? [], goods.get(line.storeLineId) ?? []));
 }
 
 /** Units cancelled in the store count as never ordered, so that ordered = fulfilled says complete. */
@@ -43,24 +43,29 @@ function lotsOf(goods: readonly PackageItem[]): NotifiedLot[] {
 function goodsByLine(packages: readonly NoticedPackage[]): Map<string, PackageItem[]> {
   const goods = new Map<string, PackageItem[]>();
   for (const line of packages.flatMap(box => box.lines)) {
-    goods.set(line.storeLineId, [...(goods.get(line.storeLineId) ?? []), ...line.goods]);
+    const ofLine = goods.get(line.storeLineId);
+    if (ofLine) ofLine.push(...line.goods);
+    else goods.set(line.storeLineId, [...line.goods]);
   }
   return goods;
 }
 
-/** Serial numbers under the line they went to; those of goods that completed no unit yet under the line the warehouse named. */
-export function serialNumbersOf(packages: readonly NoticedPackage[]): LineSerials[] {
-  const byLine = new Map<string | null, { sku: string; serial_number: string }[]>();
-  const listed = new Set<string>();
-  const list = (lineKey: string | null, { sku, serialNumbers }: PackageItem): void => {
-    for (const serial of serialNumbers) {
-      const key = JSON.stringify([sku, serial]);
-      if (listed.has(key)) continue;
-      listed.add(key);
-      byLine.set(lineKey, [...(byLine.get(lineKey) ?? []), { sku, serial_number: serial }]);
-    }
+/** The ledger's lines, then those only the packages name: an order nobody told us of counts as ordered what left of it. */
+function linesOf({ kind, order, packages }: ShipmentNotice): readonly NoticedOrderLine[] {
+  const known = new Set(order.lines.map(line => line.storeLineId));
+  const unknown = new Map<string, NoticedOrderLine>();
+  const count = (storeLineId: string, sku: string | null, toldBefore: number, inThisNotice: number): void => {
+    if (known.has(storeLineId)) return;
+    const line = unknown.get(storeLineId) ?? { storeLineId, sku: null, name: null, ordered: 0, cancelled: 0, toldBefore: 0, inThisNotice: 0 };
+    unknown.set(storeLineId, {
+      ...line,
+      sku: line.sku ?? sku,
+      ordered: line.ordered + toldBefore + inThisNotice,
+      toldBefore: line.toldBefore + toldBefore,
+      inThisNotice: line.inThisNotice + inThisNotice,
+    });
   };
-  for (const line of packages.flatMap(box => box.lines)) line.goods.forEach(item => list(line.storeLineId, item));
-  for (const item of packages.flatMap(box => box.source.items ?? [])) list(item.storeLineId, item);
-  return [...byLine].map(([line_key, serial_numbers]) => ({ line_key, serial_numbers }));
+  for (const line of order.told.flatMap(box => box.lines)) count(line.storeLineId, null, line.quantity, 0);
+  for (const line of packages.flatMap(box => box.lines)) count(line.storeLineId, line.sku, 0, kind === 'shipment' ? line.quantity : 0);
+  return unknown.size === 0 ? order.lines : [...order.lines, ...unknown.values()];
 }

@@ -1,9 +1,10 @@
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Address } from '../../../domain/order/order.js';
 import type { Stamp } from './webhook.dates.js';
-import { itemsOf, serialNumbersOf } from './webhook.items.js';
+import { itemsOf } from './webhook.items.js';
 import { packagesOf } from './webhook.packages.js';
 import type { NotifiedAddress, ShipmentNotification } from './webhook.payload.js';
+import { serialNumbersOf } from './webhook.serials.js';
 
 /** A notice as ShipMonk would tell it. `storeNumber` becomes `store_id`. */
 export function notificationOf(notice: ShipmentNotice, storeNumber: string, stamp: Stamp): ShipmentNotification {

@@ -6,7 +6,7 @@ import type { NotifiedPackage, PackedProduct } from './webhook.payload.js';
 export function packagesOf({ packages, shipment }: ShipmentNotice): NotifiedPackage[] {
   const position = new Map(shipment.packages.map((box, index) => [box.id, index + 1]));
   const pallets = shipment.freight?.pallets ?? [];
-  return packages.map(box => packageOf(box, position.get(box.id) ?? null, pallets));
+  return packages.map(box => packageOf(box, position.get(box.source.id) ?? null, pallets));
 }
 
 function packageOf(box: NoticedPackage, position: number | null, pallets: readonly Pallet[]): NotifiedPackage {

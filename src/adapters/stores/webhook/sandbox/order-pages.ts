@@ -1,0 +1,85 @@
+import type { SandboxOrder, ShopperView } from '../../../../application/ports/store-sandbox.js';
+import type { NotifiedPackage, ShipmentNotification } from '../webhook.payload.js';
+
+interface SeenBox {
+  /** Names the box across notices: a later notice with the same key and contents corrects it. */
+  readonly key: string;
+  readonly contents: string;
+  readonly shown: ShopperView['packages'][number];
+}
+
+interface OrderPage {
+  readonly lines: SandboxOrder['lines'];
+  readonly fulfilled: Map<string, number>;
+  boxes: readonly SeenBox[];
+  cancelled: boolean;
+  mails: number;
+}
+
+/** The order pages of a shop behind a webhook, drawn from notifications alone. */
+export class OrderPages {
+  private readonly pages = new Map<string, OrderPage>();
+
+  place(order: SandboxOrder): void {
+    this.pages.set(order.key, blank(order.lines));
+  }
+
+  cancel(orderKey: string): void {
+    this.page(orderKey).cancelled = true;
+  }
+
+  /** A notice that brings a box or units mails the shopper; one that only corrects a number does not. */
+  take(notification: ShipmentNotification): void {
+    const page = this.page(notification.order_key);
+    const grown = this.count(page, notification);
+    const before = page.boxes.length;
+    for (const box of notification.packages) page.boxes = placed(page.boxes, seen(box, notification), grown);
+    if (grown || page.boxes.length > before) page.mails += 1;
+  }
+
+  view(orderKey: string): ShopperView {
+    const page = this.pages.get(orderKey) ?? blank([]);
+    return { status: statusOf(page), packages: page.boxes.map(box => box.shown), mails: page.mails };
+  }
+
+  /** `fulfilled_quantity` is cumulative: only what it grew by is news. */
+  private count(page: OrderPage, { items }: ShipmentNotification): boolean {
+    let grown = false;
+    for (const item of items) {
+      const line = page.lines.find(one => one.storeLineId === item.line_key) ?? page.lines.find(one => one.sku === item.sku);
+      const key = line?.storeLineId ?? item.line_key ?? item.sku;
+      const before = page.fulfilled.get(key) ?? 0;
+      grown ||= item.fulfilled_quantity > before;
+      page.fulfilled.set(key, Math.max(before, item.fulfilled_quantity));
+    }
+    return grown;
+  }
+
+  private page(orderKey: string): OrderPage {
+    const page = this.pages.get(orderKey) ?? blank([]);
+    this.pages.set(orderKey, page);
+    return page;
+  }
+}
+
+const blank = (lines: OrderPage['lines']): OrderPage => ({ lines, fulfilled: new Map(), boxes: [], cancelled: false, mails: 0 });
+
+function seen(box: NotifiedPackage, { order_number, shipped_at, carrier }: ShipmentNotification): SeenBox {
+  const lines = (box.packed_items ?? []).map(item => ({ storeLineId: item.line_key ?? item.sku, quantity: item.quantity }));
+  return {
+    key: JSON.stringify([order_number, shipped_at, box.box_number]),
+    contents: JSON.stringify(box.packed_items),
+    shown: { trackingNumber: box.tracking_number, carrier, trackingUrl: box.carrier_tracking_url, lines },
+  };
+}
+
+/** Without new units the same box of the same shipment is a corrected number, not another box. */
+function placed(boxes: readonly SeenBox[], box: SeenBox, grown: boolean): readonly SeenBox[] {
+  const at = grown ? -1 : boxes.findIndex(one => one.key === box.key && one.contents === box.contents);
+  return at < 0 ? [...boxes, box] : boxes.with(at, box);
+}
+
+function statusOf(page: OrderPage): ShopperView['status'] {
+  if (page.boxes.length === 0) return page.cancelled ? 'cancelled' : 'open';
+  return page.lines.every(line => (page.fulfilled.get(line.storeLineId) ?? 0) >= line.quantity) ? 'complete' : 'partial';
+}
