@@ -17,5 +17,6 @@ export default {
   },
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30000,
 };
