@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import { SealBroken } from '../../application/ports/secret-box.js';
 import { EnvelopeSecretBox } from './envelope-secret-box.js';

@@ -1,0 +1,38 @@
+import type { FieldFault, SettingsForm, SettingsValues } from '../ports/settings-form.js';
+import type { StoreCard } from '../ports/store-adapter.js';
+import type { StoreRecord } from '../ports/store-books.js';
+import { secretFieldsOf } from '../ports/store-settings.js';
+import type { StoreSecrets } from '../stores/store-secrets.js';
+
+type Kept = Pick<StoreRecord, 'settings' | 'secrets'>;
+
+/** Checks the settings as a whole and seals the secrets among them. A field that is null counts as absent. */
+export function keptSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, storeId: string, values: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
+  const read = form.read(card.settings, values);
+  if ('faults' in read) return read;
+  const { open, secret } = divided(values, secretFieldsOf(card.settings));
+  return { settings: open, secrets: secrets.seal(storeId, secret) };
+}
+
+/** Lays `patch` over what is kept: null removes a field, a secret that is not mentioned stays as it was sealed. */
+export function changedSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, store: StoreRecord, patch: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
+  const read = form.read(card.settings, { ...store.settings, ...secrets.open(store.id, store.secrets), ...patch });
+  if ('faults' in read) return read;
+  const given = divided(patch, secretFieldsOf(card.settings));
+  return {
+    settings: { ...without(store.settings, patch), ...given.open },
+    secrets: { ...without(store.secrets, patch), ...secrets.seal(store.id, given.secret) },
+  };
+}
+
+function divided(values: SettingsValues, secretFields: ReadonlySet<string>): { open: Record<string, unknown>; secret: Record<string, unknown> } {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
+  return {
+    open: Object.fromEntries(given.filter(([field]) => !secretFields.has(field))),
+    secret: Object.fromEntries(given.filter(([field]) => secretFields.has(field))),
+  };
+}
+
+function without<V>(kept: Readonly<Record<string, V>>, mentioned: SettingsValues): Record<string, V> {
+  return Object.fromEntries(Object.entries(kept).filter(([field]) => !Object.hasOwn(mentioned, field)));
+}

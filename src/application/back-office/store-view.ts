@@ -1,0 +1,43 @@
+import type { StoreCard } from '../ports/store-adapter.js';
+import type { BookedStore } from '../ports/store-books.js';
+import { secretFieldsOf } from '../ports/store-settings.js';
+
+/** A store as people see it: a secret shows only whether it is there. */
+export interface StoreView {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** `closed`: the lane waits until `closedUntil` because of `closedWhy`. */
+  readonly status: 'open' | 'paused' | 'closed';
+  readonly closedUntil: Date | null;
+  readonly closedWhy: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** `card` is undefined for a platform this service was started without. */
+export function storeView(store: BookedStore, card: StoreCard | undefined, now: Date): StoreView {
+  const { paused, closedUntil, closedWhy } = store.lane;
+  const closed = closedUntil !== null && closedUntil > now;
+  return {
+    id: store.id,
+    name: store.name,
+    platform: store.platform,
+    settings: shownSettings(store, card),
+    status: paused ? 'paused' : closed ? 'closed' : 'open',
+    closedUntil: closed ? closedUntil : null,
+    closedWhy: closed ? closedWhy : null,
+    createdAt: store.createdAt,
+    updatedAt: store.updatedAt,
+  };
+}
+
+function shownSettings(store: BookedStore, card: StoreCard | undefined): Record<string, unknown> {
+  const secret = new Set([...(card ? secretFieldsOf(card.settings) : []), ...Object.keys(store.secrets)]);
+  const isSet = (field: string): boolean => Object.hasOwn(store.secrets, field) || Object.hasOwn(store.settings, field);
+  return {
+    ...store.settings,
+    ...Object.fromEntries([...secret].map(field => [field, isSet(field) ? 'set' : 'missing'])),
+  };
+}

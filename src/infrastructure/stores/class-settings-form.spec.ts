@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min } from 'class-validator';
+import { Secret } from '../../application/ports/store-settings.js';
+import { ClassSettingsForm } from './class-settings-form.js';
+
+class ShopSettings {
+  @Matches(/\.shop\.example$/) shop!: string;
+  @IsString() @Length(4, 40) @Secret() accessToken!: string;
+  @IsOptional() @IsUrl({ require_tld: false }) apiUrl?: string;
+  @IsBoolean() mailShoppers = true;
+  @IsInt() @Min(0) @Max(60) delayMinutes = 0;
+  @IsIn(['packed', 'picked-up']) trigger: 'packed' | 'picked-up' = 'packed';
+  @IsOptional() @IsArray() @IsString({ each: true }) @ArrayMaxSize(3) tags?: string[];
+}
+
+const form = new ClassSettingsForm();
+
+describe('a settings form', () => {
+  it('fills in what was left out', () => {
+    expect(form.read(ShopSettings, { shop: 'acme.shop.example', accessToken: 'shpat', delayMinutes: 5 })).toEqual({
+      settings: Object.assign(new ShopSettings(), { shop: 'acme.shop.example', accessToken: 'shpat', mailShoppers: true, delayMinutes: 5, trigger: 'packed' }),
+    });
+  });
+
+  it('names every bad field at once, unknown ones included', () => {
+    const answer = form.read(ShopSettings, { shop: 'acme.example', accessToken: 7, delayMinutes: 99, acessToken: 'typo' });
+    const faults = 'faults' in answer ? answer.faults : [];
+    expect(new Set(faults.map(fault => fault.field))).toEqual(new Set(['settings.shop', 'settings.accessToken', 'settings.delayMinutes', 'settings.acessToken']));
+    expect(faults).toContainEqual({ field: 'settings.acessToken', problem: 'is no setting of this platform' });
+  });
+
+  it('refuses names that would be dropped without a word', () => {
+    const answer = form.read(ShopSettings, JSON.parse('{"shop":"a.shop.example","accessToken":"shpat","__proto__":{"x":1},"constructor":2}') as Record<string, unknown>);
+    expect('faults' in answer && answer.faults.map(fault => fault.field)).toEqual(['settings.__proto__', 'settings.constructor']);
+  });
+
+  it('counts null as absent', () => {
+    expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', delayMinutes: null })).toHaveProperty('settings.delayMinutes', 0);
+    expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: null })).toHaveProperty('faults');
+  });
+
+  it('keeps secrets out of what is handed around', () => {
+    expect(form.withoutSecrets(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat' })).not.toHaveProperty('accessToken', 'shpat');
+  });
+
+  it('tells a console what to ask for', () => {
+    expect(form.schemaOf(ShopSettings)).toEqual({
+      type: 'object',
+      additionalProperties: false,
+      required: ['shop', 'accessToken'],
+      properties: {
+        shop: { type: 'string', pattern: '\\.shop\\.example$' },
+        accessToken: { type: 'string', minLength: 4, maxLength: 40, writeOnly: true },
+        apiUrl: { type: 'string', format: 'uri' },
+        mailShoppers: { type: 'boolean', default: true },
+        delayMinutes: { type: 'integer', minimum: 0, maximum: 60, default: 0 },
+        trigger: { type: 'string', enum: ['packed', 'picked-up'], default: 'packed' },
+        tags: { type: 'array', maxItems: 3, items: { type: 'string' } },
+      },
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { SettingsForm, type FieldFault, type SettingsSchema, type SettingsValues } from '../../application/ports/settings-form.js';
+import { secretFieldsOf } from '../../application/ports/store-settings.js';
+import { schemaOfClass } from './settings-schema.js';
+
+@Injectable()
+export class ClassSettingsForm extends SettingsForm {
+  read<S extends object>(settings: new () => S, values: SettingsValues): { readonly settings: S } | { readonly faults: readonly FieldFault[] } {
+    const instance = instanceOf(settings, values);
+    const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    const faults = [...unnameable(values), ...errors.flatMap(error => faultsIn(error, 'settings'))];
+    return faults.length === 0 ? { settings: instance } : { faults };
+  }
+
+  withoutSecrets<S extends object>(settings: new () => S, values: SettingsValues): S {
+    const secret = secretFieldsOf(settings);
+    return instanceOf(settings, Object.fromEntries(Object.entries(values).filter(([field]) => !secret.has(field))));
+  }
+
+  schemaOf(settings: new () => object): SettingsSchema {
+    return schemaOfClass(settings);
+  }
+}
+
+function instanceOf<S extends object>(settings: new () => S, values: SettingsValues): S {
+  return plainToInstance(settings, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
+}
+
+/** class-transformer drops these names silently, so the whitelist never sees them. */
+function unnameable(values: SettingsValues): FieldFault[] {
+  return Object.keys(values)
+    .filter(field => field === '__proto__' || field === 'constructor')
+    .map(field => ({ field: `settings.${field}`, problem: 'is no setting of this platform' }));
+}
+
+function faultsIn(error: ValidationError, path: string): FieldFault[] {
+  const field = /^\d+$/.test(error.property) ? `${path}[${error.property}]` : `${path}.${error.property}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    field,
+    problem: rule === 'whitelistValidation' ? 'is no setting of this platform' : message,
+  }));
+  return [...own, ...(error.children ?? []).flatMap(child => faultsIn(child, field))];
+}

@@ -1,0 +1,97 @@
+import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { StoreBooks, type BookedStore, type StoreEdit, type StoreRecord } from '../../application/ports/store-books.js';
+import { LaneRow } from '../persistence/entities/lane.row.js';
+import { StoreRow } from '../persistence/entities/store.row.js';
+import { Database } from '../persistence/database.js';
+import { StoreChanges } from './store-changes.js';
+
+const openLane = { closedUntil: null, closedWhy: null, streak: 0 };
+
+@Injectable()
+export class OrmStoreBooks extends StoreBooks {
+  constructor(private readonly em: EntityManager, private readonly database: Database, private readonly changes: StoreChanges) {
+    super();
+  }
+
+  add(store: StoreRecord): Promise<'added' | 'name-taken'> {
+    return unlessNameTaken(() => this.em.fork().transactional(async em => {
+      em.create(StoreRow, rowOf(store));
+      await em.flush();
+      em.create(LaneRow, { storeId: store.id, paused: false, ...openLane });
+      return 'added' as const;
+    }));
+  }
+
+  async find(idOrName: string): Promise<BookedStore | undefined> {
+    const em = this.em.fork();
+    const row = await em.findOne(StoreRow, isId(idOrName) ? { id: idOrName } : { name: idOrName });
+    return row ? (await withLanes(em, [row]))[0] : undefined;
+  }
+
+  async list(limit: number, after?: string): Promise<readonly BookedStore[]> {
+    const em = this.em.fork();
+    const rows = await em.find(StoreRow, after === undefined ? {} : { name: { $gt: after } }, { orderBy: { name: 'asc' }, limit });
+    return withLanes(em, rows);
+  }
+
+  async edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'> {
+    const answer = await unlessNameTaken(() => this.em.fork().transactional(async em => {
+      const row = await em.findOne(StoreRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!row) return 'gone' as const;
+      const edited = edit(recordOf(row));
+      if ('stop' in edited) return edited;
+      em.assign(row, rowOf(edited.store));
+      if (edited.openLane) await em.nativeUpdate(LaneRow, { storeId: id }, openLane);
+      return 'changed' as const;
+    }));
+    if (answer === 'changed') this.changes.changed(id);
+    return answer;
+  }
+
+  async pause(id: string, paused: boolean): Promise<'changed' | 'gone'> {
+    const changed = await this.em.fork().nativeUpdate(LaneRow, { storeId: id }, paused ? { paused } : { paused, ...openLane });
+    this.changes.changed(id);
+    return changed === 0 ? 'gone' : 'changed';
+  }
+
+  async remove(id: string, force: boolean): Promise<'removed' | 'gone' | { readonly open: number }> {
+    const answer = await this.database.transaction(async queries => {
+      const [store] = await queries.query('select id from stores where id = $1 for update', [id]);
+      if (!store) return 'gone' as const;
+      const [owed] = await queries.query<{ open: number }>(
+        `select count(*)::int as open from deliveries where store_id = $1 and status in ('waiting', 'sending', 'submitted')`, [id]);
+      if (!force && owed && owed.open > 0) return { open: owed.open };
+      await queries.query('delete from stores where id = $1', [id]);
+      return 'removed' as const;
+    });
+    if (answer === 'removed') this.changes.changed(id);
+    return answer;
+  }
+}
+
+async function unlessNameTaken<T>(work: () => Promise<T>): Promise<T | 'name-taken'> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException) return 'name-taken';
+    throw error;
+  }
+}
+
+async function withLanes(em: EntityManager, rows: readonly StoreRow[]): Promise<BookedStore[]> {
+  const lanes = new Map((await em.find(LaneRow, { storeId: { $in: rows.map(row => row.id) } })).map(lane => [lane.storeId, lane]));
+  return rows.map(row => {
+    const lane = lanes.get(row.id);
+    return { ...recordOf(row), lane: { paused: lane?.paused ?? false, closedUntil: lane?.closedUntil ?? null, closedWhy: lane?.closedWhy ?? null } };
+  });
+}
+
+function recordOf(row: StoreRow): StoreRecord {
+  const { id, name, platform, settings, createdAt, updatedAt } = row;
+  return { id, name, platform, settings, secrets: JSON.parse(row.secrets) as Record<string, string>, createdAt, updatedAt };
+}
+
+const rowOf = (store: StoreRecord) => ({ ...store, settings: { ...store.settings }, secrets: JSON.stringify(store.secrets) });
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);

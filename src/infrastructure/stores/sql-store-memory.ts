@@ -1,0 +1,59 @@
+import { later } from '../../domain/time/duration.js';
+import type { Clock } from '../../application/ports/clock.js';
+import type { SecretBox } from '../../application/ports/secret-box.js';
+import type { StoreMemory } from '../../application/ports/store-session.js';
+import type { Queries } from '../persistence/database.js';
+
+type Once = ReturnType<StoreMemory['once']>;
+
+/** One store's notebook. Keep one per store and process: `once` is single-flight among those who ask the same notebook. */
+export class SqlStoreMemory implements StoreMemory {
+  private readonly making = new Map<string, Once>();
+
+  constructor(
+    private readonly storeId: string,
+    private readonly queries: Queries,
+    private readonly box: SecretBox,
+    private readonly clock: Clock,
+  ) {}
+
+  async recollect(key: string): Promise<string | undefined> {
+    const [row] = await this.queries.query<{ value: string }>(
+      'select value from store_memory where store_id = $1 and key = $2 and (expires_at is null or expires_at > $3)',
+      [this.storeId, key, this.clock.now()]);
+    return row && this.box.open(row.value, this.contextOf(key));
+  }
+
+  async remember(key: string, value: string, forMs?: number): Promise<void> {
+    const expires = forMs === undefined ? null : later(this.clock.now(), forMs);
+    await this.queries.query(
+      `insert into store_memory (store_id, key, value, expires_at) values ($1, $2, $3, $4)
+       on conflict (store_id, key) do update set value = excluded.value, expires_at = excluded.expires_at`,
+      [this.storeId, key, this.box.seal(value, this.contextOf(key)), expires]);
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.queries.query('delete from store_memory where store_id = $1 and key = $2', [this.storeId, key]);
+  }
+
+  once(key: string, make: Parameters<StoreMemory['once']>[1]): Once {
+    const making = this.making.get(key) ?? this.readOrMake(key, make).finally(() => this.making.delete(key));
+    this.making.set(key, making);
+    return making;
+  }
+
+  private async readOrMake(key: string, make: Parameters<StoreMemory['once']>[1]): Once {
+    const known = await this.recollect(key);
+    if (known !== undefined) return { value: known };
+    const made = await make();
+    if ('outcome' in made) return made;
+    await this.remember(key, made.value, made.forMs);
+    return { value: made.value };
+  }
+
+  private contextOf(key: string): string {
+    return memoryContext(this.storeId, key);
+  }
+}
+
+export const memoryContext = (storeId: string, key: string): string => `memory:${storeId}:${key}`;

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { seconds } from '../../domain/time/duration.js';
+import { Clock } from '../../application/ports/clock.js';
+import { SettingsForm } from '../../application/ports/settings-form.js';
+import { StoreDirectory } from '../../application/ports/store-directory.js';
+import { StorePlatforms } from '../../application/ports/store-platforms.js';
+import { StoreSettingsReader, type OpenedStore } from '../../application/ports/store-settings-reader.js';
+import { StoreSecrets } from '../../application/stores/store-secrets.js';
+import { Database } from '../persistence/database.js';
+import { BriefCache } from './brief-cache.js';
+import { StoreChanges } from './store-changes.js';
+
+@Injectable()
+export class SqlStoreSettingsReader extends StoreSettingsReader {
+  private readonly kept: BriefCache<OpenedStore>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly directory: StoreDirectory,
+    private readonly platforms: StorePlatforms,
+    private readonly form: SettingsForm,
+    private readonly secrets: StoreSecrets,
+    clock: Clock,
+    changes: StoreChanges,
+  ) {
+    super();
+    this.kept = new BriefCache(clock, seconds(3));
+    changes.onChange(() => this.kept.forgetAll());
+  }
+
+  settingsOf(storeId: string): Promise<OpenedStore | undefined> {
+    return this.kept.get(storeId, () => this.read(storeId));
+  }
+
+  private async read(storeId: string): Promise<OpenedStore | undefined> {
+    const store = await this.directory.byId(storeId);
+    const [row] = await this.database.query<{ settings: Record<string, unknown>; secrets: string }>('select settings, secrets from stores where id = $1::uuid', [storeId]);
+    if (!store || !row) return undefined;
+    const card = this.platforms.get(store.platform)?.card;
+    if (!card) throw new Error(`expected the platform "${store.platform}" of store ${store.name} to be installed; add its folder or remove the store`);
+    const sealed = JSON.parse(row.secrets) as Record<string, string>;
+    const read = this.form.read(card.settings, { ...row.settings, ...this.secrets.open(storeId, sealed) });
+    if ('settings' in read) return { store, settings: read.settings };
+    const faults = read.faults.map(fault => `${fault.field} ${fault.problem}`).join('; ');
+    throw new Error(`the settings of store ${store.name} no longer suit ${card.title}: ${faults}; PATCH /v1/stores/${store.name} with good ones`);
+  }
+}

@@ -1,0 +1,141 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { IsOptional, IsString } from 'class-validator';
+import { Secret } from '../../application/ports/store-settings.js';
+import type { StoreAdapter } from '../../application/ports/store-adapter.js';
+import type { StoreRecord } from '../../application/ports/store-books.js';
+import { StoreSecrets } from '../../application/stores/store-secrets.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { EnvelopeSecretBox } from '../secrets/envelope-secret-box.js';
+import { KeyRing } from '../secrets/key-ring.js';
+import { ClassSettingsForm } from './class-settings-form.js';
+import { OrmStoreBooks } from './orm-store-books.js';
+import { RewrapSecrets } from './rewrap-secrets.js';
+import { SqlStoreDirectory } from './sql-store-directory.js';
+import { SqlStoreMemory } from './sql-store-memory.js';
+import { SqlStoreSettingsReader } from './sql-store-settings-reader.js';
+import { StoreChanges } from './store-changes.js';
+
+class ShopSettings {
+  @IsString() shop!: string;
+  @IsString() @Secret() token!: string;
+  @IsOptional() @IsString() locale = 'en';
+}
+const shop = { card: { platform: 'shop', title: 'Shop', settings: ShopSettings } } as unknown as StoreAdapter;
+const platforms = { get: (platform: string) => (platform === 'shop' ? shop : undefined), all: () => [shop] };
+const chance = new SteadyChance();
+const oldKey = Buffer.alloc(32, 1).toString('base64');
+const newKey = Buffer.alloc(32, 2).toString('base64');
+
+eachDatabase('the books of stores', opened => {
+  const make = (keys = oldKey) => {
+    const { orm, database } = opened();
+    const [clock, changes, form, box] = [new VirtualClock(), new StoreChanges(), new ClassSettingsForm(), new EnvelopeSecretBox(KeyRing.of(keys))];
+    const secrets = new StoreSecrets(box);
+    const books = new OrmStoreBooks(orm.em, database, changes);
+    const directory = new SqlStoreDirectory(database, platforms, form, clock, changes);
+    const reader = new SqlStoreSettingsReader(database, directory, platforms, form, secrets, clock, changes);
+    return { books, directory, reader, secrets, clock, database, box, rewrap: new RewrapSecrets(books, secrets, box, database) };
+  };
+  const aStore = (secrets: StoreSecrets, name: string): StoreRecord => {
+    const id = chance.id();
+    const at = new Date('2026-10-02T12:00:00Z');
+    return { id, name, platform: 'shop', settings: { shop: 'acme' }, secrets: secrets.seal(id, { token: `shpat-${name}` }), createdAt: at, updatedAt: at };
+  };
+  afterEach(() => opened().empty());
+
+  it('finds a store by id and by name, with an open lane of its own', async () => {
+    const { books, secrets } = make();
+    const store = aStore(secrets, 'acme-us');
+    expect(await books.add(store)).toBe('added');
+    const expected = { ...store, lane: { paused: false, closedUntil: null, closedWhy: null } };
+    expect(await books.find(store.id)).toEqual(expected);
+    expect(await books.find('acme-us')).toEqual(expected);
+    expect(await books.find('acme-eu')).toBeUndefined();
+  });
+
+  it('gives a name once, to a new store and to a renamed one', async () => {
+    const { books, secrets } = make();
+    const other = aStore(secrets, 'acme-eu');
+    await books.add(aStore(secrets, 'acme-us'));
+    await books.add(other);
+    expect(await books.add(aStore(secrets, 'acme-us'))).toBe('name-taken');
+    expect(await books.edit(other.id, store => ({ store: { ...store, name: 'acme-us' }, openLane: false }))).toBe('name-taken');
+  });
+
+  it('lists by name, page by page', async () => {
+    const { books, secrets } = make();
+    for (const name of ['c', 'a', 'b']) await books.add(aStore(secrets, name));
+    expect((await books.list(2)).map(store => store.name)).toEqual(['a', 'b']);
+    expect((await books.list(2, 'b')).map(store => store.name)).toEqual(['c']);
+  });
+
+  it('opens the settings for the engine and shows a change at once', async () => {
+    const { books, secrets, reader, directory } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    expect((await reader.settingsOf(store.id))?.settings).toEqual(Object.assign(new ShopSettings(), { shop: 'acme', token: 'shpat-acme-us' }));
+    expect(await directory.byName('acme-us')).toEqual({ id: store.id, name: 'acme-us', platform: 'shop', paused: false, settings: Object.assign(new ShopSettings(), { shop: 'acme' }) });
+    await books.edit(store.id, now => ({ store: { ...now, name: 'acme', secrets: secrets.seal(now.id, { token: 'shpat-2' }) }, openLane: true }));
+    expect((await reader.settingsOf(store.id))?.settings).toHaveProperty('token', 'shpat-2');
+    expect(await directory.byName('acme-us')).toBeUndefined();
+    await books.pause(store.id, true);
+    expect(await directory.byId(store.id)).toHaveProperty('paused', true);
+  });
+
+  it('hears of another process\'s change within seconds', async () => {
+    const [here, there] = [make(), make()];
+    const store = aStore(here.secrets, 'acme-us');
+    await here.books.add(store);
+    await here.reader.settingsOf(store.id);
+    await there.books.remove(store.id, false);
+    expect(await here.reader.settingsOf(store.id)).toBeDefined();
+    here.clock.jump(3_001);
+    expect(await here.reader.settingsOf(store.id)).toBeUndefined();
+  });
+
+  it('opens no secret that was copied from another store', async () => {
+    const { books, secrets, reader } = make();
+    const [mine, theirs] = [aStore(secrets, 'mine'), aStore(secrets, 'theirs')];
+    await books.add(mine);
+    await books.add({ ...theirs, secrets: mine.secrets });
+    await expect(reader.settingsOf(theirs.id)).rejects.toThrow('belongs to another store or field');
+  });
+
+  it('opens a lane that failures closed when the store is resumed', async () => {
+    const { books, secrets, database } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    await database.query(`update lanes set closed_until = '2026-10-03', closed_why = 'locked out', streak = 3`);
+    expect((await books.find(store.id))?.lane).toEqual({ paused: false, closedUntil: new Date('2026-10-03'), closedWhy: 'locked out' });
+    expect(await books.pause(store.id, false)).toBe('changed');
+    expect((await books.find(store.id))?.lane).toEqual({ paused: false, closedUntil: null, closedWhy: null });
+  });
+
+  it('keeps a store that is still owed news, unless told otherwise', async () => {
+    const { books, secrets, database } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    const [shipment, delivery] = [chance.id(), chance.id()];
+    await database.query(`insert into shipments (id, store_id, external_id, store_order_id, body, received_at) values ($1, $2, 'SH-1', '1', '{}', now())`, [shipment, store.id]);
+    await database.query(`insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at) values ($1, $2, 'shipment', '1', $3, 'waiting', now(), now())`, [delivery, store.id, shipment]);
+    expect(await books.remove(store.id, false)).toEqual({ open: 1 });
+    expect(await books.remove(store.id, true)).toBe('removed');
+    expect(await books.remove(store.id, true)).toBe('gone');
+    expect(await database.query('select id from deliveries')).toEqual([]);
+  });
+
+  it('moves every secret to a new key, so that the old one can go', async () => {
+    const before = make(oldKey);
+    const store = aStore(before.secrets, 'acme-us');
+    await before.books.add(store);
+    await new SqlStoreMemory(store.id, before.database, before.box, before.clock).remember('access-token', 'lwa-1');
+    const both = make(`${newKey},${oldKey}`);
+    expect(await both.rewrap.run()).toBe(2);
+    expect(await both.rewrap.run()).toBe(0);
+    const after = make(newKey);
+    expect((await after.reader.settingsOf(store.id))?.settings).toHaveProperty('token', 'shpat-acme-us');
+    expect(await new SqlStoreMemory(store.id, after.database, after.box, after.clock).recollect('access-token')).toBe('lwa-1');
+  });
+});
