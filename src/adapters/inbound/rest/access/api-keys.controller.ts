@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { MakeApiKey } from '../../../../application/access/make-api-key.js';
+import { RevokeApiKey } from '../../../../application/access/revoke-api-key.js';
+import { ApiKeyBooks, type ApiKeyRecord } from '../../../../application/ports/api-key-books.js';
+import { Unrecorded } from '../idempotency/unrecorded.decorator.js';
+import { conflict, notFound } from '../problems/problem.js';
+import { IdOf } from '../requests/id.pipe.js';
+import { ApiKeyRequest } from './api-key.request.js';
+import { Scope } from './scope.decorator.js';
+
+@ApiTags('API keys')
+@Controller('v1/api-keys')
+@Scope('admin')
+export class ApiKeysController {
+  constructor(
+    private readonly books: ApiKeyBooks,
+    private readonly make: MakeApiKey,
+    private readonly revoke: RevokeApiKey,
+  ) {}
+
+  /** The answer is the only place where the key itself is ever seen. */
+  @Post()
+  @Unrecorded()
+  async add(@Body() request: ApiKeyRequest) {
+    const { key, record } = await this.make.run({ name: request.name, scopes: request.scopes, expiresAt: request.expiresAt ? new Date(request.expiresAt) : null });
+    return { ...view(record), key };
+  }
+
+  @Get()
+  async list() {
+    return { items: (await this.books.list()).map(view) };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('id', new IdOf('API key')) id: string): Promise<void> {
+    const ending = await this.revoke.run(id);
+    if (ending === 'unknown') throw notFound('API key', id);
+    if (ending === 'last-admin') throw conflict('last-admin-key', 'This is the last key that may administer. Make another one first.');
+  }
+}
+
+const view = ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }: ApiKeyRecord) => ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt });

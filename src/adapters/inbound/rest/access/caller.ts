@@ -1,0 +1,12 @@
+import type { Request } from 'express';
+import type { ApiKeyRecord } from '../../../../application/ports/api-key-books.js';
+
+type WithCaller = Request & { caller?: ApiKeyRecord };
+
+/** Remembers who calls, for the rest of the request. */
+export function setCaller(request: Request, key: ApiKeyRecord): void {
+  (request as WithCaller).caller = key;
+}
+
+/** Undefined on public routes. */
+export const callerOf = (request: Request): ApiKeyRecord | undefined => (request as WithCaller).caller;

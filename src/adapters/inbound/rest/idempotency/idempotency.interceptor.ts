@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { concatMap, defer, from, lastValueFrom, of, type Observable } from 'rxjs';
+import { Clock } from '../../../../application/ports/clock.js';
+import { IdempotencyRecords, type Claim, type Claimed, type RecordedAnswer } from '../../../../application/ports/idempotency-records.js';
+import { callerOf } from '../access/caller.js';
+import { invalidRequest, Problem, problem } from '../problems/problem.js';
+import { unrecorded } from './unrecorded.decorator.js';
+
+/**
+ * `Idempotency-Key` on POST: the first request with a key is carried out, a repeat hears the same answer. The same key
+ * with another request is 422, and while the first is under way 409 (draft-ietf-httpapi-idempotency-key-header).
+ * Final answers (2xx, and 4xx except 408, 409 and 429) are kept for two days; after any other the key is free again.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly records: IdempotencyRecords,
+    private readonly reflector: Reflector,
+    private readonly clock: Clock,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const key = request.headers['idempotency-key'];
+    const caller = callerOf(request);
+    if (key === undefined || request.method !== 'POST' || !caller || this.reflector.get(unrecorded, context.getHandler())) return next.handle();
+    if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
+      throw invalidRequest([{ field: 'Idempotency-Key', problem: 'expected 1 to 255 printable ASCII characters without blanks' }]);
+    }
+    const response = context.switchToHttp().getResponse<Response>();
+    const keyed = { apiKeyId: caller.id, key, route: `POST ${routeOf(request)}`, digest: digestOf(request) };
+    return from(this.records.claim(keyed, this.clock.now())).pipe(concatMap(claim => (claim.is === 'claimed' ? this.carryOut(claim, next, response) : of(repeated(claim, response)))));
+  }
+
+  private carryOut(claim: Claimed, next: CallHandler, response: Response): Observable<unknown> {
+    return defer(async () => {
+      try {
+        const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+        await this.records.settle(claim, { status: response.statusCode, body });
+        return body;
+      } catch (error) {
+        if (error instanceof Problem && isFinal(error.details.status)) await this.records.settle(claim, { status: error.details.status, body: error.details });
+        else await this.records.release(claim);
+        throw error;
+      }
+    });
+  }
+}
+
+function repeated(claim: Exclude<Claim, Claimed>, response: Response): unknown {
+  if (claim.is === 'running') throw problem(409, 'still-running', 'The first request is still under way', 'A request with this Idempotency-Key is being carried out. Ask again in a second.', { headers: { 'Retry-After': '1' } });
+  if (claim.is === 'other-request') throw problem(422, 'idempotency-key-reused', 'The Idempotency-Key was used before', `Expected the request this key was first used for (${claim.route}), found another one. Use a new key for it.`);
+  return replayed(claim.answer, response);
+}
+
+function replayed({ status, body }: RecordedAnswer, response: Response): unknown {
+  if (status >= 400) throw new Problem(body as Problem['details'], { 'Idempotency-Replayed': 'true' });
+  response.status(status).set('Idempotency-Replayed', 'true');
+  return body ?? undefined;
+}
+
+const isFinal = (status: number) => status < 500 && status !== 408 && status !== 409 && status !== 429;
+
+const routeOf = (request: Request) => (request as { readonly route?: { readonly path?: string } }).route?.path ?? request.path;
+
+const digestOf = (request: Request) => createHash('sha256').update(request.path).update('\n').update(JSON.stringify(request.body ?? null)).digest('hex');

@@ -1,0 +1,26 @@
+import { minutes } from '../../domain/time/duration.js';
+import type { ApiKeyRecord } from '../ports/api-key-books.js';
+
+const keptFor = minutes(1);
+const most = 1_000;
+
+/** Keys found good within the last minute, by hash. A key revoked by another process stays good for up to that minute. */
+export class VerifiedKeys {
+  private readonly byHash = new Map<string, { readonly key: ApiKeyRecord; readonly until: number }>();
+
+  find(hash: string, now: Date): ApiKeyRecord | undefined {
+    const found = this.byHash.get(hash);
+    return found && found.until > now.getTime() ? found.key : undefined;
+  }
+
+  keep(key: ApiKeyRecord, now: Date): void {
+    this.byHash.delete(key.hash);
+    const oldest = this.byHash.size >= most ? this.byHash.keys().next().value : undefined;
+    if (oldest !== undefined) this.byHash.delete(oldest);
+    this.byHash.set(key.hash, { key, until: now.getTime() + keptFor });
+  }
+
+  forget(id: string): void {
+    for (const [hash, { key }] of this.byHash) if (key.id === id) this.byHash.delete(hash);
+  }
+}

@@ -1,0 +1,39 @@
+/** What was answered to requests that carried an `Idempotency-Key`. One record per API key and idempotency key. */
+export abstract class IdempotencyRecords {
+  /**
+   * Claims the key for this request, or tells what is on record. A record older than two days is forgotten; a claim
+   * without an answer is given up after five minutes (its process died).
+   */
+  abstract claim(request: KeyedRequest, at: Date): Promise<Claim>;
+  /** Records the answer of a claim, unless somebody else claimed the key since. */
+  abstract settle(claim: Claimed, answer: RecordedAnswer): Promise<void>;
+  /** The request ended without a final answer: the key may be used again. */
+  abstract release(claim: Claimed): Promise<void>;
+}
+
+export interface KeyedRequest {
+  readonly apiKeyId: string;
+  readonly key: string;
+  /** Method and route (`POST /v1/shipments`). */
+  readonly route: string;
+  /** Fingerprint of path and body. */
+  readonly digest: string;
+}
+
+export interface Claimed {
+  readonly is: 'claimed';
+  readonly apiKeyId: string;
+  readonly key: string;
+  readonly at: Date;
+}
+
+export type Claim =
+  | Claimed
+  | { readonly is: 'running' }
+  | { readonly is: 'other-request'; readonly route: string }
+  | { readonly is: 'answered'; readonly answer: RecordedAnswer };
+
+export interface RecordedAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
