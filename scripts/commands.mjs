@@ -16,7 +16,7 @@ export const commands = {
   test: {
     servers: true,
     checks: [
-      { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', 'src', 'test', 'scripts'] },
+      { name: 'lint', run: ['node_modules/oxlint/bin/oxlint', '--format=unix', 'src', 'test', 'scripts'] },
       { name: 'types', run: ['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'] },
     ],
     run: jest,

@@ -1,15 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inProject } from './places.mjs';
 import { say } from './say.mjs';
 
-/** Runs Jest with a report on the side and reads the counts from it; undefined when it ended without one. */
+const reporters = ['--reporters=default', `--reporters=${inProject('scripts', 'counts-reporter.mjs')}`];
+
+/** Runs Jest with a reporter that counts; no counts when Jest ended before it could. */
 export async function countedBy(runJest) {
-  const folder = mkdtempSync(join(tmpdir(), 'parcelwire-report-'));
-  const report = join(folder, 'report.json');
+  const folder = mkdtempSync(join(tmpdir(), 'parcelwire-counts-'));
+  const file = join(folder, 'counts.json');
   try {
-    const code = await runJest(['--json', `--outputFile=${report}`]);
-    return { code, counts: countsIn(report) };
+    const code = await runJest(reporters, { PARCELWIRE_COUNTS: file });
+    return { code, counts: countsIn(file) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -17,8 +20,7 @@ export async function countedBy(runJest) {
 
 function countsIn(file) {
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites, skipped: report.numPendingTests };
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }

@@ -14,7 +14,7 @@ export async function perform(command, rest) {
     if (interruption()) return interruption();
     const env = { ...process.env, ...servers?.env };
     if (!command.counted) return await runInFront(node, [...command.run, ...rest], env);
-    const { code, counts } = await countedBy(reportArgs => runInFront(node, [...command.run, ...reportArgs, ...rest], env));
+    const { code, counts } = await countedBy((reporters, noted) => runInFront(node, [...command.run, ...reporters, ...rest], { ...env, ...noted }));
     sayTotals(checks, counts);
     return interruption() ?? (code || Math.min(checks.failed, 1));
   } finally {
