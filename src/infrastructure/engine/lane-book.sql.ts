@@ -1,0 +1,92 @@
+import type { LaneState } from '../../domain/delivery/breaker.js';
+import { Chance } from '../../application/ports/chance.js';
+import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } from '../../application/ports/lane-book.js';
+import type { Database, Queries } from '../persistence/database.js';
+import { raiseWithin, settleWithin } from '../views/findings.sql.js';
+import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
+import { claimDue, dueLanes, lengthenLeases, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
+import { exchangeRows, settledRows } from './settled-rows.js';
+
+/** Long enough for a hung request to time out and its batch to be handed back; a dead worker's lane is free after it. */
+export const leaseMs = 30_000;
+
+interface Held extends LaneLease {
+  until: number;
+}
+
+/** Lanes in PostgreSQL or PGlite. Leases run on the database's clock; `leftMs` on this process's own, begun before asking. */
+export class SqlLaneBook extends LaneBook {
+  private readonly held = new Map<string, Held>();
+  private readonly holder: string;
+
+  constructor(
+    private readonly database: Database,
+    chance: Chance,
+  ) {
+    super();
+    this.holder = chance.id();
+  }
+
+  async lease(storeId: string): Promise<LaneLease | undefined> {
+    const asked = performance.now();
+    const row = await this.database.transaction(async queries => {
+      const [lane] = await queries.query<LaneRow>(takeLane, [storeId, this.holder, leaseMs]);
+      if (lane && lane.orphans.length > 0) await queries.query(markUnknown, [lane.orphans]);
+      return lane;
+    });
+    if (!row) return undefined;
+    const lease: Held = {
+      storeId, fence: row.fence, state: laneStateOf(row), until: asked + leaseMs,
+      leftMs() {
+        return this.until - performance.now();
+      },
+    };
+    this.held.set(storeId, lease);
+    return lease;
+  }
+
+  async claim(lease: LaneLease, limit: number, now: Date): Promise<readonly ClaimedDelivery[]> {
+    const rows = await this.database.query<ClaimedRow>(claimDue, [lease.storeId, lease.fence, now, limit]);
+    return rows.map(claimedOf);
+  }
+
+  async settle(lease: LaneLease, batch: BatchSettlement): Promise<boolean> {
+    const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward;
+    if (!extras) return this.settleWith(this.database, lease, batch);
+    return this.database.transaction(async queries => {
+      if (!(await this.settleWith(queries, lease, batch))) return false;
+      if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
+      for (const each of batch.settled) await settleWithin(queries, each.kind, lease.storeId, each.subject, batch.at);
+      if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
+      return true;
+    });
+  }
+
+  async release(lease: LaneLease): Promise<Date | undefined> {
+    this.held.delete(lease.storeId);
+    const [row] = await this.database.query<{ next: string | null }>(nextDue, [lease.storeId, lease.fence]);
+    return row?.next ? new Date(row.next) : undefined;
+  }
+
+  async due(now: Date): Promise<readonly string[]> {
+    const rows = await this.database.query<{ store_id: string }>(dueLanes, [now]);
+    return rows.map(row => row.store_id);
+  }
+
+  async keepLeases(): Promise<void> {
+    if (this.held.size === 0) return;
+    const asked = performance.now();
+    const kept = await this.database.query<{ store_id: string; fence: number }>(lengthenLeases, [this.holder, leaseMs]);
+    for (const row of kept) {
+      const lease = this.held.get(row.store_id);
+      if (lease?.fence === row.fence) lease.until = asked + leaseMs;
+    }
+  }
+
+  private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement): Promise<boolean> {
+    const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
+    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.at, ...settledRows(batch), exchangeRows(batch)];
+    const mine = await queries.query(settleBatch, parameters);
+    return mine.length > 0;
+  }
+}

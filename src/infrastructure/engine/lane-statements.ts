@@ -1,0 +1,94 @@
+/** Takes a free or abandoned lane. `$1` store, `$2` holder, `$3` milliseconds. `orphans`: what the last holder never settled. */
+export const takeLane = `
+  with before as (
+    select store_id, claimed from lanes
+    where store_id = $1 and not paused and (leased_until is null or leased_until < clock_timestamp())
+    for update
+  )
+  update lanes l set fence = l.fence + 1, holder = $2, claimed = '{}',
+    leased_until = clock_timestamp() + $3 * interval '1 millisecond'
+  from before where l.store_id = before.store_id
+  returning l.fence, l.streak, l.closed_until, l.closed_why, before.claimed as orphans`;
+
+/** A reply may have been lost with the worker that waited for it. Questions about submitted news are harmless. */
+export const markUnknown = `update deliveries set ending_unknown = true where id = any($1::uuid[]) and status = 'waiting'`;
+
+/**
+ * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
+ * `$1` store, `$2` fence, `$3` now, `$4` limit. Nothing comes back when the fence has moved on.
+ */
+export const claimDue = `
+  with due as materialized (
+    select d.id, d.store_order_id from deliveries d
+    where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $3
+      and not exists (
+        select from deliveries older
+        where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq
+          and older.status in ('waiting', 'submitted'))
+    order by d.due_at, d.seq
+    limit $4
+  ), mine as (
+    update lanes set claimed = array(select id from due) where store_id = $1 and fence = $2 returning store_id
+  )
+  select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes,
+    (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
+    (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
+    (select json_agg(t.told order by t.seq) from deliveries t
+      where t.store_id = $1 and t.store_order_id = d.store_order_id and t.told is not null) as told
+  from mine join due on true join deliveries d on d.id = due.id
+  order by d.seq`;
+
+/**
+ * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
+ * written, or nothing at all. `$1` store, `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts,
+ * `$9` exchanges, the last three as JSON arrays.
+ */
+export const settleBatch = `
+  with mine as (
+    update lanes set streak = $3, closed_until = $4, closed_why = $5, claimed = '{}'
+    where store_id = $1 and fence = $2 returning store_id
+  ), settled as (
+    update deliveries d set status = s.status, due_at = s.due_at, tries = s.tries, ending_unknown = s.ending_unknown,
+      ticket = s.ticket, outcome = s.outcome, told = coalesce(s.told, d.told),
+      settled_at = case when s.status in ('waiting', 'submitted') then null else $6::timestamptz end
+    from mine, jsonb_to_recordset($7::jsonb) as s(id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean, ticket jsonb, outcome jsonb, told jsonb)
+    where d.id = s.id and d.status in ('waiting', 'submitted')
+  ), logged as (
+    insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
+    select a.id, a.delivery_id, mine.store_id, a.number, a.started_at, a.took_ms, a.outcome, array(select jsonb_array_elements_text(a.exchanges)::uuid)
+    from mine, jsonb_to_recordset($8::jsonb) as a(id uuid, delivery_id uuid, number integer, started_at timestamptz, took_ms integer, outcome jsonb, exchanges jsonb)
+  ), heard as (
+    insert into exchanges (id, store_id, at, took_ms, request, response)
+    select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response
+    from mine, jsonb_to_recordset($9::jsonb) as e(id uuid, at timestamptz, took_ms integer, request jsonb, response jsonb)
+  )
+  select 1 from mine`;
+
+/** Gives the lane back and says when it is next due: not before it may be felt again. `$1` store, `$2` fence. */
+export const nextDue = `
+  with freed as (
+    update lanes set leased_until = null, holder = null where store_id = $1 and fence = $2 returning closed_until
+  )
+  select greatest((select min(due_at) from deliveries where store_id = $1 and status in ('waiting', 'submitted')), closed_until) as next
+  from freed
+  where exists (select from deliveries where store_id = $1 and status in ('waiting', 'submitted'))`;
+
+/** `$1` now. */
+export const dueLanes = `
+  select l.store_id from lanes l
+  where not l.paused and (l.leased_until is null or l.leased_until < clock_timestamp())
+    and (l.closed_until is null or l.closed_until <= $1)
+    and exists (select from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $1)`;
+
+/** `$1` holder, `$2` milliseconds. */
+export const lengthenLeases = `
+  update lanes set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
+  where holder = $1 and leased_until is not null returning store_id, fence`;
+
+/** The store is back: what waits because it was away is due now. `$1` store, `$2` now. */
+export const pullForward = `
+  update deliveries set due_at = $2
+  where store_id = $1 and status = 'waiting' and due_at > $2 and outcome ->> 'why' in ('unavailable', 'unreachable')`;
+
+/** Embedded only: the one process starts, so whoever held a lane before is dead. */
+export const freeAllLanes = `update lanes set leased_until = null, holder = null`;

@@ -1,0 +1,29 @@
+import type { BatchSettlement } from '../../application/ports/lane-book.js';
+
+/** Deliveries and attempts of a batch as the JSON arrays `settleBatch` takes. */
+export function settledRows(batch: BatchSettlement): [deliveries: string, attempts: string] {
+  const deliveries = batch.items.map(({ delivery, settlement, told }) => ({
+    id: delivery.id,
+    status: settlement.status,
+    due_at: settlement.dueAt,
+    tries: settlement.tries,
+    ending_unknown: settlement.endingUnknown,
+    ticket: settlement.ticket,
+    outcome: settlement.outcome,
+    told,
+  }));
+  const attempts = batch.items.map(({ delivery, settlement, attempt }) => ({
+    id: attempt.id,
+    delivery_id: delivery.id,
+    number: attempt.number,
+    started_at: attempt.startedAt,
+    took_ms: attempt.tookMs,
+    outcome: settlement.outcome,
+    exchanges: attempt.exchanges,
+  }));
+  return [JSON.stringify(deliveries), JSON.stringify(attempts)];
+}
+
+export function exchangeRows(batch: BatchSettlement): string {
+  return JSON.stringify(batch.exchanges.map(({ id, at, tookMs, request, response }) => ({ id, at, took_ms: tookMs, request, response })));
+}

@@ -1,0 +1,141 @@
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import { Clock } from '../../application/ports/clock.js';
+import {
+  type Booked, type OrderKey, type OwedDelivery, ShipmentBooks, type ShipmentChanged, type ShipmentDecision, type ShipmentEntry,
+} from '../../application/ports/shipment-books.js';
+import type { Database, Queries } from './database.js';
+import { GroupCommit } from './group-commit.js';
+import { type ShipmentJson, shipmentOf } from './shipment-json.js';
+
+interface OwedRow {
+  readonly id: string;
+  readonly kind: OwedDelivery['kind'];
+  readonly status: string;
+  readonly due_at: string;
+}
+
+interface KnownRow {
+  readonly n: number;
+  readonly body: ShipmentJson;
+  readonly deliveries: readonly OwedRow[] | null;
+}
+
+const acceptEntries = `
+  with entries as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as e(n integer, store_id uuid, id uuid, external_id text, store_order_id text, body jsonb,
+      delivery_id uuid, status text, due_at timestamptz, outcome jsonb)
+  ), fresh as (
+    insert into shipments (id, store_id, external_id, store_order_id, body, received_at)
+    select id, store_id, external_id, store_order_id, body, $2 from entries order by n
+    on conflict (store_id, external_id) do nothing
+    returning id
+  ), owed as (
+    insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, outcome, created_at, settled_at)
+    select e.delivery_id, e.store_id, 'shipment', e.store_order_id, e.id, e.status, e.due_at, e.outcome, $2, case when e.status = 'discarded' then $2 end
+    from entries e join fresh f on f.id = e.id order by e.n
+  )
+  select id from fresh`;
+
+const knownEntries = `
+  select e.n, s.body, (select json_agg(d order by d.seq) from deliveries d where d.store_id = s.store_id and d.store_order_id = s.store_order_id and d.shipment_id = s.id) as deliveries
+  from jsonb_to_recordset($1::jsonb) as e(n integer, store_id uuid, external_id text)
+  join shipments s on s.store_id = e.store_id and s.external_id = e.external_id`;
+
+const shipmentsOfOrders = `
+  select a.n, s.body from jsonb_to_recordset($1::jsonb) as a(n integer, store_id uuid, store_order_id text)
+  join shipments s on s.store_id = a.store_id and s.store_order_id = a.store_order_id
+  order by a.n, s.seq`;
+
+const deliveriesOfShipment = `
+  select d.id, d.kind, d.status, d.due_at from deliveries d join shipments s on s.id = d.shipment_id
+  where s.id = $1 and d.store_id = s.store_id and d.store_order_id = s.store_order_id order by d.seq`;
+
+const addDelivery = `
+  insert into deliveries (id, store_id, kind, store_order_id, shipment_id, changes, status, due_at, created_at)
+  values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`;
+
+/** Rows one commit carries at most. */
+const groupSize = 1_000;
+
+/** Shipments in PostgreSQL or PGlite. One statement writes any number of shipments with what they owe. */
+export class SqlShipmentBooks extends ShipmentBooks {
+  private readonly commits = new GroupCommit<ShipmentEntry, Booked>(entries => this.write(entries), groupSize);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
+    return entries.length === 0 ? Promise.resolve([]) : this.commits.run(entries);
+  }
+
+  async ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
+    const keys = asked.map((key, n) => ({ n, store_id: key.storeId, store_order_id: key.storeOrderId }));
+    const rows = await this.database.query<{ n: number; body: ShipmentJson }>(shipmentsOfOrders, [JSON.stringify(keys)]);
+    const found = asked.map((): Shipment[] => []);
+    for (const row of rows) found[row.n]?.push(shipmentOf(row.body));
+    return found;
+  }
+
+  change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>> {
+    return this.database.transaction(async queries => {
+      const [row] = await queries.query<{ store_id: string; body: ShipmentJson }>('select store_id, body from shipments where id = $1 for update', [shipmentId]);
+      if (!row) return { is: 'unknown' };
+      const shipment = shipmentOf(row.body);
+      const decision = decide(shipment);
+      if (decision.is === 'refused') return decision;
+      if (decision.is === 'changed') await this.writeChange(queries, row.store_id, decision);
+      const owed = await queries.query<OwedRow>(deliveriesOfShipment, [shipmentId]);
+      return { is: decision.is, storeId: row.store_id, shipment: decision.is === 'changed' ? decision.shipment : shipment, deliveries: owed.map(owedOf) };
+    });
+  }
+
+  private async writeChange(queries: Queries, storeId: string, { shipment, delivery }: Extract<ShipmentDecision<never>, { is: 'changed' }>): Promise<void> {
+    await queries.query('update shipments set body = $2 where id = $1', [shipment.id, JSON.stringify(shipment)]);
+    const changes = JSON.stringify(delivery.changes);
+    await queries.query(addDelivery, [delivery.id, storeId, delivery.kind, shipment.storeOrderId, shipment.id, changes, delivery.dueAt, this.clock.now()]);
+  }
+
+  private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
+    const rows = await this.database.query<{ id: string }>(acceptEntries, [JSON.stringify(entries.map(entryRow)), this.clock.now()]);
+    const fresh = new Set(rows.map(row => row.id));
+    const known = fresh.size === entries.length ? new Map<number, KnownRow>() : await this.known(entries, fresh);
+    return entries.map((entry, n): Booked => {
+      if (fresh.has(entry.shipment.id)) {
+        const { id, dueAt, status } = entry.delivery;
+        return { is: 'accepted', deliveries: [{ id, kind: 'shipment', status, dueAt }] };
+      }
+      const row = known.get(n);
+      if (!row) throw new Error(`expected shipment ${entry.shipment.externalId} to be booked already, found nothing`);
+      return { is: 'known', stored: shipmentOf(row.body), deliveries: (row.deliveries ?? []).map(owedOf) };
+    });
+  }
+
+  private async known(entries: readonly ShipmentEntry[], fresh: ReadonlySet<string>): Promise<Map<number, KnownRow>> {
+    const asked = entries.flatMap((entry, n) => (fresh.has(entry.shipment.id) ? [] : [{ n, store_id: entry.storeId, external_id: entry.shipment.externalId }]));
+    const rows = await this.database.query<KnownRow>(knownEntries, [JSON.stringify(asked)]);
+    return new Map(rows.map(row => [row.n, row]));
+  }
+}
+
+function entryRow({ storeId, shipment, delivery }: ShipmentEntry, n: number): object {
+  return {
+    n,
+    store_id: storeId,
+    id: shipment.id,
+    external_id: shipment.externalId,
+    store_order_id: shipment.storeOrderId,
+    body: shipment,
+    delivery_id: delivery.id,
+    status: delivery.status,
+    due_at: delivery.dueAt,
+    outcome: delivery.status === 'discarded' ? { is: 'discarded', reason: delivery.reason } : null,
+  };
+}
+
+function owedOf(row: OwedRow): OwedDelivery {
+  return { id: row.id, kind: row.kind, status: row.status, dueAt: new Date(row.due_at) };
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { HttpService } from '@nestjs/axios';
+import { BugReports } from '../../application/ports/bug-reports.js';
+import { Chance } from '../../application/ports/chance.js';
+import { Clock } from '../../application/ports/clock.js';
+import { SecretBox } from '../../application/ports/secret-box.js';
+import type { StoreAdapter } from '../../application/ports/store-adapter.js';
+import { StorePlatforms } from '../../application/ports/store-platforms.js';
+import { type BatchSession, type SessionBounds, StoreSessions } from '../../application/ports/store-sessions.js';
+import type { StoreMemory, StoreSession } from '../../application/ports/store-session.js';
+import { secretFieldsOf } from '../../application/ports/store-settings.js';
+import type { OpenedStore } from '../../application/ports/store-settings-reader.js';
+import { Pace } from '../http/pace.js';
+import { Database } from '../persistence/database.js';
+import { SqlStoreMemory } from '../stores/sql-store-memory.js';
+import { PacedHttp } from './paced-http.js';
+import { Session } from './session.js';
+
+/** Shorter secrets would make the sync log unreadable by scrubbing ordinary words. */
+const shortestSecret = 4;
+
+/** The sessions of one process: each store keeps its pace and its notebook between batches. */
+@Injectable()
+export class WorkerSessions extends StoreSessions {
+  private readonly kept = new Map<string, { readonly pace: Pace; readonly memory: StoreMemory }>();
+
+  constructor(
+    private readonly http: HttpService,
+    private readonly platforms: StorePlatforms,
+    private readonly database: Database,
+    private readonly box: SecretBox,
+    private readonly bugs: BugReports,
+    private readonly clock: Clock,
+    private readonly chance: Chance,
+  ) {
+    super();
+  }
+
+  open(opened: OpenedStore): StoreSession<object> {
+    return this.openFor(opened, { leftMs: () => Number.POSITIVE_INFINITY }).session;
+  }
+
+  openFor(opened: OpenedStore, bounds: SessionBounds): BatchSession {
+    const adapter = this.adapterOf(opened);
+    const { pace, memory } = this.keptFor(opened, adapter);
+    const http = new PacedHttp({
+      http: this.http.axiosRef,
+      pace,
+      lease: bounds,
+      clock: this.clock,
+      chance: this.chance,
+      secrets: secretsOf(opened, adapter),
+      timeoutMs: adapter.card.limits.requestTimeoutMs,
+    });
+    const session = new Session({
+      storeId: opened.store.id,
+      storeName: opened.store.name,
+      settings: opened.settings,
+      http,
+      memory,
+      clock: this.clock,
+      atOnce: adapter.card.limits.atOnce,
+      onDefect: error => this.bugs.report(error, `telling ${opened.store.name}`),
+    });
+    return { session, exchanges: () => http.exchanges };
+  }
+
+  private keptFor({ store }: OpenedStore, adapter: StoreAdapter): { readonly pace: Pace; readonly memory: StoreMemory } {
+    const known = this.kept.get(store.id);
+    if (known) return known;
+    const pace = new Pace(adapter.card.limits.budgets, this.clock.now().getTime());
+    const fresh = { pace, memory: new SqlStoreMemory(store.id, this.database, this.box, this.clock) };
+    this.kept.set(store.id, fresh);
+    return fresh;
+  }
+
+  private adapterOf({ store }: OpenedStore): StoreAdapter {
+    const adapter = this.platforms.get(store.platform);
+    if (!adapter) throw new Error(`expected an adapter for platform "${store.platform}", found none`);
+    return adapter;
+  }
+}
+
+function secretsOf({ settings }: OpenedStore, adapter: StoreAdapter): string[] {
+  const values = [...secretFieldsOf(adapter.card.settings)].flatMap(field => (settings as Record<string, unknown>)[field] ?? []);
+  return values.filter((value): value is string => typeof value === 'string' && value.length >= shortestSecret);
+}
