@@ -1,0 +1,76 @@
+import type { Order } from '../order/order.js';
+import type { Package, PackageItem, Shipment } from '../shipment/shipment.js';
+import type { NoticedLine } from './notice.js';
+import { OpenUnits, type LeftoverItem } from './open-units.js';
+
+/** What every package of an order's shipments fulfils, computed from the facts alone. */
+export interface Allocation {
+  /** Every package of every shipment once, in order of acceptance. */
+  readonly packages: readonly AllocatedPackage[];
+}
+
+export interface AllocatedPackage {
+  readonly shipment: Shipment;
+  readonly package: Package;
+  /** Store lines and whole units the package fulfils. Empty: only its number is to be told. */
+  readonly lines: readonly NoticedLine[];
+  /** Goods beyond what the order wanted (sent again, over-shipped). */
+  readonly surplus: readonly LeftoverItem[];
+  /** Goods that are on no line of the order. */
+  readonly unmatched: readonly LeftoverItem[];
+  /** Nobody said what is inside: it is taken to hold everything that was open. */
+  readonly assumed: boolean;
+}
+
+/**
+ * `shipments` in order of acceptance; one with a known `externalId` is a repeat and counts once. What a package fulfils
+ * depends only on the packages before it, so a later shipment changes nothing that was computed before. Without an
+ * order the items are the lines and nothing is capped.
+ */
+export function allocate(order: Order | undefined, shipments: readonly Shipment[]): Allocation {
+  const open = order && new OpenUnits(order);
+  return { packages: withoutRepeats(shipments).flatMap(shipment => packagesOf(shipment, open)) };
+}
+
+/** Units fulfilled per store line id. */
+export function unitsByLine(packages: readonly { readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[] }[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { lines } of packages) {
+    for (const { storeLineId, quantity } of lines) units.set(storeLineId, (units.get(storeLineId) ?? 0) + quantity);
+  }
+  return units;
+}
+
+const nothing = { lines: [], surplus: [], unmatched: [], assumed: false } as const;
+
+function packagesOf(shipment: Shipment, open: OpenUnits | undefined): AllocatedPackage[] {
+  const contentsSaid = shipment.packages.some(each => !each.voided && each.items !== null);
+  const silent = contentsSaid ? undefined : shipment.packages.find(each => !each.voided);
+  return shipment.packages.map(each => {
+    const box = { shipment, package: each, ...nothing };
+    if (each.voided) return box;
+    if (each.items !== null) return { ...box, ...(open ? open.pack(each.items) : { lines: itemsAsLines(each.items) }) };
+    if (each !== silent || !open) return box;
+    const rest = open.packTheRest();
+    return { ...box, lines: rest.lines, assumed: rest.lines.length > 0 };
+  });
+}
+
+function itemsAsLines(items: readonly PackageItem[]): NoticedLine[] {
+  const goods = new Map<string, PackageItem[]>();
+  for (const item of items) {
+    const storeLineId = item.storeLineId ?? item.sku;
+    const ofLine = goods.get(storeLineId);
+    if (ofLine) ofLine.push(item);
+    else goods.set(storeLineId, [item]);
+  }
+  return [...goods].map(([storeLineId, of]) => ({ storeLineId, sku: of[0]!.sku, quantity: of.reduce((sum, item) => sum + item.quantity, 0), goods: of }));
+}
+
+function withoutRepeats(shipments: readonly Shipment[]): readonly Shipment[] {
+  const firsts = new Map<string, Shipment>();
+  for (const shipment of shipments) {
+    if (!firsts.has(shipment.externalId)) firsts.set(shipment.externalId, shipment);
+  }
+  return [...firsts.values()];
+}

@@ -1,0 +1,65 @@
+import type { Order } from '../order/order.js';
+import type { Shipment } from '../shipment/shipment.js';
+import { allocate, unitsByLine } from './allocation.js';
+import { linesToShip } from './lines-to-ship.js';
+import type { SeenShipment, ToldPackage } from './notice.js';
+import { oncePerPackage } from './told.js';
+
+export interface LedgerFacts {
+  readonly order: Order | undefined;
+  /** In order of acceptance. */
+  readonly shipments: readonly Shipment[];
+  readonly told: readonly ToldPackage[];
+  /** Undefined: nobody looked yet. */
+  readonly seen: readonly SeenShipment[] | undefined;
+}
+
+/** How far an order is, recomputed from the facts; nothing is added up by hand. */
+export interface Ledger {
+  readonly lines: readonly LedgerLine[];
+  /** `complete` exactly when shipped + cancelled = ordered on every line. */
+  readonly status: LedgerStatus;
+}
+
+export type LedgerStatus = 'open' | 'partial' | 'complete';
+
+/** Whole units of what was sold. */
+export interface LedgerLine {
+  readonly storeLineId: string;
+  readonly sku: string | null;
+  /** Of an order that cannot be asked about: what shipped. */
+  readonly ordered: number;
+  readonly cancelled: number;
+  /** Never more than ordered − cancelled; goods beyond that are surplus. */
+  readonly shipped: number;
+  readonly told: number;
+  /** Null: nobody looked yet. */
+  readonly seen: number | null;
+  /** To leave a warehouse yet. */
+  readonly open: number;
+  readonly status: LedgerStatus;
+}
+
+export function ledgerOf({ order, shipments, told, seen }: LedgerFacts): Ledger {
+  const allocation = allocate(order, shipments);
+  const shipped = unitsByLine(allocation.packages);
+  const toldUnits = unitsByLine(oncePerPackage(told));
+  const seenUnits = seen && unitsByLine(seen);
+  const lines = linesToShip(order, allocation).map(({ storeLineId, sku, ordered, cancelled, wanted }) => {
+    const units = shipped.get(storeLineId) ?? 0;
+    const open = wanted - units;
+    return {
+      storeLineId, sku, ordered, cancelled, open,
+      shipped: units,
+      told: toldUnits.get(storeLineId) ?? 0,
+      seen: seenUnits ? (seenUnits.get(storeLineId) ?? 0) : null,
+      status: statusOf(units > 0, open === 0),
+    };
+  });
+  return { lines, status: statusOf(lines.some(line => line.shipped > 0), lines.every(line => line.open === 0)) };
+}
+
+function statusOf(anyShipped: boolean, nothingOpen: boolean): LedgerStatus {
+  if (nothingOpen) return 'complete';
+  return anyShipped ? 'partial' : 'open';
+}

@@ -1,0 +1,86 @@
+import type { Order } from '../order/order.js';
+import type { Package, Shipment } from '../shipment/shipment.js';
+import { allocate, unitsByLine, type Allocation } from './allocation.js';
+import { changedPackages, type PackageChange } from './changed-packages.js';
+import { linesToShip } from './lines-to-ship.js';
+import type { NoticedCarrier, NoticedOrderLine, NoticedPackage, NoticeKind, ShipmentNotice, ToldPackage } from './notice.js';
+import type { PackageToTell } from './package-to-tell.js';
+import { oncePerPackage } from './told.js';
+import { untoldPackages } from './untold-packages.js';
+
+/** The facts of one delivery. */
+export interface NoticeFacts {
+  readonly deliveryId: string;
+  readonly kind: NoticeKind;
+  readonly replay: boolean;
+  /** Undefined: the platform cannot be asked about orders. */
+  readonly order: Order | undefined;
+  readonly storeOrderId: string;
+  /** All shipments of the order, in order of acceptance. */
+  readonly shipments: readonly Shipment[];
+  /** The shipment the delivery is about. */
+  readonly shipmentId: string;
+  /** Of `tracking` and `void` deliveries. */
+  readonly changes: readonly PackageChange[];
+  /** What the store was told of the order by now, see `toldSoFar`. */
+  readonly told: readonly ToldPackage[];
+  readonly carrierFor: CarrierFor;
+}
+
+/** The store's word for the package's carrier, and number and link as the store takes them. */
+export type CarrierFor = (box: Package) => Pick<NoticedPackage, 'trackingNumber' | 'trackingUrl'> & { readonly carrier: NoticedCarrier | null };
+
+/** `nothing`: a sentence on why the store need not hear. */
+export type NoticeOrNothing = { readonly notice: ShipmentNotice } | { readonly nothing: string };
+
+export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
+  const { order, kind, shipments } = facts;
+  const at = shipments.findIndex(each => each.id === facts.shipmentId);
+  const shipment = shipments[at];
+  if (!shipment) throw new Error(`noticeOf expects shipment ${facts.shipmentId} among the shipments of order ${facts.storeOrderId}; found ${shipments.length} others`);
+  const accepted = shipments.slice(0, at + 1);
+  const upToThis = new Set(accepted.map(each => each.id));
+  const told = oncePerPackage(facts.told);
+  const allocation = allocate(order, order ? shipments : accepted);
+  const found = kind === 'shipment' ? untoldPackages(allocation, { order, shipment, told, upToThis }) : changedPackages(allocation, { order, kind, changes: facts.changes, told });
+  if ('nothing' in found) return found;
+  return {
+    notice: {
+      id: facts.deliveryId,
+      kind,
+      replay: facts.replay,
+      order: { storeOrderId: facts.storeOrderId, number: order?.number ?? shipment.orderNumber, facts: order, lines: orderLines(facts, allocation, told, found.packages), told },
+      shipment,
+      packages: found.packages.map(each => noticedPackage(each, facts.carrierFor)),
+      completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, allocation, { upToThis, told, packages: found.packages }),
+    },
+  };
+}
+
+function orderLines(facts: NoticeFacts, allocation: Allocation, told: readonly ToldPackage[], packages: readonly PackageToTell[]): NoticedOrderLine[] {
+  const before = unitsByLine(told);
+  const now = unitsByLine(facts.kind === 'shipment' ? packages : []);
+  return linesToShip(facts.order, allocation).map(({ storeLineId, sku, name, ordered, cancelled }) => ({
+    storeLineId, sku, name, ordered, cancelled, toldBefore: before.get(storeLineId) ?? 0, inThisNotice: now.get(storeLineId) ?? 0,
+  }));
+}
+
+interface Reached {
+  /** Ids of the shipments accepted up to and including this one. */
+  readonly upToThis: ReadonlySet<string>;
+  readonly told: readonly ToldPackage[];
+  readonly packages: readonly PackageToTell[];
+}
+
+/** By what left up to and including this shipment or was told out of turn, and by what the store has heard then. */
+function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, packages }: Reached): boolean {
+  const heard = new Map<string, Pick<PackageToTell, 'lines'> | ToldPackage>(told.map(each => [each.packageId, each]));
+  for (const each of packages) heard.set(each.package.id, each);
+  const heardUnits = unitsByLine([...heard.values()]);
+  const leftUnits = unitsByLine(allocation.packages.filter(each => upToThis.has(each.shipment.id) || heard.has(each.package.id)));
+  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => Math.max(heardUnits.get(storeLineId) ?? 0, leftUnits.get(storeLineId) ?? 0) >= wanted);
+}
+
+function noticedPackage({ package: source, lines, replaces }: PackageToTell, carrierFor: CarrierFor): NoticedPackage {
+  return { id: source.id, externalId: source.externalId, service: source.service, replaces, lines, source, ...carrierFor(source) };
+}

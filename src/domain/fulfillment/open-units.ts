@@ -1,0 +1,177 @@
+import type { Order } from '../order/order.js';
+import type { PackageItem } from '../shipment/shipment.js';
+import type { NoticedLine } from './notice.js';
+import { WantedLine, type WantedPart } from './wanted-line.js';
+
+/** Goods of one package that fulfil nothing. */
+export interface LeftoverItem {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+export interface PackedUnits {
+  /** Whole units that the package completes, in the order of the order's lines. */
+  readonly lines: readonly NoticedLine[];
+  /** Goods beyond what the order still wants. */
+  readonly surplus: readonly LeftoverItem[];
+  /** Goods that are on no line of the order. */
+  readonly unmatched: readonly LeftoverItem[];
+}
+
+/**
+ * What an order still wants, package by package. What all packages together fulfil, line by line, does not depend on the
+ * order in which they are put in; the package that completes a unit carries it.
+ */
+export class OpenUnits {
+  private readonly lines: readonly WantedLine[];
+  private readonly byId = new Map<string, WantedLine>();
+  private readonly bySku = new Map<string, Row<WantedLine>>();
+  private readonly byComponent = new Map<string, Row<PartOfLine>>();
+
+  constructor(order: Order) {
+    this.lines = order.lines.map((line, at) => new WantedLine(line, at));
+    for (const line of this.lines) {
+      if (!this.byId.has(line.line.storeLineId)) this.byId.set(line.line.storeLineId, line);
+      if (line.comesWhole) rowOf(this.bySku, line.line.sku!).add(line);
+      for (const [sku, part] of line.parts) rowOf(this.byComponent, sku).add(new PartOfLine(line, part));
+    }
+  }
+
+  pack(items: readonly PackageItem[]): PackedUnits {
+    const packing = new Packing();
+    for (const item of items) {
+      if (this.knows(item)) this.place(item, packing);
+      else packing.unmatched.push({ sku: item.sku, quantity: item.quantity });
+    }
+    return packing.packed();
+  }
+
+  /** Everything still open on the order, as one package of unknown contents is taken to hold. */
+  packTheRest(): PackedUnits {
+    const packing = new Packing();
+    for (const line of this.lines) {
+      line.putAllOpen();
+      for (const part of line.parts.values()) part.giveBack();
+      packing.touch(line);
+    }
+    return packing.packed();
+  }
+
+  private knows(item: PackageItem): boolean {
+    return this.named(item) !== undefined || this.bySku.has(item.sku) || this.byComponent.has(item.sku);
+  }
+
+  /** The warehouse's word is taken for a plain line whatever the SKU; a bundle takes itself or what it is made of. */
+  private named(item: PackageItem): WantedLine | undefined {
+    const line = item.storeLineId === null ? undefined : this.byId.get(item.storeLineId);
+    return line && (line.parts.size === 0 || line.line.sku === item.sku || line.parts.has(item.sku)) ? line : undefined;
+  }
+
+  /** To the line the warehouse named, then to lines sold under the SKU, then to bundles that contain it. */
+  private place(item: PackageItem, packing: Packing): void {
+    const piece = new Piece(item);
+    const named = this.named(item);
+    const part = named?.parts.get(item.sku);
+    if (named && part) packing.put(named, piece, part.put(piece.left));
+    else {
+      if (named) this.putWhole(named, piece, packing);
+      this.bySku.get(item.sku)?.fill(() => piece.left, line => this.putWhole(line, piece, packing));
+    }
+    this.byComponent.get(item.sku)?.fill(() => piece.left, each => packing.put(each.line, piece, each.part.put(piece.left)));
+    packing.over(item.sku, piece.left);
+  }
+
+  private putWhole(line: WantedLine, piece: Piece, packing: Packing): void {
+    const taken = line.put(piece.left);
+    packing.put(line, piece, taken);
+    if (taken === 0) return;
+    for (const [sku, part] of line.parts) {
+      let freed = part.giveBack();
+      this.byComponent.get(sku)!.fill(() => freed, each => {
+        freed -= each.part.put(freed);
+        packing.touch(each.line);
+      });
+      packing.over(sku, freed);
+    }
+  }
+}
+
+/** Lines in the order's order; a line that is full stays full, so nobody looks at it twice. */
+class Row<T extends { readonly room: number }> {
+  private readonly places: T[] = [];
+  private next = 0;
+
+  add(place: T): void {
+    this.places.push(place);
+  }
+
+  fill(left: () => number, put: (place: T) => void): void {
+    for (; this.next < this.places.length; this.next += 1) {
+      const place = this.places[this.next]!;
+      if (left() > 0 && place.room > 0) put(place);
+      if (place.room > 0) return;
+    }
+  }
+}
+
+class PartOfLine {
+  constructor(readonly line: WantedLine, readonly part: WantedPart) {}
+
+  get room(): number {
+    return this.part.room;
+  }
+}
+
+/** One item of a package while its units find their lines; serial numbers go with the units, in order. */
+class Piece {
+  private used = 0;
+
+  constructor(private readonly item: PackageItem) {}
+
+  get left(): number {
+    return this.item.quantity - this.used;
+  }
+
+  cut(quantity: number): PackageItem {
+    const from = this.used;
+    this.used += quantity;
+    if (quantity === this.item.quantity) return this.item;
+    return { ...this.item, quantity, serialNumbers: this.item.serialNumbers.slice(from, this.used) };
+  }
+}
+
+/** One package while its goods find their lines. */
+class Packing {
+  readonly unmatched: LeftoverItem[] = [];
+  private readonly surplus: LeftoverItem[] = [];
+  private readonly goods = new Map<WantedLine, PackageItem[]>();
+
+  touch(line: WantedLine): PackageItem[] {
+    const goods = this.goods.get(line) ?? [];
+    this.goods.set(line, goods);
+    return goods;
+  }
+
+  put(line: WantedLine, piece: Piece, quantity: number): void {
+    if (quantity > 0) this.touch(line).push(piece.cut(quantity));
+  }
+
+  over(sku: string, quantity: number): void {
+    if (quantity > 0) this.surplus.push({ sku, quantity });
+  }
+
+  packed(): PackedUnits {
+    const touched = [...this.goods].sort(([a], [b]) => a.at - b.at);
+    const lines = touched.flatMap(([wanted, goods]) => {
+      const quantity = wanted.gained();
+      return quantity > 0 ? [{ storeLineId: wanted.line.storeLineId, sku: wanted.line.sku, quantity, goods }] : [];
+    });
+    return { lines, surplus: this.surplus, unmatched: this.unmatched };
+  }
+}
+
+function rowOf<T extends { readonly room: number }>(rows: Map<string, Row<T>>, sku: string): Row<T> {
+  const row = rows.get(sku) ?? new Row<T>();
+  rows.set(sku, row);
+  return row;
+}

@@ -1,0 +1,78 @@
+import { numberKey } from '../shipment/tracking-number.js';
+import { unitsByLine } from './allocation.js';
+import { foundPart, foundWhole, notFound, type FoundPackage } from './found-package.js';
+import type { NoticedPackage, SeenShipment, ShipmentNotice } from './notice.js';
+
+type Units = Map<string, number>;
+
+/** Units a store shows beyond what was told before, given out package by package so that none counts twice. */
+export class SeenUnits {
+  private readonly byNumber: ReadonlyMap<string, Shown>;
+  private readonly spare: Units;
+  private readonly takenReferences: Set<string | null>;
+
+  constructor({ order }: ShipmentNotice, private readonly seen: readonly SeenShipment[]) {
+    this.byNumber = shownByNumber(seen);
+    this.takenReferences = new Set(order.told.map(each => each.reference));
+    for (const { trackingNumber, lines } of order.told) {
+      const shown = trackingNumber === null ? undefined : this.byNumber.get(numberKey(trackingNumber));
+      for (const line of lines) if (shown) take(shown.units, line.storeLineId, line.quantity);
+    }
+    this.spare = unitsByLine(seen);
+    for (const line of order.lines) take(this.spare, line.storeLineId, line.toldBefore);
+  }
+
+  /** A number that is shown without any lines speaks for the whole package: the store cannot tell units apart. */
+  findNumbered(box: NoticedPackage, trackingNumber: string): FoundPackage {
+    const shown = this.byNumber.get(numberKey(trackingNumber));
+    if (!shown) return notFound(box);
+    const reference = (): string | null => (shown.references.find(each => !this.takenReferences.has(each)) ?? shown.references[0] ?? null);
+    if (box.lines.length === 0 || !shown.tellsUnits) return foundWhole(box, reference());
+    const taken = box.lines.map(({ storeLineId, quantity }) => {
+      const units = take(shown.units, storeLineId, quantity);
+      take(this.spare, storeLineId, units);
+      return units;
+    });
+    return foundPart(box, taken, reference);
+  }
+
+  /** Goods handed over without a number are there when the store shows their units beyond all others. */
+  findUnnumbered(box: NoticedPackage): FoundPackage {
+    if (box.lines.length === 0) return foundWhole(box, null);
+    const taken = box.lines.map(({ storeLineId, quantity }) => take(this.spare, storeLineId, quantity));
+    return foundPart(box, taken, () => this.referenceWithoutNumber(box));
+  }
+
+  private referenceWithoutNumber(box: NoticedPackage): string | null {
+    const ids = new Set(box.lines.map(line => line.storeLineId));
+    const match = this.seen.find(each => each.trackingNumbers.length === 0 && !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
+    if (match) this.takenReferences.add(match.reference);
+    return match?.reference ?? null;
+  }
+}
+
+interface Shown {
+  readonly units: Units;
+  readonly tellsUnits: boolean;
+  readonly references: readonly (string | null)[];
+}
+
+function shownByNumber(seen: readonly SeenShipment[]): Map<string, Shown> {
+  const withNumber = new Map<string, SeenShipment[]>();
+  for (const each of seen) {
+    for (const key of new Set(each.trackingNumbers.map(numberKey))) {
+      const others = withNumber.get(key);
+      if (others) others.push(each);
+      else withNumber.set(key, [each]);
+    }
+  }
+  return new Map([...withNumber].map(([key, of]) => [key, { units: unitsByLine(of), tellsUnits: of.some(each => each.lines.length > 0), references: of.map(each => each.reference) }]));
+}
+
+/** Takes up to `quantity` of what is left; answers how many. */
+function take(units: Units, storeLineId: string, quantity: number): number {
+  const left = units.get(storeLineId) ?? 0;
+  const taken = Math.min(left, quantity);
+  units.set(storeLineId, left - taken);
+  return taken;
+}

@@ -1,0 +1,40 @@
+import { unitsByLine } from './allocation.js';
+import type { FoundPackage } from './found-package.js';
+import type { NoticedPackage, Receipt, SeenShipment, ShipmentNotice } from './notice.js';
+import { changesSeen } from './seen-changes.js';
+import { SeenUnits } from './seen-units.js';
+
+/** `references`: what the store made of the packages it shows already, for the receipt. */
+export type StillMissing =
+  | { readonly all: 'there'; readonly references: Receipt['packages'] }
+  | { readonly missing: ShipmentNotice; readonly references: Receipt['packages'] };
+
+/**
+ * What of a notice the store does not show yet. The missing rest is a notice of its own under the same id: what the
+ * store shows has become told before. A package of which the store shows some units only is missing with the others.
+ */
+export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment[]): StillMissing {
+  const found = notice.kind === 'shipment' ? packagesSeen(notice, seen) : changesSeen(notice, seen);
+  const references = found.flatMap(({ shown, rest }) => (shown && !rest ? [{ packageId: shown.packageId, reference: shown.reference }] : []));
+  if (references.length === notice.packages.length) return { all: 'there', references };
+  return { missing: notice.kind === 'shipment' ? restOf(notice, found) : { ...notice, packages: found.flatMap(({ rest }) => rest ?? []) }, references };
+}
+
+/** Numbered packages are looked for first: the units shown beyond theirs can only be the others'. */
+function packagesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
+  const units = new SeenUnits(notice, seen);
+  const found = new Map<NoticedPackage, FoundPackage>();
+  for (const box of notice.packages) if (box.trackingNumber !== null) found.set(box, units.findNumbered(box, box.trackingNumber));
+  for (const box of notice.packages) if (box.trackingNumber === null) found.set(box, units.findUnnumbered(box));
+  return notice.packages.map(box => found.get(box)!);
+}
+
+function restOf(notice: ShipmentNotice, found: readonly FoundPackage[]): ShipmentNotice {
+  const shown = found.flatMap(each => each.shown ?? []);
+  const seenUnits = unitsByLine(shown);
+  const lines = notice.order.lines.map(line => {
+    const units = seenUnits.get(line.storeLineId) ?? 0;
+    return { ...line, toldBefore: line.toldBefore + units, inThisNotice: line.inThisNotice - units };
+  });
+  return { ...notice, packages: found.flatMap(({ rest }) => rest ?? []), order: { ...notice.order, lines, told: [...notice.order.told, ...shown] } };
+}

@@ -1,0 +1,40 @@
+import type { NoticeKind, Receipt, ShipmentNotice, ToldPackage } from './notice.js';
+
+/** A notice the store took. */
+export interface TakenNotice {
+  readonly kind: NoticeKind;
+  readonly packages: readonly ToldPackage[];
+}
+
+/**
+ * What is known to be told once a notice ended `done` or `already`. `receipt` is the adapter's, together with what
+ * `stillMissing` found there before.
+ */
+export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
+  const references = new Map(receipt.packages.map(each => [each.packageId, each.reference]));
+  const before = new Map(notice.order.told.map(each => [each.packageId, each]));
+  const packages = notice.packages.map(each => ({
+    packageId: each.id,
+    trackingNumber: each.trackingNumber,
+    reference: references.get(each.id) ?? before.get(each.id)?.reference ?? null,
+    lines: each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })),
+  }));
+  return { kind: notice.kind, packages };
+}
+
+/** What the store was told of an order, from every notice it took, oldest first: later numbers replace, voids take back. */
+export function toldSoFar(taken: readonly TakenNotice[]): ToldPackage[] {
+  const told = new Map<string, ToldPackage>();
+  for (const { kind, packages } of taken) {
+    for (const each of packages) {
+      if (kind === 'void') told.delete(each.packageId);
+      else told.set(each.packageId, each);
+    }
+  }
+  return [...told.values()];
+}
+
+/** The latest word on each package; the same package told of twice counts once. */
+export function oncePerPackage(told: readonly ToldPackage[]): readonly ToldPackage[] {
+  return [...new Map(told.map(each => [each.packageId, each])).values()];
+}

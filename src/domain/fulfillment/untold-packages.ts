@@ -1,0 +1,71 @@
+import type { Order } from '../order/order.js';
+import { wantedUnits } from '../order/wanted-units.js';
+import type { Shipment } from '../shipment/shipment.js';
+import { unitsByLine, type AllocatedPackage, type Allocation } from './allocation.js';
+import type { NoticedLine, ToldPackage } from './notice.js';
+import type { PackagesToTell } from './package-to-tell.js';
+
+interface TellingFacts {
+  readonly order: Order | undefined;
+  readonly shipment: Shipment;
+  readonly told: readonly ToldPackage[];
+  /** Ids of the shipments accepted up to and including this one. */
+  readonly upToThis: ReadonlySet<string>;
+}
+
+/**
+ * The packages of the shipment that the store has not heard of, and the numbers of other shipments that had nothing to
+ * tell by themselves (half of a bundle). A number alone needs something in the store it can be added to.
+ */
+export function untoldPackages(allocation: Allocation, facts: TellingFacts): PackagesToTell {
+  const { order, shipment, told } = facts;
+  const heard = new Set(told.map(each => each.packageId));
+  const untold = allocation.packages.filter(each => !each.package.voided && !heard.has(each.package.id));
+  const own = untold.filter(each => each.shipment.id === shipment.id);
+  if (own.length === 0) return { nothing: whyNoneIsLeft(shipment) };
+  if (!order) return { packages: own.map(toTell) };
+
+  const room = roomLeft(order, told);
+  const capped = own.map(each => ({ ...each, lines: withinRoom(each.lines, room) }));
+  const fulfils = capped.some(each => each.lines.length > 0);
+  const storeShowsSome = told.some(each => each.lines.length > 0);
+  const worthTelling = [...carriedOver(untold, facts, storeShowsSome), ...capped].filter(each => each.lines.length > 0 || each.package.trackingNumber !== null);
+  if (fulfils || (storeShowsSome && worthTelling.length > 0)) return { packages: worthTelling.map(toTell) };
+  return {
+    nothing: worthTelling.length > 0
+      ? 'The shipment completes no unit of the order and the store shows none yet; its number will be told with the next shipment of the order.'
+      : 'The shipment completes no unit of the order and has no tracking number to add to what the store shows.',
+  };
+}
+
+/**
+ * Numbers of earlier shipments; before the store shows anything also those of later ones, whose own turn may have
+ * passed with nothing to add them to. A shipment that has units to tell keeps its numbers for its own notice.
+ */
+function carriedOver(untold: readonly AllocatedPackage[], { shipment, upToThis }: TellingFacts, storeShowsSome: boolean): AllocatedPackage[] {
+  const tellsItself = new Set(untold.filter(each => each.lines.length > 0).map(each => each.shipment.id)).add(shipment.id);
+  return untold.filter(each => !tellsItself.has(each.shipment.id) && (upToThis.has(each.shipment.id) || !storeShowsSome));
+}
+
+/** Units per line that may be told yet. Less than what shipped when the order shrank, or a label was voided, after the store heard. */
+function roomLeft(order: Order, told: readonly ToldPackage[]): Map<string, number> {
+  const heard = unitsByLine(told);
+  return new Map(order.lines.map(line => [line.storeLineId, wantedUnits(line) - (heard.get(line.storeLineId) ?? 0)]));
+}
+
+function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>): NoticedLine[] {
+  return lines.flatMap(line => {
+    const free = room.get(line.storeLineId) ?? 0;
+    const quantity = Math.min(line.quantity, Math.max(0, free));
+    room.set(line.storeLineId, free - quantity);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
+}
+
+function whyNoneIsLeft(shipment: Shipment): string {
+  return shipment.packages.every(each => each.voided)
+    ? 'Every label of the shipment was voided before the store heard of it.'
+    : 'The store has heard of every package of the shipment.';
+}
+
+const toTell = ({ package: box, lines }: AllocatedPackage) => ({ package: box, lines, replaces: null });
