@@ -1,0 +1,56 @@
+import type { Order } from '../order/order.js';
+import type { Shipment } from '../shipment/shipment.js';
+import type { AllocatedPackage, Allocation } from './allocation.js';
+import type { LeftoverItem } from './open-units.js';
+
+/** Something a person should look at; the shipment itself is accepted. */
+export interface FulfillmentFinding {
+  readonly kind: 'unknown-sku' | 'more-shipped-than-ordered' | 'contents-assumed' | 'order-cancelled-but-shipped';
+  /** What the finding is about; the same subject again is the same finding. */
+  readonly subject: string;
+  readonly detail: string;
+  readonly whatToDo: string;
+}
+
+/** What is odd about one shipment of an order, given what all of the order's shipments fulfil. */
+export function fulfillmentFindings(order: Order | undefined, shipment: Shipment, allocation: Allocation): FulfillmentFinding[] {
+  const packages = allocation.packages.filter(each => each.shipment.id === shipment.id);
+  const about = `order ${shipment.storeOrderId}`;
+  const named = `Shipment ${shipment.externalId} of order ${order?.number ?? shipment.orderNumber ?? shipment.storeOrderId}`;
+  return [
+    ...unitsBySku(packages, each => each.unmatched).map(([sku, quantity]): FulfillmentFinding => ({
+      kind: 'unknown-sku',
+      subject: `sku ${sku}`,
+      detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order; the store does not hear of these units.`,
+      whatToDo: 'Map the SKU to the one the store sells, or have the warehouse report the store\'s line id.',
+    })),
+    ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
+      kind: 'more-shipped-than-ordered',
+      subject: `${about}, sku ${sku}`,
+      detail: `${named} contains ${quantity} × ${sku} beyond what the order still wanted; only the tracking number is told.`,
+      whatToDo: 'Nothing, if goods were sent again on purpose. Otherwise ask the warehouse why more left than was ordered.',
+    })),
+    ...packages.filter(each => each.assumed).map((each): FulfillmentFinding => ({
+      kind: 'contents-assumed',
+      subject: `${about}, shipment ${shipment.externalId}`,
+      detail: `${named} says of no package what is inside; package ${each.package.trackingNumber ?? each.package.externalId ?? each.package.id} is taken to hold everything that was open on the order.`,
+      whatToDo: 'Check that the whole rest of the order left, and have the warehouse report the contents of its packages.',
+    })),
+    ...(order?.cancelled && packages.some(each => !each.package.voided) ? [cancelledButShipped(about, named)] : []),
+  ];
+}
+
+function cancelledButShipped(subject: string, named: string): FulfillmentFinding {
+  return {
+    kind: 'order-cancelled-but-shipped',
+    subject,
+    detail: `${named} left the warehouse although the order was cancelled in the store.`,
+    whatToDo: 'Stop the parcel if the carrier can, or agree with the shopper; tell the warehouse earlier of cancelled orders.',
+  };
+}
+
+function unitsBySku(packages: readonly AllocatedPackage[], items: (each: AllocatedPackage) => readonly LeftoverItem[]): [string, number][] {
+  const units = new Map<string, number>();
+  for (const { sku, quantity } of packages.flatMap(items)) units.set(sku, (units.get(sku) ?? 0) + quantity);
+  return [...units];
+}
