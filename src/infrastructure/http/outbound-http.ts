@@ -1,20 +1,20 @@
-import { type AxiosInstance, create } from 'axios';
+import type { AxiosInstance, CreateAxiosDefaults } from 'axios';
 import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
-import { type Egress } from './egress.js';
+import type { Egress } from './egress.js';
 import { silenceOf } from './silence.js';
 
 const asItIs = [(data: unknown): unknown => data];
 
 /** Axios as this service uses it: bodies untouched, every status is an answer, redirects are answers too. */
-export function outboundAxios(egress: Egress): AxiosInstance {
-  return create({
+export function outboundDefaults(egress: Egress): CreateAxiosDefaults {
+  return {
     adapter: egress.adapter,
     maxRedirects: 0,
     validateStatus: () => true,
     transformRequest: asItIs as never,
     transformResponse: asItIs as never,
     responseType: 'text',
-  });
+  };
 }
 
 /** One exchange; a failure of the network is a reply like any other. */

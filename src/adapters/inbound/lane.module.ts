@@ -1,0 +1,32 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { DeliverBatch } from '../../application/lane/deliver-batch.js';
+import { DrainLane } from '../../application/lane/drain-lane.js';
+import { LanePool } from '../../application/lane/lane-pool.js';
+import { LearnOrders } from '../../application/lane/learn-orders.js';
+import { TellStore } from '../../application/lane/tell-store.js';
+import { WakeLanes } from '../../application/lane/wake-lanes.js';
+import { WriteNotices } from '../../application/lane/write-notices.js';
+import { LaneWakes } from '../../application/ports/lane-wakes.js';
+import { LaneAlarmsProcessor } from './queue/lane-alarms.processor.js';
+import { LaneSchedule } from './schedule/lane-schedule.js';
+
+export interface LaneDuties {
+  /** This process drains lanes; without it, it only wakes those who do. */
+  readonly drains: boolean;
+  /** Alarms come through the queue, not from timers of this process. */
+  readonly queued: boolean;
+}
+
+const always: Provider[] = [
+  LanePool, DrainLane, DeliverBatch, LearnOrders, WriteNotices, TellStore, WakeLanes, { provide: LaneWakes, useExisting: WakeLanes },
+];
+
+/** The engine and what sets it going: alarms from the queue, sweeps by schedule. */
+@Module({})
+export class LaneModule {
+  static with({ drains, queued }: LaneDuties): DynamicModule {
+    const drivers = drains ? [LaneSchedule, ...(queued ? [LaneAlarmsProcessor] : [])] : [];
+    return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, ...drivers], exports: [LaneWakes] };
+  }
+}

@@ -1,0 +1,54 @@
+import { EntityManager, MikroORM } from '@mikro-orm/core';
+import { HttpModule } from '@nestjs/axios';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BugReports } from '../application/ports/bug-reports.js';
+import { Chance } from '../application/ports/chance.js';
+import { Clock } from '../application/ports/clock.js';
+import { LaneBook } from '../application/ports/lane-book.js';
+import { SecretBox } from '../application/ports/secret-box.js';
+import { ShipmentBooks } from '../application/ports/shipment-books.js';
+import { StoreSessions } from '../application/ports/store-sessions.js';
+import { SqlLaneBook } from './engine/lane-book.sql.js';
+import { AddressGuard } from './http/address-guard.js';
+import { Egress } from './http/egress.js';
+import { outboundDefaults } from './http/outbound-http.js';
+import { Database } from './persistence/database.js';
+import { databaseOf } from './persistence/orm.js';
+import { SqlShipmentBooks } from './persistence/shipment-books.sql.js';
+import { EnvelopeSecretBox } from './secrets/envelope-secret-box.js';
+import { KeyRing } from './secrets/key-ring.js';
+import { WorkerSessions } from './sessions/worker-sessions.js';
+import { storeProviders } from './stores/store.providers.js';
+import { LoggedBugs } from './telemetry/logged-bugs.js';
+import { SystemChance } from './time/system-chance.js';
+import { SystemClock } from './time/system-clock.js';
+
+export interface Foundation {
+  readonly orm: MikroORM;
+  readonly secretKey: string;
+  /** CIDR list reachable besides public addresses. */
+  readonly allowedNetworks: readonly string[];
+}
+
+/** What everything stands on: database, secrets, time, the way out, and the ports that need nothing else. */
+@Module({})
+export class FoundationModule {
+  static on({ orm, secretKey, allowedNetworks }: Foundation): DynamicModule {
+    const egress = new Egress(new AddressGuard(allowedNetworks));
+    const own = [
+      { provide: MikroORM, useValue: orm },
+      { provide: EntityManager, useValue: orm.em },
+      { provide: Database, useValue: databaseOf(orm) },
+      { provide: SecretBox, useValue: new EnvelopeSecretBox(KeyRing.of(secretKey)) },
+      { provide: Clock, useClass: SystemClock },
+      { provide: Chance, useClass: SystemChance },
+      { provide: BugReports, useClass: LoggedBugs },
+      { provide: ShipmentBooks, useFactory: (database: Database, clock: Clock) => new SqlShipmentBooks(database, clock), inject: [Database, Clock] },
+      { provide: LaneBook, useFactory: (database: Database, chance: Chance) => new SqlLaneBook(database, chance), inject: [Database, Chance] },
+      { provide: StoreSessions, useClass: WorkerSessions },
+      { provide: Egress, useValue: egress },
+    ];
+    const providers = [...own, ...storeProviders];
+    return { module: FoundationModule, global: true, imports: [HttpModule.register(outboundDefaults(egress))], providers, exports: [...providers, HttpModule] };
+  }
+}
