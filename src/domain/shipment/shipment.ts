@@ -40,7 +40,12 @@ export interface Package {
   /** The label was voided: the box never left. */
   readonly voided: boolean;
   readonly carton?: Carton;
+  /** Set when its tracking was corrected: what the warehouse had reported first. */
+  readonly reportedAs?: Tracking;
 }
+
+/** How a package travels. */
+export type Tracking = Pick<Package, 'carrier' | 'service' | 'trackingNumber' | 'trackingUrl'>;
 
 export interface PackageItem {
   readonly sku: string;

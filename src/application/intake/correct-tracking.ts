@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Package, Shipment, Tracking } from '../../domain/shipment/shipment.js';
+import { Chance } from '../ports/chance.js';
+import { Clock } from '../ports/clock.js';
+import { LaneWakes } from '../ports/lane-wakes.js';
+import { ShipmentBooks, type ShipmentChanged, type ShipmentDecision } from '../ports/shipment-books.js';
+import { unknownPackages, type PackageProblem } from './package-problem.js';
+
+/** What is not given stays as it was, but a number always comes with its own link: an old one would lead astray. */
+export interface TrackingCorrection {
+  readonly externalId: string;
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly trackingNumber: string;
+  readonly trackingUrl: string | null;
+}
+
+/** Packages carry another number now. Stores that heard of the old one are told the new one. */
+@Injectable()
+export class CorrectTracking {
+  constructor(
+    private readonly books: ShipmentBooks,
+    private readonly wakes: LaneWakes,
+    private readonly clock: Clock,
+    private readonly chance: Chance,
+  ) {}
+
+  async run(shipmentId: string, corrections: readonly TrackingCorrection[]): Promise<ShipmentChanged<readonly PackageProblem[]>> {
+    const changed = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => this.decide(shipment, corrections));
+    if (changed.is === 'changed') this.wakes.wake(changed.storeId);
+    return changed;
+  }
+
+  private decide(shipment: Shipment, corrections: readonly TrackingCorrection[]): ShipmentDecision<readonly PackageProblem[]> {
+    const problems = [...unknownPackages(shipment, corrections.map(each => each.externalId)), ...voidedOrTwice(shipment, corrections)];
+    if (problems.length > 0) return { is: 'refused', refusal: problems };
+    const packages = shipment.packages.map(each => corrected(each, corrections.find(({ externalId }) => externalId === each.externalId)));
+    const changes = packages.flatMap((now, at) => {
+      const before = shipment.packages[at]!;
+      return now === before ? [] : [{ packageId: now.id, replaces: before.trackingNumber }];
+    });
+    if (changes.length === 0) return { is: 'unchanged' };
+    return {
+      is: 'changed',
+      shipment: { ...shipment, packages },
+      delivery: { id: this.chance.id(), dueAt: this.clock.now(), kind: 'tracking', changes: { packages: changes } },
+    };
+  }
+}
+
+function voidedOrTwice(shipment: Shipment, corrections: readonly TrackingCorrection[]): PackageProblem[] {
+  const voided = new Set(shipment.packages.filter(each => each.voided).map(each => each.externalId));
+  return corrections.flatMap(({ externalId }, at) => {
+    if (voided.has(externalId)) return [{ at, problem: `expected a package with a valid label, found "${externalId}", whose label was voided` }];
+    const first = corrections.findIndex(each => each.externalId === externalId);
+    return first === at ? [] : [{ at, problem: `expected each package once, found "${externalId}" a second time` }];
+  });
+}
+
+function corrected(box: Package, correction: TrackingCorrection | undefined): Package {
+  if (!correction) return box;
+  const before = trackingOf(box);
+  const { trackingNumber } = correction;
+  const sameNumber = trackingNumber === before.trackingNumber;
+  const now: Tracking = {
+    trackingNumber,
+    carrier: correction.carrier ?? before.carrier,
+    service: correction.service ?? before.service,
+    trackingUrl: correction.trackingUrl ?? (sameNumber ? before.trackingUrl : null),
+  };
+  const same = sameNumber && now.carrier === before.carrier && now.service === before.service && now.trackingUrl === before.trackingUrl;
+  return same ? box : { ...box, ...now, reportedAs: box.reportedAs ?? before };
+}
+
+const trackingOf = ({ carrier, service, trackingNumber, trackingUrl }: Package): Tracking => ({ carrier, service, trackingNumber, trackingUrl });

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import { later } from '../../domain/time/duration.js';
+import { ShipmentBooks, type NewDelivery } from '../ports/shipment-books.js';
+import type { Due, StoreAdapter } from '../ports/store-adapter.js';
+import type { KnownStore } from '../ports/store-directory.js';
+import { StorePlatforms } from '../ports/store-platforms.js';
+
+interface Candidate {
+  readonly store: KnownStore;
+  readonly shipment: Shipment;
+}
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** When each store wants to hear of its shipment, if at all: at once, unless its platform has a rule. */
+@Injectable()
+export class DueTimes {
+  constructor(
+    private readonly platforms: StorePlatforms,
+    private readonly books: ShipmentBooks,
+  ) {}
+
+  /** One answer per candidate, in order. Candidates of one order come one after the other: the earlier count for the later. */
+  async of(candidates: readonly Candidate[], now: Date): Promise<readonly WithoutId<NewDelivery>[]> {
+    const earlier = await this.earlierShipments(candidates);
+    return candidates.map(({ store, shipment }) => {
+      const channel = this.platforms.get(store.platform)?.shipments;
+      const before = earlier.get(orderKey(store.id, shipment.storeOrderId)) ?? [];
+      const due = channel?.due?.(shipment, before, store.settings) ?? { afterMs: 0 };
+      if (!before.some(({ externalId }) => externalId === shipment.externalId)) before.push(shipment);
+      return deliveryOf(due, now);
+    });
+  }
+
+  private async earlierShipments(candidates: readonly Candidate[]): Promise<ReadonlyMap<string, Shipment[]>> {
+    const looking = candidates.filter(({ store }) => looksBack(this.platforms.get(store.platform), store.settings));
+    const asked = new Map(looking.map(({ store, shipment: { storeOrderId } }) => [orderKey(store.id, storeOrderId), { storeId: store.id, storeOrderId }]));
+    if (asked.size === 0) return new Map();
+    const found = await this.books.ofOrders([...asked.values()]);
+    return new Map([...asked.keys()].map((key, at) => [key, [...(found[at] ?? [])]]));
+  }
+}
+
+function looksBack(adapter: StoreAdapter | undefined, settings: object): boolean {
+  const channel = adapter?.shipments;
+  return channel?.due !== undefined && (channel.dueLooksBack?.(settings) ?? true);
+}
+
+function deliveryOf(due: Due, now: Date): WithoutId<NewDelivery> {
+  return 'never' in due ? { status: 'discarded', dueAt: now, reason: due.never } : { status: 'waiting', dueAt: later(now, due.afterMs) };
+}
+
+const orderKey = (storeId: string, storeOrderId: string) => `${storeId} ${storeOrderId}`;
