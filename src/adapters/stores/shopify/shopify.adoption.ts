@@ -1,0 +1,60 @@
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { type Want, wantsOf } from './shopify.allotment.js';
+import { sameId } from './shopify.ids.js';
+import { matcherFor } from './shopify.matching.js';
+import { type OrderLineRef, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
+
+export interface Adopted {
+  /** The fulfilment that already shows the box. */
+  readonly reference: string | null;
+  /** Units of the box that it does not show. */
+  readonly rest: readonly Want[];
+}
+
+/**
+ * What of a box the order shows already, whoever wrote it. A shown number alone proves nothing of a box that was half
+ * told, so units count: those of live fulfilments with the box's number, less what boxes told before account for.
+ */
+export class Adoption {
+  private readonly free: Map<ShownFulfillment, { line: OrderLineRef; units: number }[]>;
+  private readonly matching: ReturnType<typeof matcherFor>;
+
+  constructor(notice: ShipmentNotice, state: OrderState) {
+    const live = state.fulfillments.filter(each => each.live);
+    this.matching = matcherFor(live.flatMap(each => each.lines));
+    this.free = new Map(live.map(each => [each, each.lines.map(line => ({ line, units: line.quantity }))]));
+    for (const told of notice.order.told) {
+      const isTheirs = (each: ShownFulfillment): boolean => (told.reference !== null && sameId(each.id, told.reference)) || shows(each, told.trackingNumber);
+      const theirs = told.reference === null && told.trackingNumber === null ? this.unnumbered() : live.filter(isTheirs);
+      this.use(theirs, told.lines.map(line => ({ ...line, sku: null })));
+    }
+  }
+
+  of(box: NoticedPackage): Adopted {
+    const showing = [...this.free.keys()].filter(each => shows(each, box.trackingNumber));
+    return { reference: showing[0]?.id ?? null, rest: this.use(showing, wantsOf(box)) };
+  }
+
+  /** Goods handed over without a number leave no trace but their units. */
+  ofUnnumbered(wants: readonly Want[]): Adopted {
+    const unnumbered = this.unnumbered();
+    return { reference: unnumbered[0]?.id ?? null, rest: this.use(unnumbered, wants) };
+  }
+
+  private unnumbered(): ShownFulfillment[] {
+    return [...this.free.keys()].filter(each => each.tracking.every(shown => shown.number === null));
+  }
+
+  private use(fulfillments: readonly ShownFulfillment[], wants: readonly Want[]): Want[] {
+    return wants.flatMap(want => {
+      let still = want.quantity;
+      for (const entry of fulfillments.flatMap(each => this.free.get(each) ?? [])) {
+        if (!this.matching(want)(entry.line)) continue;
+        const units = Math.min(still, entry.units);
+        entry.units -= units;
+        still -= units;
+      }
+      return still > 0 ? [{ ...want, quantity: still }] : [];
+    });
+  }
+}

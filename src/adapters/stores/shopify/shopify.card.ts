@@ -1,0 +1,21 @@
+import type { StoreCard } from '../../../application/ports/store-adapter.js';
+import { seconds } from '../../../domain/time/duration.js';
+import { carriers } from './shopify.carriers.js';
+import { knownErrors } from './shopify.errors.js';
+import { ShopifySettings } from './shopify.settings.js';
+
+export const card: StoreCard<ShopifySettings> = {
+  platform: 'shopify',
+  title: 'Shopify',
+  settings: ShopifySettings,
+  limits: {
+    noticesPerCall: 60,
+    atOnce: 2,
+    requestTimeoutMs: seconds(30),
+    /** The standard plan; richer plans say so in every answer. */
+    budgets: { points: { capacity: 2_000, perSecond: 100 } },
+  },
+  traits: { partial: true, manyPackages: true, editTracking: true, takeBack: true, readBack: true, idempotencyKeys: false },
+  carriers,
+  knownErrors,
+};

@@ -1,0 +1,71 @@
+import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Operation } from './shopify.operations.js';
+import { bodyOf } from './shopify.outcomes.js';
+import type { ShopifySettings } from './shopify.settings.js';
+import { hostOf, tokenKey, tokenOf } from './shopify.token.js';
+import type { GraphqlBody } from './shopify.wire.js';
+
+type Session = StoreSession<ShopifySettings>;
+
+export interface Question {
+  readonly operation: Operation;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly effect: 'read' | 'write';
+  /** Points it asks for, when it is about several items. */
+  readonly points?: number;
+  /** Delivery ids. */
+  readonly about?: readonly string[];
+}
+
+/** Data came, perhaps with errors beside it. */
+export interface Told<T> {
+  readonly data: T;
+  readonly body: GraphqlBody;
+  readonly warnings: readonly Warning[];
+}
+
+/** One GraphQL request. A token that is refused is replaced once where we can get another; nothing was executed then. */
+export async function ask<T>(question: Question, session: Session): Promise<Outcome<Told<T>>> {
+  let reply = await post(question, session);
+  if ('outcome' in reply) return reply.outcome;
+  if (reply.heard && reply.status === 401 && session.settings.accessToken === undefined) {
+    await session.memory.forget(tokenKey);
+    reply = await post(question, session);
+    if ('outcome' in reply) return reply.outcome;
+  }
+  learnFrom(reply, session);
+  const read = bodyOf(reply, question.effect);
+  if ('outcome' in read) return read.outcome;
+  return { is: 'done', value: { data: read.body.data as T, body: read.body, warnings: reply.heard ? versionWarning(reply.headers, session) : [] } };
+}
+
+async function post(question: Question, session: Session): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
+  const token = await tokenOf(session);
+  if ('outcome' in token) return token;
+  const { operation, variables, effect, about, points = operation.points } = question;
+  return session.http.send({
+    method: 'POST',
+    url: `${hostOf(session.settings)}/admin/api/${session.settings.apiVersion}/graphql.json`,
+    headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token.value },
+    body: JSON.stringify({ query: operation.text, variables, operationName: operation.name }),
+    effect,
+    cost: { budget: 'points', units: points },
+    maxBytes: 8 * 1024 * 1024,
+    ...(about ? { about } : {}),
+  });
+}
+
+/** Bucket and restore rate depend on the shop's plan; every answer says them. */
+function learnFrom(reply: HttpReply, session: Session): void {
+  const status = reply.heard ? (reply.json as GraphqlBody | undefined)?.extensions?.cost?.throttleStatus : undefined;
+  if (status) session.http.learn('points', { available: status.currentlyAvailable, capacity: status.maximumAvailable, perSecond: status.restoreRate });
+}
+
+/** A version that is no longer served silently falls forward to the oldest one that is. */
+function versionWarning(headers: Readonly<Record<string, string>>, session: Session): Warning[] {
+  const served = headers['x-shopify-api-version'];
+  const asked = session.settings.apiVersion;
+  if (served === undefined || served === asked) return [];
+  return [{ code: 'api-version', detail: `expected Shopify to serve API version ${asked}, found ${served}: set apiVersion to a version that is still served` }];
+}

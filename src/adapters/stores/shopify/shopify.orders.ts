@@ -1,0 +1,38 @@
+import type { FoundOrder } from '../../../application/ports/store-adapter.js';
+import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { ask } from './shopify.client.js';
+import { gidOf } from './shopify.ids.js';
+import { orderOf } from './shopify.mapper.js';
+import { moreOrderLines, orders } from './shopify.operations.js';
+import { inPortions } from './shopify.portions.js';
+import { allOf, nodeIn, type NodesAnswer } from './shopify.reading.js';
+import type { ShopifySettings } from './shopify.settings.js';
+import type { WireOrder } from './shopify.wire.js';
+
+type Session = StoreSession<ShopifySettings>;
+
+/** Orders by Shopify's id, all lines of each. An id that can be none is as unknown as one that is nobody's. */
+export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
+  const gids = storeOrderIds.map(id => gidOf('Order', id));
+  const ids = [...new Set(gids.filter(gid => gid !== undefined))];
+  const ends = await inPortions(ids, () => orders.points, session, portion => readPortion(portion, session));
+  const whole = await session.each(ends, async end => (end.is === 'done' && end.value ? withAllLines(end.value, session) : end));
+  return storeOrderIds.map((asked, at): FoundOrder => {
+    const gid = gids[at];
+    const end = gid === undefined ? undefined : whole[ids.indexOf(gid)];
+    if (end && end.is !== 'done') return { outcome: end as Outcome<never> };
+    return end?.value ? { order: orderOf(end.value, asked) } : { unknown: true };
+  });
+}
+
+async function readPortion(ids: readonly string[], session: Session): Promise<Outcome<readonly Outcome<WireOrder | null>[]>> {
+  const answer = await ask<NodesAnswer<WireOrder>>({ operation: orders, variables: { ids }, effect: 'read', points: ids.length * orders.points, about: [] }, session);
+  if (answer.is !== 'done') return answer as Outcome<never>;
+  return { is: 'done', value: ids.map(id => nodeIn(answer.value, ids, id) ?? { is: 'done', value: null }) };
+}
+
+async function withAllLines(order: WireOrder, session: Session): Promise<Outcome<WireOrder | null>> {
+  const lines = await allOf(order.id, order.lineItems, moreOrderLines, session);
+  return lines.is === 'done' ? { is: 'done', value: { ...order, lineItems: lines.value } } : (lines as Outcome<never>);
+}

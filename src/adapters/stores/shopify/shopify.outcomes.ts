@@ -1,0 +1,73 @@
+import { answeredJson } from '../../../application/stores/transport-outcome.js';
+import type { HttpReply } from '../../../application/ports/store-session.js';
+import type { Later, Outcome, Refused } from '../../../domain/delivery/outcome.js';
+import { knownErrors } from './shopify.errors.js';
+import type { GraphqlBody, GraphqlError, UserError } from './shopify.wire.js';
+
+type Effect = 'read' | 'write';
+
+/** Statuses that mean the whole shop, not this request. */
+const closedDoors: Readonly<Record<number, string>> = {
+  401: 'the access token was not accepted: it is wrong, expired, or the app was uninstalled',
+  402: 'the shop is frozen: its owner has an unpaid bill',
+  403: 'the app may not enter this shop',
+  404: 'there is no such shop: compare `shop` with the domain in the Shopify admin',
+  423: 'the shop is locked',
+};
+
+/** The wrong document for this version: a fault of ours, nothing was executed. */
+const ourFaults = new Set(['undefinedField', 'INVALID_VARIABLE', 'INVALID_FIELD_ARGUMENTS', 'BAD_REQUEST', 'argumentNotAccepted', 'missingRequiredArguments', 'variableMismatch', 'parseError']);
+
+/** The answer as a GraphQL body with data, or what stands in its way; the layers of Shopify's errors from the outside in. */
+export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: GraphqlBody } | { readonly outcome: Outcome<never> } {
+  const door = reply.heard ? closedDoors[reply.status] : undefined;
+  if (door) return { outcome: { is: 'locked-out', detail: door } };
+  const answered = answeredJson(reply, effect);
+  if ('outcome' in answered) return answered;
+  const { status, json, text } = answered.answer;
+  if (status >= 300) return { outcome: unavailable(`expected status 200, found ${status}: ${text.slice(0, 200)}`, effect) };
+  const body = (json ?? {}) as GraphqlBody;
+  if (body.data !== null && typeof body.data === 'object') return { body };
+  return { outcome: Array.isArray(body.errors) ? outcomeOfErrors(body, effect) : unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
+}
+
+/** Errors instead of data. */
+export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: readonly GraphqlError[] = body.errors ?? []): Outcome<never> {
+  const codeOf = (error: GraphqlError): string => error.extensions?.code ?? '';
+  if (errors.some(error => codeOf(error) === 'THROTTLED')) return throttled(body);
+  const [first] = errors;
+  const said = `${first?.message ?? 'no message'}${first && codeOf(first) ? ` (${codeOf(first)})` : ''}`;
+  const denied = errors.find(error => codeOf(error) === 'ACCESS_DENIED');
+  if (denied) return { is: 'locked-out', detail: `a scope is missing: ${denied.extensions?.requiredAccess ?? denied.message}` };
+  if (errors.some(error => ourFaults.has(codeOf(error)))) return { is: 'later', why: 'defect', detail: `Shopify did not accept our document: ${said}`, mayHaveActed: false };
+  const known = errors.length > 0 && knownErrors.find(each => each.ends === 'refused' && each.says.test(said));
+  return known ? endingOf(said) : unavailable(said, effect);
+}
+
+/** What a sentence of Shopify's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
+export function endingOf(said: string, afterMs?: number): Later | Refused {
+  const known = knownErrors.find(each => each.says.test(said));
+  if (!known) {
+    return { is: 'refused', code: 'unknown-error', said, meaning: 'Shopify refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in Shopify, then retry.' };
+  }
+  const { code, meaning, whatToDo } = known;
+  if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
+  return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+export function outcomeOfUserErrors(errors: readonly UserError[]): Later | Refused {
+  return endingOf(errors.map(each => each.message).join(' '));
+}
+
+export function unavailable(detail: string, effect: Effect): Later {
+  return { is: 'later', why: 'unavailable', detail, mayHaveActed: effect === 'write' };
+}
+
+/** Nothing was executed. The wait is what Shopify's own arithmetic says. */
+function throttled(body: GraphqlBody): Later {
+  const cost = body.extensions?.cost;
+  const status = cost?.throttleStatus;
+  const short = cost && status ? cost.requestedQueryCost - status.currentlyAvailable : 0;
+  const afterMs = status && short > 0 && status.restoreRate > 0 ? Math.ceil((short / status.restoreRate) * 1_000) : 1_000;
+  return { is: 'later', why: 'throttled', detail: 'Shopify said THROTTLED', afterMs, mayHaveActed: false };
+}

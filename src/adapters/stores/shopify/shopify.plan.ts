@@ -1,0 +1,49 @@
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Call } from './shopify.mutations.js';
+
+/** What is to be said for one notice, and what the store shows of it already; or why nothing can be said. */
+export type Plan = { readonly calls: readonly PlannedCall[]; readonly shown: References } | { readonly outcome: Outcome<never> };
+
+export interface PlannedCall {
+  readonly call: Call;
+  /** The packages this call tells of. */
+  readonly packages: readonly string[];
+}
+
+/** Package id → the fulfilment that shows it. */
+export type References = ReadonlyMap<string, string | null>;
+
+/** One outcome for the notice from those of its calls, in the order of `plan.calls`. */
+export function settled(notice: ShipmentNotice, plan: { readonly calls: readonly PlannedCall[]; readonly shown: References }, ends: readonly Outcome<string | null>[]): Outcome<Receipt> {
+  const failed = ends.filter(end => end.is !== 'done');
+  if (failed.length > 0) return failed.length === ends.length ? gravest(failed) : halfDone(ends, failed);
+  const references = new Map(plan.shown);
+  for (const [at, { packages }] of plan.calls.entries()) {
+    for (const id of packages) if (!references.get(id)) references.set(id, referenceIn(ends[at]));
+  }
+  const value: Receipt = { packages: notice.packages.map(({ id }) => ({ packageId: id, reference: references.get(id) ?? null })) };
+  const warnings = ends.flatMap(end => ('warnings' in end ? (end.warnings ?? []) : []));
+  return { is: plan.calls.length === 0 ? 'already' : 'done', value, ...(warnings.length === 0 ? {} : { warnings: distinct(warnings) }) };
+}
+
+const referenceIn = (end: Outcome<string | null> | undefined): string | null => (end && 'value' in end ? end.value : null);
+
+/** What may have been done outweighs what was not, and what can be tried again outweighs what cannot. */
+function gravest(failed: readonly Outcome<string | null>[]): Outcome<never> {
+  const weight = (end: Outcome<string | null>): number => (end.is === 'later' ? (end.mayHaveActed ? 2 : 1) : 0);
+  return failed.reduce((one, other) => (weight(other) > weight(one) ? other : one)) as Outcome<never>;
+}
+
+/** Some of it is told: only a fresh look at the order says what is still missing. */
+function halfDone(ends: readonly Outcome<string | null>[], failed: readonly Outcome<string | null>[]): Outcome<never> {
+  const worst = gravest(failed);
+  const done = ends.length - failed.length;
+  const said = 'said' in worst ? worst.said : 'detail' in worst ? worst.detail : worst.is;
+  const wait = worst.is === 'later' && worst.afterMs !== undefined ? { afterMs: worst.afterMs } : {};
+  return { is: 'later', why: worst.is === 'later' ? worst.why : 'not-yet', detail: `${done} of ${ends.length} calls were done; then: ${said}`, mayHaveActed: true, ...wait };
+}
+
+export function distinct(warnings: readonly Warning[]): Warning[] {
+  return warnings.filter((each, at) => warnings.findIndex(other => other.code === each.code && other.detail === each.detail) === at);
+}

@@ -1,0 +1,61 @@
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { Adoption } from './shopify.adoption.js';
+import { Allotment } from './shopify.allotment.js';
+import { planCorrection, planTakeBack } from './shopify.changes.js';
+import { createOf, type Draft, draftOf } from './shopify.draft.js';
+import { endingOf } from './shopify.outcomes.js';
+import type { Plan } from './shopify.plan.js';
+import { planRiders } from './shopify.riders.js';
+import type { ShopifySettings } from './shopify.settings.js';
+import { outcomeOfShortage } from './shopify.shortage.js';
+import type { OrderState } from './shopify.state.js';
+
+export type PlanSettings = Pick<ShopifySettings, 'notifyCustomer' | 'locations'>;
+
+/** What to say for a notice, from the order read just now. Pure. */
+export function planOf(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date): Plan {
+  const mail = settings.notifyCustomer && !notice.replay;
+  if (notice.kind === 'tracking') return planCorrection(notice, state, mail);
+  if (notice.kind === 'void') return planTakeBack(notice, state);
+  return planShipment(notice, state, settings, now, mail);
+}
+
+/** All of a notice finds its place before any of it is said. */
+function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date, mail: boolean): Plan {
+  const adoption = new Adoption(notice, state);
+  const allotment = new Allotment(state, settings.locations?.[notice.shipment.warehouse ?? '']);
+  const shown = new Map<string, string | null>();
+  const drafts: Draft[] = [];
+  const riders: NoticedPackage[] = [];
+  for (const box of notice.packages) {
+    const { reference, rest } = adoption.of(box);
+    if (rest.length === 0 && (reference !== null || box.trackingNumber === null)) {
+      shown.set(box.id, reference);
+      continue;
+    }
+    if (state.cancelled !== undefined) return { outcome: endingOf(state.cancelled) };
+    if (rest.length === 0) {
+      riders.push(box);
+      continue;
+    }
+    const { shares, missing } = allotment.take(rest);
+    const [short] = missing;
+    if (short) {
+      const adopted = reference === null && box.trackingNumber === null ? adoption.ofUnnumbered(missing) : { reference, rest: missing };
+      const outcome = outcomeOfShortage(short, state, now);
+      if (shares.length > 0 || adopted.reference === null || !isSettled(box, adopted.rest.length, outcome)) return { outcome };
+      shown.set(box.id, adopted.reference);
+    }
+    drafts.push(...shares.map(share => draftOf(box, share)));
+  }
+  const carried = planRiders(riders, drafts, state, mail);
+  if ('outcome' in carried) return carried;
+  return { shown, calls: [...drafts.map(draft => createOf(draft, mail)), ...carried.calls] };
+}
+
+/** The store shows the box and has nothing left on its lines: somebody told it in other words. */
+function isSettled(box: NoticedPackage, unitsNotSeen: number, outcome: Outcome<never>): boolean {
+  if (box.trackingNumber === null) return unitsNotSeen === 0;
+  return outcome.is === 'refused' && outcome.code === 'more-than-remaining';
+}

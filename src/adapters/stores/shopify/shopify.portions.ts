@@ -1,0 +1,48 @@
+import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { pointsPerRequest } from './shopify.operations.js';
+
+type Each = Pick<StoreSession<object>, 'each'>;
+
+/**
+ * Many items in few requests: as many to a request as its points allow, one outcome per item, in order. When Shopify
+ * finds a request too dear after all it did nothing, and the halves are asked for instead.
+ */
+export async function inPortions<I, T>(
+  items: readonly I[],
+  pointsOf: (item: I) => number,
+  session: Each,
+  work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
+): Promise<Outcome<T>[]> {
+  const portions = portioned(items, pointsOf);
+  const ends = await session.each(portions, portion => halvedWhenTooDear(portion, work));
+  return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end as Outcome<never>)));
+}
+
+async function halvedWhenTooDear<I, T>(portion: readonly I[], work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>): Promise<Outcome<readonly Outcome<T>[]>> {
+  const end = await work(portion);
+  if (end.is !== 'refused' || end.code !== 'too-dear' || portion.length === 1) return end;
+  const middle = Math.ceil(portion.length / 2);
+  const halves = [portion.slice(0, middle), portion.slice(middle)];
+  const value: Outcome<T>[] = [];
+  for (const half of halves) {
+    const ended = await halvedWhenTooDear(half, work);
+    value.push(...(ended.is === 'done' ? ended.value : half.map(() => ended as Outcome<never>)));
+  }
+  return { is: 'done', value };
+}
+
+function portioned<I>(items: readonly I[], pointsOf: (item: I) => number): I[][] {
+  const portions: I[][] = [];
+  let left = 0;
+  for (const item of items) {
+    const points = pointsOf(item);
+    if (points > left || portions.length === 0) {
+      portions.push([]);
+      left = pointsPerRequest;
+    }
+    portions.at(-1)!.push(item);
+    left -= points;
+  }
+  return portions;
+}

@@ -1,0 +1,110 @@
+import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { Later, Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { ask, type Told } from './shopify.client.js';
+import { gidOf } from './shopify.ids.js';
+import { moreOpenLines, moreShownLines, orderStates, type Operation, wideOrderState } from './shopify.operations.js';
+import { outcomeOfErrors } from './shopify.outcomes.js';
+import { inPortions } from './shopify.portions.js';
+import type { ShopifySettings } from './shopify.settings.js';
+import { type OrderState, stateOf } from './shopify.state.js';
+import type { Page, WireOrderState } from './shopify.wire.js';
+
+type Session = StoreSession<ShopifySettings>;
+
+/** Each notice's order as it is now: some twenty to a request, with a request of its own for the unusually large. */
+export async function readStates(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<OrderState>[]> {
+  const slim = await inPortions(notices, () => orderStates.points, session, portion => readPortion(portion, session));
+  const large = slim.map((outcome, at) => ({ outcome, at })).filter(({ outcome }) => 'value' in outcome && isCut(outcome.value));
+  const wide = await session.each(large, ({ at }) => readWide(notices[at]!, session));
+  return slim.map((outcome, at) => {
+    const whole = wide[large.findIndex(each => each.at === at)] ?? outcome;
+    return whole.is === 'done' ? { ...whole, value: stateOf(whole.value) } : (whole as Outcome<never>);
+  });
+}
+
+async function readPortion(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<readonly Outcome<WireOrderState>[]>> {
+  const gids = notices.map(notice => gidOf('Order', notice.order.storeOrderId));
+  const ids = gids.filter(gid => gid !== undefined);
+  if (ids.length === 0) return { is: 'done', value: notices.map(unknownOrder) };
+  const about = notices.map(notice => notice.id);
+  const answer = await ask<NodesAnswer<WireOrderState>>({ operation: orderStates, variables: { ids }, effect: 'read', points: ids.length * orderStates.points, about }, session);
+  if (answer.is !== 'done') return answer as Outcome<never>;
+  return { is: 'done', value: notices.map((notice, at) => nodeIn(answer.value, ids, gids[at]) ?? unknownOrder(notice)) };
+}
+
+export interface NodesAnswer<T> {
+  readonly nodes: readonly (T | null)[];
+}
+
+/** The node asked for under this id, the error in its place, or undefined when there is none. */
+export function nodeIn<T extends { readonly id: string }>(told: Told<NodesAnswer<T>>, ids: readonly string[], gid: string | undefined): Outcome<T> | undefined {
+  if (gid === undefined) return undefined;
+  const at = ids.indexOf(gid);
+  const node = told.data.nodes[at];
+  if (node?.id !== undefined) return { is: 'done', value: node, ...warned(told.warnings) };
+  const errors = (told.body.errors ?? []).filter(error => error.path === undefined || error.path[1] === at);
+  return errors.every(error => error.extensions?.code === 'RESOURCE_NOT_FOUND') ? undefined : outcomeOfErrors(told.body, 'read', errors);
+}
+
+const warned = (warnings: readonly Warning[]): { warnings?: readonly Warning[] } => (warnings.length === 0 ? {} : { warnings });
+
+function isCut(state: WireOrderState): boolean {
+  const pages: Page<unknown>[] = [state.fulfillmentOrders, ...state.fulfillmentOrders.nodes.map(each => each.lineItems), ...state.fulfillments.map(each => each.fulfillmentLineItems)];
+  return pages.some(page => page.pageInfo.hasNextPage);
+}
+
+async function readWide(notice: ShipmentNotice, session: Session): Promise<Outcome<WireOrderState>> {
+  const first = await readWidePage(notice, null, session);
+  if (first.is !== 'done') return first;
+  let { fulfillmentOrders } = first.value;
+  while (fulfillmentOrders.pageInfo.hasNextPage) {
+    const next = await readWidePage(notice, fulfillmentOrders.pageInfo.endCursor, session);
+    if (next.is !== 'done') return next;
+    fulfillmentOrders = { ...next.value.fulfillmentOrders, nodes: [...fulfillmentOrders.nodes, ...next.value.fulfillmentOrders.nodes] };
+  }
+  return withAllLines({ ...first.value, fulfillmentOrders }, notice, session);
+}
+
+async function readWidePage(notice: ShipmentNotice, after: string | null, session: Session): Promise<Outcome<WireOrderState>> {
+  const id = gidOf('Order', notice.order.storeOrderId);
+  const answer = await ask<{ order: WireOrderState | null }>({ operation: wideOrderState, variables: { id, after }, effect: 'read', about: [notice.id] }, session);
+  if (answer.is !== 'done') return answer as Outcome<never>;
+  const { data, body } = answer.value;
+  if (data.order) return { is: 'done', value: data.order };
+  return body.errors ? outcomeOfErrors(body, 'read') : unknownOrder(notice);
+}
+
+async function withAllLines(state: WireOrderState, notice: ShipmentNotice, session: Session): Promise<Outcome<WireOrderState>> {
+  const open = await session.each(state.fulfillmentOrders.nodes, async each => allOf(each.id, each.lineItems, moreOpenLines, session, notice.id));
+  const shown = await session.each(state.fulfillments, async each => allOf(each.id, each.fulfillmentLineItems, moreShownLines, session, notice.id));
+  const failed = [...open, ...shown].find(each => each.is !== 'done');
+  if (failed) return failed as Outcome<never>;
+  const value: WireOrderState = {
+    ...state,
+    fulfillmentOrders: { ...state.fulfillmentOrders, nodes: state.fulfillmentOrders.nodes.map((each, at) => ({ ...each, lineItems: valueOf(open[at]!) })) },
+    fulfillments: state.fulfillments.map((each, at) => ({ ...each, fulfillmentLineItems: valueOf(shown[at]!) })),
+  };
+  return { is: 'done', value };
+}
+
+/** A connection read to its end. */
+export async function allOf<T>(id: string, first: Page<T>, more: Operation, session: Session, about?: string): Promise<Outcome<Page<T>>> {
+  let page = first;
+  while (page.pageInfo.hasNextPage) {
+    const after = page.pageInfo.endCursor;
+    const answer = await ask<{ node: { lines: Page<T> } | null }>({ operation: more, variables: { id, after }, effect: 'read', ...(about === undefined ? {} : { about: [about] }) }, session);
+    if (answer.is !== 'done') return answer as Outcome<never>;
+    const next = answer.value.data.node?.lines;
+    if (!next) return outcomeOfErrors(answer.value.body, 'read');
+    page = { pageInfo: next.pageInfo, nodes: [...page.nodes, ...next.nodes] };
+  }
+  return { is: 'done', value: page };
+}
+
+const valueOf = <T>(outcome: Outcome<T>): T => (outcome as { readonly value: T }).value;
+
+function unknownOrder(notice: ShipmentNotice): Later {
+  const { storeOrderId } = notice.order;
+  return { is: 'later', why: 'not-yet', detail: `Shopify shows no order ${storeOrderId}: it is not there yet, belongs to another shop, or is older than 60 days and the app lacks read_all_orders`, mayHaveActed: false };
+}

@@ -1,0 +1,40 @@
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import type { Draft } from './shopify.draft.js';
+import { endingOf } from './shopify.outcomes.js';
+import type { Plan, PlannedCall } from './shopify.plan.js';
+import type { OrderState, ShownFulfillment } from './shopify.state.js';
+import { numberOf, trackingOf } from './shopify.tracking.js';
+import type { WireTracking } from './shopify.wire.js';
+
+/**
+ * Numbers of boxes that complete no unit. Each rides with a box of the same carrier; else it is added to a fulfilment
+ * the order shows; else it rides with any box, under that box's carrier and its own link.
+ */
+export function planRiders(riders: readonly NoticedPackage[], drafts: readonly Draft[], state: OrderState, notifyCustomer: boolean): Exclude<Plan, { shown: unknown }> | { calls: readonly PlannedCall[] } {
+  const live = state.fulfillments.filter(each => each.live).reverse();
+  const added = new Map<ShownFulfillment, NoticedPackage[]>();
+  for (const rider of riders) {
+    const carrier = rider.carrier?.name ?? null;
+    const sibling = drafts.find(each => each.box.carrier?.name === carrier);
+    const shown = live.find(each => companyOf(each) === carrier);
+    const draft = sibling ?? (shown ? undefined : drafts[0]);
+    const host = shown ?? live[0];
+    if (draft) {
+      draft.tracking.push(numberOf(rider) as WireTracking);
+      draft.packages.push(rider.id);
+    } else if (host) added.set(host, [...(added.get(host) ?? []), rider]);
+    else return { outcome: endingOf(`Order ${state.name} has no fulfillment to carry the number ${rider.trackingNumber}.`) };
+  }
+  return { calls: [...added].map(([host, boxes]) => addition(host, boxes, notifyCustomer)) };
+}
+
+export const companyOf = (fulfillment: ShownFulfillment): string | null => fulfillment.tracking.find(each => each.company !== null)?.company ?? null;
+
+function addition(host: ShownFulfillment, boxes: readonly NoticedPackage[], notifyCustomer: boolean): PlannedCall {
+  const tracking = [...host.tracking, ...boxes.map(each => numberOf(each) as WireTracking)];
+  const company = companyOf(host) ?? boxes.find(each => each.carrier)?.carrier?.name ?? null;
+  return {
+    call: { is: 'retrack', variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(company, tracking), notifyCustomer } },
+    packages: boxes.map(each => each.id),
+  };
+}
