@@ -9,13 +9,13 @@ export interface Errand {
   /** The whole news; absent when there was nothing to tell or it could not be built. */
   notice?: ShipmentNotice;
   outcome?: Outcome<Receipt>;
-  /** Store references found while reading back, by package. */
-  readonly references: Map<string, string | null>;
+  /** What reading back found in the store already. */
+  found: Receipt['packages'];
   readonly findings: NewFinding[];
 }
 
 export function errandFor(claimed: ClaimedDelivery): Errand {
-  return { claimed, references: new Map(), findings: [] };
+  return { claimed, found: [], findings: [] };
 }
 
 export const isOpen = (errand: Errand): boolean => errand.outcome === undefined;

@@ -2,8 +2,8 @@ import type { LaneState } from '../../domain/delivery/breaker.js';
 import type { Settlement } from '../../domain/delivery/delivery.js';
 import { nextStep } from '../../domain/delivery/next-step.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
-import { type ToldRecord, toldRecord } from '../../domain/delivery/told.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
+import { type TakenNotice, toldBy } from '../../domain/fulfillment/told.js';
 import type { Chance } from '../ports/chance.js';
 import type { Exchange } from '../ports/exchange.js';
 import type { BatchSettlement, SettledDelivery } from '../ports/lane-book.js';
@@ -42,7 +42,7 @@ function settled(errand: Errand, batch: BatchResult): SettledDelivery {
   return {
     delivery,
     settlement,
-    told: toldBy(errand, outcome),
+    told: takenBy(errand, outcome),
     attempt: {
       id: batch.chance.id(),
       number: delivery.tries + 1,
@@ -53,9 +53,7 @@ function settled(errand: Errand, batch: BatchResult): SettledDelivery {
   };
 }
 
-function toldBy(errand: Errand, outcome: Outcome<Receipt>): ToldRecord | null {
+function takenBy(errand: Errand, outcome: Outcome<Receipt>): TakenNotice | null {
   if (!errand.notice || (outcome.is !== 'done' && outcome.is !== 'already')) return null;
-  const references = new Map(errand.references);
-  for (const each of outcome.value.packages) references.set(each.packageId, each.reference);
-  return toldRecord(errand.notice, references);
+  return toldBy(errand.notice, { packages: [...errand.found, ...outcome.value.packages] });
 }

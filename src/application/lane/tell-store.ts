@@ -43,7 +43,7 @@ export class TellStore {
 }
 
 function compare(errand: Errand, rest: ReturnType<typeof stillMissing>, missing: Map<Errand, ShipmentNotice>): void {
-  for (const { packageId, reference } of rest.references) errand.references.set(packageId, reference);
+  errand.found = rest.references;
   if ('all' in rest) errand.outcome = { is: 'already', value: { packages: [] } };
   else missing.set(errand, rest.missing);
 }

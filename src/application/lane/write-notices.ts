@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type CarrierOverride, carrierFor } from '../../domain/carrier/carrier-map.js';
-import { toldOf } from '../../domain/delivery/told.js';
+import { carrierFor } from '../../domain/carrier/carrier-map.js';
+import type { CarrierOverride } from '../../domain/carrier/carrier-override.js';
 import { allocate } from '../../domain/fulfillment/allocation.js';
 import { fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
 import { noticeOf } from '../../domain/fulfillment/notice-of.js';
+import { toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Package, Shipment } from '../../domain/shipment/shipment.js';
 import type { NewFinding } from '../ports/findings.js';
@@ -31,7 +32,7 @@ export class WriteNotices {
       shipments,
       shipmentId: delivery.shipmentId,
       changes: changes?.packages ?? [],
-      told: toldOf(told),
+      told: toldSoFar(told),
       carrierFor: pkg => this.carrierOf(pkg, errand, adapter, overrides),
     });
     if ('nothing' in built) errand.outcome = { is: 'done', value: { packages: [] } };
@@ -47,6 +48,7 @@ export class WriteNotices {
 }
 
 function about(storeId: string, order: Order | undefined, shipments: readonly Shipment[], shipmentId: string): NewFinding[] {
-  if (!order) return [];
-  return fulfillmentFindings(order, shipments, allocate(order, shipments), shipmentId).map(each => ({ ...each, storeId }));
+  const shipment = shipments.find(each => each.id === shipmentId);
+  if (!order || !shipment) return [];
+  return fulfillmentFindings(order, shipment, allocate(order, shipments)).map(each => ({ ...each, storeId }));
 }

@@ -1,6 +1,6 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
 import type { Delivery, Settlement } from '../../domain/delivery/delivery.js';
-import type { ToldRecord } from '../../domain/delivery/told.js';
+import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
 import type { Exchange } from './exchange.js';
@@ -45,14 +45,14 @@ export interface ClaimedDelivery {
   /** As the store last gave it; undefined: never seen. */
   readonly order: Order | undefined;
   /** Of every settled delivery of the order, oldest first. */
-  readonly told: readonly ToldRecord[];
+  readonly told: readonly TakenNotice[];
 }
 
 export interface SettledDelivery {
   readonly delivery: Delivery;
   readonly settlement: Settlement;
   /** Null: nothing changed in the store. */
-  readonly told: ToldRecord | null;
+  readonly told: TakenNotice | null;
   readonly attempt: { readonly id: string; readonly number: number; readonly startedAt: Date; readonly tookMs: number; readonly exchanges: readonly string[] };
 }
 

@@ -1,5 +1,6 @@
 import { later, seconds } from '../time/duration.js';
 import type { Delivery, EndedAs, Settlement } from './delivery.js';
+import { isOutage } from './breaker.js';
 import { longestWait, stepAfter } from './ladder.js';
 import type { Later, Outcome } from './outcome.js';
 
@@ -13,6 +14,8 @@ export interface Moment {
 
 /** How long a throttled delivery waits when the store did not say. */
 const throttledFor = seconds(2);
+/** How long a submitted delivery waits when the store could not be asked how it ended. */
+const askedAgainAfter = seconds(15);
 
 /** What becomes of a delivery after a try: pure, so three days of retries are a table one can read. */
 export function nextStep(delivery: Delivery, outcome: Outcome<unknown>, moment: Moment): Settlement {
@@ -36,7 +39,7 @@ export function nextStep(delivery: Delivery, outcome: Outcome<unknown>, moment: 
 }
 
 function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
-  const free = outcome.why === 'throttled' || moment.trial || delivery.ticket !== null;
+  const free = outcome.why === 'throttled' || (moment.trial && isOutage(outcome)) || delivery.ticket !== null;
   const tries = free ? delivery.tries : delivery.tries + 1;
   const endingUnknown = delivery.endingUnknown || outcome.mayHaveActed;
   const step = free ? freeStep(outcome, moment) : stepAfter(tries, moment.fraction);
@@ -49,6 +52,7 @@ function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
 }
 
 function freeStep(outcome: Later, moment: Moment): number {
-  if (moment.trial && outcome.why !== 'throttled') return 0;
-  return Math.round((outcome.afterMs ?? throttledFor) * (1 + moment.fraction / 4));
+  if (moment.trial && isOutage(outcome)) return 0;
+  const wait = outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter);
+  return Math.round(wait * (1 + moment.fraction / 4));
 }

@@ -1,5 +1,5 @@
 import type { ClosedWhy, LaneState } from '../../domain/delivery/breaker.js';
-import type { ToldRecord } from '../../domain/delivery/told.js';
+import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Ticket } from '../../domain/delivery/outcome.js';
 import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { ClaimedDelivery } from '../../application/ports/lane-book.js';
@@ -29,7 +29,7 @@ export interface ClaimedRow {
   readonly changes: DeliveryChanges | null;
   readonly facts: OrderJson | null;
   readonly shipments: readonly ShipmentJson[];
-  readonly told: readonly ToldRecord[] | null;
+  readonly told: readonly TakenNotice[] | null;
 }
 
 export function laneStateOf(row: LaneRow): LaneState {

@@ -1,4 +1,4 @@
-import type { AxiosInstance, CreateAxiosDefaults } from 'axios';
+import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
 import type { Egress } from './egress.js';
 import { silenceOf } from './silence.js';
@@ -6,7 +6,7 @@ import { silenceOf } from './silence.js';
 const asItIs = [(data: unknown): unknown => data];
 
 /** Axios as this service uses it: bodies untouched, every status is an answer, redirects are answers too. */
-export function outboundDefaults(egress: Egress): CreateAxiosDefaults {
+export function outboundDefaults(egress: Egress): Omit<AxiosRequestConfig, 'headers'> {
   return {
     adapter: egress.adapter,
     maxRedirects: 0,
