@@ -1,4 +1,4 @@
-import type { StoreCard } from '../../../application/ports/store-adapter.js';
+import type { KnownCarrier } from '../../../domain/carrier/carriers.js';
 
 /** Words of `carrier` in the ShipMonk contract: the enum of v1.024, then names that only earlier versions list. */
 export const carriers = {
@@ -18,7 +18,7 @@ export const carriers = {
   ups: 'UPS',
   usps: 'USPS',
   aci: 'ACI',
-  epost: 'ePost',
+  'epost-global': 'ePost',
   flavorcloud: 'FlavorCloud',
-  'ups-mi': 'UPSMI',
-} satisfies StoreCard['carriers'];
+  'ups-mail-innovations': 'UPSMI',
+} satisfies Partial<Record<KnownCarrier, string>>;
