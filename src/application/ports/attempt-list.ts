@@ -21,7 +21,7 @@ export interface AttemptView {
   readonly tookMs: number;
   /** An `Outcome`. */
   readonly outcome: unknown;
-  /** Redacted and capped when they were recorded. */
+  /** Redacted and capped when they were recorded; the first 20. */
   readonly exchanges: readonly ExchangeView[];
 }
 

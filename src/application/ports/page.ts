@@ -4,15 +4,11 @@ export interface PageRequest {
   readonly cursor?: string;
 }
 
-/** Newest first. A page may hold fewer items than asked for; only a null cursor ends the list. */
+/** Newest first. A page may hold fewer items than asked for, even none: only an absent cursor ends the list. */
 export interface Page<T> {
   readonly items: readonly T[];
-  readonly nextCursor: string | null;
+  readonly nextCursor?: string;
 }
 
 /** The cursor did not come from this list. */
-export class BadCursor extends Error {
-  constructor() {
-    super('expected the nextCursor of the page before, unchanged; start again without a cursor');
-  }
-}
+export class BadCursor extends Error {}

@@ -1,0 +1,25 @@
+import type { NewFinding } from '../../application/ports/findings.js';
+import type { Queries } from '../persistence/database.js';
+
+/** Raises findings inside the caller's transaction, in one statement. */
+export async function raiseWithin(queries: Queries, items: readonly NewFinding[], now: Date): Promise<void> {
+  if (items.length === 0) return;
+  await queries.query(
+    `insert into findings as f (id, kind, store_id, subject, detail, what_to_do, times, first_seen, last_seen)
+     select gen_random_uuid(), kind, "storeId", subject, (array_agg(detail order by at desc))[1], (array_agg("whatToDo" order by at desc))[1], count(*), $2, $2
+     from jsonb_to_recordset($1::jsonb) as n(kind text, "storeId" uuid, subject text, detail text, "whatToDo" text, at integer)
+     group by kind, "storeId", subject order by kind, "storeId", subject
+     on conflict (kind, store_id, subject) where resolved_at is null do update
+     set times = f.times + excluded.times, last_seen = excluded.last_seen, detail = excluded.detail, what_to_do = excluded.what_to_do`,
+    [JSON.stringify(items.map((item, at) => ({ ...item, at }))), now]);
+}
+
+/** Closes what went away by itself, inside the caller's transaction. Without a subject: all of the kind. */
+export async function settleWithin(queries: Queries, storeId: string, gone: readonly { readonly kind: string; readonly subject?: string }[], now: Date): Promise<void> {
+  if (gone.length === 0) return;
+  await queries.query(
+    `update findings f set resolved_at = $3, resolution = 'it went away by itself'
+     from jsonb_to_recordset($2::jsonb) as g(kind text, subject text)
+     where f.store_id = $1 and f.kind = g.kind and (g.subject is null or f.subject = g.subject) and f.resolved_at is null`,
+    [storeId, JSON.stringify(gone), now]);
+}

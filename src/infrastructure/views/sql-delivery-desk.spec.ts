@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlDeliveryDesk } from './sql-delivery-desk.js';
+
+const now = new Date('2026-10-03T08:00:00Z');
+
+eachDatabase('the delivery desk', opened => {
+  let rows: Rows;
+  let desk: SqlDeliveryDesk;
+  beforeEach(() => {
+    rows = new Rows(opened().database);
+    desk = new SqlDeliveryDesk(opened().database, new VirtualClock(now));
+  });
+  afterEach(() => opened().empty());
+  const read = async (id: string) => (await opened().database.query<Record<string, unknown>>(
+    `select status, tries, replay, ending_unknown as unknown, due_at = $2 as due from deliveries where id = $1`, [id, now]))[0];
+
+  it('starts a resting delivery anew: due now, looked up first, mailing nobody again', async () => {
+    const store = await rows.store();
+    const id = await rows.delivery(store, { status: 'resting', tries: 10 });
+    expect(await desk.retry(id)).toEqual({ is: 'changed', storeId: store, from: 'resting' });
+    expect(await read(id)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: true, due: true });
+  });
+
+  it('brings a waiting delivery forward and leaves the rest of it alone', async () => {
+    const id = await rows.delivery(await rows.store(), { status: 'waiting', tries: 3 });
+    expect(await desk.retry(id)).toHaveProperty('from', 'waiting');
+    expect(await read(id)).toEqual({ status: 'waiting', tries: 3, replay: false, unknown: false, due: true });
+  });
+
+  it.each(['sending', 'submitted', 'done', 'discarded'])('leaves a delivery that is %s to itself', async status => {
+    const id = await rows.delivery(await rows.store(), { status });
+    expect(await desk.retry(id)).toEqual({ is: 'not-now', status });
+    expect(await desk.discard(id)).toEqual({ is: 'not-now', status });
+    expect(await read(id)).toHaveProperty('status', status);
+  });
+
+  it('discards what rests and what waits', async () => {
+    const store = await rows.store();
+    for (const status of ['resting', 'waiting'] as const) {
+      const id = await rows.delivery(store, { status });
+      expect(await desk.discard(id)).toEqual({ is: 'changed', storeId: store, from: status });
+      expect(await read(id)).toHaveProperty('status', 'discarded');
+    }
+    expect(await desk.discard('01999999-0000-7000-8000-00000000ffff')).toEqual({ is: 'unknown' });
+  });
+
+  it('retries by store, kind, code of refusal and time', async () => {
+    const [us, eu] = [await rows.store('acme-us'), await rows.store('acme-eu')];
+    const refused = { is: 'refused', code: 'more-than-remaining' };
+    const wanted = await rows.delivery(us, { status: 'resting', outcome: refused });
+    for (const other of [
+      { status: 'resting', outcome: { is: 'refused', code: 'order-cancelled' } }, { status: 'resting', outcome: refused, kind: 'void' },
+      { status: 'resting', outcome: refused, createdAt: '2026-01-01T00:00:00Z' }, { status: 'done', outcome: refused },
+    ]) await rows.delivery(us, other);
+    await rows.delivery(eu, { status: 'resting', outcome: refused });
+    const filter = { status: 'resting', storeId: us, kind: 'shipment', code: 'more-than-remaining', since: new Date('2026-09-01') } as const;
+    expect(await desk.retryMany(filter, 100)).toEqual({ count: 1, storeIds: [us] });
+    expect(await read(wanted)).toHaveProperty('status', 'waiting');
+    expect(await opened().database.query(`select id from deliveries where status = 'waiting'`)).toHaveLength(1);
+  });
+
+  it('retries very many in steps', async () => {
+    const store = await rows.store();
+    for (let made = 0; made < 5; made += 1) await rows.delivery(store, { status: 'resting' });
+    const first = await desk.retryMany({ status: 'resting' }, 3);
+    expect(first).toEqual({ count: 3, storeIds: [store], next: expect.any(String) });
+    expect(await desk.retryMany({ status: 'resting' }, 3, first.next)).toEqual({ count: 2, storeIds: [store] });
+  });
+});

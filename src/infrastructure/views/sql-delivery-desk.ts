@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/ports/clock.js';
+import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../../application/ports/delivery-desk.js';
+import type { DeliveryStatus } from '../../application/ports/delivery-list.js';
+import { Database } from '../persistence/database.js';
+import { Conditions } from './conditions.js';
+
+/**
+ * A resting delivery starts its ladder anew: it is looked up in the store before it is told, and mails nobody again. A
+ * waiting one keeps all it is but its time.
+ */
+const retried = `status = 'waiting', due_at = $1,
+  tries = case when d.status = 'resting' then 0 else d.tries end,
+  replay = d.replay or d.status = 'resting',
+  ending_unknown = d.ending_unknown or d.status = 'resting',
+  settled_at = null`;
+
+@Injectable()
+export class SqlDeliveryDesk extends DeliveryDesk {
+  constructor(private readonly database: Database, private readonly clock: Clock) {
+    super();
+  }
+
+  retry(id: string): Promise<DeskAnswer> {
+    return this.change(id, retried);
+  }
+
+  discard(id: string): Promise<DeskAnswer> {
+    return this.change(id, `status = 'discarded', settled_at = $1`);
+  }
+
+  async retryMany(filter: RetryFilter, limit: number, after = '-1'): Promise<RetriedMany> {
+    const conditions = new Conditions();
+    conditions.parameters.push(this.clock.now());
+    const which = conditions.all(
+      ['seq > ?', after], ['store_id = ?', filter.storeId], ['kind = ?', filter.kind], ['created_at >= ?', filter.since], [`outcome ->> 'code' = ?`, filter.code],
+    );
+    const status = filter.status === 'resting' ? `status = 'resting'` : `status = 'waiting'`;
+    const rows = await this.database.query<{ storeId: string; count: number; last: string }>(
+      `with picked as materialized (select id from deliveries where ${status} and ${which} order by seq limit ${limit} for update),
+       changed as (update deliveries d set ${retried} from picked where d.id = picked.id returning d.store_id, d.seq)
+       select store_id as "storeId", count(*)::int as count, max(seq)::text as last from changed group by store_id`, conditions.parameters);
+    const count = rows.reduce((sum, row) => sum + row.count, 0);
+    const last = rows.map(row => BigInt(row.last)).reduce((most, seq) => (seq > most ? seq : most), -1n);
+    return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
+  }
+
+  private async change(id: string, to: string): Promise<DeskAnswer> {
+    const [row] = await this.database.query<{ storeId: string; from: DeliveryStatus; changed: boolean }>(
+      `with before as materialized (select id, store_id, status from deliveries where id = $2::uuid for update),
+       changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') returning d.id)
+       select store_id as "storeId", status as "from", exists (select from changed) as changed from before`, [this.clock.now(), id]);
+    if (!row) return { is: 'unknown' };
+    return row.changed ? { is: 'changed', storeId: row.storeId, from: row.from } : { is: 'not-now', status: row.from };
+  }
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { BadCursor } from '../../application/ports/page.js';
+import { SqlAttemptList } from './sql-attempt-list.js';
+import { SqlDeliveryList } from './sql-delivery-list.js';
+import { examinedAtMost } from './window.js';
+
+eachDatabase('the list of deliveries', opened => {
+  let rows: Rows;
+  let list: SqlDeliveryList;
+  beforeEach(() => {
+    const { database } = opened();
+    rows = new Rows(database);
+    list = new SqlDeliveryList(database, new SqlAttemptList(database));
+  });
+  afterEach(() => opened().empty());
+  const ids = async (filter: Parameters<SqlDeliveryList['page']>[0]) => (await list.page(filter, { limit: 50 })).items.map(item => item.id);
+
+  it('shows what is owed, newest first, a page at a time and each once', async () => {
+    const store = await rows.store();
+    const made = [await rows.delivery(store), await rows.delivery(store), await rows.delivery(store), await rows.delivery(store), await rows.delivery(store)];
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list.page({}, { limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+      seen.push(...page.items.map(item => item.id));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(made.toReversed());
+  });
+
+  it('tells all about a refused delivery, its attempts and what was said in them', async () => {
+    const store = await rows.store('acme-us');
+    const outcome = { is: 'refused', code: 'order-cancelled', said: 'Order is cancelled', meaning: 'the shopper cancelled', whatToDo: 'call the parcel back' };
+    const id = await rows.delivery(store, { status: 'resting', outcome, tries: 1 });
+    await rows.attempt(store, id, 1);
+    expect(await list.find(id)).toEqual({
+      id, store: 'acme-us', kind: 'shipment', storeOrderId: '5551', shipmentId: expect.any(String), status: 'resting', dueAt: new Date('2026-10-05T12:00:00Z'),
+      tries: 1, replay: false, outcome, createdAt: new Date('2026-10-02T12:00:00Z'), settledAt: null,
+      attempts: [{
+        id: expect.any(String), deliveryId: id, store: 'acme-us', number: 1, startedAt: new Date('2026-10-02T12:00:00Z'), tookMs: 20, outcome: { is: 'later' },
+        exchanges: [{ at: new Date('2026-10-02T12:00:00Z'), tookMs: 12, request: { method: 'POST' }, response: { status: 503 } }],
+      }],
+    });
+    expect(await list.find('01999999-0000-7000-8000-00000000ffff')).toBeUndefined();
+  });
+
+  it('filters by status, store, kind and time, in every combination', async () => {
+    const [us, eu] = [await rows.store('acme-us'), await rows.store('acme-eu')];
+    const old = await rows.delivery(us, { status: 'done', createdAt: '2026-09-01T12:00:00Z' });
+    const resting = await rows.delivery(us, { status: 'resting', kind: 'void' });
+    const elsewhere = await rows.delivery(eu, { status: 'resting' });
+    const done = await rows.delivery(us, { status: 'done' });
+    expect(await ids({ status: 'resting' })).toEqual([elsewhere, resting]);
+    expect(await ids({ status: 'resting', storeId: us })).toEqual([resting]);
+    expect(await ids({ status: 'done', storeId: us })).toEqual([done, old]);
+    expect(await ids({ kind: 'void' })).toEqual([resting]);
+    expect(await ids({ storeId: us, since: new Date('2026-10-01') })).toEqual([done, resting]);
+    expect(await ids({ status: 'discarded' })).toEqual([]);
+  });
+
+  describe('among very many settled deliveries', () => {
+    it('finds the rare ones in bounded pages', async () => {
+      const store = await rows.store();
+      const rare = await rows.delivery(store, { status: 'discarded' });
+      await opened().database.query(
+        `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
+         select gen_random_uuid(), store_id, kind, store_order_id, shipment_id, 'done', due_at, created_at from deliveries, generate_series(1, $1::int)`, [examinedAtMost + 5]);
+      const first = await list.page({ status: 'discarded' }, { limit: 50 });
+      expect(first.items).toEqual([]);
+      const second = await list.page({ status: 'discarded' }, { limit: 50, cursor: first.nextCursor ?? '' });
+      expect(second.items.map(item => item.id)).toEqual([rare]);
+      expect(second.nextCursor).toBeUndefined();
+    });
+
+    it('stops looking where the time asked for begins', async () => {
+      const store = await rows.store();
+      await rows.delivery(store, { status: 'done', createdAt: '2026-09-01T12:00:00Z' });
+      await opened().database.query(
+        `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
+         select gen_random_uuid(), store_id, kind, store_order_id, shipment_id, 'done', due_at, created_at from deliveries, generate_series(1, $1::int)`, [examinedAtMost + 5]);
+      expect(await list.page({ since: new Date('2026-10-01') }, { limit: 50 })).toEqual({ items: [] });
+    });
+  });
+
+  it('takes no cursor of another list', async () => {
+    await expect(list.page({}, { limit: 2, cursor: 'bm90IG91cnM' })).rejects.toThrow(BadCursor);
+  });
+});

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptList, type AttemptView } from '../../application/ports/attempt-list.js';
+import { DeliveryList, type DeliveryFilter, type DeliveryStatus, type DeliveryView } from '../../application/ports/delivery-list.js';
+import type { Page, PageRequest } from '../../application/ports/page.js';
+import { Database } from '../persistence/database.js';
+import { Conditions } from './conditions.js';
+import { placeOf } from './cursor.js';
+import { examinedAtMost, pageIn } from './window.js';
+
+const attemptsShown = 50;
+
+/** Few deliveries are in one of these at any time, and an index holds them. */
+const indexed: Partial<Record<DeliveryStatus, string>> = {
+  waiting: `d.status = 'waiting'`, sending: `d.status = 'sending'`, submitted: `d.status = 'submitted'`, resting: `d.status = 'resting'`,
+};
+
+@Injectable()
+export class SqlDeliveryList extends DeliveryList {
+  constructor(private readonly database: Database, private readonly attempts: AttemptList) {
+    super();
+  }
+
+  async page(filter: DeliveryFilter, { limit, cursor }: PageRequest): Promise<Page<DeliveryView>> {
+    const conditions = new Conditions();
+    const { status, storeId, kind, since } = filter;
+    const byIndex = status && indexed[status];
+    const near = conditions.all(['d.seq < ?', cursor && placeOf(cursor, /^\d{1,18}$/)], ['d.store_id = ?', byIndex && storeId]);
+    const far = conditions.all(['status = ?', byIndex ? undefined : status], ['store_id = ?', byIndex ? undefined : storeId], ['kind = ?', kind], ['created_at >= ?', since]);
+    const rows = await this.database.query<PageRow>(
+      `with seen as materialized (
+         select d.id, d.seq, d.status, d.store_id, d.kind, d.created_at from deliveries d
+         where ${near} and ${byIndex ?? 'true'} order by d.seq desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),
+       page as (select id from seen where ${far} order by seq desc limit ${limit + 1})
+       select ${columns}, w.last::text as last, w.oldest, w.cut
+       from (select min(seq) as last, min(created_at) as oldest, count(*) = ${examinedAtMost} as cut from seen) w
+       left join page p on true left join deliveries d on d.id = p.id left join stores s on s.id = d.store_id
+       order by d.seq desc`, conditions.parameters);
+    const { last, oldest, cut } = rows[0] as PageRow;
+    const found = rows.filter(row => row.id !== null);
+    return pageIn(found, limit, { last, oldest: oldest === null ? null : new Date(oldest), cut }, since, row => row.seq, viewOf);
+  }
+
+  async find(id: string): Promise<(DeliveryView & { readonly attempts: readonly AttemptView[] }) | undefined> {
+    const [row] = await this.database.query<DeliveryRow>(
+      `select ${columns} from deliveries d join stores s on s.id = d.store_id where d.id = $1::uuid`, [id]);
+    if (!row) return undefined;
+    const { items } = await this.attempts.page({ deliveryId: id }, { limit: attemptsShown });
+    return { ...viewOf(row), attempts: items };
+  }
+}
+
+const columns = `d.id, d.seq::text as seq, s.name as store, d.kind, d.store_order_id as "storeOrderId", d.shipment_id as "shipmentId", d.status,
+  d.due_at as "dueAt", d.tries, d.replay, d.outcome, d.created_at as "createdAt", d.settled_at as "settledAt"`;
+
+interface DeliveryRow extends Omit<DeliveryView, 'dueAt' | 'createdAt' | 'settledAt'> {
+  readonly seq: string;
+  readonly dueAt: string;
+  readonly createdAt: string;
+  readonly settledAt: string | null;
+}
+
+interface PageRow extends DeliveryRow {
+  readonly last: string | null;
+  readonly oldest: string | null;
+  readonly cut: boolean;
+}
+
+function viewOf(row: DeliveryRow): DeliveryView {
+  const { id, store, kind, storeOrderId, shipmentId, status, tries, replay, outcome } = row;
+  return {
+    id, store, kind, storeOrderId, shipmentId, status, dueAt: new Date(row.dueAt), tries, replay, outcome,
+    createdAt: new Date(row.createdAt), settledAt: row.settledAt === null ? null : new Date(row.settledAt),
+  };
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/ports/clock.js';
+import { FindingList, type FindingFilter, type FindingView } from '../../application/ports/finding-list.js';
+import type { Page, PageRequest } from '../../application/ports/page.js';
+import { Database } from '../persistence/database.js';
+import { Conditions } from './conditions.js';
+import { cursorAt, placeOf } from './cursor.js';
+
+@Injectable()
+export class SqlFindingList extends FindingList {
+  constructor(private readonly database: Database, private readonly clock: Clock) {
+    super();
+  }
+
+  async page({ storeId, kind, open }: FindingFilter, { limit, cursor }: PageRequest): Promise<Page<FindingView>> {
+    const conditions = new Conditions();
+    const which = conditions.all(
+      ['f.store_id = ?', storeId], ['f.kind = ?', kind],
+      [`(f.first_seen, f.id) < (select first_seen, id from findings where id = ?::uuid)`, cursor && placeOf(cursor, /^[0-9a-f-]{36}$/)],
+    );
+    const rows = await this.database.query<FindingRow>(
+      `select f.id, f.kind, s.name as store, f.subject, f.detail, f.what_to_do as "whatToDo", f.times, f.first_seen as "firstSeen",
+         f.last_seen as "lastSeen", f.resolved_at as "resolvedAt", f.resolution
+       from findings f left join stores s on s.id = f.store_id
+       where ${which} and ${standing(open)} order by f.first_seen desc, f.id desc limit ${limit + 1}`, conditions.parameters);
+    const items = rows.slice(0, limit).map(viewOf);
+    const last = items.at(-1);
+    return rows.length > limit && last ? { items, nextCursor: cursorAt(last.id) } : { items };
+  }
+
+  async resolve(id: string, resolution: string): Promise<'resolved' | 'resolved-before' | 'unknown'> {
+    const [row] = await this.database.query<{ changed: boolean }>(
+      `with changed as (update findings set resolved_at = $2, resolution = $3 where id = $1::uuid and resolved_at is null returning id)
+       select exists (select from changed) as changed from findings where id = $1::uuid`, [id, this.clock.now(), resolution]);
+    if (!row) return 'unknown';
+    return row.changed ? 'resolved' : 'resolved-before';
+  }
+}
+
+/** Spelt out, so that open findings are found by their own index. */
+function standing(open: boolean | undefined): string {
+  return open === undefined ? 'true' : `f.resolved_at is ${open ? 'null' : 'not null'}`;
+}
+
+interface FindingRow extends Omit<FindingView, 'firstSeen' | 'lastSeen' | 'resolvedAt'> {
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+  readonly resolvedAt: string | null;
+}
+
+function viewOf(row: FindingRow): FindingView {
+  return { ...row, firstSeen: new Date(row.firstSeen), lastSeen: new Date(row.lastSeen), resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt) };
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlFindingList } from './sql-finding-list.js';
+import { SqlFindings } from './sql-findings.js';
+
+eachDatabase('findings', opened => {
+  let store: string;
+  let clock: VirtualClock;
+  let findings: SqlFindings;
+  let list: SqlFindingList;
+  beforeEach(async () => {
+    const { database } = opened();
+    clock = new VirtualClock(new Date('2026-10-02T12:00:00Z'));
+    findings = new SqlFindings(database, clock);
+    list = new SqlFindingList(database, clock);
+    store = await new Rows(database).store('acme-us');
+  });
+  afterEach(() => opened().empty());
+  const carrier = (subject: string, detail = `nobody mapped ${subject}`) => ({ kind: 'unknown-carrier', storeId: store, subject, detail, whatToDo: 'map it' });
+  const open = async () => (await list.page({ open: true }, { limit: 50 })).items;
+
+  it('count up while they are open, in one batch and over many', async () => {
+    await findings.raise([carrier('acme_post'), carrier('acme_post', 'still unmapped'), carrier('pigeon')]);
+    clock.jump(60_000);
+    await findings.raise([carrier('acme_post', 'seen again')]);
+    const [one] = (await open()).filter(each => each.subject === 'acme_post');
+    expect(one).toEqual({
+      id: expect.any(String), kind: 'unknown-carrier', store: 'acme-us', subject: 'acme_post', detail: 'seen again', whatToDo: 'map it', times: 3,
+      firstSeen: new Date('2026-10-02T12:00:00Z'), lastSeen: new Date('2026-10-02T12:01:00Z'), resolvedAt: null, resolution: null,
+    });
+    expect(await open()).toHaveLength(2);
+  });
+
+  it('about no store at all count up too', async () => {
+    const backlog = { ...carrier('queue'), storeId: null };
+    await findings.raise([backlog]);
+    await findings.raise([backlog]);
+    expect(await open()).toEqual([expect.objectContaining({ store: null, times: 2 })]);
+  });
+
+  it('go away by themselves, one subject or the whole kind', async () => {
+    await findings.raise([carrier('a'), carrier('b'), carrier('c')]);
+    await findings.settle('unknown-carrier', store, 'a');
+    expect((await open()).map(each => each.subject).sort()).toEqual(['b', 'c']);
+    await findings.settle('unknown-carrier', store);
+    expect(await open()).toEqual([]);
+    expect((await list.page({ open: false }, { limit: 50 })).items).toHaveLength(3);
+  });
+
+  it('are closed by a person once, and open anew when it happens again', async () => {
+    await findings.raise([carrier('a')]);
+    const id = (await open())[0]?.id ?? '';
+    expect(await list.resolve(id, 'mapped to UPS')).toBe('resolved');
+    expect(await list.resolve(id, 'mapped to DHL')).toBe('resolved-before');
+    expect(await list.resolve('01999999-0000-7000-8000-00000000ffff', 'x')).toBe('unknown');
+    await findings.raise([carrier('a')]);
+    expect(await open()).toEqual([expect.objectContaining({ times: 1 })]);
+    expect((await list.page({}, { limit: 50 })).items.map(each => each.resolution).sort()).toEqual([null, 'mapped to UPS'].sort());
+  });
+
+  it('are listed page by page, each once', async () => {
+    await findings.raise([carrier('a'), carrier('b')]);
+    clock.jump(1_000);
+    await findings.raise([carrier('c'), carrier('d'), carrier('e')]);
+    const seen: string[] = [];
+    for (let page = await list.page({ storeId: store }, { limit: 2 }); ; page = await list.page({ storeId: store }, { limit: 2, cursor: page.nextCursor ?? '' })) {
+      seen.push(...page.items.map(each => each.subject));
+      if (page.nextCursor === undefined) break;
+    }
+    expect(seen.slice(0, 3).sort()).toEqual(['c', 'd', 'e']);
+    expect(seen.slice(3).sort()).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/ports/clock.js';
+import { Findings, type NewFinding } from '../../application/ports/findings.js';
+import { Database } from '../persistence/database.js';
+import { raiseWithin, settleWithin } from './findings-within.js';
+
+@Injectable()
+export class SqlFindings extends Findings {
+  constructor(private readonly database: Database, private readonly clock: Clock) {
+    super();
+  }
+
+  raise(items: readonly NewFinding[]): Promise<void> {
+    return raiseWithin(this.database, items, this.clock.now());
+  }
+
+  settle(kind: string, storeId: string, subject?: string): Promise<void> {
+    return settleWithin(this.database, storeId, [{ kind, ...(subject === undefined ? {} : { subject }) }], this.clock.now());
+  }
+}
