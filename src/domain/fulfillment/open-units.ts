@@ -25,14 +25,14 @@ export interface PackedUnits {
 export class OpenUnits {
   private readonly lines: readonly WantedLine[];
   private readonly byId = new Map<string, WantedLine>();
-  private readonly bySku = new Map<string, Row<WantedLine>>();
-  private readonly byComponent = new Map<string, Row<PartOfLine>>();
+  private readonly bySku = new Map<string | null, Row<WantedLine>>();
+  private readonly byComponent = new Map<string | null, Row<PartOfLine>>();
 
   constructor(order: Order) {
     this.lines = order.lines.map((line, at) => new WantedLine(line, at));
     for (const line of this.lines) {
       if (!this.byId.has(line.line.storeLineId)) this.byId.set(line.line.storeLineId, line);
-      if (line.comesWhole) rowOf(this.bySku, line.line.sku!).add(line);
+      if (line.comesWhole) rowOf(this.bySku, line.line.sku).add(line);
       for (const [sku, part] of line.parts) rowOf(this.byComponent, sku).add(new PartOfLine(line, part));
     }
   }
@@ -67,17 +67,21 @@ export class OpenUnits {
     return line && (line.parts.size === 0 || line.line.sku === item.sku || line.parts.has(item.sku)) ? line : undefined;
   }
 
-  /** To the line the warehouse named, then to lines sold under the SKU, then to bundles that contain it. */
+  /**
+   * To the line the warehouse named, then to lines sold under the SKU, then to bundles that contain it. Goods that name
+   * a plain line are what that line sells, whatever the warehouse calls them.
+   */
   private place(item: PackageItem, packing: Packing): void {
     const piece = new Piece(item);
     const named = this.named(item);
     const part = named?.parts.get(item.sku);
+    const sku = named && !part ? named.line.sku : item.sku;
     if (named && part) packing.put(named, piece, part.put(piece.left));
     else {
       if (named) this.putWhole(named, piece, packing);
-      this.bySku.get(item.sku)?.fill(() => piece.left, line => this.putWhole(line, piece, packing));
+      this.bySku.get(sku)?.fill(() => piece.left, line => this.putWhole(line, piece, packing));
     }
-    this.byComponent.get(item.sku)?.fill(() => piece.left, each => packing.put(each.line, piece, each.part.put(piece.left)));
+    this.byComponent.get(sku)?.fill(() => piece.left, each => packing.put(each.line, piece, each.part.put(piece.left)));
     packing.over(item.sku, piece.left);
   }
 
@@ -170,7 +174,7 @@ class Packing {
   }
 }
 
-function rowOf<T extends { readonly room: number }>(rows: Map<string, Row<T>>, sku: string): Row<T> {
+function rowOf<T extends { readonly room: number }>(rows: Map<string | null, Row<T>>, sku: string | null): Row<T> {
   const row = rows.get(sku) ?? new Row<T>();
   rows.set(sku, row);
   return row;

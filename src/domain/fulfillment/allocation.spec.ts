@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import type { Order } from '../order/order.js';
+import type { Shipment } from '../shipment/shipment.js';
+import { allocate } from './allocation.js';
+
+/** Per package: line id → units. */
+const fulfilled = (order: Order | undefined, ...shipments: Shipment[]): Record<string, number>[] =>
+  allocate(order, shipments).packages.map(each => Object.fromEntries(each.lines.map(line => [line.storeLineId, line.quantity])));
+
+describe('which order lines a package fulfils', () => {
+  it('is said by the store\'s line id before the SKU', () => {
+    const order = anOrder().line('MUG', 1, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    expect(fulfilled(order, aShipment().with(aPackage().of('MUG', 1, { storeLineId: '2' })).build())).toEqual([{ 2: 1 }]);
+  });
+
+  it('two lines with one SKU are filled in line order, and never beyond ordered − cancelled', () => {
+    const order = anOrder().line('MUG', 3, { storeLineId: '1', cancelled: 1 }).line('MUG', 2, { storeLineId: '2' }).build();
+    expect(fulfilled(order, aShipment().with(aPackage('T1').of('MUG', 3), aPackage('T2').of('MUG', 3)).build())).toEqual([{ 1: 2, 2: 1 }, { 2: 1 }]);
+  });
+
+  it('a line id the order does not have falls back to the SKU', () => {
+    const order = anOrder().line('MUG', 1).build();
+    expect(fulfilled(order, aShipment().with(aPackage().of('MUG', 1, { storeLineId: 'old' })).build())).toEqual([{ 'line-MUG': 1 }]);
+  });
+
+  it('a line that the warehouse names is fulfilled even under a SKU the store does not use', () => {
+    const order = anOrder().line('MUG', 1).build();
+    expect(fulfilled(order, aShipment().with(aPackage().of('WMS-MUG', 1, { storeLineId: 'line-MUG' })).build())).toEqual([{ 'line-MUG': 1 }]);
+  });
+
+  it('goods sent again fulfil nothing and are reported as surplus', () => {
+    const order = anOrder().line('MUG', 2).build();
+    const [, again] = allocate(order, [aShipment('SH-1').with(aPackage('T1').of('MUG', 2)).build(), aShipment('SH-2').with(aPackage('T2').of('MUG', 2)).build()]).packages;
+    expect(again).toMatchObject({ lines: [], surplus: [{ sku: 'MUG', quantity: 2 }], unmatched: [] });
+  });
+
+  it('goods on no line of the order are reported as unmatched', () => {
+    const [box] = allocate(anOrder().line('MUG', 1).build(), [aShipment().with(aPackage().of('MUG').of('CATALOGUE')).build()]).packages;
+    expect(box).toMatchObject({ lines: [{ quantity: 1 }], surplus: [], unmatched: [{ sku: 'CATALOGUE', quantity: 1 }] });
+  });
+
+  it('a voided package fulfils nothing and leaves its units to the next', () => {
+    const order = anOrder().line('MUG', 1).build();
+    expect(fulfilled(order, aShipment().with(aPackage('T1').of('MUG').voided(), aPackage('T2').of('MUG')).build())).toEqual([{}, { 'line-MUG': 1 }]);
+  });
+
+  it('a shipment reported twice counts once', () => {
+    const report = aShipment().with(aPackage().of('MUG', 1)).build();
+    expect(fulfilled(anOrder().line('MUG', 2).build(), report, { ...report, id: 'another' })).toEqual([{ 'line-MUG': 1 }]);
+  });
+
+  it('serial numbers go with the units they belong to', () => {
+    const order = anOrder().line('CAM', 1, { storeLineId: '1' }).line('CAM', 1, { storeLineId: '2' }).build();
+    const [box] = allocate(order, [aShipment().with(aPackage().of('CAM', 2, { serialNumbers: ['S1', 'S2'] })).build()]).packages;
+    expect(box!.lines.map(line => line.goods[0]!.serialNumbers)).toEqual([['S1'], ['S2']]);
+  });
+});
+
+describe('a package nobody described', () => {
+  const order = anOrder().line('MUG', 2).line('TEE', 1).build();
+
+  it('carries only its number beside a package with known contents', () => {
+    expect(fulfilled(order, aShipment().with(aPackage('T1'), aPackage('T2').of('MUG', 2)).build())).toEqual([{}, { 'line-MUG': 2 }]);
+  });
+
+  it('is taken to hold everything still open when no package of its shipment is described', () => {
+    const earlier = aShipment('SH-1').with(aPackage('T1').of('MUG', 1)).build();
+    const silent = aShipment('SH-2').with(aPackage('T2'), aPackage('T3')).build();
+    expect(fulfilled(order, earlier, silent)).toEqual([{ 'line-MUG': 1 }, { 'line-MUG': 1, 'line-TEE': 1 }, {}]);
+    expect(allocate(order, [earlier, silent]).packages.map(each => each.assumed)).toEqual([false, true, false]);
+  });
+
+  it('assumes nothing when nothing is open', () => {
+    const all = aShipment('SH-1').with(aPackage('T1').of('MUG', 2).of('TEE')).build();
+    expect(allocate(order, [all, aShipment('SH-2').with(aPackage('T2')).build()]).packages[1]).toMatchObject({ lines: [], assumed: false });
+  });
+});
+
+describe('an order that cannot be asked about', () => {
+  it('has the items themselves as lines, and no limit', () => {
+    const boxes = aShipment().with(aPackage('T1').of('MUG', 2).of('MUG', 1), aPackage('T2').of('TEE', 9, { storeLineId: '7' }), aPackage('T3')).build();
+    expect(fulfilled(undefined, boxes)).toEqual([{ MUG: 3 }, { 7: 9 }, {}]);
+  });
+});
