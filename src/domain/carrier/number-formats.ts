@@ -8,6 +8,8 @@ export type FormatName = keyof typeof formats;
 
 export const numberFormats: Readonly<Record<FormatName, NumberFormat>> = formats;
 
+export const formatNames = Object.keys(formats) as readonly FormatName[];
+
 /** How well a number fits a format: `check-digit` it is proved, `shape` it looks like one and no rule says more. */
 export type Certainty = 'check-digit' | 'shape';
 

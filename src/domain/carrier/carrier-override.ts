@@ -1,0 +1,45 @@
+import type { CarrierId } from './carrier.js';
+import { normaliseCarrierCode } from './carrier-code-spelling.js';
+import { carriers } from './carriers.js';
+import { linkProblem, numberPlace } from './tracking-link.js';
+
+/** What an operator knows better than our table. Handed over in order of weight: the store's own first, then those for all stores. */
+export interface CarrierOverride {
+  /** The warehouse's code, or a `CarrierId` to speak of that carrier whatever the warehouse calls it. */
+  readonly code: string;
+  readonly canonical?: CarrierId;
+  /** The store's word for it, letter by letter. */
+  readonly name?: string;
+  /** https, with `{number}` where the tracking number goes. Used when the warehouse gives no link of its own. */
+  readonly trackingUrl?: string;
+}
+
+/** Plain sentences on what is wrong with an override; empty when it can be used. */
+export function checkOverride(override: CarrierOverride): readonly string[] {
+  const { code, canonical, name, trackingUrl } = override;
+  const problems = [
+    normaliseCarrierCode(code) === '' && `The code must hold a letter or a digit; found "${code}". Give the code the warehouse sends.`,
+    canonical !== undefined && !carriers.has(canonical)
+      && `The carrier must be one of the list of carriers; found "${canonical}". Leave it out to keep a carrier of your own.`,
+    name !== undefined && normaliseCarrierCode(name) === '' && `The name must hold a letter or a digit; found "${name}". Leave it out to keep ours.`,
+    trackingUrl !== undefined && templateProblem(trackingUrl),
+    canonical === undefined && name === undefined && trackingUrl === undefined
+      && 'An override must say something: give a carrier, a name or a tracking link.',
+  ];
+  return problems.filter(problem => problem !== false);
+}
+
+/** The override that speaks of this code: the first one in the list. */
+export function overrideFor(code: string, overrides: readonly CarrierOverride[]): CarrierOverride | undefined {
+  const wanted = normaliseCarrierCode(code);
+  return wanted === '' ? undefined : overrides.find(override => normaliseCarrierCode(override.code) === wanted);
+}
+
+function templateProblem(template: string): string | false {
+  if (!template.includes(numberPlace)) {
+    return `The tracking link must contain ${numberPlace} where the tracking number goes; found "${template}".`;
+  }
+  const [beforePath] = template.replace(/^https:\/\//i, '').split(/[/?#]/);
+  if (beforePath!.includes(numberPlace)) return `The tracking link must name the host itself; found ${numberPlace} in it: "${template}".`;
+  return linkProblem(template.replaceAll(numberPlace, '1'), ['https:']) ?? false;
+}
