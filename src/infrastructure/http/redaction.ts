@@ -7,7 +7,7 @@ const privateFields = [
 const field = `(?:${privateFields.join('|')})`;
 const inJson = new RegExp(`"(${field})"(\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
 const inForm = new RegExp(`(^|&)(${field})=[^&]*`, 'gi');
-const inXml = new RegExp(`<(${field})>[^<]*<`, 'gi');
+const inXml = new RegExp(`<(${field})>[^<]+</`, 'gi');
 const longest = 8 * 1_024;
 
 /** Only these headers are worth keeping, and none of them says who anybody is. */
@@ -24,7 +24,7 @@ export function redacted(text: string, secrets: readonly string[]): string {
 function replacedIn(text: string): string {
   const start = text.trimStart()[0];
   if (start === '{' || start === '[') return text.replaceAll(inJson, '"$1"$2"[redacted]"');
-  if (start === '<') return text.replaceAll(inXml, '<$1>[redacted]<');
+  if (start === '<') return text.replaceAll(inXml, '<$1>[redacted]</');
   return text.replaceAll(inForm, '$1$2=[redacted]');
 }
 

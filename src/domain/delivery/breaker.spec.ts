@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { seconds } from '../time/duration.js';
+import { afterBatch, type Ending, feelEvery, openLane } from './breaker.js';
+import type { Outcome } from './outcome.js';
+
+const now = new Date('2026-11-20T10:00:00Z');
+const down: Outcome<never> = { is: 'later', why: 'unreachable', detail: '', mayHaveActed: true };
+const done: Outcome<null> = { is: 'done', value: null };
+const fails = (count: number, triesBefore = 0): Ending[] => Array.from({ length: count }, () => ({ triesBefore, outcome: down }));
+const inMs = (ms: number): Date => new Date(now.getTime() + ms);
+
+describe('the lane of a store in trouble', () => {
+  it('closes when five different deliveries in a row find the store away', () => {
+    const shaken = afterBatch(openLane, fails(4), now);
+    expect(shaken).toEqual({ streak: 4, closedUntil: null, closedWhy: null });
+    expect(afterBatch(shaken, fails(1), now)).toEqual({ streak: 5, closedUntil: inMs(feelEvery), closedWhy: 'failing' });
+  });
+
+  it('one delivery that fails again and again closes nothing: its own ladder is enough', () => {
+    let state = openLane;
+    for (let tries = 0; tries < 11; tries += 1) state = afterBatch(state, fails(1, tries), now);
+    expect(state.closedWhy).toBeNull();
+  });
+
+  it('a failing store is felt every few seconds until it answers', () => {
+    const closed = afterBatch(openLane, fails(9), now);
+    const felt = afterBatch(closed, fails(1, 1), inMs(feelEvery));
+    expect(felt.closedUntil).toEqual(inMs(2 * feelEvery));
+    expect(afterBatch(felt, [{ triesBefore: 1, outcome: done }], inMs(2 * feelEvery))).toEqual(openLane);
+  });
+
+  it('one proper answer among failures keeps the lane open', () => {
+    expect(afterBatch(openLane, [...fails(20), { triesBefore: 0, outcome: done }], now)).toEqual(openLane);
+  });
+
+  it('a refusal is a proper answer', () => {
+    const refused: Outcome<never> = { is: 'refused', code: 'x', said: 'x', meaning: 'x', whatToDo: 'x' };
+    expect(afterBatch({ ...openLane, streak: 4 }, [{ triesBefore: 0, outcome: refused }], now)).toEqual(openLane);
+  });
+
+  it('a store that says wait is left alone for that long', () => {
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '', afterMs: seconds(30), mayHaveActed: false };
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: done }, { triesBefore: 0, outcome: throttled }], now)).toEqual({ streak: 0, closedUntil: inMs(seconds(30)), closedWhy: 'throttled' });
+  });
+
+  it('refused credentials close the lane at once', () => {
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now).closedWhy).toBe('locked-out');
+  });
+
+  it('an empty batch says nothing about the store', () => {
+    expect(afterBatch(openLane, [], now)).toEqual(openLane);
+  });
+});

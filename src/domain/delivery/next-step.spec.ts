@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { days, hours, minutes, seconds } from '../time/duration.js';
+import type { Delivery } from './delivery.js';
+import { jitter, ladder } from './ladder.js';
+import { nextStep } from './next-step.js';
+import type { Outcome } from './outcome.js';
+
+const now = new Date('2026-11-20T10:00:00Z');
+const fresh: Delivery = {
+  id: 'd1', storeId: 's1', kind: 'shipment', storeOrderId: '1001', shipmentId: 'sh1', dueAt: now, tries: 0, endingUnknown: false, replay: false, ticket: null,
+};
+const down: Outcome<never> = { is: 'later', why: 'unreachable', detail: 'no answer', mayHaveActed: true };
+const moment = { now, fraction: 0.5, trial: false };
+const waited = (delivery: Delivery, outcome: Outcome<unknown>, fraction = 0.5): number => nextStep(delivery, outcome, { ...moment, fraction }).dueAt.getTime() - now.getTime();
+
+describe('a delivery after a try', () => {
+  it('a store that stays down is tried eleven times over three days, then a person is asked', () => {
+    let delivery = fresh;
+    const waits: number[] = [];
+    for (;;) {
+      const step = nextStep(delivery, down, moment);
+      if (step.status === 'resting') {
+        expect(step.outcome).toEqual({ is: 'gave-up', last: 'no answer' });
+        break;
+      }
+      waits.push(step.dueAt.getTime() - now.getTime());
+      delivery = { ...delivery, tries: step.tries, endingUnknown: step.endingUnknown };
+    }
+    expect(waits).toEqual([seconds(5), seconds(30), minutes(5), minutes(30), hours(2), hours(5), hours(10), hours(14), hours(20), hours(24)]);
+    expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(days(3));
+  });
+
+  it('every step is spread by at most a fifth either way', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: ladder.length - 2 }), fc.double({ min: 0, max: 0.999_999, noNaN: true }), (tries, fraction) => {
+      const step = ladder[tries + 1] as number;
+      const wait = waited({ ...fresh, tries }, down, fraction);
+      expect(wait).toBeGreaterThanOrEqual(Math.floor(step * (1 - jitter)));
+      expect(wait).toBeLessThanOrEqual(Math.ceil(step * (1 + jitter)));
+    }));
+  });
+
+  it('a throttled store is asked again when it said so, and no try is used up', () => {
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '429', afterMs: seconds(40), mayHaveActed: false };
+    const step = nextStep({ ...fresh, tries: 10 }, throttled, { ...moment, fraction: 0 });
+    expect(step).toMatchObject({ status: 'waiting', tries: 10, endingUnknown: false, dueAt: new Date(now.getTime() + seconds(40)) });
+  });
+
+  it('a longer wait the store asks for is honoured, up to a day', () => {
+    expect(waited(fresh, { ...down, afterMs: minutes(10) } as Outcome<never>)).toBe(minutes(10));
+    expect(waited(fresh, { ...down, afterMs: days(30) } as Outcome<never>)).toBe(hours(24));
+  });
+
+  it('what the store judges later is asked about when it said, with its ticket', () => {
+    const step = nextStep(fresh, { is: 'submitted', ticket: { feed: 'f-1' }, askAfterMs: minutes(2) }, moment);
+    expect(step).toMatchObject({ status: 'submitted', ticket: { feed: 'f-1' }, tries: 0, dueAt: new Date(now.getTime() + minutes(2)) });
+  });
+
+  it('a question that got no answer keeps its ticket and uses up no try', () => {
+    const step = nextStep({ ...fresh, tries: 3, ticket: { feed: 'f-1' } }, down, moment);
+    expect(step).toMatchObject({ status: 'waiting', tries: 3, ticket: { feed: 'f-1' } });
+  });
+
+  it('a refusal rests with the store\'s words until a person acts', () => {
+    const refused: Outcome<never> = { is: 'refused', code: 'closed', said: 'unfulfillable status= closed', meaning: 'done already', whatToDo: 'look' };
+    expect(nextStep(fresh, refused, moment)).toMatchObject({ status: 'resting', outcome: refused });
+  });
+
+  it('revoked credentials use up no try and forget nothing', () => {
+    expect(nextStep({ ...fresh, tries: 2, endingUnknown: true }, { is: 'locked-out', detail: '401' }, moment)).toMatchObject({ status: 'waiting', tries: 2, endingUnknown: true });
+  });
+
+  it('feeling whether a failing store is back uses up no try', () => {
+    expect(nextStep({ ...fresh, tries: 4 }, down, { ...moment, trial: true })).toMatchObject({ status: 'waiting', tries: 4, dueAt: now });
+  });
+
+  it('once a reply was lost, the store is read before it is told again, whatever happens in between', () => {
+    const unsure = nextStep(fresh, down, moment);
+    expect(unsure.endingUnknown).toBe(true);
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '429', mayHaveActed: false };
+    expect(nextStep({ ...fresh, ...unsure }, throttled, moment).endingUnknown).toBe(true);
+  });
+
+  it('no outcome ever loses a delivery: it is settled, due again, or waits for a person', () => {
+    const outcome = fc.oneof(
+      fc.constant<Outcome<string>>({ is: 'done', value: 'x' }),
+      fc.record({ is: fc.constant('later' as const), why: fc.constantFrom('throttled' as const, 'unavailable' as const, 'unreachable' as const, 'not-yet' as const, 'defect' as const), detail: fc.string(), mayHaveActed: fc.boolean(), afterMs: fc.nat({ max: days(60) }) }),
+      fc.constant<Outcome<string>>({ is: 'locked-out', detail: '401' }),
+    );
+    fc.assert(fc.property(outcome, fc.nat({ max: 12 }), fc.boolean(), (ended, tries, trial) => {
+      const step = nextStep({ ...fresh, tries }, ended, { ...moment, trial });
+      expect(['waiting', 'submitted', 'done', 'resting']).toContain(step.status);
+      expect(step.dueAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
+      expect(step.dueAt.getTime()).toBeLessThanOrEqual(now.getTime() + days(60) * 1.25);
+      expect(step.tries - tries).toBeLessThanOrEqual(1);
+    }));
+  });
+});

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Chance } from '../../application/ports/chance.js';
+import { Clock } from '../../application/ports/clock.js';
+import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } from '../../application/ports/order-books.js';
+import type { Page, PageRequest } from '../../application/ports/page.js';
+import type { Order } from '../../domain/order/order.js';
+import { Database } from './database.js';
+import { orderOf, type OrderJson } from './order-json.js';
+
+interface OrderRow {
+  readonly id: string;
+  readonly store_id: string;
+  readonly source: OrderSourceName;
+  readonly facts: OrderJson;
+  readonly received_at: string | Date;
+  readonly updated_at: string | Date;
+}
+
+const columns = 'id, store_id, source, facts, received_at, updated_at';
+
+const saveAll = `
+  insert into orders (id, store_id, store_order_id, number, source, facts, received_at, updated_at)
+  select o.id, $2, o.store_order_id, o.number, $3, o.facts, $4, $4
+  from jsonb_to_recordset($1::jsonb) as o(id uuid, store_order_id text, number text, facts jsonb)
+  on conflict (store_id, store_order_id) do update set number = excluded.number, facts = excluded.facts, updated_at = excluded.updated_at
+  returning ${columns}`;
+
+/** Orders in PostgreSQL or PGlite. One statement writes any number of orders. */
+@Injectable()
+export class SqlOrderBooks extends OrderBooks {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly chance: Chance,
+  ) {
+    super();
+  }
+
+  async find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]> {
+    if (storeOrderIds.length === 0) return [];
+    const wanted = JSON.stringify(storeOrderIds);
+    const sql = `select ${columns} from orders where store_id = $1 and store_order_id in (select jsonb_array_elements_text($2::jsonb))`;
+    return (await this.database.query<OrderRow>(sql, [storeId, wanted])).map(booked);
+  }
+
+  async byId(id: string): Promise<BookedOrder | undefined> {
+    const [row] = await this.database.query<OrderRow>(`select ${columns} from orders where id = $1`, [id]);
+    return row && booked(row);
+  }
+
+  async save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
+    if (orders.length === 0) return [];
+    const newest = new Map(orders.map(order => [order.storeOrderId, order]));
+    const rows = [...newest.values()].map(order => ({ id: this.chance.id(), store_order_id: order.storeOrderId, number: order.number, facts: order }));
+    const saved = await this.database.query<OrderRow>(saveAll, [JSON.stringify(rows), storeId, source, this.clock.now()]);
+    const byOrder = new Map(saved.map(row => [row.facts.storeOrderId, booked(row)]));
+    return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
+  }
+
+  async page({ storeId, storeOrderId }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
+    const rows = await this.database.query<OrderRow>(
+      `select ${columns} from orders
+       where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::uuid is null or id < $3)
+       order by id desc limit $4`,
+      [storeId ?? null, storeOrderId ?? null, cursor ?? null, limit],
+    );
+    return { items: rows.map(booked), nextCursor: rows.length === limit ? rows.at(-1)!.id : null };
+  }
+}
+
+function booked(row: OrderRow): BookedOrder {
+  return {
+    id: row.id,
+    storeId: row.store_id,
+    source: row.source,
+    order: orderOf(row.facts),
+    receivedAt: new Date(row.received_at),
+    updatedAt: new Date(row.updated_at),
+  };
+}
