@@ -2,8 +2,8 @@ import { spellingKey, tidyText } from './tidy-text.js';
 
 /** Services that buy labels of carriers for others: as a prefix they say who sold the label, alone they say no carrier. */
 const labelSellers = [
-  'stamps_com', 'stamps', 'endicia', 'easypost', 'shippo', 'goshippo', 'shipengine', 'shipstation', 'easyship', 'sendcloud', 'pirateship', 'pirate_ship',
-  'shipbob', 'veeqo', 'ordoro', 'auctane', 'webship',
+  'stamps_com', 'stamps', 'endicia', 'easypost', 'shippo', 'goshippo', 'shipengine', 'shipstation', 'easyship', 'sendcloud',
+  'pirate_ship', 'shipbob', 'veeqo', 'ordoro', 'auctane', 'webship',
 ];
 const sellerPrefix = new RegExp(`^(?:${labelSellers.join('|').replaceAll('_', '[_ .-]?')})[_ :-]+(?!com$)(?=.*[\\p{L}\\p{N}])`, 'iu');
 const longestCode = 200;

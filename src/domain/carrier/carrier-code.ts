@@ -16,12 +16,13 @@ export type CarrierReading = { readonly override: CarrierOverride | undefined } 
 );
 
 const handOverCodes: ReadonlySet<string> = new Set([
-  'pickup', 'localpickup', 'customerpickup', 'storepickup', 'instorepickup', 'warehousepickup', 'pickedup', 'willcall', 'handdelivered', 'handdelivery',
+  'pickup', 'localpickup', 'customerpickup', 'storepickup', 'instorepickup', 'warehousepickup', 'pickedup',
+  'willcall', 'handdelivered', 'handdelivery',
 ]);
 
 const namelessCodes: ReadonlySet<string> = new Set([
-  'genericlabel', 'generic', 'genericcarrier', 'other', 'others', 'custom', 'customlabel', 'customcarrier', 'unknown', 'unknowncarrier', 'none', 'na', 'null',
-  'undefined', 'default', 'carrier', 'notavailable', 'notapplicable', 'tbd', 'modern', 'api',
+  'genericlabel', 'generic', 'genericcarrier', 'other', 'others', 'custom', 'customlabel', 'customcarrier', 'unknown', 'unknowncarrier',
+  'none', 'na', 'null', 'undefined', 'default', 'carrier', 'notavailable', 'notapplicable', 'tbd', 'modern', 'api',
 ]);
 
 const longestName = 100;

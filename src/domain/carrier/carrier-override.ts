@@ -39,7 +39,8 @@ function templateProblem(template: string): string | false {
   if (!template.includes(numberPlace)) {
     return `The tracking link must contain ${numberPlace} where the tracking number goes; found "${template}".`;
   }
-  const [beforePath] = template.replace(/^https:\/\//i, '').split(/[/?#]/);
-  if (beforePath!.includes(numberPlace)) return `The tracking link must name the host itself; found ${numberPlace} in it: "${template}".`;
-  return linkProblem(template.replaceAll(numberPlace, '1'), ['https:']) ?? false;
+  const problem = linkProblem(template.replaceAll(numberPlace, '1'), ['https:']);
+  if (problem !== undefined) return problem;
+  const [host] = template.trim().slice('https://'.length).split(/[/?#]/);
+  return host!.includes(numberPlace) && `The tracking link must name the host itself; found ${numberPlace} in it: "${template}".`;
 }

@@ -27,7 +27,10 @@ export const asiaPacific = {
     aliases: ['toll-ipec', 'ipec', 'toll-priority', 'tge'],
     tracking: { url: 'https://www.myteamge.com/?externalSearchQuery={number}', testNumber: '00000001' },
   },
-  'hunter-express': { title: 'Hunter Express', tracking: { url: 'https://www.hunterexpress.com.au/home/tracking?connote={number}', testNumber: 'HUN00000001' } },
+  'hunter-express': {
+    title: 'Hunter Express',
+    tracking: { url: 'https://www.hunterexpress.com.au/home/tracking?connote={number}', testNumber: 'HUN00000001' },
+  },
   'allied-express': { title: 'Allied Express', tracking: null },
   'new-zealand-post': {
     title: 'New Zealand Post',
@@ -85,7 +88,11 @@ export const asiaPacific = {
     tracking: { url: 'https://service.epost.go.kr/trace.RetrieveEmsRigiTraceList.comm?ems_gubun=E&sid1=&POST_CODE={number}', testNumber: 'RB123456785KR' },
     s10: ['KR'],
   },
-  'thailand-post': { title: 'Thailand Post', tracking: { url: 'https://track.thailandpost.co.th/?trackNumber={number}', testNumber: 'RB123456785TH' }, s10: ['TH'] },
+  'thailand-post': {
+    title: 'Thailand Post',
+    tracking: { url: 'https://track.thailandpost.co.th/?trackNumber={number}', testNumber: 'RB123456785TH' },
+    s10: ['TH'],
+  },
   'pos-malaysia': { title: 'Pos Malaysia', aliases: ['poslaju', 'malaysia-post'], tracking: null, s10: ['MY'] },
   'chunghwa-post': { title: 'Chunghwa Post', aliases: ['taiwan-post'], tracking: null, s10: ['TW'] },
   'india-post': { title: 'India Post', tracking: null, s10: ['IN'] },

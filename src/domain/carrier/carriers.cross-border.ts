@@ -78,7 +78,12 @@ export const crossBorder = {
     carriesNumbersOf: 'any',
   },
   'global-e': { title: 'Global-E', tracking: null, carriesNumbersOf: 'any' },
-  'international-bridge': { title: 'International Bridge', aliases: ['my-ib', 'intl-bridge', 'ib'], tracking: null, carriesNumbersOf: 'any' },
+  'international-bridge': {
+    title: 'International Bridge',
+    aliases: ['my-ib', 'intl-bridge', 'ib'],
+    tracking: null,
+    carriesNumbersOf: 'any',
+  },
   'cirro': { title: 'CIRRO', aliases: ['cirro-ecommerce', 'cirro-parcel'], tracking: null, carriesNumbersOf: 'any' },
   'aci': { title: 'ACI', aliases: ['aci-logistix', 'aci-logistics'], tracking: null, carriesNumbersOf: 'any' },
   'epost-global': { title: 'ePost Global', aliases: ['epost', 'epg'], tracking: null, carriesNumbersOf: 'any' },

@@ -60,15 +60,26 @@ export const europe = {
     tracking: { url: 'https://www.correos.es/es/en/tools/tracker/items/details?tracking-number={number}', testNumber: 'RB123456785ES' },
     s10: ['ES'],
   },
-  'correos-express': { title: 'Correos Express', tracking: { url: 'https://s.correosexpress.com/c?n={number}', testNumber: '3230000000000001' } },
-  'seur': { title: 'SEUR', aliases: ['spanish-seur'], tracking: { url: 'https://www.seur.com/livetracking/?segOnlineIdentificador={number}', testNumber: '00000001' }, carriesNumbersOf: ['dpd'] },
+  'correos-express': {
+    title: 'Correos Express',
+    tracking: { url: 'https://s.correosexpress.com/c?n={number}', testNumber: '3230000000000001' },
+  },
+  'seur': {
+    title: 'SEUR',
+    aliases: ['spanish-seur'],
+    tracking: { url: 'https://www.seur.com/livetracking/?segOnlineIdentificador={number}', testNumber: '00000001' },
+    carriesNumbersOf: ['dpd'],
+  },
   'ctt': {
     title: 'CTT',
     aliases: ['ctt-correios', 'portugal-post', 'ctt-portugal'],
     tracking: { url: 'https://www.ctt.pt/feapl_2/app/open/objectSearch/objectSearch.jspx?objects={number}', testNumber: 'RB123456785PT' },
     s10: ['PT'],
   },
-  'ctt-express': { title: 'CTT Express', tracking: { url: 'https://www.cttexpress.com/localizador-de-envios/?sc={number}', testNumber: '00000000000001' } },
+  'ctt-express': {
+    title: 'CTT Express',
+    tracking: { url: 'https://www.cttexpress.com/localizador-de-envios/?sc={number}', testNumber: '00000000000001' },
+  },
   'poste-italiane': {
     title: 'Poste Italiane',
     aliases: ['italy-post', 'sda', 'sda-italy'],
@@ -108,13 +119,20 @@ export const europe = {
     tracking: { url: 'https://www.posti.fi/en/tracking#/lahetys/{number}', testNumber: 'RB123456785FI' },
     s10: ['FI'],
   },
-  'inpost': { title: 'InPost', tracking: { url: 'https://inpost.pl/sledzenie-przesylek?number={number}', testNumber: '600000000000000000000001' } },
+  'inpost': {
+    title: 'InPost',
+    tracking: { url: 'https://inpost.pl/sledzenie-przesylek?number={number}', testNumber: '600000000000000000000001' },
+  },
   'poczta-polska': {
     title: 'Poczta Polska',
     tracking: { url: 'https://emonitoring.poczta-polska.pl/?numer={number}', testNumber: 'RB123456785PL' },
     s10: ['PL'],
   },
-  'packeta': { title: 'Packeta', aliases: ['zasilkovna'], tracking: { url: 'https://tracking.packeta.com/en/?id={number}', testNumber: 'Z0000000001' } },
+  'packeta': {
+    title: 'Packeta',
+    aliases: ['zasilkovna'],
+    tracking: { url: 'https://tracking.packeta.com/en/?id={number}', testNumber: 'Z0000000001' },
+  },
   'ceska-posta': {
     title: 'Česká pošta',
     aliases: ['czech-post'],
@@ -132,7 +150,12 @@ export const europe = {
     s10: ['CY'],
   },
   'acs-courier': { title: 'ACS Courier', aliases: ['acs'], tracking: null },
-  'ptt': { title: 'PTT', aliases: ['ptt-kargo', 'turkey-post'], tracking: { url: 'https://gonderitakip.ptt.gov.tr/Track/Verify?q={number}', testNumber: 'RB123456785TR' }, s10: ['TR'] },
+  'ptt': {
+    title: 'PTT',
+    aliases: ['ptt-kargo', 'turkey-post'],
+    tracking: { url: 'https://gonderitakip.ptt.gov.tr/Track/Verify?q={number}', testNumber: 'RB123456785TR' },
+    s10: ['TR'],
+  },
   'yurtici-kargo': { title: 'Yurtiçi Kargo', tracking: null },
   'aras-kargo': { title: 'Aras Kargo', tracking: null },
 } satisfies Record<string, Carrier>;

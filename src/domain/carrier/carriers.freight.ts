@@ -27,7 +27,11 @@ export const freight = {
     scacs: ['RLCA'],
     tracking: { url: 'https://www2.rlcarriers.com/freight/shipping/shipment-tracing?pro={number}&docType=PRO', testNumber: '000000001' },
   },
-  'saia': { title: 'Saia', scacs: ['SAIA'], tracking: { url: 'https://www.saia.com/track/details;pro={number}', testNumber: '00000000001' } },
+  'saia': {
+    title: 'Saia',
+    scacs: ['SAIA'],
+    tracking: { url: 'https://www.saia.com/track/details;pro={number}', testNumber: '00000000001' },
+  },
   'abf-freight': {
     title: 'ABF Freight',
     aliases: ['abf', 'arcbest', 'arcb'],

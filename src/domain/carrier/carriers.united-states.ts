@@ -53,7 +53,10 @@ export const unitedStates = {
   },
   'amazon-shipping': {
     title: 'Amazon Shipping',
-    aliases: ['amazon', 'amazon-logistics', 'amazon-shipping-us', 'amazon-logistics-uk', 'amzl', 'amzl-us', 'amazon-buy-shipping', 'swiship'],
+    aliases: [
+      'amazon', 'amazon-logistics', 'amazon-shipping-us', 'amazon-logistics-uk',
+      'amzl', 'amzl-us', 'amazon-buy-shipping', 'swiship',
+    ],
     tracking: { url: 'https://track.amazon.com/tracking/{number}', testNumber: 'TBA000000000000' },
     formats: ['amazon'],
     carriesNumbersOf: 'any',

@@ -13,8 +13,12 @@ export const formatNames = Object.keys(formats) as readonly FormatName[];
 /** How well a number fits a format: `check-digit` it is proved, `shape` it looks like one and no rule says more. */
 export type Certainty = 'check-digit' | 'shape';
 
+/** 42 characters, a space after each, and some to spare. */
+const longestPrinted = 100;
+
 /** Undefined when the number does not fit, or its check digit is wrong. */
 export function fit(number: string, name: FormatName): Certainty | undefined {
+  if (number.length > longestPrinted) return undefined;
   const format = numberFormats[name];
   const compact = compactNumber(number);
   if (!format.shape.test(compact)) return undefined;

@@ -1,3 +1,5 @@
+import { tidyText } from './tidy-text.js';
+
 /** Where the tracking number goes in a template. */
 export const numberPlace = '{number}';
 
@@ -16,12 +18,14 @@ export function linkProblem(link: string, schemes: readonly string[]): string | 
   if (!URL.canParse(link.trim())) return `A tracking link must be a full address starting with ${wanted}; found "${link}".`;
   const url = new URL(link.trim());
   if (!schemes.includes(url.protocol)) return `A tracking link must start with ${wanted}; found "${link}".`;
-  if (url.username !== '' || url.password !== '') return `A tracking link must carry no user name or password; found one in "${url.host}${url.pathname}".`;
+  if (url.username !== '' || url.password !== '') {
+    return `A tracking link must carry no user name or password; found one in "${url.host}${url.pathname}".`;
+  }
   return undefined;
 }
 
 /** Null when the template has no place for a number, or no address comes of it. */
 export function linkFrom(template: string | undefined, number: string | null): string | null {
   if (number === null || !template?.includes(numberPlace)) return null;
-  return safeLink(template.replaceAll(numberPlace, () => encodeURIComponent(number)));
+  return safeLink(template.replaceAll(numberPlace, () => encodeURIComponent(tidyText(number))));
 }
