@@ -2,6 +2,7 @@ import type { ApiScope } from '../access/api-scope.js';
 
 /** API keys by their SHA-256; the key itself is nowhere. */
 export abstract class ApiKeyBooks {
+  /** A key whose hash is known takes the place of that one, revoked or not. */
   abstract add(key: ApiKeyRecord): Promise<void>;
   /** Revoked and expired keys included. */
   abstract findByHash(hash: string): Promise<ApiKeyRecord | undefined>;

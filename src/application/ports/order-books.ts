@@ -1,14 +1,14 @@
 import type { Order } from '../../domain/order/order.js';
+import type { Page, PageRequest } from './page.js';
 
 /** Orders as the stores gave them, by store and the store's own order id. The newest facts replace older ones. */
 export abstract class OrderBooks {
   /** One entry per id that is known, in no order. */
   abstract find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]>;
   abstract byId(id: string): Promise<BookedOrder | undefined>;
-  /** Writes all or none; answers one per order, in order. `source` of an order that is known stays what it was. */
+  /** Writes all or none; answers one per order, in order. The `source` of an order that is known stays what it was. */
   abstract save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
-  /** Newest first. `before` is the `id` of the last order of the page before. */
-  abstract list(page: OrderPageRequest): Promise<readonly BookedOrder[]>;
+  abstract page(filter: OrderFilter, request: PageRequest): Promise<Page<BookedOrder>>;
 }
 
 /** `manual`: told over our own API. `store`: read from the store. */
@@ -23,8 +23,7 @@ export interface BookedOrder {
   readonly updatedAt: Date;
 }
 
-export interface OrderPageRequest {
-  readonly storeId?: string;
-  readonly before?: string;
-  readonly limit: number;
-}
+/** A store's order id means something only within the store. */
+export type OrderFilter =
+  | { readonly storeId?: undefined; readonly storeOrderId?: undefined }
+  | { readonly storeId: string; readonly storeOrderId?: string };

@@ -64,7 +64,8 @@ export class SqlOrderBooks extends OrderBooks {
        order by id desc limit $4`,
       [storeId ?? null, storeOrderId ?? null, cursor ?? null, limit],
     );
-    return { items: rows.map(booked), nextCursor: rows.length === limit ? rows.at(-1)!.id : null };
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
   }
 }
 

@@ -1,0 +1,49 @@
+import type { TakenNotice } from '../../domain/fulfillment/told.js';
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import type { Page, PageRequest } from './page.js';
+
+/** Shipments as people look at them. */
+export abstract class ShipmentViews {
+  abstract find(id: string): Promise<ShipmentDetail | undefined>;
+  abstract page(filter: ShipmentFilter, request: PageRequest): Promise<Page<ShipmentView>>;
+  /** What the store took of an order so far, oldest first. */
+  abstract toldOfOrder(storeId: string, storeOrderId: string): Promise<readonly TakenNotice[]>;
+}
+
+/** An order or an external id means something only within a store. */
+export type ShipmentFilter =
+  | { readonly storeId?: undefined; readonly storeOrderId?: undefined; readonly externalId?: undefined }
+  | { readonly storeId: string; readonly storeOrderId?: string; readonly externalId?: string };
+
+export interface ShipmentView {
+  readonly storeId: string;
+  /** Name of the store. */
+  readonly store: string;
+  readonly receivedAt: Date;
+  readonly shipment: Shipment;
+}
+
+export interface ShipmentDetail extends ShipmentView {
+  /** Oldest first. */
+  readonly deliveries: readonly DeliveryOfShipment[];
+}
+
+export interface DeliveryOfShipment {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly dueAt: Date;
+  readonly tries: number;
+  /** How the last attempt ended, an `Outcome`; null before the first. */
+  readonly outcome: unknown;
+  /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
+  readonly attempts: readonly AttemptOfDelivery[];
+}
+
+export interface AttemptOfDelivery {
+  readonly id: string;
+  readonly number: number;
+  readonly startedAt: Date;
+  readonly tookMs: number;
+  readonly outcome: unknown;
+}

@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ApiKeySecrets } from '../../application/ports/api-key-secrets.js';
+
+/** A plain hash suffices: 256 random bits cannot be guessed from it, and every request computes it. */
+export class RandomApiKeySecrets extends ApiKeySecrets {
+  make(): string {
+    return `pw_${randomBytes(32).toString('base64url')}`;
+  }
+
+  hash(key: string): string {
+    return createHash('sha256').update(key).digest('hex');
+  }
+}

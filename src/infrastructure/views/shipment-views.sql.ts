@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../application/ports/page.js';
+import { ShipmentViews, type ShipmentDetail, type ShipmentFilter, type ShipmentView } from '../../application/ports/shipment-views.js';
+import type { TakenNotice } from '../../domain/fulfillment/told.js';
+import { Database } from '../persistence/database.js';
+import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
+
+interface ShipmentRow {
+  readonly id: string;
+  readonly store_id: string;
+  readonly store: string;
+  readonly body: ShipmentJson;
+  readonly received_at: string | Date;
+}
+
+interface DeliveryRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly due_at: string | Date;
+  readonly tries: number;
+  readonly outcome: unknown;
+  readonly attempts: readonly AttemptRow[] | null;
+}
+
+interface AttemptRow {
+  readonly id: string;
+  readonly number: number;
+  readonly started_at: string;
+  readonly took_ms: number;
+  readonly outcome: unknown;
+}
+
+const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id`;
+
+const deliveries = `
+  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome,
+    (select json_agg(a order by a.number, a.id) from
+      (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by number desc, id desc limit 50) a) as attempts
+  from deliveries d where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
+
+@Injectable()
+export class SqlShipmentViews extends ShipmentViews {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async find(id: string): Promise<ShipmentDetail | undefined> {
+    const [row] = await this.database.query<ShipmentRow>(`${shipments} where s.id = $1`, [id]);
+    if (!row) return undefined;
+    const owed = await this.database.query<DeliveryRow>(deliveries, [row.store_id, row.body.storeOrderId, id]);
+    return {
+      ...viewOf(row),
+      deliveries: owed.map(each => ({
+        id: each.id, kind: each.kind, status: each.status, dueAt: new Date(each.due_at), tries: each.tries, outcome: each.outcome,
+        attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({ ...attempt, startedAt: new Date(started_at), tookMs: took_ms })),
+      })),
+    };
+  }
+
+  async page({ storeId, storeOrderId, externalId }: ShipmentFilter, { limit, cursor }: PageRequest): Promise<Page<ShipmentView>> {
+    const rows = await this.database.query<ShipmentRow>(
+      `${shipments}
+       where ($1::uuid is null or s.store_id = $1) and ($2::text is null or s.store_order_id = $2) and ($3::text is null or s.external_id = $3)
+         and ($4::uuid is null or s.id < $4)
+       order by s.id desc limit $5`,
+      [storeId ?? null, storeOrderId ?? null, externalId ?? null, cursor ?? null, limit],
+    );
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    return { items: rows.map(viewOf), ...(last && { nextCursor: last.id }) };
+  }
+
+  async toldOfOrder(storeId: string, storeOrderId: string): Promise<readonly TakenNotice[]> {
+    const rows = await this.database.query<{ told: TakenNotice }>(
+      'select told from deliveries where store_id = $1 and store_order_id = $2 and told is not null order by seq',
+      [storeId, storeOrderId],
+    );
+    return rows.map(row => row.told);
+  }
+}
+
+function viewOf(row: ShipmentRow): ShipmentView {
+  return { storeId: row.store_id, store: row.store, receivedAt: new Date(row.received_at), shipment: shipmentOf(row.body) };
+}
