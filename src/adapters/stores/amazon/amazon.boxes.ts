@@ -1,0 +1,93 @@
+import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { carrierCodes, otherCarrier } from './amazon.carriers.js';
+import type { CarriedItem, CarriedOrder } from './amazon.facts.js';
+import { withRiders } from './amazon.riders.js';
+import type { AmazonSettings } from './amazon.settings.js';
+
+/** One package as Amazon must hear it, whether a feed or a confirmation carries it. */
+export interface Box {
+  readonly packageId: string;
+  /** Ours, a positive number, one per package of the order: the same again is an edit, never a second package. */
+  readonly reference: string;
+  readonly carrierCode: string;
+  /** Only beside `Other`. */
+  readonly carrierName?: string;
+  readonly shippingMethod?: string;
+  readonly trackingNumber?: string;
+  /** ISO 8601 with zone. */
+  readonly shipDate: string;
+  readonly items: readonly { readonly orderItemId: string; readonly quantity: number; readonly transparencyCodes?: readonly string[] }[];
+  readonly supplySource?: string;
+  /** Packages without units whose numbers this one carries. */
+  readonly riders: readonly NoticedPackage[];
+}
+
+/** The packages that fulfil units, each with the riders that go with it; `numbers` gives each package its reference. */
+export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string, number>>, settings: AmazonSettings, now: Date): Box[] {
+  const bearers = bearersOf(notice);
+  const riders = ridersOf(notice);
+  return bearers.map((bearer, at) => {
+    const own = riders.filter(rider => bearers.indexOf(carrierOf(rider, bearers)) === at);
+    const extra = own.flatMap(rider => (rider.trackingNumber && rider.trackingNumber !== bearer.trackingNumber ? [rider.trackingNumber] : []));
+    const method = withRiders(bearer.service, extra);
+    const source = settings.supplySources[notice.shipment.warehouse ?? ''];
+    return {
+      packageId: bearer.id,
+      reference: String(numbers[bearer.id]),
+      ...carrierWords(bearer, settings),
+      ...(method ? { shippingMethod: method } : {}),
+      ...(bearer.trackingNumber ? { trackingNumber: bearer.trackingNumber } : {}),
+      shipDate: shipDate(notice, now),
+      items: itemsOf(bearer, notice),
+      ...(source ? { supplySource: source } : {}),
+      riders: own,
+    };
+  });
+}
+
+export function bearersOf(notice: ShipmentNotice): readonly NoticedPackage[] {
+  return notice.packages.filter(each => each.lines.length > 0);
+}
+
+export function ridersOf(notice: ShipmentNotice): readonly NoticedPackage[] {
+  return notice.packages.filter(each => each.lines.length === 0);
+}
+
+/** Amazon's exact word, or `Other` with the name; a package nobody carried is handed over under its service's name. */
+export function carrierWords(each: NoticedPackage, settings: AmazonSettings): Pick<Box, 'carrierCode' | 'carrierName'> {
+  const name = each.carrier?.name ?? each.service ?? 'Handed over';
+  const listed = name !== otherCarrier && (carrierCodes.has(name) || settings.moreCarrierCodes.includes(name));
+  return listed ? { carrierCode: name } : { carrierCode: otherCarrier, carrierName: name };
+}
+
+export function carriedOrder(notice: ShipmentNotice): CarriedOrder {
+  return (notice.order.facts?.carried ?? {}) as CarriedOrder;
+}
+
+export function carriedItem(notice: ShipmentNotice, storeLineId: string): CarriedItem {
+  return (notice.order.facts?.lines.find(line => line.storeLineId === storeLineId)?.carried ?? {}) as CarriedItem;
+}
+
+/** Amazon refuses a date in the future or before the order. */
+export function shipDate(notice: ShipmentNotice, now: Date): string {
+  const placed = notice.order.facts?.placedAt?.getTime() ?? 0;
+  return new Date(Math.min(now.getTime(), Math.max(placed, notice.shipment.shippedAt.getTime()))).toISOString();
+}
+
+function carrierOf(rider: NoticedPackage, bearers: readonly NoticedPackage[]): NoticedPackage {
+  return bearers.find(each => each.carrier?.code === rider.carrier?.code) ?? (bearers[0] as NoticedPackage);
+}
+
+/** All units of the package: those Amazon shows in it already and those that are new, because an edit replaces the list. */
+function itemsOf({ id, lines }: NoticedPackage, notice: ShipmentNotice): Box['items'] {
+  const shown = notice.order.told.filter(each => each.packageId === id).flatMap(each => each.lines);
+  return lines.map(line => {
+    const before = shown.filter(each => each.storeLineId === line.storeLineId).reduce((sum, each) => sum + each.quantity, 0);
+    const codes = isTransparent(line, notice) ? line.goods.flatMap(item => item.serialNumbers) : [];
+    return { orderItemId: line.storeLineId, quantity: before + line.quantity, ...(codes.length > 0 ? { transparencyCodes: codes } : {}) };
+  });
+}
+
+function isTransparent(line: NoticedLine, notice: ShipmentNotice): boolean {
+  return carriedItem(notice, line.storeLineId).programs?.includes('TRANSPARENCY') ?? false;
+}

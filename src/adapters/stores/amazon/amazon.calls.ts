@@ -1,0 +1,83 @@
+import type { HttpAnswer, HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import { answeredJson } from '../../../application/stores/transport-outcome.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { hosts, type Operation, usagePlans } from './amazon.limits.js';
+import type { AmazonSettings } from './amazon.settings.js';
+import { accessToken, forgetToken } from './amazon.tokens.js';
+
+export type AmazonSession = StoreSession<AmazonSettings>;
+
+export interface Call {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly effect: 'read' | 'write';
+  readonly about?: readonly string[];
+}
+
+/** An answer that is the caller's to judge (2xx, 400, 404, 409, …), or the ending that is the same for every operation. */
+export type Heard = { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> };
+
+/** Required by Amazon, at most 500 characters. */
+const userAgent = 'Parcelwire/1.0 (Language=TypeScript; Platform=Node)';
+
+/** One call with the seller's token; a token that ended early is renewed once. */
+export async function call(what: Call, session: AmazonSession): Promise<Heard> {
+  const first = await speak(what, session);
+  if (!('reply' in first)) return first;
+  if (!isForbidden(first.reply)) return judged(what, first.reply, session);
+  await forgetToken(session);
+  if (!/expired/i.test(first.reply.text)) return { outcome: lockedOut(first.reply) };
+  const second = await speak(what, session);
+  if (!('reply' in second)) return second;
+  return isForbidden(second.reply) ? { outcome: lockedOut(second.reply) } : judged(what, second.reply, session);
+}
+
+async function speak(what: Call, session: AmazonSession): Promise<{ readonly reply: HttpReply } | { readonly outcome: Outcome<never> }> {
+  const token = await accessToken(session);
+  if ('outcome' in token) return token;
+  const { apiUrl, region } = session.settings;
+  const query = what.query ? `?${new URLSearchParams(what.query).toString()}` : '';
+  const reply = await session.http.send({
+    method: what.method,
+    url: `${(apiUrl ?? hosts[region]).replace(/\/$/, '')}${what.path}${query}`,
+    headers: {
+      'x-amz-access-token': token.value,
+      'user-agent': userAgent,
+      'x-amz-date': session.now().toISOString().replaceAll(/[-:]|\.\d{3}/g, ''),
+      ...(what.body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(what.body ? { body: JSON.stringify(what.body) } : {}),
+    ...(what.about ? { about: what.about } : {}),
+    effect: what.effect,
+    cost: { budget: what.operation, units: 1 },
+  });
+  return { reply };
+}
+
+function judged(what: Call, reply: HttpReply, session: AmazonSession): Heard {
+  if (!reply.heard) return answeredJson(reply, what.effect);
+  const rate = Number(reply.headers['x-amzn-ratelimit-limit']);
+  if (rate > 0) session.http.learn(what.operation, { perSecond: rate });
+  if (reply.status !== 429) return answeredJson(reply, what.effect);
+  session.http.learn(what.operation, { available: 0 });
+  const afterMs = reply.retryAfterMs ?? Math.ceil(1_000 / usagePlans[what.operation].perSecond);
+  return { outcome: { is: 'later', why: 'throttled', detail: `Amazon's quota for ${what.operation} is used up`, mayHaveActed: false, afterMs } };
+}
+
+function isForbidden(reply: HttpReply): reply is HttpAnswer {
+  return reply.heard && (reply.status === 401 || reply.status === 403);
+}
+
+function lockedOut(answer: HttpAnswer): Outcome<never> {
+  return { is: 'locked-out', detail: `Amazon answered ${answer.status}: ${wordsOf(answer)}` };
+}
+
+/** Amazon's own words: code, message and details of every error; the body's start where it is none of Amazon's forms. */
+export function wordsOf(answer: HttpAnswer): string {
+  const { errors } = (answer.json ?? {}) as { errors?: readonly { code?: string; message?: string; details?: string }[] };
+  if (!Array.isArray(errors) || errors.length === 0) return answer.text.slice(0, 200) || `status ${answer.status}`;
+  return errors.map(({ code, message, details }) => [code, message, details].filter(Boolean).join(': ')).join('; ');
+}

@@ -1,0 +1,53 @@
+import type { HttpAnswer } from '../../../application/ports/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Box } from './amazon.boxes.js';
+import { type AmazonSession, wordsOf } from './amazon.calls.js';
+import { confirmShipment } from './amazon.client.js';
+import { look, packageOf, shows } from './amazon.look.js';
+import { confirmationOf } from './amazon.mapper.js';
+import type { AmazonOrder } from './amazon.order.js';
+import { arrived, notYet, receiptOf, refusalOf, warningsOf } from './amazon.outcomes.js';
+
+type Confirmed = { readonly reference: string; readonly is: 'done' | 'already' };
+
+/**
+ * Confirms box by box and stops at the first that fails. `seen`: the order as it was just read; boxes it shows are left
+ * alone, and one that misses only numbers riding along is edited in place.
+ */
+export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice, session: AmazonSession, seen?: AmazonOrder): Promise<Outcome<Receipt>> {
+  const told: Box[] = [];
+  let changed = false;
+  for (const box of boxes) {
+    const ending = await confirmBox(box, notice, session, seen);
+    if (!('reference' in ending)) return changed && ending.is === 'later' ? { ...ending, mayHaveActed: true } : ending;
+    changed ||= ending.is === 'done';
+    told.push({ ...box, reference: ending.reference });
+  }
+  return arrived(changed ? 'done' : 'already', receiptOf(told, notice), changed ? warningsOf(told) : []);
+}
+
+async function confirmBox(box: Box, notice: ShipmentNotice, session: AmazonSession, seen: AmazonOrder | undefined): Promise<Confirmed | Outcome<never>> {
+  const there = seen ? packageOf(seen, box) : undefined;
+  const reference = there?.packageReferenceId ?? box.reference;
+  if (seen && shows(seen, box)) return { reference, is: 'already' };
+  const { storeOrderId } = notice.order;
+  const heard = await confirmShipment(storeOrderId, confirmationOf({ ...box, reference }, notice, session.settings), notice.id, session);
+  if ('outcome' in heard) return heard.outcome;
+  if (heard.answer.status === 204) return { reference, is: 'done' };
+  return heard.answer.status < 400 ? unexpected(heard.answer) : afterRefusal(heard.answer, box, notice, session);
+}
+
+/** Two of Amazon's refusals mean that the work is done already: the order itself tells which. */
+async function afterRefusal(answer: HttpAnswer, box: Box, notice: ShipmentNotice, session: AmazonSession): Promise<Confirmed | Outcome<never>> {
+  const said = wordsOf(answer);
+  const seen = await look(notice.order.storeOrderId, session, notice.id);
+  if ('outcome' in seen) return seen.outcome;
+  if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}: ${said}`);
+  const there = packageOf(seen.order, box);
+  return there && shows(seen.order, box) ? { reference: there.packageReferenceId, is: 'already' } : refusalOf(said, seen.order, box);
+}
+
+function unexpected(answer: HttpAnswer): Outcome<never> {
+  return { is: 'later', why: 'unavailable', detail: `expected 204 No Content, found ${answer.status}: ${wordsOf(answer)}`, mayHaveActed: true };
+}

@@ -1,0 +1,47 @@
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Box } from './amazon.boxes.js';
+import type { AmazonSession } from './amazon.calls.js';
+import { getOrder } from './amazon.client.js';
+import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf } from './amazon.order.js';
+import { notUnderstood } from './amazon.outcomes.js';
+import { ridersIn } from './amazon.riders.js';
+
+export type Look = { readonly order: AmazonOrder } | { readonly unknown: true } | { readonly outcome: Outcome<never> };
+
+const shipping = ['PACKAGES', 'FULFILLMENT', 'CANCELLATION'];
+const everything = ['BUYER', 'RECIPIENT', ...shipping];
+
+/** The order as Amazon shows it now. Amazon answers 400 to an id that is not of its form and 404 to one it does not know. */
+export async function look(orderId: string, session: AmazonSession, about?: string): Promise<Look> {
+  return lookFor(orderId, shipping, session, about);
+}
+
+/** The order with all that is taken over at import. */
+export async function lookAtAll(orderId: string, session: AmazonSession): Promise<Look> {
+  return lookFor(orderId, everything, session);
+}
+
+/** The package that carries the box's number, or, without a number, the box's reference. */
+export function packageOf(order: AmazonOrder, box: Box): AmazonPackage | undefined {
+  return packagesOf(order).find(each => (box.trackingNumber ? each.trackingNumber === box.trackingNumber : each.packageReferenceId === box.reference));
+}
+
+/** The order shows the box with all its units, and every number that rides with it. */
+export function shows(order: AmazonOrder, box: Box): boolean {
+  const found = packageOf(order, box);
+  if (!found || box.items.some(item => item.quantity > unitsIn(found, item.orderItemId))) return false;
+  const shown = ridersIn(found.shippingService ?? '').riders;
+  return ridersIn(box.shippingMethod ?? '').riders.every(number => shown.includes(number));
+}
+
+async function lookFor(orderId: string, includedData: readonly string[], session: AmazonSession, about?: string): Promise<Look> {
+  const heard = await getOrder(orderId, includedData, session, about);
+  if ('outcome' in heard) return heard;
+  if (heard.answer.status === 400 || heard.answer.status === 404) return { unknown: true };
+  const order = orderIn(heard.answer.json);
+  return order ? { order } : { outcome: notUnderstood(heard.answer) };
+}
+
+function unitsIn(shown: AmazonPackage, orderItemId: string): number {
+  return (shown.packageItems ?? []).filter(item => item.orderItemId === orderItemId).reduce((sum, item) => sum + item.quantity, 0);
+}

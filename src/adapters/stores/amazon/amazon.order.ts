@@ -1,0 +1,71 @@
+/** An order as the Orders API 2026-01-01 answers it, as far as it is read here. */
+export interface AmazonOrder {
+  readonly orderId: string;
+  readonly createdTime: string;
+  readonly programs?: readonly string[];
+  readonly associatedOrders?: readonly object[];
+  readonly salesChannel: { readonly marketplaceId?: string };
+  readonly recipient?: { readonly deliveryAddress?: AmazonAddress; readonly deliveryPreference?: object };
+  readonly fulfillment?: {
+    readonly fulfillmentStatus: string;
+    readonly fulfilledBy?: string;
+    readonly fulfillmentServiceLevel?: string;
+    readonly shipByWindow?: { readonly latestDateTime?: string };
+  };
+  readonly orderItems: readonly AmazonItem[];
+  readonly packages?: readonly AmazonPackage[];
+}
+
+export interface AmazonItem {
+  readonly orderItemId: string;
+  readonly quantityOrdered: number;
+  readonly programs?: readonly string[];
+  readonly product: { readonly asin?: string; readonly title?: string; readonly sellerSku?: string; readonly customization?: object };
+  readonly cancellation?: { readonly cancellationRequest?: object; readonly cancellationExecution?: object };
+  readonly fulfillment?: {
+    readonly quantityFulfilled?: number;
+    readonly quantityUnfulfilled?: number;
+    readonly packing?: { readonly giftOption?: object; readonly serialNumberRequirement?: object };
+    readonly shipping?: { readonly scheduledDeliveryWindow?: object; readonly shippingConstraints?: { readonly cashOnDelivery?: string }; readonly internationalShipping?: object };
+  };
+}
+
+export interface AmazonPackage {
+  readonly packageReferenceId: string;
+  readonly packageStatus?: { readonly status: string };
+  readonly carrier?: string;
+  readonly shipTime?: string;
+  readonly shippingService?: string;
+  readonly trackingNumber?: string;
+  readonly packageItems?: readonly { readonly orderItemId: string; readonly quantity: number }[];
+}
+
+export interface AmazonAddress {
+  readonly name?: string;
+  readonly companyName?: string;
+  readonly addressLine1?: string;
+  readonly addressLine2?: string;
+  readonly addressLine3?: string;
+  readonly city?: string;
+  readonly stateOrRegion?: string;
+  readonly postalCode?: string;
+  readonly countryCode?: string;
+  readonly phone?: string;
+  readonly addressType?: string;
+}
+
+/** The answer of getOrder; undefined when it is none. */
+export function orderIn(json: unknown): AmazonOrder | undefined {
+  const { order } = (json ?? {}) as { order?: Partial<AmazonOrder> };
+  return order && typeof order.orderId === 'string' && Array.isArray(order.orderItems) ? (order as AmazonOrder) : undefined;
+}
+
+/** Packages that count: a cancelled one never left. */
+export function packagesOf(order: AmazonOrder): readonly AmazonPackage[] {
+  return (order.packages ?? []).filter(each => each.packageStatus?.status !== 'CANCELLED');
+}
+
+/** Units Amazon still waits for. */
+export function unfulfilled(order: AmazonOrder, orderItemId: string): number {
+  return order.orderItems.find(item => item.orderItemId === orderItemId)?.fulfillment?.quantityUnfulfilled ?? 0;
+}

@@ -1,0 +1,59 @@
+import type { HttpAnswer } from '../../../application/ports/store-session.js';
+import type { KnownError } from '../../../application/ports/store-adapter.js';
+import type { Later, Outcome, Refused, Warning } from '../../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { type Box, ridersOf } from './amazon.boxes.js';
+import { otherCarrier } from './amazon.carriers.js';
+import { knownErrors, ownRefusals } from './amazon.errors.js';
+import { type AmazonOrder, unfulfilled } from './amazon.order.js';
+import { wordsOf } from './amazon.calls.js';
+
+export function refused(code: keyof typeof ownRefusals, said: string): Refused {
+  return { is: 'refused', code, said, ...ownRefusals[code] };
+}
+
+export function notYet(detail: string): Later {
+  return { is: 'later', why: 'not-yet', detail, mayHaveActed: false };
+}
+
+/** An answer whose form is not the one its operation has. */
+export function notUnderstood(answer: HttpAnswer): Later {
+  return { is: 'later', why: 'unavailable', detail: `expected Amazon's form, found status ${answer.status}: ${wordsOf(answer)}`, mayHaveActed: false };
+}
+
+/** Why Amazon did not take a package, from its words and from the order as it stands; the package is known not to be there. */
+export function refusalOf(said: string, order: AmazonOrder, box: Box): Outcome<never> {
+  const status = order.fulfillment?.fulfillmentStatus ?? '';
+  if (status.startsWith('PENDING')) return notYet(`Amazon has not released the order (${status}): ${said}`);
+  if (status === 'CANCELLED') return refusedAs('order-cancelled', said);
+  const error = knownErrors.find(each => each.says.test(said));
+  if (error?.ends === 'later') return notYet(said);
+  const tooMany = box.items.some(item => item.quantity > unfulfilled(order, item.orderItemId));
+  if (tooMany && (!error || error.code === 'invalid-input')) return refusedAs('more-than-remaining', said);
+  return error ? refusedAs(error.code, said) : refused('not-understood', said);
+}
+
+/** The receipt of a notice whose every box arrived. */
+export function receiptOf(boxes: readonly Box[], notice: ShipmentNotice): Receipt {
+  const packages = boxes.flatMap(box => [box.packageId, ...box.riders.map(each => each.id)].map(packageId => ({ packageId, reference: box.reference as string | null })));
+  const named = new Set(packages.map(each => each.packageId));
+  return { packages: [...packages, ...ridersOf(notice).filter(each => !named.has(each.id)).map(each => ({ packageId: each.id, reference: null }))] };
+}
+
+/** What a person should look at although the packages arrived. */
+export function warningsOf(boxes: readonly Box[]): readonly Warning[] {
+  return boxes.flatMap(box =>
+    box.carrierCode === otherCarrier && box.trackingNumber
+      ? [{ code: 'carrier-not-listed', detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking` }]
+      : [],
+  );
+}
+
+export function arrived(is: 'done' | 'already', value: Receipt, warnings: readonly Warning[]): Outcome<Receipt> {
+  return warnings.length > 0 ? { is, value, warnings } : { is, value };
+}
+
+function refusedAs(code: string, said: string): Refused {
+  const { meaning, whatToDo } = knownErrors.find(each => each.code === code) as KnownError;
+  return { is: 'refused', code, said, meaning, whatToDo };
+}

@@ -1,0 +1,46 @@
+import type { FoundOrder, Recalled } from '../../../application/ports/store-adapter.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { boxesOf } from './amazon.boxes.js';
+import type { AmazonSession } from './amazon.calls.js';
+import { orderFacts, seenShipments } from './amazon.facts.js';
+import { FeedBook } from './amazon.feed-book.js';
+import { look, lookAtAll } from './amazon.look.js';
+import { notesOf, numbered, numberedBefore } from './amazon.notes.js';
+import { standInFeed } from './amazon.route.js';
+
+/**
+ * What Amazon shows of each order. A notice that lies in a feed under way is not shown yet: its ending is `submitted`,
+ * and the next question goes to the feed.
+ */
+export async function recall(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Recalled[]> {
+  const book = new FeedBook(session);
+  return unfold(await session.each<ShipmentNotice, Recalled>(notices, async notice => ({ is: 'done', value: await recallOne(notice, book, session) })));
+}
+
+/** Orders by Amazon's own id. */
+export async function find(storeOrderIds: readonly string[], session: AmazonSession): Promise<readonly FoundOrder[]> {
+  return unfold(
+    await session.each<string, FoundOrder>(storeOrderIds, async id => {
+      const seen = await lookAtAll(id, session);
+      return { is: 'done', value: 'order' in seen ? { order: orderFacts(seen.order) } : seen };
+    }),
+  );
+}
+
+async function recallOne(notice: ShipmentNotice, book: FeedBook, session: AmazonSession): Promise<Recalled> {
+  const noted = await notesOf(notice.order.storeOrderId, session);
+  if (notice.kind === 'shipment' && noted.feed && numberedBefore(notice, noted)) {
+    const notes = numbered(notice, noted);
+    const stand = await standInFeed(boxesOf(notice, notes.numbers, session.settings, session.now()), notes, book, session);
+    if (stand === 'untold') return { seen: [] };
+    if (stand !== 'unsure') return { outcome: stand };
+  }
+  const seen = await look(notice.order.storeOrderId, session, notice.id);
+  if ('outcome' in seen) return seen;
+  return { seen: 'order' in seen ? seenShipments(seen.order) : [] };
+}
+
+function unfold<T>(outcomes: readonly Outcome<T>[]): readonly (T | { readonly outcome: Outcome<never> })[] {
+  return outcomes.map(each => (each.is === 'done' || each.is === 'already' ? each.value : { outcome: each }));
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { StoreSession } from '../../../application/ports/store-session.js';
+import { outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { minutes, seconds } from '../../../domain/time/duration.js';
+import { lwaHost } from './amazon.limits.js';
+import type { AmazonSettings } from './amazon.settings.js';
+
+type Made = { readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> };
+
+/** A token is given up this long before it ends. */
+const headStart = minutes(1);
+
+/** The seller's access token; many asking at once cost one call to Login with Amazon. */
+export function accessToken(session: StoreSession<AmazonSettings>): ReturnType<StoreSession<AmazonSettings>['memory']['once']> {
+  return session.memory.once(keyOf(session.settings), () => ask(session));
+}
+
+export function forgetToken(session: StoreSession<AmazonSettings>): Promise<void> {
+  return session.memory.forget(keyOf(session.settings));
+}
+
+/** Changed credentials are another token. */
+function keyOf({ refreshToken, clientId, clientSecret }: AmazonSettings): string {
+  return `token:${createHash('sha256').update([refreshToken, clientId, clientSecret].join('\n')).digest('hex').slice(0, 16)}`;
+}
+
+async function ask(session: StoreSession<AmazonSettings>): Promise<Made> {
+  const { refreshToken, clientId, clientSecret, lwaUrl } = session.settings;
+  const reply = await session.http.send({
+    method: 'POST',
+    url: lwaUrl ?? lwaHost,
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId, client_secret: clientSecret }).toString(),
+    effect: 'read',
+  });
+  if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
+  const said = (reply.json ?? {}) as { access_token?: unknown; expires_in?: unknown; error?: string; error_description?: string };
+  if (reply.status === 400 || reply.status === 401) {
+    return { outcome: { is: 'locked-out', detail: `Login with Amazon answered ${said.error ?? reply.status}: ${said.error_description ?? 'the credentials were not accepted'}` } };
+  }
+  if (typeof said.access_token === 'string' && typeof said.expires_in === 'number') {
+    return { value: said.access_token, forMs: Math.max(0, seconds(said.expires_in) - headStart) };
+  }
+  return { outcome: outcomeOfStatus(reply, false) ?? { is: 'later', why: 'unavailable', detail: `Login with Amazon answered ${reply.status} without a token`, mayHaveActed: false } };
+}

@@ -1,0 +1,84 @@
+import { outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { days } from '../../../domain/time/duration.js';
+import type { AmazonSession } from './amazon.calls.js';
+import { download, getFeed, getFeedDocument } from './amazon.client.js';
+import { notUnderstood } from './amazon.outcomes.js';
+import { type FeedReport, readReport, reportText } from './amazon.report.js';
+
+/** How a feed ended, and what its report says. */
+export interface Verdict {
+  readonly ended: 'DONE' | 'FATAL' | 'CANCELLED';
+  readonly report: FeedReport;
+}
+
+export type Asked = { readonly verdict: Verdict } | { readonly underWay: string } | { readonly outcome: Outcome<never> };
+
+const noReport: FeedReport = { processed: null, withError: null, results: [] };
+/** A result document lives 28 days; afterwards nobody can ask again. */
+const keptFor = days(28);
+
+/** The verdict on a feed that was read before. */
+export async function knownVerdict(feedId: string, session: AmazonSession): Promise<Verdict | undefined> {
+  const kept = await session.memory.recollect(keyOf(feedId));
+  return kept === undefined ? undefined : (JSON.parse(kept) as Verdict);
+}
+
+/** The report is read once and kept: its document may be asked for only every 45 s, and notices of one feed ask in several batches. */
+export async function verdictOf(feedId: string, session: AmazonSession): Promise<Asked> {
+  const known = await knownVerdict(feedId, session);
+  if (known) return { verdict: known };
+  const asked = await ask(feedId, session);
+  if ('verdict' in asked) await session.memory.remember(keyOf(feedId), JSON.stringify(asked.verdict), keptFor);
+  return asked;
+}
+
+async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
+  const heard = await getFeed(feedId, session);
+  if ('outcome' in heard) return heard;
+  const { processingStatus, resultFeedDocumentId } = (heard.answer.json ?? {}) as { processingStatus?: string; resultFeedDocumentId?: string };
+  switch (processingStatus) {
+    case 'IN_QUEUE':
+    case 'IN_PROGRESS':
+      return { underWay: processingStatus };
+    case 'CANCELLED':
+      return { verdict: { ended: 'CANCELLED', report: noReport } };
+    case 'FATAL':
+      return resultFeedDocumentId ? readFatal(resultFeedDocumentId, session) : { verdict: { ended: 'FATAL', report: noReport } };
+    case 'DONE':
+      return resultFeedDocumentId ? readResult(resultFeedDocumentId, session) : { verdict: { ended: 'DONE', report: noReport } };
+    default:
+      return { outcome: notUnderstood(heard.answer) };
+  }
+}
+
+/** A feed that broke may have left a report, and in another form: then nothing is proven. */
+async function readFatal(documentId: string, session: AmazonSession): Promise<Asked> {
+  const read = await readDocument(documentId, session);
+  return 'outcome' in read ? read : { verdict: { ended: 'FATAL', report: readReport(read.text) ?? noReport } };
+}
+
+async function readResult(documentId: string, session: AmazonSession): Promise<Asked> {
+  const read = await readDocument(documentId, session);
+  if ('outcome' in read) return read;
+  const report = readReport(read.text);
+  return report ? { verdict: { ended: 'DONE', report } } : { outcome: unreadable(`expected a processing report, found "${read.text.slice(0, 60)}"`) };
+}
+
+async function readDocument(documentId: string, session: AmazonSession): Promise<{ readonly text: string } | { readonly outcome: Outcome<never> }> {
+  const heard = await getFeedDocument(documentId, session);
+  if ('outcome' in heard) return heard;
+  const { url } = (heard.answer.json ?? {}) as { url?: unknown };
+  if (typeof url !== 'string') return { outcome: notUnderstood(heard.answer) };
+  const reply = await download(url, session);
+  if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
+  return reply.status === 200 ? { text: reportText(reply) } : { outcome: unreadable(`the report's download was answered ${reply.status}`) };
+}
+
+function unreadable(detail: string): Outcome<never> {
+  return { is: 'later', why: 'unavailable', detail, mayHaveActed: false };
+}
+
+function keyOf(feedId: string): string {
+  return `report:${feedId}`;
+}

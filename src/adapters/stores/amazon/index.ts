@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { AmazonAdapter } from './amazon.adapter.js';
+
+@Module({ providers: [AmazonAdapter] })
+export default class AmazonModule {}
