@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainCarrier } from '../../../test/builders/a-notice.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import type { Order } from '../order/order.js';
+import type { Shipment } from '../shipment/shipment.js';
+import { noticeOf, type NoticeOrNothing } from './notice-of.js';
+import { toldBy } from './told.js';
+import type { ShipmentNotice, ToldPackage } from './notice.js';
+
+const tell = (order: Order | undefined, shipments: readonly Shipment[], externalId: string, told: readonly ToldPackage[] = []): NoticeOrNothing =>
+  noticeOf({ deliveryId: `d-${externalId}`, kind: 'shipment', replay: false, order, storeOrderId: '1001', shipments, shipmentId: `shipment-${externalId}`, changes: [], told, carrierFor: plainCarrier });
+const noticeIn = (made: NoticeOrNothing): ShipmentNotice => ('notice' in made ? made.notice : failed(made.nothing));
+const told = (made: NoticeOrNothing): readonly ToldPackage[] => toldBy(noticeIn(made), { packages: [] }).packages;
+const boxes = (made: NoticeOrNothing): Record<string, number> => Object.fromEntries(noticeIn(made).packages.map(each => [each.trackingNumber, each.lines.reduce((sum, line) => sum + line.quantity, 0)]));
+
+describe('the notice of a shipment', () => {
+  const order = anOrder().line('MUG', 3, { cancelled: 1 }).build();
+  const shipments = [aShipment('SH-1').with(aPackage('T1').of('MUG')).build(), aShipment('SH-2').with(aPackage('T2').of('MUG')).build()];
+
+  it('says what was told before, what is told now, and completes the order with its last open unit', () => {
+    const first = tell(order, shipments, 'SH-1');
+    expect(noticeIn(first)).toMatchObject({ id: 'd-SH-1', kind: 'shipment', completesOrder: false, order: { number: '#1001', lines: [{ ordered: 3, cancelled: 1, toldBefore: 0, inThisNotice: 1 }] } });
+    expect(noticeIn(tell(order, shipments, 'SH-2', told(first)))).toMatchObject({ completesOrder: true, order: { lines: [{ toldBefore: 1, inThisNotice: 1 }] } });
+  });
+
+  it('completes the order when a later shipment was told before it', () => {
+    expect(noticeIn(tell(order, shipments, 'SH-1', told(tell(order, shipments, 'SH-2')))).completesOrder).toBe(true);
+  });
+
+  it('carries the store\'s word for the carrier, the number and the link', () => {
+    expect(noticeIn(tell(order, shipments, 'SH-1')).packages).toEqual([{
+      id: 'box-T1', externalId: 'X-T1', service: 'Ground', trackingNumber: 'T1', trackingUrl: 'https://www.ups.com/track?tracknum=T1', replaces: null,
+      carrier: { code: 'ups', canonical: 'ups', name: 'UPS', known: true },
+      lines: [{ storeLineId: 'line-MUG', sku: 'MUG', quantity: 1, goods: [{ sku: 'MUG', storeLineId: null, quantity: 1, serialNumbers: [], lot: null }] }],
+      source: shipments[0]!.packages[0],
+    }]);
+  });
+
+  it('leaves out what the store heard of and what was voided', () => {
+    const made = aShipment('SH-1').with(aPackage('T1').of('MUG'), aPackage('T2').of('MUG').voided(), aPackage('T3').of('MUG')).build();
+    expect(boxes(tell(order, [made], 'SH-1', [{ packageId: 'box-T1', trackingNumber: 'T1', reference: null, lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }]))).toEqual({ T3: 1 });
+  });
+
+  it('is nothing when the store heard of every package, or every label was voided', () => {
+    expect(tell(order, shipments, 'SH-1', told(tell(order, shipments, 'SH-1')))).toEqual({ nothing: expect.stringContaining('heard of every package') });
+    expect(tell(order, [aShipment('SH-1').with(aPackage('T1').of('MUG').voided()).build()], 'SH-1')).toEqual({ nothing: expect.stringContaining('voided') });
+  });
+
+  it('never tells more than the order still wants when units were cancelled after the store heard of others', () => {
+    const heard = told(tell(order, shipments, 'SH-1'));
+    const shrunk = anOrder().line('MUG', 3, { cancelled: 2 }).build();
+    expect(boxes(tell(shrunk, shipments, 'SH-2', heard))).toEqual({ T2: 0 });
+  });
+
+  it('of an order that cannot be asked about tells every package, and never claims to complete it', () => {
+    const silent = [aShipment('SH-1').with(aPackage('T1'), aPackage(null).of('MUG', 2)).build()];
+    expect(noticeIn(tell(undefined, silent, 'SH-1'))).toMatchObject({ completesOrder: false, order: { facts: undefined, lines: [{ storeLineId: 'MUG', ordered: 2, inThisNotice: 2 }] }, packages: [{ lines: [] }, { lines: [{ quantity: 2 }] }] });
+  });
+
+  it('of a shipment nobody knows is a defect', () => {
+    expect(() => tell(order, shipments, 'SH-9')).toThrow('expects shipment shipment-SH-9 among the shipments of order 1001');
+  });
+});
+
+describe('a package that completes no unit', () => {
+  const order = anOrder().bundle('KIT', 1, { A: 1, B: 1 }).line('MUG', 1).build();
+  const half = aShipment('SH-1').with(aPackage('T1').of('A')).build();
+  const other = aShipment('SH-2').with(aPackage('T2').of('B')).build();
+  const mug = aShipment('SH-3').with(aPackage('T3').of('MUG')).build();
+
+  it('waits for the next shipment while the store shows nothing its number could be added to', () => {
+    expect(tell(order, [half], 'SH-1')).toEqual({ nothing: 'The shipment completes no unit of the order and the store shows none yet; its number will be told with the next shipment of the order.' });
+    expect(boxes(tell(order, [half, other], 'SH-2'))).toEqual({ T1: 0, T2: 1 });
+  });
+
+  it('is told by itself once the store shows something', () => {
+    expect(boxes(tell(order, [mug, half], 'SH-1', told(tell(order, [mug], 'SH-3'))))).toEqual({ T1: 0 });
+  });
+
+  it('is not told twice', () => {
+    const both = told(tell(order, [half, other], 'SH-2'));
+    expect(boxes(tell(order, [half, other, mug], 'SH-3', both))).toEqual({ T3: 1 });
+  });
+
+  it('whose turn passed while an earlier shipment was refused is told with that one', () => {
+    expect(tell(order, [mug, half], 'SH-1')).toHaveProperty('nothing');
+    expect(boxes(tell(order, [mug, half], 'SH-3'))).toEqual({ T1: 0, T3: 1 });
+  });
+
+  it('leaves numbers alone whose own shipment has units to tell', () => {
+    const mixed = aShipment('SH-4').with(aPackage('T4').of('MUG'), aPackage('T5').of('A')).build();
+    expect(boxes(tell(order, [mixed, other], 'SH-2'))).toEqual({ T2: 1 });
+  });
+
+  it('and has no number has nothing to tell', () => {
+    expect(tell(order, [aShipment('SH-1').with(aPackage(null).of('A')).build()], 'SH-1')).toEqual({ nothing: expect.stringContaining('no tracking number') });
+  });
+});
+
+function failed(nothing: string): never {
+  throw new Error(`expected a notice; found nothing to tell: ${nothing}`);
+}
