@@ -7,13 +7,25 @@ let caught;
 
 /** SIGINT and friends go to the child in front; what is in the background is put away by whoever started it. */
 export function listenForSignals() {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      caught ??= signal;
-      const terminalToldTheChild = signal === 'SIGINT' && process.stdin.isTTY;
-      if (!terminalToldTheChild) for (const child of inFront) child.kill(signal);
-    });
-  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(signal));
+  if (process.env.npm_lifecycle_event) noticeOrphaning();
+}
+
+function pass(signal) {
+  caught ??= signal;
+  const terminalToldTheChild = signal === 'SIGINT' && process.stdin.isTTY;
+  if (!terminalToldTheChild) for (const child of inFront) child.kill(signal);
+}
+
+/** A SIGTERM to npm ends npm and the shell between us, and never gets here: all we see is another parent. */
+function noticeOrphaning() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    pass('SIGTERM');
+  }, 250);
+  watch.unref();
 }
 
 /** The exit code a caught signal asks for; undefined while there was none. */

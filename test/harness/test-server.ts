@@ -7,5 +7,5 @@ const meaning = {
 export function testServer(variable: keyof typeof meaning): string {
   const url = process.env[variable];
   if (url) return url;
-  throw new Error(`This suite needs ${meaning[variable]}: run it with "npm test" or "npm run jest -- <path>", which prepare one.`);
+  throw new Error(`This suite needs ${meaning[variable]}, and this run has none: "npm test" and "npm run jest -- <path>" prepare one, and say first what they lack for it.`);
 }
