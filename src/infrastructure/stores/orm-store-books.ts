@@ -45,13 +45,13 @@ export class OrmStoreBooks extends StoreBooks {
       if (edited.openLane) await em.nativeUpdate(LaneRow, { storeId: id }, openLane);
       return 'changed' as const;
     }));
-    if (answer === 'changed') this.changes.changed(id);
+    if (answer === 'changed') this.changes.changed();
     return answer;
   }
 
   async pause(id: string, paused: boolean): Promise<'changed' | 'gone'> {
     const changed = await this.em.fork().nativeUpdate(LaneRow, { storeId: id }, paused ? { paused } : { paused, ...openLane });
-    this.changes.changed(id);
+    this.changes.changed();
     return changed === 0 ? 'gone' : 'changed';
   }
 
@@ -65,7 +65,7 @@ export class OrmStoreBooks extends StoreBooks {
       await queries.query('delete from stores where id = $1', [id]);
       return 'removed' as const;
     });
-    if (answer === 'removed') this.changes.changed(id);
+    if (answer === 'removed') this.changes.changed();
     return answer;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/ports/clock.js';
 import { Findings, type NewFinding } from '../../application/ports/findings.js';
 import { Database } from '../persistence/database.js';
-import { raiseWithin, settleWithin } from './findings-within.js';
+import { raiseWithin, settleWithin } from './findings.sql.js';
 
 @Injectable()
 export class SqlFindings extends Findings {
@@ -15,6 +15,6 @@ export class SqlFindings extends Findings {
   }
 
   settle(kind: string, storeId: string, subject?: string): Promise<void> {
-    return settleWithin(this.database, storeId, [{ kind, ...(subject === undefined ? {} : { subject }) }], this.clock.now());
+    return settleWithin(this.database, kind, storeId, subject, this.clock.now());
   }
 }

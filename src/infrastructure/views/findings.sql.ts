@@ -14,12 +14,10 @@ export async function raiseWithin(queries: Queries, items: readonly NewFinding[]
     [JSON.stringify(items.map((item, at) => ({ ...item, at }))), now]);
 }
 
-/** Closes what went away by itself, inside the caller's transaction. Without a subject: all of the kind. */
-export async function settleWithin(queries: Queries, storeId: string, gone: readonly { readonly kind: string; readonly subject?: string }[], now: Date): Promise<void> {
-  if (gone.length === 0) return;
+/** Closes what went away by itself, inside the caller's transaction. Without a subject: all of the kind at this store. */
+export async function settleWithin(queries: Queries, kind: string, storeId: string, subject: string | undefined, now: Date): Promise<void> {
   await queries.query(
-    `update findings f set resolved_at = $3, resolution = 'it went away by itself'
-     from jsonb_to_recordset($2::jsonb) as g(kind text, subject text)
-     where f.store_id = $1 and f.kind = g.kind and (g.subject is null or f.subject = g.subject) and f.resolved_at is null`,
-    [storeId, JSON.stringify(gone), now]);
+    `update findings set resolved_at = $4, resolution = 'it went away by itself'
+     where kind = $1 and store_id = $2 and ($3::text is null or subject = $3) and resolved_at is null`,
+    [kind, storeId, subject ?? null, now]);
 }

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { normaliseCarrierCode } from '../../domain/carrier/carrier-code-spelling.js';
+import { type CarrierOverride, checkOverride } from '../../domain/carrier/carrier-override.js';
+import { CarrierOverrideBooks } from '../ports/carrier-override-books.js';
+import type { FieldFault } from '../ports/settings-form.js';
+
+/** Replaces the carrier overrides of one store, or with null those for all stores. One bad entry, and the old list stays. */
+@Injectable()
+export class ReplaceCarriers {
+  constructor(private readonly books: CarrierOverrideBooks) {}
+
+  async run(storeId: string | null, overrides: readonly CarrierOverride[]): Promise<{ readonly is: 'replaced' } | { readonly is: 'refused'; readonly faults: readonly FieldFault[] }> {
+    const faults = overrides.flatMap((override, at) => [...checkOverride(override), ...repeatOf(override, overrides.slice(0, at))]
+      .map(problem => ({ field: `overrides[${at}]`, problem })));
+    if (faults.length > 0) return { is: 'refused', faults };
+    await this.books.replace(storeId, overrides);
+    return { is: 'replaced' };
+  }
+}
+
+function repeatOf(override: CarrierOverride, earlier: readonly CarrierOverride[]): string[] {
+  const code = normaliseCarrierCode(override.code);
+  const first = earlier.find(each => normaliseCarrierCode(each.code) === code);
+  return first ? [`Each code may be given once; "${override.code}" is read like "${first.code}" before it.`] : [];
+}
