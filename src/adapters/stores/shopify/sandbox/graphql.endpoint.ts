@@ -1,0 +1,89 @@
+import { type DocumentNode, execute, getOperationAST, GraphQLError, parse, type OperationDefinitionNode, validate } from 'graphql';
+import type { SandboxReply, SandboxRequest } from '../../sandbox-server.js';
+import type { Asking } from './access.js';
+import { adminSchema } from './admin.schema.js';
+import type { LeakyBucket } from './leaky-bucket.js';
+import { actualCost, requestedCost } from './query-cost.js';
+
+/** Oldest first; a version that is no longer served falls forward to the oldest. */
+const served = ['2026-01', '2026-04', '2026-07', '2026-10'];
+const mostPointsPerRequest = 1_000;
+
+interface Call {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Record<string, unknown>;
+  readonly cost: number;
+}
+
+/** Shopify's GraphQL door: version, document, cost, throttle, then the work. */
+export class GraphqlEndpoint {
+  private readonly accepted = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+  constructor(
+    private readonly root: Record<string, unknown>,
+    readonly bucket: LeakyBucket,
+  ) {}
+
+  async answer(request: SandboxRequest, version: string, scopes: ReadonlySet<string>): Promise<SandboxReply> {
+    const headers = { 'x-shopify-api-version': served.includes(version) || version > served.at(-1)! ? version : served[0]! };
+    const call = this.read(request);
+    if ('mistake' in call) return { status: 200, headers, body: call.body, mistake: call.mistake };
+    if (call.cost > mostPointsPerRequest) {
+      const error = { message: `Query cost is ${call.cost}, which exceeds the single query max cost limit (${mostPointsPerRequest}).`, extensions: { code: 'MAX_COST_EXCEEDED', cost: call.cost, maxCost: mostPointsPerRequest } };
+      return { status: 200, headers, body: { errors: [error] }, mistake: error.message };
+    }
+    if (call.cost > this.bucket.available) return { ...this.throttled(request), headers };
+    const asking: Asking = { scopes, mistakes: [] };
+    const result = await execute({ schema: adminSchema, document: call.document, rootValue: this.root, contextValue: asking, variableValues: call.variables, operationName: call.operation.name?.value });
+    if (result.data === undefined) return { status: 200, headers, body: { errors: coded(result.errors ?? [], 'INVALID_VARIABLE') }, mistake: `variables were not accepted: ${result.errors?.[0]?.message}` };
+    const actual = Math.min(call.cost, actualCost(call.operation, result.data));
+    this.bucket.take(actual);
+    const cost = { requestedQueryCost: call.cost, actualQueryCost: actual, throttleStatus: this.bucket.status() };
+    const errors = result.errors?.length ? { errors: result.errors.map(each => each.toJSON()) } : {};
+    return { status: 200, headers, body: { ...errors, data: result.data, extensions: { cost } }, ...(asking.mistakes.length > 0 ? { mistake: asking.mistakes.join('; ') } : {}) };
+  }
+
+  /** Nothing was executed. A document that could run now is told to come back in a second. */
+  throttled(request: SandboxRequest): SandboxReply {
+    const call = this.read(request);
+    const requestedQueryCost = 'mistake' in call ? 1 : call.cost;
+    const throttleStatus = this.bucket.status();
+    const currentlyAvailable = Math.min(throttleStatus.currentlyAvailable, Math.max(0, requestedQueryCost - throttleStatus.restoreRate));
+    const cost = { requestedQueryCost, actualQueryCost: null, throttleStatus: { ...throttleStatus, currentlyAvailable } };
+    return { status: 200, throttled: true, body: { errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' } }], extensions: { cost } } };
+  }
+
+  private read(request: SandboxRequest): Call | { readonly mistake: string; readonly body: object } {
+    const { query, variables, operationName } = (request.json ?? {}) as { query?: unknown; variables?: Record<string, unknown>; operationName?: string };
+    if (typeof query !== 'string') return { mistake: 'the body is no GraphQL request', body: { errors: { query: 'Required parameter missing or invalid' } } };
+    const document = this.documentOf(query);
+    if (!('definitions' in document)) return { mistake: `Shopify would not accept the document: ${document[0]?.message}`, body: { errors: coded(document, 'undefinedField') } };
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return { mistake: `no operation ${operationName}`, body: { errors: [{ message: `No operation named "${operationName}"` }] } };
+    return { document, operation, variables: variables ?? {}, cost: requestedCost(document, operation, variables ?? {}) };
+  }
+
+  private documentOf(query: string): DocumentNode | readonly GraphQLError[] {
+    const known = this.accepted.get(query);
+    if (known) return known;
+    if (this.accepted.size > 200) this.accepted.clear();
+    const read = checked(query);
+    this.accepted.set(query, read);
+    return read;
+  }
+}
+
+function checked(query: string): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(query);
+    const errors = validate(adminSchema, document);
+    return errors.length > 0 ? errors : document;
+  } catch (error) {
+    return [error as GraphQLError];
+  }
+}
+
+function coded(errors: readonly GraphQLError[], code: string): object[] {
+  return errors.map(each => ({ ...each.toJSON(), extensions: { code } }));
+}
