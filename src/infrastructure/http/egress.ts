@@ -57,7 +57,7 @@ export class Egress {
       body: (config.data as string | undefined) ?? null,
       signal,
     });
-    const data = await text(reply.body, config.maxContentLength ?? 1_048_576);
+    const data = await text(reply.body, config.maxContentLength ?? -1);
     return { data, status: reply.statusCode, statusText: '', headers: reply.headers as Record<string, string>, config };
   }
 }
@@ -74,7 +74,7 @@ async function text(body: AsyncIterable<Uint8Array> & { destroy(error?: Error): 
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > most) {
+    if (most >= 0 && size > most) {
       throw new AnswerTooLarge(`the answer is longer than ${most} bytes`);
     }
     chunks.push(chunk);

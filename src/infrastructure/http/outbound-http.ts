@@ -3,6 +3,9 @@ import type { HttpReply, HttpRequest } from '../../application/ports/store-sessi
 import type { Egress } from './egress.js';
 import { silenceOf } from './silence.js';
 
+/** Bytes of an answer that are read unless the caller wants more. */
+const longestAnswer = 1_048_576;
+
 const asItIs = [(data: unknown): unknown => data];
 
 /** Axios as this service uses it: bodies untouched, every status is an answer, redirects are answers too. */
@@ -26,7 +29,7 @@ export async function exchange(http: AxiosInstance, request: HttpRequest, timeou
       headers: { 'user-agent': 'parcelwire', ...request.headers },
       timeout: timeoutMs,
       ...(request.body === undefined ? {} : { data: request.body }),
-      ...(request.maxBytes === undefined ? {} : { maxContentLength: request.maxBytes }),
+      maxContentLength: request.maxBytes ?? longestAnswer,
     });
     const headers = flat(answer.headers as Record<string, string | string[]>);
     return { heard: true, status: answer.status, headers, text: answer.data, json: jsonOf(answer.data), retryAfterMs: retryAfter(headers['retry-after'], now) };
