@@ -22,10 +22,10 @@ function tellAll(order: Order | undefined, shipments: readonly Shipment[], turns
   return notices;
 }
 
-/** In order of acceptance, or with earlier ones held up; every shipment once or, at the end, again. */
+/** In order of acceptance, or with earlier ones held up; some shipments have more than one turn. */
 const someTurns = someShipments.chain(shipments => fc.record({
   shipments: fc.constant(shipments),
-  turns: fc.oneof(fc.constant(shipments), shuffled(shipments)).map(turns => [...turns, ...shipments]),
+  turns: fc.oneof(fc.constant(shipments), shuffled(shipments), shuffled([...shipments, ...shipments])),
 }));
 
 describe('once every shipment had its turn, in whatever order', () => {

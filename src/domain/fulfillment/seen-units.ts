@@ -10,9 +10,11 @@ export class SeenUnits {
   private readonly byNumber: ReadonlyMap<string, Shown>;
   private readonly spare: Units;
   private readonly takenReferences: Set<string | null>;
+  private readonly sharedNumbers: ReadonlySet<string>;
 
-  constructor({ order }: ShipmentNotice, private readonly seen: readonly SeenShipment[]) {
+  constructor({ order, packages }: ShipmentNotice, private readonly seen: readonly SeenShipment[]) {
     this.byNumber = shownByNumber(seen);
+    this.sharedNumbers = sharedNumbers([...packages, ...order.told]);
     this.takenReferences = new Set(order.told.map(each => each.reference));
     for (const { trackingNumber, lines } of order.told) {
       const shown = trackingNumber === null ? undefined : this.byNumber.get(numberKey(trackingNumber));
@@ -22,6 +24,11 @@ export class SeenUnits {
     for (const line of order.lines) take(this.spare, line.storeLineId, line.toldBefore);
   }
 
+  /** One number on several boxes, as freight has it: which of them the store shows, only units can say. */
+  isShared(trackingNumber: string): boolean {
+    return this.sharedNumbers.has(numberKey(trackingNumber));
+  }
+
   /** A number that is shown without any lines speaks for the whole package: the store cannot tell units apart. */
   findNumbered(box: NoticedPackage, trackingNumber: string): FoundPackage {
     const shown = this.byNumber.get(numberKey(trackingNumber));
@@ -29,7 +36,8 @@ export class SeenUnits {
     const reference = (): string | null => (shown.references.find(each => !this.takenReferences.has(each)) ?? shown.references[0] ?? null);
     if (box.lines.length === 0 || !shown.tellsUnits) return foundWhole(box, reference());
     const taken = box.lines.map(({ storeLineId, quantity }) => {
-      const units = take(shown.units, storeLineId, quantity);
+      const most = this.isShared(trackingNumber) ? Math.min(quantity, this.spare.get(storeLineId) ?? 0) : quantity;
+      const units = take(shown.units, storeLineId, most);
       take(this.spare, storeLineId, units);
       return units;
     });
@@ -67,6 +75,18 @@ function shownByNumber(seen: readonly SeenShipment[]): Map<string, Shown> {
     }
   }
   return new Map([...withNumber].map(([key, of]) => [key, { units: unitsByLine(of), tellsUnits: of.some(each => each.lines.length > 0), references: of.map(each => each.reference) }]));
+}
+
+function sharedNumbers(boxes: readonly { readonly trackingNumber: string | null }[]): Set<string> {
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const { trackingNumber } of boxes) {
+    const key = trackingNumber === null ? undefined : numberKey(trackingNumber);
+    if (key === undefined) continue;
+    if (once.has(key)) shared.add(key);
+    once.add(key);
+  }
+  return shared;
 }
 
 /** Takes up to `quantity` of what is left; answers how many. */

@@ -20,11 +20,15 @@ export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment
   return { missing: notice.kind === 'shipment' ? restOf(notice, found) : { ...notice, packages: found.flatMap(({ rest }) => rest ?? []) }, references };
 }
 
-/** Numbered packages are looked for first: the units shown beyond theirs can only be the others'. */
+/** The surest first: a number of its own, a number shared with other boxes, no number; each takes its units from what is shown. */
 function packagesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
   const units = new SeenUnits(notice, seen);
   const found = new Map<NoticedPackage, FoundPackage>();
-  for (const box of notice.packages) if (box.trackingNumber !== null) found.set(box, units.findNumbered(box, box.trackingNumber));
+  for (const shared of [false, true]) {
+    for (const box of notice.packages) {
+      if (box.trackingNumber !== null && units.isShared(box.trackingNumber) === shared) found.set(box, units.findNumbered(box, box.trackingNumber));
+    }
+  }
   for (const box of notice.packages) if (box.trackingNumber === null) found.set(box, units.findUnnumbered(box));
   return notice.packages.map(box => found.get(box)!);
 }

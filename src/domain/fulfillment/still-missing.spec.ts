@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../test/builders/a-notice.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import type { SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
+import { stillMissing } from './still-missing.js';
+
+const seen = (reference: string, numbers: readonly string[], units: Readonly<Record<string, number>> = {}): SeenShipment => ({
+  reference, trackingNumbers: numbers, carrier: 'UPS', trackingUrls: [], lines: Object.entries(units).map(([storeLineId, quantity]) => ({ storeLineId, quantity })),
+});
+const heard = (number: string | null, units: number, reference: string | null = null): ToldPackage => ({
+  packageId: `box-${number ?? 'earlier'}`, trackingNumber: number, reference, lines: units > 0 ? [{ storeLineId: 'line-MUG', quantity: units }] : [],
+});
+const missing = (notice: ShipmentNotice, ...shown: SeenShipment[]): Record<string, number> => {
+  const rest = stillMissing(notice, shown);
+  return 'all' in rest ? {} : Object.fromEntries(rest.missing.packages.map(each => [each.id, each.lines.reduce((sum, line) => sum + line.quantity, 0)]));
+};
+const order = anOrder().line('MUG', 4).line('TEE', 2).build();
+
+describe('a package with a number', () => {
+  const notice = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2), aPackage('1Z2').of('TEE', 1)).build();
+
+  it('is there under its number, case and blanks ignored, with the store\'s reference for the receipt', () => {
+    expect(stillMissing(notice, [seen('f-1', ['1z 1'], { 'line-MUG': 2 }), seen('f-2', ['1Z2'], { 'line-TEE': 1 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-1Z1', reference: 'f-1' }, { packageId: 'box-1Z2', reference: 'f-2' }],
+    });
+  });
+
+  it('is there in a store that cannot tell units apart', () => {
+    expect(missing(notice, seen('note', ['1Z1', '1Z2']))).toEqual({});
+  });
+
+  it('that is missing makes a notice of the rest, in which the shown one was told before', () => {
+    const rest = stillMissing(notice, [seen('f-1', ['1Z1'], { 'line-MUG': 2 })]);
+    expect(rest).toMatchObject({
+      references: [{ packageId: 'box-1Z1', reference: 'f-1' }],
+      missing: {
+        id: notice.id,
+        packages: [{ id: 'box-1Z2' }],
+        order: { told: [{ packageId: 'box-1Z1', reference: 'f-1' }], lines: [{ toldBefore: 2, inThisNotice: 0 }, { toldBefore: 0, inThisNotice: 1 }] },
+      },
+    });
+  });
+
+  it('of which the store shows some units only is missing with the others', () => {
+    expect(missing(notice, seen('f-1', ['1Z1'], { 'line-MUG': 1 }), seen('f-2', ['1Z2'], { 'line-TEE': 1 }))).toEqual({ 'box-1Z1': 1 });
+  });
+
+  it('that shares its number with one told before is not taken for it', () => {
+    const second = aNotice().about(order).withPackages(aPackage('PRO-7', 'second').of('MUG', 2)).afterTelling(heard('PRO-7', 2)).build();
+    expect(missing(second, seen('f-1', ['PRO-7'], { 'line-MUG': 2 }))).toEqual({ 'box-second': 2 });
+    expect(missing(second, seen('f-1', ['PRO-7'], { 'line-MUG': 2 }), seen('f-2', ['PRO-7'], { 'line-MUG': 2 }))).toEqual({});
+  });
+
+  it('and no units is there as soon as its number is', () => {
+    const lone = aNotice().about(order).withPackages(aPackage('1Z9').of('MUG', 9)).afterTelling(heard('1Z0', 4)).build();
+    expect(missing(lone, seen('f-1', ['1Z0'], { 'line-MUG': 4 }))).toEqual({ 'box-1Z9': 0 });
+    expect(missing(lone, seen('f-1', ['1Z0', '1Z9'], { 'line-MUG': 4 }))).toEqual({});
+  });
+});
+
+describe('goods handed over without a number', () => {
+  const pickup = aNotice().about(order).withPackages(aPackage(null).of('MUG', 2)).afterTelling(heard('1Z0', 1)).build();
+
+  it('are there when the store shows their units beyond what was told before', () => {
+    expect(missing(pickup, seen('f-1', ['1Z0'], { 'line-MUG': 1 }))).toEqual({ 'box-pickup': 2 });
+    expect(stillMissing(pickup, [seen('f-1', ['1Z0'], { 'line-MUG': 1 }), seen('f-2', [], { 'line-MUG': 2 })])).toEqual({ all: 'there', references: [{ packageId: 'box-pickup', reference: 'f-2' }] });
+  });
+
+  it('are not taken for a numbered package of the same notice', () => {
+    const both = aNotice().about(order).withPackages(aPackage(null).of('MUG', 2), aPackage('1Z1').of('MUG', 2)).build();
+    expect(missing(both, seen('f-1', ['1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-pickup': 2 });
+  });
+});
+
+describe('a change of what was told', () => {
+  const change = (kind: 'tracking' | 'void', trackingNumber: string) => aNotice().about(order).withPackages(aPackage('OLD').of('MUG', 2).but({ trackingNumber }))
+    .but({ kind, changes: [{ packageId: 'box-OLD', replaces: 'OLD' }] }).afterTelling(heard('OLD', 2, 'f-1')).build();
+
+  it('a corrected number is there when the new one is shown and the old one is not', () => {
+    expect(missing(change('tracking', 'NEW'), seen('f-1', ['OLD'], { 'line-MUG': 2 }))).toEqual({ 'box-OLD': 2 });
+    expect(missing(change('tracking', 'NEW'), seen('f-1', ['OLD', 'NEW'], { 'line-MUG': 2 }))).toEqual({ 'box-OLD': 2 });
+    expect(stillMissing(change('tracking', 'NEW'), [seen('f-1', ['new'], { 'line-MUG': 2 })])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
+  });
+
+  it('a voided label is taken back when its number is no longer shown', () => {
+    expect(missing(change('void', 'OLD'), seen('f-1', ['OLD'], { 'line-MUG': 2 }))).toEqual({ 'box-OLD': 2 });
+    expect(stillMissing(change('void', 'OLD'), [])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
+  });
+
+  it('of a number that another package carries too is known by the store\'s reference', () => {
+    const shared = { ...change('void', 'OLD') };
+    const notice = { ...shared, order: { ...shared.order, told: [...shared.order.told, { ...heard('OLD', 1, 'f-2'), packageId: 'box-other' }] } };
+    expect(missing(notice, seen('f-1', ['OLD'], { 'line-MUG': 2 }), seen('f-2', ['OLD'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
+    expect(missing(notice, seen('f-2', ['OLD'], { 'line-MUG': 1 }))).toEqual({});
+  });
+
+  it('goods without a number are taken back when the store shows only the units of others', () => {
+    const pickup = aNotice().about(order).withPackages(aPackage(null, 'earlier').of('MUG', 2)).but({ kind: 'void', changes: [{ packageId: 'box-earlier' }] }).afterTelling(heard(null, 2), heard('1Z0', 1)).build();
+    expect(missing(pickup, seen('f-1', [], { 'line-MUG': 2 }), seen('f-2', ['1Z0'], { 'line-MUG': 1 }))).toEqual({ 'box-earlier': 2 });
+    expect(missing(pickup, seen('f-2', ['1Z0'], { 'line-MUG': 1 }))).toEqual({});
+  });
+});
