@@ -49,7 +49,7 @@ export class Egress {
     if (isIP(host) && !this.guard.allows(host)) throw refusal(url.hostname, host);
   }
 
-  private async exchange(url: URL, config: InternalAxiosRequestConfig, signal: AbortSignal): Promise<AxiosResponse<string>> {
+  private async exchange(url: URL, config: InternalAxiosRequestConfig, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
     const reply = await send(url, {
       dispatcher: this.agent,
       method: (config.method ?? 'GET').toUpperCase() as 'GET',
@@ -57,7 +57,7 @@ export class Egress {
       body: (config.data as string | undefined) ?? null,
       signal,
     });
-    const data = await text(reply.body, config.maxContentLength ?? -1);
+    const data = await whole(reply.body, config.maxContentLength ?? -1);
     return { data, status: reply.statusCode, statusText: '', headers: reply.headers as Record<string, string>, config };
   }
 }
@@ -69,15 +69,13 @@ export class TimedOut extends Error {
   }
 }
 
-async function text(body: AsyncIterable<Uint8Array> & { destroy(error?: Error): unknown }, most: number): Promise<string> {
+async function whole(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (most >= 0 && size > most) {
-      throw new AnswerTooLarge(`the answer is longer than ${most} bytes`);
-    }
+    if (most >= 0 && size > most) throw new AnswerTooLarge(`the answer is longer than ${most} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

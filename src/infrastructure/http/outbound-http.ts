@@ -16,14 +16,14 @@ export function outboundDefaults(egress: Egress): Omit<AxiosRequestConfig, 'head
     validateStatus: () => true,
     transformRequest: asItIs as never,
     transformResponse: asItIs as never,
-    responseType: 'text',
+    responseType: 'arraybuffer',
   };
 }
 
 /** One exchange; a failure of the network is a reply like any other. */
 export async function exchange(http: AxiosInstance, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
   try {
-    const answer = await http.request<string>({
+    const answer = await http.request<Buffer>({
       url: request.url,
       method: request.method,
       headers: { 'user-agent': 'parcelwire', ...request.headers },
@@ -32,7 +32,11 @@ export async function exchange(http: AxiosInstance, request: HttpRequest, timeou
       maxContentLength: request.maxBytes ?? longestAnswer,
     });
     const headers = flat(answer.headers as Record<string, string | string[]>);
-    return { heard: true, status: answer.status, headers, text: answer.data, json: jsonOf(answer.data), retryAfterMs: retryAfter(headers['retry-after'], now) };
+    const text = answer.data.toString('utf8');
+    return {
+      heard: true, status: answer.status, headers, text, json: jsonOf(text), retryAfterMs: retryAfter(headers['retry-after'], now),
+      ...(request.bytes ? { bytes: answer.data } : {}),
+    };
   } catch (error) {
     return silenceOf(error, request);
   }
