@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { aPackage, type PackageBuilder } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import type { Order } from '../order/order.js';
+import { allocate } from './allocation.js';
+import { fulfillmentFindings } from './fulfillment-findings.js';
+
+const order = anOrder().line('MUG', 1).build();
+const findings = (of: Order | undefined, ...boxes: PackageBuilder[]) => {
+  const shipment = aShipment('SH-2').with(...boxes).build();
+  const earlier = aShipment('SH-1').with(aPackage('T0').of('STICKER')).build();
+  return fulfillmentFindings(of, shipment, allocate(of, [earlier, shipment]));
+};
+
+describe('what is odd about a shipment', () => {
+  it('is nothing when it holds what was ordered, whatever was odd about earlier ones', () => {
+    expect(findings(order, aPackage().of('MUG'))).toEqual([]);
+  });
+
+  it('a SKU on no line of the order is named once with all its units', () => {
+    expect(findings(order, aPackage('T1').of('MUG').of('CARD', 2), aPackage('T2').of('CARD', 1))).toEqual([{
+      kind: 'unknown-sku', subject: 'sku CARD',
+      detail: 'Shipment SH-2 of order #1001 contains 3 × CARD, which is on no line of the order; the store does not hear of these units.',
+      whatToDo: expect.stringContaining('Map the SKU'),
+    }]);
+  });
+
+  it('more than was ordered', () => {
+    expect(findings(order, aPackage().of('MUG', 3))).toMatchObject([{ kind: 'more-shipped-than-ordered', subject: 'order 1001, sku MUG', detail: expect.stringContaining('2 × MUG beyond') }]);
+  });
+
+  it('contents that nobody described', () => {
+    expect(findings(order, aPackage('T1'), aPackage('T2'))).toMatchObject([{ kind: 'contents-assumed', subject: 'order 1001, shipment SH-2', detail: expect.stringContaining('package T1 is taken to hold everything') }]);
+  });
+
+  it('a cancelled order that left, unless the label was voided', () => {
+    const cancelled = { ...order, cancelled: true };
+    expect(findings(cancelled, aPackage().of('MUG'))).toMatchObject([{ kind: 'order-cancelled-but-shipped', subject: 'order 1001' }]);
+    expect(findings(cancelled, aPackage().of('MUG').voided())).toEqual([]);
+  });
+
+  it('nothing can be odd about an order that cannot be asked about', () => {
+    expect(findings(undefined, aPackage().of('ANYTHING', 99))).toEqual([]);
+  });
+});

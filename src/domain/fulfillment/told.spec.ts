@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../test/builders/a-notice.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { toldBy, toldSoFar } from './told.js';
+
+const first = toldBy(aNotice().withPackages(aPackage('T1').of('MUG', 2)).build(), { packages: [{ packageId: 'box-T1', reference: 'f-1' }] });
+const renumbered = aNotice().but({ shipments: [aShipment().with(aPackage('T1').of('MUG', 2).but({ trackingNumber: 'T2' })).build()], changes: [{ packageId: 'box-T1', replaces: 'T1' }] });
+
+describe('what a store was told of an order', () => {
+  it('are the packages of the notices it took, with its references', () => {
+    expect(toldSoFar([first])).toEqual([{ packageId: 'box-T1', trackingNumber: 'T1', reference: 'f-1', lines: [{ storeLineId: 'line-MUG', quantity: 2 }] }]);
+  });
+
+  it('carries the corrected number under the reference it had, unless the store gave another', () => {
+    const correction = renumbered.but({ kind: 'tracking' }).afterTelling(...first.packages).build();
+    expect(toldSoFar([first, toldBy(correction, { packages: [] })])).toMatchObject([{ packageId: 'box-T1', trackingNumber: 'T2', reference: 'f-1', lines: [{ quantity: 2 }] }]);
+    expect(toldSoFar([first, toldBy(correction, { packages: [{ packageId: 'box-T1', reference: 'f-2' }] })])).toMatchObject([{ reference: 'f-2' }]);
+  });
+
+  it('loses what was taken back, which may then be told anew', () => {
+    const taken = toldBy(renumbered.but({ kind: 'void' }).afterTelling(...first.packages).build(), { packages: [] });
+    expect(toldSoFar([first, taken])).toEqual([]);
+    expect(toldSoFar([first, taken, first])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import type { Shipment } from './shipment.js';
+import { differencesBetween } from './shipment-differences.js';
+
+const stored = aShipment('SH-1').with(aPackage('T1').of('MUG', 2), aPackage('T2').of('TEE')).build();
+const differing = (change: Partial<Shipment>) => differencesBetween(stored, { ...stored, ...change });
+
+describe('two reports of one shipment', () => {
+  it('are the same whatever ids we gave and in whatever order the keys came', () => {
+    const again = Object.fromEntries(Object.entries({ ...stored, id: 'another', packages: stored.packages.map(box => ({ ...box, id: 'another' })) }).reverse()) as unknown as Shipment;
+    expect(differencesBetween(stored, again)).toEqual([]);
+  });
+
+  it('are the same when one leaves out what the other says is null', () => {
+    const { freight: _, ...without } = stored;
+    expect(differencesBetween(stored, { ...without, freight: undefined } as unknown as Shipment)).toEqual([]);
+    expect(differencesBetween(without as Shipment, stored)).toEqual([]);
+  });
+
+  it('name the field that differs with both versions', () => {
+    expect(differing({ packages: [aPackage('T9', 'T1').of('MUG', 3).but({ trackingUrl: null }).build(), stored.packages[1]!] })).toEqual([
+      { field: 'packages[0].trackingNumber', stored: 'T1', sent: 'T9' },
+      { field: 'packages[0].trackingUrl', stored: 'https://www.ups.com/track?tracknum=T1', sent: null },
+      { field: 'packages[0].items[0].quantity', stored: 2, sent: 3 },
+    ]);
+  });
+
+  it('differ by a package that one of them lacks', () => {
+    expect(differing({ packages: [stored.packages[0]!] })).toEqual([{ field: 'packages[1]', stored: expect.objectContaining({ trackingNumber: 'T2' }), sent: null }]);
+  });
+
+  it('are at the same time when the instant is the same', () => {
+    expect(differing({ shippedAt: new Date(stored.shippedAt.getTime()) })).toEqual([]);
+    expect(differing({ shippedAt: new Date('2026-10-03T00:00:00Z') })).toEqual([{ field: 'shippedAt', stored: '2026-10-02T19:30:00.000Z', sent: '2026-10-03T00:00:00.000Z' }]);
+  });
+
+  it('do not contradict each other when a label was voided since', () => {
+    const since = { ...stored, packages: stored.packages.map(box => ({ ...box, voided: true })) };
+    expect(differencesBetween(since, stored)).toEqual([]);
+    expect(differencesBetween(stored, since)).toMatchObject([{ field: 'packages[0].voided', stored: false, sent: true }, { field: 'packages[1].voided' }]);
+  });
+});
