@@ -17,6 +17,7 @@ const planted: readonly (readonly [rule: string, from: string, to: string])[] = 
   ['stores-are-islands', 'src/adapters/stores/acme/acme.spec.ts', '../globex/globex.mapper.js'],
   ['adapters-keep-no-books', 'src/adapters/stores/acme/acme.books.ts', 'pg'],
   ['adapters-keep-no-books', 'src/adapters/inbound/rest/orders.controller.ts', '../../../infrastructure/persistence/rows.js'],
+  ['the-queue-has-one-door', 'src/adapters/inbound/rest/wake.controller.ts', 'bullmq'],
   ['stores-open-no-network', 'src/adapters/stores/acme/acme.client.ts', 'undici'],
   ['stores-open-no-network', 'src/adapters/stores/acme/sandbox/acme.sandbox.ts', 'node:https'],
   ['the-service-ships-no-sandbox', 'src/adapters/stores/acme/acme.adapter.ts', './sandbox/acme.sandbox.js'],
@@ -29,8 +30,9 @@ const innocent: Readonly<Record<string, string>> = {
   'src/domain/order/plain.ts': 'export type Order = string;',
   'src/infrastructure/persistence/rows.ts': `import '../../application/orders/accept.js'; import 'pg';`,
   'src/adapters/stores/globex/globex.mapper.ts': `import '../../../domain/order/plain.js';`,
+  'src/adapters/inbound/queue/lane.processor.ts': `import 'bullmq';`,
   'src/demo/main.ts': `import '../adapters/stores/acme/sandbox/acme.sandbox.js';`,
-  ...Object.fromEntries(['@nestjs/common', 'pg', 'undici'].flatMap(name => [
+  ...Object.fromEntries(['@nestjs/common', 'bullmq', 'pg', 'undici'].flatMap(name => [
     [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
     [`node_modules/${name}/index.js`, ''],
   ])),
@@ -43,7 +45,7 @@ describe('a planted violation is found', () => {
   beforeAll(async () => {
     for (const [path, text] of Object.entries(innocent)) plant(path, text);
     for (const [, from, to] of planted) plant(from, `import '${to}';`);
-    plant('package.json', '{"dependencies":{"@nestjs/common":"1","pg":"1","undici":"1"}}');
+    plant('package.json', '{"dependencies":{"@nestjs/common":"1","bullmq":"1","pg":"1","undici":"1"}}');
     found = await offencesIn(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -21,7 +21,11 @@ module.exports = {
     },
     {
       name: 'adapters-keep-no-books', severity: 'error', comment: 'Ask a port; rows and jobs are the infrastructure\'s.',
-      from: { path: '^src/adapters/', pathNot: spec }, to: { path: '^src/infrastructure/|node_modules/(@mikro-orm|bullmq|pg|ioredis)/' },
+      from: { path: '^src/adapters/', pathNot: spec }, to: { path: '^src/infrastructure/|node_modules/(@mikro-orm|pg|ioredis)/' },
+    },
+    {
+      name: 'the-queue-has-one-door', severity: 'error', comment: 'Jobs come in through src/adapters/inbound/queue; ask a port to wake a lane.',
+      from: { path: '^src/adapters/', pathNot: [spec, '^src/adapters/inbound/queue/'] }, to: { path: 'node_modules/(@nestjs/)?bullmq/' },
     },
     {
       name: 'stores-open-no-network', severity: 'error', comment: 'Send through session.http: it paces, records, redacts and guards.',

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/core';
 import type { Database } from '../../src/infrastructure/persistence/database.js';
 import { type DatabaseLocation, databaseOf, openOrm } from '../../src/infrastructure/persistence/orm.js';
-import { type DatabaseKind, newDatabasePlace } from './database-place.js';
+import { newDatabasePlace } from './database-place.js';
+import type { DatabaseKind } from './place.js';
 
 export interface TestDatabase {
   readonly kind: DatabaseKind;

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openOrm } from '../../src/infrastructure/persistence/orm.js';
-import type { DatabasePlace } from './database-place.js';
+import type { DatabasePlace } from './place.js';
 import { schemaDigest } from './schema-digest.js';
 
 /** A migrated PGlite folder of its own: a copy, because making one takes seconds and copying one does not. */

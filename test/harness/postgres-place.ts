@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { openOrm } from '../../src/infrastructure/persistence/orm.js';
-import type { DatabasePlace } from './database-place.js';
+import type { DatabasePlace } from './place.js';
 import { schemaDigest } from './schema-digest.js';
 import { testServer } from './test-server.js';
 
