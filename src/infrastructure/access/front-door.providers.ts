@@ -3,10 +3,12 @@ import { ApiKeyBooks } from '../../application/ports/api-key-books.js';
 import { ApiKeySecrets } from '../../application/ports/api-key-secrets.js';
 import { DatabasePing } from '../../application/ports/database-ping.js';
 import { IdempotencyRecords } from '../../application/ports/idempotency-records.js';
+import { Metrics } from '../../application/ports/metrics.js';
 import { OrderBooks } from '../../application/ports/order-books.js';
 import { ShipmentViews } from '../../application/ports/shipment-views.js';
 import { SqlOrderBooks } from '../persistence/order-books.sql.js';
 import { SqlDatabasePing } from '../persistence/sql-database-ping.js';
+import { PrometheusMetrics } from '../telemetry/prometheus-metrics.js';
 import { SqlShipmentViews } from '../views/shipment-views.sql.js';
 import { SqlApiKeyBooks } from './api-key-books.sql.js';
 import { RandomApiKeySecrets } from './api-key-secrets.random.js';
@@ -18,6 +20,7 @@ export const frontDoorProviders: Provider[] = [
   { provide: ApiKeySecrets, useClass: RandomApiKeySecrets },
   { provide: IdempotencyRecords, useClass: SqlIdempotencyRecords },
   { provide: DatabasePing, useClass: SqlDatabasePing },
+  { provide: Metrics, useClass: PrometheusMetrics },
   { provide: OrderBooks, useClass: SqlOrderBooks },
   { provide: ShipmentViews, useClass: SqlShipmentViews },
 ];

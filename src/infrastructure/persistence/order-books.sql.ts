@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
 import { Chance } from '../../application/ports/chance.js';
 import { Clock } from '../../application/ports/clock.js';
 import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } from '../../application/ports/order-books.js';
-import type { Page, PageRequest } from '../../application/ports/page.js';
+import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import type { Order } from '../../domain/order/order.js';
 import { Database } from './database.js';
 import { orderOf, type OrderJson } from './order-json.js';
@@ -58,6 +59,7 @@ export class SqlOrderBooks extends OrderBooks {
   }
 
   async page({ storeId, storeOrderId }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
+    if (cursor && !isUuid(cursor)) throw new BadCursor();
     const rows = await this.database.query<OrderRow>(
       `select ${columns} from orders
        where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::uuid is null or id < $3)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageRequest } from '../../application/ports/page.js';
+import { validate as isUuid } from 'uuid';
+import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { ShipmentViews, type ShipmentDetail, type ShipmentFilter, type ShipmentView } from '../../application/ports/shipment-views.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import { Database } from '../persistence/database.js';
@@ -59,6 +60,7 @@ export class SqlShipmentViews extends ShipmentViews {
   }
 
   async page({ storeId, storeOrderId, externalId }: ShipmentFilter, { limit, cursor }: PageRequest): Promise<Page<ShipmentView>> {
+    if (cursor && !isUuid(cursor)) throw new BadCursor();
     const rows = await this.database.query<ShipmentRow>(
       `${shipments}
        where ($1::uuid is null or s.store_id = $1) and ($2::text is null or s.store_order_id = $2) and ($3::text is null or s.external_id = $3)

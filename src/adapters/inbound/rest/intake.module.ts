@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { RevokeApiKey } from '../../../application/access/revoke-api-key.js';
+import { AcceptShipments } from '../../../application/intake/accept-shipments.js';
+import { CorrectTracking } from '../../../application/intake/correct-tracking.js';
+import { DueTimes } from '../../../application/intake/due-times.js';
+import { VoidLabels } from '../../../application/intake/void-labels.js';
+import { OrderLedger } from '../../../application/orders/order-ledger.js';
+import { ApiKeysController } from './access/api-keys.controller.js';
+import { NamedStore } from './back-office/named-store.js';
+import { FrontDoorModule } from './front-door.module.js';
+import { ShipmentChangesController } from './shipments/shipment-changes.controller.js';
+import { ShipmentViewsController } from './shipments/shipment-views.controller.js';
+import { ShipmentsController } from './shipments/shipments.controller.js';
+
+/** What warehouses and people tell the service: shipments, orders, and who may tell. */
+@Module({
+  imports: [FrontDoorModule],
+  controllers: [ApiKeysController, ShipmentsController, ShipmentViewsController, ShipmentChangesController],
+  providers: [RevokeApiKey, AcceptShipments, DueTimes, VoidLabels, CorrectTracking, OrderLedger, NamedStore],
+})
+export class IntakeModule {}

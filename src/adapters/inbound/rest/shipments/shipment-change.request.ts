@@ -1,0 +1,28 @@
+import { Parts, Text, Texts, WebLink } from '../requests/fields.js';
+
+export class VoidRequest {
+  @Texts({ most: 2000, max: 200, optional: true, description: 'The externalId of each package; all packages when absent.' })
+  packages?: string[] | null;
+}
+
+export class CorrectedPackageRequest {
+  @Text({ max: 200 })
+  externalId!: string;
+
+  @Text({ max: 200, optional: true, description: 'As before, when absent.' })
+  carrier?: string | null;
+
+  @Text({ max: 200, optional: true, description: 'As before, when absent.' })
+  service?: string | null;
+
+  @Text({ max: 200 })
+  trackingNumber!: string;
+
+  @WebLink({ optional: true, description: 'Of the new number; an old link does not outlive its number.' })
+  trackingUrl?: string | null;
+}
+
+export class TrackingRequest {
+  @Parts(() => CorrectedPackageRequest, { min: 1, max: 2000 })
+  packages!: CorrectedPackageRequest[];
+}

@@ -1,0 +1,55 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { CorrectTracking } from '../../../../application/intake/correct-tracking.js';
+import type { PackageProblem } from '../../../../application/intake/package-problem.js';
+import { VoidLabels } from '../../../../application/intake/void-labels.js';
+import type { ShipmentChanged } from '../../../../application/ports/shipment-books.js';
+import { StoreDirectory } from '../../../../application/ports/store-directory.js';
+import { Scope } from '../access/scope.decorator.js';
+import { invalidRequest, notFound } from '../problems/problem.js';
+import { IdOf } from '../requests/id.pipe.js';
+import { checked } from '../requests/request.pipe.js';
+import { owedAnswers, type OwedAnswer } from './shipment-answers.js';
+import { TrackingRequest, VoidRequest } from './shipment-change.request.js';
+
+interface ChangeAnswer {
+  readonly id: string;
+  readonly externalId: string;
+  readonly status: 'changed' | 'unchanged';
+  readonly deliveries: readonly OwedAnswer[];
+}
+
+@ApiTags('Shipments')
+@Controller('v1/shipments/:id')
+@Scope('write')
+export class ShipmentChangesController {
+  constructor(
+    private readonly voidLabels: VoidLabels,
+    private readonly correctTracking: CorrectTracking,
+    private readonly directory: StoreDirectory,
+  ) {}
+
+  /** The labels were voided and the boxes never left: stores that heard of them and can take it back are told. */
+  @Post('void')
+  @HttpCode(202)
+  @ApiBody({ type: VoidRequest, required: false })
+  async void(@Param('id', new IdOf('shipment')) id: string, @Body() body: unknown): Promise<ChangeAnswer> {
+    const { packages } = checked(VoidRequest, body ?? {});
+    return this.answer(id, await this.voidLabels.run(id, packages ?? undefined), at => `packages[${at}]`);
+  }
+
+  /** Packages carry another number now: stores that heard of the old one are told the new one. */
+  @Post('tracking')
+  @HttpCode(202)
+  async tracking(@Param('id', new IdOf('shipment')) id: string, @Body() { packages }: TrackingRequest): Promise<ChangeAnswer> {
+    const corrections = packages.map(each => ({ ...each, carrier: each.carrier ?? null, service: each.service ?? null, trackingUrl: each.trackingUrl ?? null }));
+    return this.answer(id, await this.correctTracking.run(id, corrections), at => `packages[${at}].externalId`);
+  }
+
+  private async answer(id: string, changed: ShipmentChanged<readonly PackageProblem[]>, field: (at: number) => string): Promise<ChangeAnswer> {
+    if (changed.is === 'unknown') throw notFound('shipment', id);
+    if (changed.is === 'refused') throw invalidRequest(changed.refusal.map(({ at, problem }) => ({ field: field(at), problem })));
+    const store = await this.directory.byId(changed.storeId);
+    return { id, externalId: changed.shipment.externalId, status: changed.is, deliveries: owedAnswers(changed.deliveries, store?.name ?? '') };
+  }
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { OrderLedger } from '../../../../application/orders/order-ledger.js';
+import type { Page } from '../../../../application/ports/page.js';
+import { ShipmentViews, type ShipmentFilter, type ShipmentView } from '../../../../application/ports/shipment-views.js';
+import { Scope } from '../access/scope.decorator.js';
+import { pageFor } from '../back-office/list.query.js';
+import { NamedStore } from '../back-office/named-store.js';
+import { invalidRequest, notFound } from '../problems/problem.js';
+import { IdOf } from '../requests/id.pipe.js';
+import { ShipmentsQuery } from './shipments.query.js';
+
+@ApiTags('Shipments')
+@Controller('v1/shipments')
+@Scope('read')
+export class ShipmentViewsController {
+  constructor(
+    private readonly views: ShipmentViews,
+    private readonly ledger: OrderLedger,
+    private readonly stores: NamedStore,
+  ) {}
+
+  /** Newest first. `order` and `externalId` need a `store`: they mean something only there. */
+  @Get()
+  async list(@Query() query: ShipmentsQuery): Promise<Page<object>> {
+    const filter = await this.filterOf(query);
+    const { items, nextCursor } = await pageFor(query, request => this.views.page(filter, request));
+    return { items: items.map(shown), ...(nextCursor && { nextCursor }) };
+  }
+
+  /** With what became of its order, line by line, and every delivery with its attempts. */
+  @Get(':id')
+  async one(@Param('id', new IdOf('shipment')) id: string): Promise<object> {
+    const found = await this.views.find(id);
+    if (!found) throw notFound('shipment', id);
+    return { ...shown(found), ledger: await this.ledger.run(found.storeId, found.shipment.storeOrderId), deliveries: found.deliveries };
+  }
+
+  private async filterOf({ store, order, externalId }: ShipmentsQuery): Promise<ShipmentFilter> {
+    const storeId = await this.stores.inFilter(store);
+    if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}), ...(externalId ? { externalId } : {}) };
+    if (order || externalId) throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order or externalId, found nothing' }]);
+    return {};
+  }
+}
+
+function shown({ store, receivedAt, shipment: { id, externalId, ...rest } }: ShipmentView): object {
+  return { id, externalId, store, receivedAt, ...rest };
+}

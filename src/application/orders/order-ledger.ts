@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { ledgerOf, type Ledger } from '../../domain/fulfillment/ledger.js';
+import { toldSoFar } from '../../domain/fulfillment/told.js';
+import type { Order } from '../../domain/order/order.js';
+import { OrderBooks } from '../ports/order-books.js';
+import { ShipmentBooks } from '../ports/shipment-books.js';
+import { ShipmentViews } from '../ports/shipment-views.js';
+
+/** How far an order is, from the facts on disk. An order nobody told us of consists of what shipped. */
+@Injectable()
+export class OrderLedger {
+  constructor(
+    private readonly orders: OrderBooks,
+    private readonly shipments: ShipmentBooks,
+    private readonly views: ShipmentViews,
+  ) {}
+
+  async run(storeId: string, storeOrderId: string): Promise<Ledger> {
+    const [booked] = await this.orders.find(storeId, [storeOrderId]);
+    return this.of(storeId, storeOrderId, booked?.order);
+  }
+
+  /** The same for an order as it might be. */
+  async of(storeId: string, storeOrderId: string, order: Order | undefined): Promise<Ledger> {
+    const [shipments = []] = await this.shipments.ofOrders([{ storeId, storeOrderId }]);
+    const told = await this.views.toldOfOrder(storeId, storeOrderId);
+    return ledgerOf({ order, shipments, told: toldSoFar(told), seen: undefined });
+  }
+}

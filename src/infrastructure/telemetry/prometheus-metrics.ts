@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Metrics } from '../../application/ports/metrics.js';
+import { Database } from '../persistence/database.js';
+
+const openDeliveries = `
+  select s.name as store, d.status, count(*)::int as count from deliveries d join stores s on s.id = d.store_id
+  where d.status in ('waiting', 'sending', 'submitted') or d.status = 'resting' group by s.name, d.status`;
+
+/** Process, requests, and what is owed to each store, counted when somebody asks. */
+@Injectable()
+export class PrometheusMetrics extends Metrics {
+  private readonly registry = new Registry();
+  private readonly requests: Histogram<'method' | 'route' | 'status'>;
+
+  constructor(database: Database) {
+    super();
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    this.requests = new Histogram({
+      name: 'parcelwire_http_request_seconds', help: 'Time to answer a request.', labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers,
+    });
+    const owed = new Gauge({
+      name: 'parcelwire_deliveries', help: 'Deliveries that are not settled, or rest until a person looks.', labelNames: ['store', 'status'], registers,
+      collect: async () => {
+        owed.reset();
+        for (const row of await database.query<{ store: string; status: string; count: number }>(openDeliveries)) owed.set({ store: row.store, status: row.status }, row.count);
+      },
+    });
+  }
+
+  answered(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
+  }
+
+  async text(): Promise<{ readonly type: string; readonly body: string }> {
+    return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+}
