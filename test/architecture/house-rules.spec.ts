@@ -21,7 +21,7 @@ describe('the house', () => {
     expect(namedAfterNothing(files)).toEqual([]);
   });
 
-  it('holds nothing unfinished, focused, mocked or untyped', () => {
+  it('holds nothing unfinished, focused or mocked', () => {
     expect(unwelcomeText(files)).toEqual([]);
   });
 });
@@ -51,15 +51,12 @@ describe('each of these rules can fail', () => {
     `f${'it'}('ships', () => {});`,
     `it.${'todo'}('ships');`,
     `// TO${'DO'} later`,
-    `const a: an${'y'} = 1;`,
-    `(value as an${'y'}).id`,
-    `Promise<an${'y'}>`,
     `// @ts-ig${'nore'}`,
   ])('%s is unwelcome', line => {
     expect(unwelcomeText([file('src/a.ts', `const a = 1;\n${line}`)]).map(each => each.path)).toEqual(['src/a.ts:2']);
   });
 
-  it.each(['// told at any time', 'type Any = "any";', 'readonly only: string;', 'store.todos()', 'const sure = fit(number);'])('%s is fine', line => {
+  it.each(['readonly only: string;', 'store.todos()', 'const sure = fit(number);'])('%s is fine', line => {
     expect(unwelcomeText([file('src/a.ts', line)])).toEqual([]);
   });
 });
