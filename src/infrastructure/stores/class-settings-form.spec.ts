@@ -34,6 +34,18 @@ describe('a settings form', () => {
     expect('faults' in answer && answer.faults.map(fault => fault.field)).toEqual(['settings.__proto__', 'settings.constructor']);
   });
 
+  it('refuses what no database holds and what has no end', () => {
+    const deep: unknown[] = [];
+    let inner = deep;
+    for (let level = 0; level < 100_000; level += 1) inner.push((inner = []));
+    const answer = form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shp\u0000at', tags: deep, apiUrl: '\ud800' });
+    expect('faults' in answer && answer.faults).toEqual([
+      { field: 'settings.accessToken', problem: 'expected text without control characters or halves of characters' },
+      { field: 'settings.tags', problem: 'expected at most 6 levels of lists and objects' },
+      { field: 'settings.apiUrl', problem: 'expected text without control characters or halves of characters' },
+    ]);
+  });
+
   it('counts null as absent', () => {
     expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', delayMinutes: null })).toHaveProperty('settings.delayMinutes', 0);
     expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: null })).toHaveProperty('faults');

@@ -3,14 +3,17 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { SettingsForm, type FieldFault, type SettingsSchema, type SettingsValues } from '../../application/ports/settings-form.js';
 import { secretFieldsOf } from '../../application/ports/store-settings.js';
+import { faultsOfValues } from './settings-values.js';
 import { schemaOfClass } from './settings-schema.js';
 
 @Injectable()
 export class ClassSettingsForm extends SettingsForm {
   read<S extends object>(settings: new () => S, values: SettingsValues): { readonly settings: S } | { readonly faults: readonly FieldFault[] } {
+    const unfit = faultsOfValues(values);
+    if (unfit.length > 0) return { faults: unfit };
     const instance = instanceOf(settings, values);
     const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-    const faults = [...unnameable(values), ...errors.flatMap(error => faultsIn(error, 'settings'))];
+    const faults = errors.flatMap(error => faultsIn(error, 'settings'));
     return faults.length === 0 ? { settings: instance } : { faults };
   }
 
@@ -26,13 +29,6 @@ export class ClassSettingsForm extends SettingsForm {
 
 function instanceOf<S extends object>(settings: new () => S, values: SettingsValues): S {
   return plainToInstance(settings, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
-}
-
-/** class-transformer drops these names silently, so the whitelist never sees them. */
-function unnameable(values: SettingsValues): FieldFault[] {
-  return Object.keys(values)
-    .filter(field => field === '__proto__' || field === 'constructor')
-    .map(field => ({ field: `settings.${field}`, problem: 'is no setting of this platform' }));
 }
 
 function faultsIn(error: ValidationError, path: string): FieldFault[] {

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { carrierViews, type CarrierView } from '../../../../application/back-office/carrier-views.js';
+import { ReplaceCarriers } from '../../../../application/back-office/replace-carriers.js';
+import { CarrierOverrideBooks } from '../../../../application/ports/carrier-override-books.js';
+import type { CarrierOverride } from '../../../../domain/carrier/carrier-override.js';
+import { Scope } from '../access/scope.decorator.js';
+import { invalidRequest } from '../problems/problem.js';
+import { type CarrierOverrideRequest, CarriersRequest } from './carriers.request.js';
+import { NamedStore } from './named-store.js';
+
+interface Overrides {
+  readonly overrides: readonly CarrierOverride[];
+}
+
+@ApiTags('Carriers')
+@Controller('v1')
+export class CarriersController {
+  constructor(private readonly books: CarrierOverrideBooks, private readonly replacing: ReplaceCarriers, private readonly stores: NamedStore) {}
+
+  /** The carriers known, and what was said otherwise for all stores. */
+  @Get('carriers')
+  @Scope('read')
+  async all(): Promise<Overrides & { readonly carriers: readonly CarrierView[] }> {
+    return { carriers: carrierViews, overrides: await this.books.list(null) };
+  }
+
+  @Put('carriers')
+  @Scope('admin')
+  replaceForAll(@Body() { overrides }: CarriersRequest): Promise<Overrides> {
+    return this.replace(null, overrides);
+  }
+
+  /** What was said for this store alone; it weighs more than what was said for all. */
+  @Get('stores/:id/carriers')
+  @Scope('read')
+  async ofStore(@Param('id') idOrName: string): Promise<Overrides> {
+    const { id } = await this.stores.inPath(idOrName);
+    return { overrides: await this.books.list(id) };
+  }
+
+  @Put('stores/:id/carriers')
+  @Scope('admin')
+  async replaceForStore(@Param('id') idOrName: string, @Body() { overrides }: CarriersRequest): Promise<Overrides> {
+    const { id } = await this.stores.inPath(idOrName);
+    return this.replace(id, overrides);
+  }
+
+  private async replace(storeId: string | null, asked: readonly CarrierOverrideRequest[]): Promise<Overrides> {
+    const answer = await this.replacing.run(storeId, asked.map(overrideIn));
+    if (answer.is === 'refused') throw invalidRequest(answer.faults);
+    return { overrides: await this.books.list(storeId) };
+  }
+}
+
+function overrideIn({ code, canonical, name, trackingUrl }: CarrierOverrideRequest): CarrierOverride {
+  return { code, ...(canonical ? { canonical } : {}), ...(name ? { name } : {}), ...(trackingUrl ? { trackingUrl } : {}) };
+}

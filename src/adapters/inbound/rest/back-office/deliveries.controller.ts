@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DiscardDelivery } from '../../../../application/back-office/discard-delivery.js';
+import { notNow, statusMeanings } from '../../../../application/back-office/delivery-words.js';
+import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
+import { RetryDelivery } from '../../../../application/back-office/retry-delivery.js';
+import type { DeskAnswer } from '../../../../application/ports/delivery-desk.js';
+import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
+import type { Page } from '../../../../application/ports/page.js';
+import { Scope } from '../access/scope.decorator.js';
+import { conflict, notFound } from '../problems/problem.js';
+import { IdOf } from '../requests/id.pipe.js';
+import { DeliveryListQuery } from './delivery-list.query.js';
+import { pageFor } from './list.query.js';
+import { NamedStore } from './named-store.js';
+import { RetryRequest } from './retry.request.js';
+
+type Explained<T extends DeliveryView> = T & { readonly meaning: string };
+
+@ApiTags('Deliveries')
+@Controller('v1/deliveries')
+export class DeliveriesController {
+  constructor(
+    private readonly deliveries: DeliveryList,
+    private readonly stores: NamedStore,
+    private readonly retrying: RetryDelivery,
+    private readonly retryingMany: RetryDeliveries,
+    private readonly discarding: DiscardDelivery,
+  ) {}
+
+  @Get()
+  @Scope('read')
+  async list(@Query() query: DeliveryListQuery): Promise<Page<Explained<DeliveryView>>> {
+    const filter = { ...(query.status ? { status: query.status } : {}), ...(await this.filterOf(query)) };
+    const page = await pageFor(query, request => this.deliveries.page(filter, request));
+    return { ...page, items: page.items.map(explained) };
+  }
+
+  /** With its newest attempts. */
+  @Get(':id')
+  @Scope('read')
+  async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryView>> {
+    const found = await this.deliveries.find(id);
+    if (!found) throw notFound('delivery', id);
+    return explained(found);
+  }
+
+  /** Has all that fit told again, and answers how many. */
+  @Post('retry')
+  @Scope('write')
+  @HttpCode(200)
+  async retryMany(@Body() { filter }: RetryRequest): Promise<{ readonly count: number }> {
+    const { status, code } = filter;
+    return { count: await this.retryingMany.run({ status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(filter)) }) };
+  }
+
+  /** A resting delivery starts anew, after a look at what the store shows by now; a waiting one is brought forward. */
+  @Post(':id/retry')
+  @Scope('write')
+  @HttpCode(200)
+  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryView>> {
+    return this.after(await this.retrying.run(id), id, 'retried');
+  }
+
+  /** Nobody will be told. */
+  @Post(':id/discard')
+  @Scope('write')
+  @HttpCode(200)
+  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryView>> {
+    return this.after(await this.discarding.run(id), id, 'discarded');
+  }
+
+  private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryView>> {
+    if (answer.is === 'unknown') throw notFound('delivery', id);
+    if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);
+    throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, { status: answer.status });
+  }
+
+  private async filterOf(asked: { readonly store?: string | null; readonly kind?: string | null; readonly since?: string | null }) {
+    const storeId = await this.stores.inFilter(asked.store);
+    return { ...(storeId ? { storeId } : {}), ...(asked.kind ? { kind: asked.kind } : {}), ...(asked.since ? { since: new Date(asked.since) } : {}) };
+  }
+}
+
+const explained = <T extends DeliveryView>(delivery: T): Explained<T> => ({ ...delivery, meaning: statusMeanings[delivery.status] });

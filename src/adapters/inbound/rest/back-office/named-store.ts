@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { StoreBooks, type BookedStore } from '../../../../application/ports/store-books.js';
+import { StoreDirectory } from '../../../../application/ports/store-directory.js';
+import { invalidRequest, problem } from '../problems/problem.js';
+import { isUuid } from '../requests/fields.js';
+
+/** Stores go by id or by name, in paths and in filters. */
+@Injectable()
+export class NamedStore {
+  constructor(private readonly books: StoreBooks, private readonly directory: StoreDirectory) {}
+
+  async inPath(idOrName: string): Promise<BookedStore> {
+    const store = /^[\w-]{1,64}$/.test(idOrName) ? await this.books.find(isUuid(idOrName) ? idOrName.toLowerCase() : idOrName) : undefined;
+    if (!store) throw noSuchStore(idOrName);
+    return store;
+  }
+
+  /** The id a filter means; undefined when it names no store at all. */
+  async inFilter(idOrName: string | null | undefined): Promise<string | undefined> {
+    if (!idOrName) return undefined;
+    const store = await (isUuid(idOrName) ? this.directory.byId(idOrName.toLowerCase()) : this.directory.byName(idOrName));
+    if (!store) throw invalidRequest([{ field: 'store', problem: `expected the id or name of a store, found "${idOrName}"; GET /v1/stores lists them` }]);
+    return store.id;
+  }
+}
+
+export const noSuchStore = (idOrName: string) => problem(404, 'not-found', 'Not found', `No store has the id or name "${idOrName.slice(0, 100)}".`);

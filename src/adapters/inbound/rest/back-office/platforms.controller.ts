@@ -1,0 +1,27 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { platformView, type PlatformView } from '../../../../application/back-office/platform-view.js';
+import { SettingsForm } from '../../../../application/ports/settings-form.js';
+import { StorePlatforms } from '../../../../application/ports/store-platforms.js';
+import { Scope } from '../access/scope.decorator.js';
+import { problem } from '../problems/problem.js';
+
+@ApiTags('Platforms')
+@Controller('v1/platforms')
+@Scope('read')
+export class PlatformsController {
+  constructor(private readonly platforms: StorePlatforms, private readonly form: SettingsForm) {}
+
+  /** What each platform needs, can do and is known to answer. */
+  @Get()
+  list(): { readonly items: readonly PlatformView[] } {
+    return { items: this.platforms.all().map(adapter => platformView(adapter, this.form)).sort((a, b) => a.platform.localeCompare(b.platform)) };
+  }
+
+  @Get(':platform')
+  one(@Param('platform') name: string): PlatformView {
+    const adapter = this.platforms.get(name);
+    if (!adapter) throw problem(404, 'not-found', 'Not found', `No platform has the name "${name.slice(0, 100)}".`);
+    return platformView(adapter, this.form);
+  }
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ChangeStore } from '../../../../application/back-office/change-store.js';
+import { CreateStore } from '../../../../application/back-office/create-store.js';
+import { storeView, type StoreView } from '../../../../application/back-office/store-view.js';
+import { Clock } from '../../../../application/ports/clock.js';
+import type { Page } from '../../../../application/ports/page.js';
+import { StoreBooks, type BookedStore } from '../../../../application/ports/store-books.js';
+import { StorePlatforms } from '../../../../application/ports/store-platforms.js';
+import { Scope } from '../access/scope.decorator.js';
+import { conflict, invalidRequest } from '../problems/problem.js';
+import { ListQuery, pageFor } from './list.query.js';
+import { NamedStore, noSuchStore } from './named-store.js';
+import { NewStoreRequest, StoreChangeRequest } from './store.request.js';
+import { StoreRemovalQuery } from './store-removal.query.js';
+import { nameTaken, platformMissing, unknownPlatform } from './store-problems.js';
+
+@ApiTags('Stores')
+@Controller('v1/stores')
+export class StoresController {
+  constructor(
+    private readonly books: StoreBooks,
+    private readonly stores: NamedStore,
+    private readonly create: CreateStore,
+    private readonly change: ChangeStore,
+    private readonly platforms: StorePlatforms,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @Scope('admin')
+  async add(@Body() request: NewStoreRequest): Promise<StoreView> {
+    const { platform, name, settings } = request;
+    const created = await this.create.run({ platform, name, settings });
+    if (created.is === 'unknown-platform') throw unknownPlatform(platform, created.platforms);
+    if (created.is === 'bad-settings') throw invalidRequest(created.faults);
+    if (created.is === 'name-taken') throw nameTaken(name);
+    return this.view(created.store);
+  }
+
+  /** By name. */
+  @Get()
+  @Scope('read')
+  list(@Query() query: ListQuery): Promise<Page<StoreView>> {
+    return pageFor(query, async ({ limit, cursor }) => {
+      const found = await this.books.list(limit + 1, cursor);
+      const items = found.slice(0, limit).map(store => this.view(store));
+      const last = items.at(-1);
+      return found.length > limit && last ? { items, nextCursor: last.name } : { items };
+    });
+  }
+
+  @Get(':id')
+  @Scope('read')
+  async one(@Param('id') id: string): Promise<StoreView> {
+    return this.view(await this.stores.inPath(id));
+  }
+
+  @Patch(':id')
+  @Scope('admin')
+  async edit(@Param('id') idOrName: string, @Body() request: StoreChangeRequest): Promise<StoreView> {
+    const { id } = await this.stores.inPath(idOrName);
+    const { name, settings } = request;
+    const changed = await this.change.run(id, { ...(name ? { name } : {}), ...(settings ? { settings } : {}) });
+    if (changed.is === 'unknown') throw noSuchStore(idOrName);
+    if (changed.is === 'bad-settings') throw invalidRequest(changed.faults);
+    if (changed.is === 'name-taken') throw nameTaken(name ?? '');
+    if (changed.is === 'platform-missing') throw platformMissing(changed.platform);
+    return this.one(id);
+  }
+
+  @Delete(':id')
+  @Scope('admin')
+  @HttpCode(204)
+  async remove(@Param('id') idOrName: string, @Query() { force }: StoreRemovalQuery): Promise<void> {
+    const { id } = await this.stores.inPath(idOrName);
+    const removed = await this.books.remove(id, force === 'true');
+    if (typeof removed === 'object') {
+      throw conflict('store-owed-news', `The store is still owed ${removed.open} deliveries. Wait for them, or add ?force=true: they are dropped with the store.`, { open: removed.open });
+    }
+    if (removed === 'gone') throw noSuchStore(idOrName);
+  }
+
+  private view(store: BookedStore): StoreView {
+    return storeView(store, this.platforms.get(store.platform)?.card, this.clock.now());
+  }
+}

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { IsBoolean, IsOptional, IsString, MinLength } from 'class-validator';
+import * as fc from 'fast-check';
+import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
+import type { Probe, StoreAdapter } from '../../../../application/ports/store-adapter.js';
+import type { OpenedStore } from '../../../../application/ports/store-settings-reader.js';
+import { Secret } from '../../../../application/ports/store-settings.js';
+
+class ShopSettings {
+  @IsString() shop!: string;
+  @IsString() @MinLength(4) @Secret() accessToken!: string;
+  @IsOptional() @IsString() @Secret() webhookSecret?: string;
+  @IsOptional() @IsString() apiUrl?: string;
+  @IsBoolean() mailShoppers = true;
+}
+
+const probed: object[] = [];
+const shop = {
+  card: {
+    platform: 'shop', title: 'Shop', settings: ShopSettings, traits: { partial: true }, carriers: {}, knownErrors: [],
+    limits: { noticesPerCall: 1, atOnce: 1, requestTimeoutMs: 1_000, budgets: {} },
+  },
+  shipments: {},
+  probe: (session: unknown): Promise<Probe> => {
+    const { settings } = session as OpenedStore;
+    probed.push(settings);
+    return Promise.resolve({ is: 'good', account: (settings as ShopSettings).shop });
+  },
+} as unknown as StoreAdapter;
+
+describe('stores over REST', () => {
+  let office: BackOffice;
+  beforeAll(async () => { office = await openBackOffice(shop); });
+  afterAll(() => office.close());
+  afterEach(() => office.db.empty());
+  const acme = { platform: 'shop', name: 'acme-us', settings: { shop: 'acme', accessToken: 'shpat-1' } };
+  const add = (its: object = {}) => office.http.post('/v1/stores').send({ ...acme, ...its });
+
+  it('shows a new store with its secrets unseen', async () => {
+    const { body } = await add().expect(201);
+    expect(body).toEqual({
+      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', closedUntil: null, closedWhy: null,
+      settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'missing' },
+      createdAt: '2026-10-02T12:00:00.000Z', updatedAt: '2026-10-02T12:00:00.000Z',
+    });
+    const { id } = body as { id: string };
+    expect((await office.http.get('/v1/stores/acme-us').expect(200)).body).toEqual(body);
+    expect((await office.http.get(`/v1/stores/${id.toUpperCase()}`).expect(200)).body).toEqual(body);
+    expect((await office.http.get('/v1/stores').expect(200)).body).toEqual({ items: [body] });
+  });
+
+  it('never gives a secret back, whatever the settings are', async () => {
+    const secret = fc.stringMatching(/^[a-zA-Z0-9+/=]{12,40}$/);
+    await fc.assert(fc.asyncProperty(secret, fc.option(secret, { nil: undefined }), secret, fc.boolean(), async (token, hook, newToken, bad) => {
+      const settings = { shop: 'acme', accessToken: token, ...(hook === undefined ? {} : { webhookSecret: hook }), ...(bad ? { mailShoppers: token } : {}) };
+      const answers = [
+        await add({ settings }),
+        await add({ settings }),
+        await office.http.patch('/v1/stores/acme-us').send({ settings: { accessToken: newToken, ...(bad ? { nonsense: newToken } : {}) } }),
+        await office.http.get('/v1/stores/acme-us'),
+        await office.http.get('/v1/stores'),
+        await office.http.get('/v1/platforms'),
+        await office.http.delete('/v1/stores/acme-us'),
+      ].map(answer => answer.text).join('');
+      for (const planted of [token, hook, newToken]) if (planted !== undefined) expect(answers).not.toContain(planted);
+    }), { numRuns: 20 });
+  });
+
+  it('keeps no secret readable at rest', async () => {
+    await add({ settings: { ...acme.settings, webhookSecret: 'whsec-9f2d1c' } }).expect(201);
+    const [row] = await office.db.database.query<{ all: string }>('select stores::text as all from stores');
+    expect(row?.all).not.toMatch(/shpat-1|whsec-9f2d1c/);
+  });
+
+  it('names every bad field of the settings at once', async () => {
+    const { body } = await add({ settings: { accessToken: 'x', mailShopers: true } }).expect(400);
+    const { errors } = body as { errors: { field: string }[] };
+    expect(errors.map(each => each.field).sort()).toEqual(['settings.accessToken', 'settings.mailShopers', 'settings.shop']);
+  });
+
+  it('says which platforms there are', async () => {
+    const { body } = await add({ platform: 'magento' }).expect(400);
+    expect(body).toHaveProperty('errors', [{ field: 'platform', problem: 'expected one of shop, found "magento"' }]);
+  });
+
+  it.each(['Acme', '', 'a'.repeat(65), 'acme us', '01999999-0000-7000-8000-000000000001'])('takes no store by the name of "%s"', async name => {
+    expect((await add({ name }).expect(400)).body).toHaveProperty('errors.0.field', 'name');
+  });
+
+  it('gives a name once', async () => {
+    await add().expect(201);
+    await add().expect(409);
+  });
+
+  it('changes what is mentioned, keeps the secrets that are not, and tries again at once', async () => {
+    const { id } = (await add({ settings: { ...acme.settings, webhookSecret: 'whsec-1', apiUrl: 'http://x' } })).body as { id: string };
+    await office.db.database.query(`update lanes set closed_until = '2026-10-03', closed_why = 'locked-out'`);
+    expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ status: 'closed', closedWhy: 'locked-out' });
+    const { body } = await office.http.patch('/v1/stores/acme-us').send({ settings: { accessToken: 'shpat-2', webhookSecret: null, apiUrl: null, mailShoppers: false } }).expect(200);
+    expect(body).toMatchObject({ status: 'open', settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'missing', mailShoppers: false } });
+    expect((body as { settings: object }).settings).not.toHaveProperty('apiUrl');
+    expect(office.woken).toContain(id);
+    await office.http.post(`/v1/stores/${id}/probe`).expect(200, { is: 'good', account: 'acme' });
+    expect(probed.at(-1)).toMatchObject({ accessToken: 'shpat-2', mailShoppers: false });
+    await office.http.patch('/v1/stores/acme-us').send({ settings: { shop: 'acme-2' } }).expect(200);
+    await office.http.post(`/v1/stores/${id}/probe`).expect(200, { is: 'good', account: 'acme-2' });
+    expect(probed.at(-1)).toMatchObject({ accessToken: 'shpat-2' });
+  });
+
+  it('leaves a store as it was when a change is bad', async () => {
+    const before = (await add()).body as object;
+    await office.http.patch('/v1/stores/acme-us').send({ name: 'acme', settings: { accessToken: null } }).expect(400);
+    expect((await office.http.get('/v1/stores/acme-us')).body).toEqual(before);
+  });
+
+  it('pauses and resumes', async () => {
+    await add();
+    await office.http.post('/v1/stores/acme-us/pause').expect(200, { status: 'paused' });
+    expect((await office.http.get('/v1/stores/acme-us')).body).toHaveProperty('status', 'paused');
+    await office.http.post('/v1/stores/acme-us/resume').expect(200, { status: 'open' });
+  });
+
+  it('keeps a store that is owed news, unless forced', async () => {
+    const { id } = (await add()).body as { id: string };
+    await office.rows.delivery(id);
+    expect((await office.http.delete('/v1/stores/acme-us').expect(409)).body).toMatchObject({ open: 1 });
+    await office.http.delete('/v1/stores/acme-us?force=true').expect(204);
+    await office.http.get('/v1/stores/acme-us').expect(404);
+  });
+
+  it.each(['get', 'patch', 'delete'] as const)('answers 404 to %s of a store nobody knows, however odd its name', async method => {
+    for (const name of ['nobody', '%00', '01999999-0000-7000-8000-000000000001', '%F0%9F%93%A6']) await office.http[method](`/v1/stores/${name}`).send({}).expect(404);
+  });
+
+  it('lists page by page', async () => {
+    for (const name of ['b', 'a', 'c']) await add({ name });
+    const first = (await office.http.get('/v1/stores?limit=2')).body as { items: { name: string }[]; nextCursor: string };
+    expect(first.items.map(store => store.name)).toEqual(['a', 'b']);
+    const second = (await office.http.get(`/v1/stores?limit=2&cursor=${first.nextCursor}`)).body as typeof first;
+    expect(second).toEqual({ items: [expect.objectContaining({ name: 'c' })] });
+  });
+
+  it('tells what the platform needs, without a default for a secret', async () => {
+    const { body } = await office.http.get('/v1/platforms/shop').expect(200);
+    expect(body).toMatchObject({ platform: 'shop', settings: { required: ['shop', 'accessToken'], properties: { accessToken: { type: 'string', minLength: 4, writeOnly: true }, mailShoppers: { default: true } } } });
+    await office.http.get('/v1/platforms/magento').expect(404);
+  });
+});

@@ -1,0 +1,30 @@
+import type { FieldFault, SettingsValues } from '../../application/ports/settings-form.js';
+
+const deepest = 6;
+
+/** class-transformer drops these names silently, so its whitelist never sees them. */
+const dropped: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
+
+/** Faults of any platform's settings: what no database text can hold, what is nested without end, names that would vanish. */
+export function faultsOfValues(values: SettingsValues): FieldFault[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = `settings.${name.slice(0, 100).toWellFormed()}`;
+    if (dropped.has(name)) return [{ field, problem: 'is no setting of this platform' }];
+    const problem = problemIn(value);
+    return problem === undefined ? [] : [{ field, problem }];
+  });
+}
+
+function problemIn(value: unknown): string | undefined {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return `expected at most ${deepest} levels of lists and objects`;
+    if (level.some(each => typeof each === 'string' && !isPlainText(each))) return 'expected text without control characters or halves of characters';
+    level = level.flatMap(each => (typeof each === 'object' && each !== null ? [...Object.keys(each), ...(Object.values(each) as unknown[])] : []));
+  }
+  return undefined;
+}
+
+/** Line ends and tabs may stand in a private key. */
+// oxlint-disable-next-line no-control-regex
+const isPlainText = (text: string): boolean => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed();

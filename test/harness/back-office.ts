@@ -1,0 +1,69 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Global, Module, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { BackOfficeModule } from '../../src/adapters/inbound/rest/back-office/back-office.module.js';
+import { ProblemFilter } from '../../src/adapters/inbound/rest/problems/problem.filter.js';
+import { takeJsonBodies } from '../../src/adapters/inbound/rest/requests/json-body.js';
+import { RequestPipe } from '../../src/adapters/inbound/rest/requests/request.pipe.js';
+import { Chance } from '../../src/application/ports/chance.js';
+import { Clock } from '../../src/application/ports/clock.js';
+import { LaneWakes } from '../../src/application/ports/lane-wakes.js';
+import { SecretBox } from '../../src/application/ports/secret-box.js';
+import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import { StorePlatforms } from '../../src/application/ports/store-platforms.js';
+import { StoreSessions } from '../../src/application/ports/store-sessions.js';
+import { Database } from '../../src/infrastructure/persistence/database.js';
+import { EnvelopeSecretBox } from '../../src/infrastructure/secrets/envelope-secret-box.js';
+import { KeyRing } from '../../src/infrastructure/secrets/key-ring.js';
+import { storeProviders } from '../../src/infrastructure/stores/store.providers.js';
+import { Rows } from '../builders/rows.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
+import { SteadyChance } from './steady-chance.js';
+import { VirtualClock } from './virtual-clock.js';
+
+export interface BackOffice {
+  readonly http: ReturnType<typeof supertest>;
+  readonly db: TestDatabase;
+  readonly rows: Rows;
+  /** Store ids whose lanes were woken. */
+  readonly woken: string[];
+  close(): Promise<void>;
+}
+
+/** The back office alone on a real database: no keys asked for, one platform, no engine. */
+export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice> {
+  const db = await openTestDatabase('pglite');
+  const woken: string[] = [];
+  const platforms = { all: () => [adapter], get: (platform: string) => (platform === adapter.card.platform ? adapter : undefined) };
+  const providers: Provider[] = [
+    { provide: EntityManager, useValue: db.orm.em },
+    { provide: Database, useValue: db.database },
+    { provide: SecretBox, useValue: new EnvelopeSecretBox(KeyRing.of(Buffer.alloc(32, 7).toString('base64'))) },
+    { provide: Clock, useValue: new VirtualClock() },
+    { provide: Chance, useValue: new SteadyChance() },
+    { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
+    { provide: StorePlatforms, useValue: platforms },
+    { provide: StoreSessions, useValue: { open: (opened: unknown) => opened } },
+    ...storeProviders,
+  ];
+  @Global()
+  @Module({ providers, exports: providers })
+  class Ports {}
+  const module = await Test.createTestingModule({
+    imports: [Ports, BackOfficeModule],
+    providers: [{ provide: APP_PIPE, useClass: RequestPipe }, { provide: APP_FILTER, useClass: ProblemFilter }],
+  }).compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  takeJsonBodies(app);
+  await app.listen(0, '127.0.0.1');
+  return {
+    http: supertest(app.getHttpServer()), db, rows: new Rows(db.database), woken,
+    close: async () => {
+      await app.close();
+      await db.close();
+    },
+  };
+}
