@@ -36,7 +36,7 @@ export class SqlLaneBook extends LaneBook {
     });
     if (!row) return undefined;
     const lease: Held = {
-      storeId, fence: row.fence, state: laneStateOf(row), until: asked + leaseMs,
+      storeId, fence: Number(row.fence), state: laneStateOf(row), until: asked + leaseMs,
       leftMs() {
         return this.until - performance.now();
       },
@@ -76,10 +76,10 @@ export class SqlLaneBook extends LaneBook {
   async keepLeases(): Promise<void> {
     if (this.held.size === 0) return;
     const asked = performance.now();
-    const kept = await this.database.query<{ store_id: string; fence: number }>(lengthenLeases, [this.holder, leaseMs]);
+    const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [this.holder, leaseMs]);
     for (const row of kept) {
       const lease = this.held.get(row.store_id);
-      if (lease?.fence === row.fence) lease.until = asked + leaseMs;
+      if (lease?.fence === Number(row.fence)) lease.until = asked + leaseMs;
     }
   }
 

@@ -8,7 +8,8 @@ import { type OrderJson, orderOf } from '../persistence/order-json.js';
 import { type ShipmentJson, shipmentOf } from '../persistence/shipment-json.js';
 
 export interface LaneRow {
-  readonly fence: number;
+  /** `bigint`: a number or text, as the driver likes. */
+  readonly fence: number | string;
   readonly streak: number;
   readonly closed_until: string | null;
   readonly closed_why: ClosedWhy | null;

@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openLane } from '../../domain/delivery/breaker.js';
+import type { Settlement } from '../../domain/delivery/delivery.js';
+import type { BatchSettlement, ClaimedDelivery, LaneLease } from '../../application/ports/lane-book.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
+import { SqlLaneBook } from './lane-book.sql.js';
+
+eachDatabase('the lanes', opened => {
+  const clock = new VirtualClock();
+  const chance = new SteadyChance();
+  let store: string;
+  let worker: SqlLaneBook;
+  let other: SqlLaneBook;
+  const db = (): TestDatabase => opened();
+
+  beforeEach(async () => {
+    await db().empty();
+    store = await new Rows(db().database).store();
+    worker = new SqlLaneBook(db().database, chance);
+    other = new SqlLaneBook(db().database, chance);
+  });
+
+  /** One shipment per order id, in that order. */
+  async function owed(...orders: string[]): Promise<string[]> {
+    const books = new SqlShipmentBooks(db().database, clock);
+    const entries = orders.map(storeOrderId => {
+      const id = chance.id();
+      const shipment = aShipment(id).with(aPackage(`1Z${id}`).of('MUG', 1)).but({ id, storeOrderId }).build();
+      return { storeId: store, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' as const } };
+    });
+    await books.accept(entries);
+    return entries.map(entry => entry.delivery.id);
+  }
+
+  const claimIds = async (book: SqlLaneBook, lease: LaneLease, limit = 10): Promise<string[]> => (await book.claim(lease, limit, clock.now())).map(each => each.delivery.id);
+  const leased = async (book: SqlLaneBook): Promise<LaneLease> => (await book.lease(store))!;
+  const expireLease = (): Promise<unknown> => db().database.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);
+
+  function settlement(claimed: readonly ClaimedDelivery[], change: Partial<Settlement> = {}, batch: Partial<BatchSettlement> = {}): BatchSettlement {
+    const now = clock.now();
+    const items = claimed.map(({ delivery }) => ({
+      delivery,
+      settlement: { status: 'done' as const, dueAt: now, tries: 1, endingUnknown: false, ticket: null, outcome: { is: 'done' as const }, ...change },
+      told: null,
+      attempt: { id: chance.id(), number: 1, startedAt: now, tookMs: 3, exchanges: [] },
+    }));
+    return { at: now, lane: openLane, items, exchanges: [], raise: [], settled: [], pullForward: false, ...batch };
+  }
+
+  it('one worker has a lane; the second goes away empty-handed until it is given back', async () => {
+    const lease = await leased(worker);
+    expect(await other.lease(store)).toBeUndefined();
+    await worker.release(lease);
+    expect(await other.lease(store)).toMatchObject({ storeId: store, fence: lease.fence + 1 });
+  });
+
+  it('what is due comes oldest first, and a shipment waits for the older one of its order', async () => {
+    const [first, , second] = await owed('1001', '1001', '1002');
+    const lease = await leased(worker);
+    expect(await claimIds(worker, lease)).toEqual([first, second]);
+  });
+
+  it('the second box of an order goes out once the first is settled', async () => {
+    const [, late] = await owed('1001', '1001');
+    const lease = await leased(worker);
+    await worker.settle(lease, settlement(await worker.claim(lease, 10, clock.now())));
+    expect(await claimIds(worker, lease)).toEqual([late]);
+  });
+
+  it('a delivery comes with every shipment of its order and what was told before', async () => {
+    await owed('1001', '1001');
+    const lease = await leased(worker);
+    const claimed = await worker.claim(lease, 10, clock.now());
+    const told = { kind: 'shipment' as const, packages: [{ packageId: 'p1', trackingNumber: '1Z', reference: 'f-1', lines: [{ storeLineId: '11', quantity: 1 }] }] };
+    const batch = settlement(claimed);
+    await worker.settle(lease, { ...batch, items: batch.items.map(item => ({ ...item, told })) });
+    const [next] = await worker.claim(lease, 10, clock.now());
+    expect(next?.shipments).toHaveLength(2);
+    expect(next?.shipments[0]?.shippedAt).toBeInstanceOf(Date);
+    expect(next?.told).toEqual([told]);
+  });
+
+  it('a worker that lost its lease can settle nothing', async () => {
+    await owed('1001');
+    const slow = await leased(worker);
+    const claimed = await worker.claim(slow, 10, clock.now());
+    await expireLease();
+    await leased(other);
+    expect(await worker.settle(slow, settlement(claimed))).toBe(false);
+    expect(await db().database.query('select status from deliveries')).toEqual([{ status: 'waiting' }]);
+    expect(await db().database.query('select id from attempts')).toEqual([]);
+  });
+
+  it('a worker that lost its lease can claim nothing', async () => {
+    await owed('1001');
+    const slow = await leased(worker);
+    await expireLease();
+    await leased(other);
+    expect(await claimIds(worker, slow)).toEqual([]);
+  });
+
+  it('what a dead worker had claimed is read back before it is told again', async () => {
+    await owed('1001', '1002');
+    const dead = await leased(worker);
+    await worker.claim(dead, 1, clock.now());
+    await expireLease();
+    const heir = await leased(other);
+    const claimed = await other.claim(heir, 10, clock.now());
+    expect(claimed.map(each => [each.delivery.storeOrderId, each.delivery.endingUnknown])).toEqual([['1001', true], ['1002', false]]);
+  });
+
+  it('a failed try waits for its time, and the lane says when that is', async () => {
+    await owed('1001');
+    const lease = await leased(worker);
+    const dueAt = new Date(clock.now().getTime() + 5_000);
+    await worker.settle(lease, settlement(await worker.claim(lease, 10, clock.now()), { status: 'waiting', dueAt, outcome: { is: 'later', why: 'unreachable', detail: '', mayHaveActed: true } }));
+    expect(await claimIds(worker, lease)).toEqual([]);
+    expect(await worker.release(lease)).toEqual(dueAt);
+  });
+
+  it('the sweeper finds lanes with due work that nobody holds', async () => {
+    expect(await worker.due(clock.now())).toEqual([]);
+    await owed('1001');
+    expect(await worker.due(clock.now())).toEqual([store]);
+    await leased(worker);
+    expect(await other.due(clock.now())).toEqual([]);
+  });
+
+  it('a paused store is neither swept nor leased', async () => {
+    await owed('1001');
+    await db().database.query('update lanes set paused = true');
+    expect(await worker.due(clock.now())).toEqual([]);
+    expect(await worker.lease(store)).toBeUndefined();
+  });
+
+  it('when a failing store is back, what waited because of it is due at once', async () => {
+    await owed('1001', '1002');
+    const lease = await leased(worker);
+    const far = new Date(clock.now().getTime() + 3_600_000);
+    const claimed = await worker.claim(lease, 10, clock.now());
+    await worker.settle(lease, settlement(claimed, { status: 'waiting', dueAt: far, outcome: { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: true } }));
+    expect(await claimIds(worker, lease)).toEqual([]);
+    await worker.settle(lease, settlement([], {}, { pullForward: true }));
+    expect(await claimIds(worker, lease)).toHaveLength(2);
+  });
+
+  it('the state of the lane outlives the worker', async () => {
+    const lease = await leased(worker);
+    const closedUntil = new Date(clock.now().getTime() + 4_000);
+    await worker.settle(lease, settlement([], {}, { lane: { streak: 5, closedUntil, closedWhy: 'failing' } }));
+    await worker.release(lease);
+    expect((await leased(other)).state).toEqual({ streak: 5, closedUntil, closedWhy: 'failing' });
+  });
+
+  it('a lease that is kept alive outlasts its first term', async () => {
+    const lease = await leased(worker);
+    await db().database.query(`update lanes set leased_until = clock_timestamp() + interval '1 second'`);
+    await worker.keepLeases();
+    const [row] = await db().database.query<{ left: number }>('select extract(epoch from leased_until - clock_timestamp())::int as left from lanes');
+    expect(row?.left).toBeGreaterThan(25);
+    expect(lease.leftMs()).toBeGreaterThan(25_000);
+  });
+});
+
+describe('a lease', () => {
+  it('runs out by itself when nobody keeps it', async () => {
+    const database = { transaction: <T>(work: (queries: unknown) => Promise<T>) => work({ query: () => Promise.resolve([{ fence: 1, streak: 0, closed_until: null, closed_why: null, orphans: [] }]) }) };
+    const lease = await new SqlLaneBook(database as never, new SteadyChance()).lease('store');
+    expect(lease!.leftMs()).toBeLessThanOrEqual(30_000);
+    expect(lease!.leftMs()).toBeGreaterThan(29_000);
+  });
+});
