@@ -2,33 +2,51 @@ import type { SubmittedNotice } from '../../../application/ports/store-adapter.j
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { minutes } from '../../../domain/time/duration.js';
-import { bearersOf, type Box, boxesOf } from './amazon.boxes.js';
+import { type Box, boxesOf } from './amazon.boxes.js';
+import { announce } from './amazon.announce.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { confirmBoxes } from './amazon.confirm.js';
-import { look, packageOf, shows } from './amazon.look.js';
+import { look, shows } from './amazon.look.js';
 import { arrived, notYet, receiptOf, refusalOf, warningsOf } from './amazon.outcomes.js';
 import { endingOf, type MessageEnding } from './amazon.report.js';
 import { isUrgent } from './amazon.route.js';
 import { askAgain, type FeedTicket, readTicket } from './amazon.ticket.js';
 import { type Asked, type Verdict, verdictOf } from './amazon.verdict.js';
 
-/** Asks every feed once and gives each notice the ending of its own messages. */
+/** What was in the feed goes through `announce` once more. */
+const tellAgain = 'tell-again';
+type Ending = Outcome<Receipt | typeof tellAgain>;
+/** Between two looks for an order Amazon does not know. */
+const unknownAgainAfter = minutes(10);
+
+/**
+ * Asks every feed once and gives each notice the ending of its own messages. The engine keeps a ticket until the news
+ * is settled, so what a feed did not do is told from here.
+ */
 export async function collect(asked: readonly SubmittedNotice[], session: AmazonSession): Promise<readonly Outcome<Receipt>[]> {
   const answers = new Map<string, Promise<Asked>>();
-  return session.each(asked, async each => {
+  const endings = await session.each(asked, async (each): Promise<Ending> => {
     const { feedId } = readTicket(each.ticket);
     const answer = answers.get(feedId) ?? verdictOf(feedId, session);
     answers.set(feedId, answer);
     return settle(each, await answer, session);
   });
+  const untold = endings.flatMap((each, at) => (isUntold(each) ? [at] : []));
+  if (untold.length === 0) return endings as Outcome<Receipt>[];
+  const told = await announce(untold.map(at => inFeed(asked[at] as SubmittedNotice)), session);
+  return endings.map((each, at) => (isUntold(each) ? told[untold.indexOf(at)] : each)) as Outcome<Receipt>[];
 }
 
-async function settle(each: SubmittedNotice, asked: Asked, session: AmazonSession): Promise<Outcome<Receipt>> {
+async function settle(each: SubmittedNotice, asked: Asked, session: AmazonSession): Promise<Ending> {
   const ticket = readTicket(each.ticket);
-  if ('verdict' in asked) return patient(each, await judge(each.notice, ticket, asked.verdict, session), session);
+  const notice = inFeed(each);
+  if ('verdict' in asked) {
+    if (asked.verdict.ended === 'CANCELLED') return { is: 'done', value: tellAgain };
+    return patient(each, await judge(notice, ticket, asked.verdict, session), session);
+  }
   if ('outcome' in asked && asked.outcome.is !== 'later') return asked.outcome;
-  if (!hasWaitedEnough(each.notice, ticket, session)) return askAgain(each.ticket, session, 'outcome' in asked && asked.outcome.is === 'later' ? asked.outcome.afterMs : undefined);
-  return patient(each, await insteadOfTheFeed(each.notice, ticket, session), session);
+  if (hasWaitedEnough(notice, ticket, session)) return patient(each, await insteadOfTheFeed(notice, ticket, session), session);
+  return askAgain(each.ticket, session, 'outcome' in asked && asked.outcome.is === 'later' ? asked.outcome.afterMs : undefined);
 }
 
 /** The watchdog: a late shipment costs more than a call. The package number is the feed's, so what the feed does later is an edit. */
@@ -41,8 +59,7 @@ async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, sess
   return { ...outcome, warnings: [...(outcome.warnings ?? []), stuck] };
 }
 
-async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdict, session: AmazonSession): Promise<Outcome<Receipt>> {
-  if (verdict.ended === 'CANCELLED') return again('the feed was cancelled before it ran', false);
+async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdict, session: AmazonSession): Promise<Ending> {
   const endings = ticket.messages.map(message => endingOf(message, verdict.report, ticket.total));
   const boxes = boxesIn(notice, ticket, session);
   const proven = verdict.ended === 'DONE' && !ticket.guessed && endings.every(each => each.is === 'taken');
@@ -50,24 +67,24 @@ async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdic
   return compare(boxes, endings, notice, session);
 }
 
-/** The report names an error or proves nothing: the order itself says what arrived. */
-async function compare(boxes: readonly Box[], endings: readonly MessageEnding[], notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
-  const failed = endings.flatMap((each, at) => (each.is === 'failed' ? [{ said: each.said, box: boxes[at] as Box }] : []));
-  const seen = await look(notice.order.storeOrderId, session, notice.id);
+/** The report names an error or proves nothing: the order itself says what arrived, and the rest is confirmed singly. */
+async function compare(boxes: readonly Box[], endings: readonly MessageEnding[], notice: ShipmentNotice, session: AmazonSession): Promise<Ending> {
+  const { storeOrderId } = notice.order;
+  const seen = await look(storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
-  if ('unknown' in seen) return notYet(failed[0]?.said ?? `Amazon knows no order ${notice.order.storeOrderId}`);
-  const { order } = seen;
-  const found = boxes.map(box => ({ ...box, reference: packageOf(order, box)?.packageReferenceId ?? box.reference }));
-  const missing = boxes.filter(box => !shows(order, box));
-  if (missing.length === 0) return arrived(failed.length > 0 ? 'already' : 'done', receiptOf(found, notice), endings.flatMap(warningsIn));
-  const broken = failed.find(({ box }) => missing.includes(box));
-  if (broken) return refusalOf(broken.said, order, broken.box);
-  const why = endings.find(each => each.is === 'unproven')?.why ?? 'the feed ended without proof';
-  return again(`${why}, and the order does not show the package`, true);
+  if ('unknown' in seen) return { ...notYet(`Amazon knows no order ${storeOrderId}`), afterMs: unknownAgainAfter };
+  for (const [at, box] of boxes.entries()) {
+    const ending = endings[at];
+    if (ending?.is !== 'failed' || shows(seen.order, box)) continue;
+    const refusal = refusalOf(ending.said, seen.order, box);
+    if (refusal.is === 'refused') return refusal;
+  }
+  const onlyByFeed = boxes.some(box => box.trackingNumber === undefined && !shows(seen.order, box));
+  return onlyByFeed ? { is: 'done', value: tellAgain } : confirmBoxes(boxes, notice, session, seen.order);
 }
 
 /** What only had no time or quota yet is asked again with the same ticket. */
-function patient(each: SubmittedNotice, outcome: Outcome<Receipt>, session: AmazonSession): Outcome<Receipt> {
+function patient(each: SubmittedNotice, outcome: Ending, session: AmazonSession): Ending {
   return outcome.is === 'later' && outcome.why === 'throttled' ? askAgain(each.ticket, session, outcome.afterMs) : outcome;
 }
 
@@ -75,17 +92,23 @@ function hasWaitedEnough(notice: ShipmentNotice, ticket: FeedTicket, session: Am
   return isUrgent(notice, session) || session.now().getTime() - ticket.createdAt.getTime() >= minutes(session.settings.feedPatienceMinutes);
 }
 
-function boxesIn(notice: ShipmentNotice, ticket: FeedTicket, session: AmazonSession): Box[] {
-  const numbers = Object.fromEntries(bearersOf(notice).map((each, at) => [each.id, ticket.references[at] as number]));
-  return boxesOf(notice, numbers, session.settings, session.now());
+/** A try after a lost reply may have told a part of the notice only: the ticket says which. */
+function inFeed({ notice, ticket }: SubmittedNotice): ShipmentNotice {
+  const { packages } = readTicket(ticket);
+  return { ...notice, packages: notice.packages.filter(each => packages.includes(each.id)) };
+}
+
+function boxesIn(notice: ShipmentNotice, { packages, references }: FeedTicket, session: AmazonSession): Box[] {
+  const boxes = boxesOf(notice, Object.fromEntries(packages.map((id, at) => [id, references[at] as number])), session.settings, session.now());
+  return packages.flatMap(id => boxes.find(box => box.packageId === id) ?? []);
+}
+
+function isUntold(each: Outcome<unknown>): boolean {
+  return each.is === 'done' && each.value === tellAgain;
 }
 
 function warningsIn(ending: MessageEnding): readonly Warning[] {
   return ending.is === 'taken' ? ending.warnings.map(({ code, text }) => ({ code: `amazon-${code || 'warning'}`, detail: text })) : [];
-}
-
-function again(detail: string, mayHaveActed: boolean): Outcome<never> {
-  return { is: 'later', why: 'unavailable', detail, mayHaveActed };
 }
 
 function throttled(detail: string): Outcome<never> {

@@ -54,7 +54,7 @@ async function handIn(document: string, entries: readonly FeedEntry[], messages:
   }
   if (typeof feedId !== 'string') return all({ ...notUnderstood(heard.answer), mayHaveActed: true });
   const known = await book.created(document, feedId, record);
-  return entries.map(({ boxes }, at) => submitted(feedId, known, (messages[at] ?? []).map(each => each.messageId), boxes.map(box => Number(box.reference)), session));
+  return entries.map(({ boxes }, at) => submitted(feedId, known, boxes, (messages[at] ?? []).map(each => each.messageId), session));
 }
 
 async function makeDocument(session: AmazonSession): Promise<{ readonly id: string; readonly url: string } | { readonly outcome: Outcome<never> }> {

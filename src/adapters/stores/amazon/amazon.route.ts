@@ -51,7 +51,7 @@ export async function standInFeed(boxes: readonly Box[], notes: OrderNotes, book
   const verdict = await knownVerdict(found.feedId, session);
   if (verdict) return verdict.ended === 'CANCELLED' ? 'untold' : 'unsure';
   const messages = boxes.map(box => feed.first + feed.packages.indexOf(box.packageId));
-  return submitted(found.feedId, found.record, messages, boxes.map(box => Number(box.reference)), session);
+  return submitted(found.feedId, found.record, boxes, messages, session);
 }
 
 /** Ship-by time near: nothing may wait for a queue. */

@@ -1,12 +1,16 @@
 import type { Outcome, Ticket } from '../../../domain/delivery/outcome.js';
 import { seconds } from '../../../domain/time/duration.js';
+import type { Box } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import type { FeedRecord } from './amazon.feed-book.js';
 
-/** What to ask about later: which messages of which feed are this notice's packages, in the order of its boxes. */
+/** What to ask about later: which packages of the notice are in the feed, as which messages, under which numbers. */
 export interface FeedTicket {
   readonly feedId: string;
+  readonly packages: readonly string[];
+  /** One per package. */
   readonly messages: readonly number[];
+  /** One per package. */
   readonly references: readonly number[];
   /** Messages in the whole feed: the report's total must agree. */
   readonly total: number;
@@ -14,9 +18,10 @@ export interface FeedTicket {
   readonly guessed: boolean;
 }
 
-export function submitted(feedId: string, record: FeedRecord, messages: readonly number[], references: readonly number[], session: AmazonSession): Outcome<never> {
+export function submitted(feedId: string, record: FeedRecord, boxes: readonly Box[], messages: readonly number[], session: AmazonSession): Outcome<never> {
   const ticket: Ticket = {
-    feedId, messages: messages.join(','), references: references.join(','), total: record.total, createdAt: record.at, guessed: record.guessed ?? false,
+    feedId, packages: boxes.map(box => box.packageId).join(','), messages: messages.join(','), references: boxes.map(box => box.reference).join(','),
+    total: record.total, createdAt: record.at, guessed: record.guessed ?? false,
   };
   return askAgain(ticket, session);
 }
@@ -28,6 +33,7 @@ export function askAgain(ticket: Ticket, session: AmazonSession, afterMs = secon
 export function readTicket(ticket: Ticket): FeedTicket {
   return {
     feedId: String(ticket['feedId']),
+    packages: String(ticket['packages']).split(','),
     messages: numbersIn(ticket['messages']),
     references: numbersIn(ticket['references']),
     total: Number(ticket['total']),
