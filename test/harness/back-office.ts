@@ -28,6 +28,7 @@ export interface BackOffice {
   readonly http: ReturnType<typeof supertest>;
   readonly db: TestDatabase;
   readonly rows: Rows;
+  readonly clock: VirtualClock;
   /** Store ids whose lanes were woken. */
   readonly woken: string[];
   close(): Promise<void>;
@@ -37,12 +38,13 @@ export interface BackOffice {
 export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice> {
   const db = await openTestDatabase('pglite');
   const woken: string[] = [];
+  const clock = new VirtualClock();
   const platforms = { all: () => [adapter], get: (platform: string) => (platform === adapter.card.platform ? adapter : undefined) };
   const providers: Provider[] = [
     { provide: EntityManager, useValue: db.orm.em },
     { provide: Database, useValue: db.database },
     { provide: SecretBox, useValue: new EnvelopeSecretBox(KeyRing.of(Buffer.alloc(32, 7).toString('base64'))) },
-    { provide: Clock, useValue: new VirtualClock() },
+    { provide: Clock, useValue: clock },
     { provide: Chance, useValue: new SteadyChance() },
     { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
     { provide: StorePlatforms, useValue: platforms },
@@ -60,7 +62,7 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
   takeJsonBodies(app);
   await app.listen(0, '127.0.0.1');
   return {
-    http: supertest(app.getHttpServer()), db, rows: new Rows(db.database), woken,
+    http: supertest(app.getHttpServer()), db, rows: new Rows(db.database), clock, woken,
     close: async () => {
       await app.close();
       await db.close();

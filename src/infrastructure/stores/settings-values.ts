@@ -8,7 +8,7 @@ const dropped: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
 /** Faults of any platform's settings: what no database text can hold, what is nested without end, names that would vanish. */
 export function faultsOfValues(values: SettingsValues): FieldFault[] {
   return Object.entries(values).flatMap(([name, value]) => {
-    const field = `settings.${name.slice(0, 100).toWellFormed()}`;
+    const field = `settings.${name.slice(0, 100)}`;
     if (dropped.has(name)) return [{ field, problem: 'is no setting of this platform' }];
     const problem = problemIn(value);
     return problem === undefined ? [] : [{ field, problem }];
@@ -25,6 +25,5 @@ function problemIn(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Line ends and tabs may stand in a private key. */
-// oxlint-disable-next-line no-control-regex
-const isPlainText = (text: string): boolean => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) && text.isWellFormed();
+/** Line ends and tabs may stand in a private key. `Cs`: half of a surrogate pair. */
+const isPlainText = (text: string): boolean => !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text);

@@ -73,7 +73,7 @@ export class DeliveriesController {
   private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryView>> {
     if (answer.is === 'unknown') throw notFound('delivery', id);
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);
-    throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, { status: answer.status });
+    throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, { deliveryStatus: answer.status });
   }
 
   private async filterOf(asked: { readonly store?: string | null; readonly kind?: string | null; readonly since?: string | null }) {

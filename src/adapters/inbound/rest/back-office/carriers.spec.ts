@@ -1,0 +1,36 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
+import { aShopPlatform } from '../../../../../test/builders/shop-platform.js';
+
+describe('carriers over REST', () => {
+  let office: BackOffice;
+  beforeAll(async () => { office = await openBackOffice(aShopPlatform()); });
+  afterAll(() => office.close());
+  afterEach(() => office.db.empty());
+  const put = (path: string, overrides: unknown) => office.http.put(path).send({ overrides });
+
+  it('lists what is known by heart', async () => {
+    const { carriers } = (await office.http.get('/v1/carriers').expect(200)).body as { carriers: object[] };
+    expect(carriers).toContainEqual(expect.objectContaining({ id: 'ups', codes: expect.arrayContaining(['ups']), trackingUrl: expect.stringContaining('{number}') }));
+  });
+
+  it('keeps what was said for all stores apart from what was said for one', async () => {
+    await office.rows.store('acme-us');
+    const forAll = [{ code: 'pigeon', name: 'Pigeon Post', trackingUrl: 'https://pigeon.example/{number}' }];
+    const forOne = [{ code: 'pigeon', canonical: 'ups' }, { code: 'zebra', name: 'Zebra' }];
+    await put('/v1/carriers', forAll).expect(200, { overrides: forAll });
+    await put('/v1/stores/acme-us/carriers', forOne).expect(200, { overrides: forOne });
+    expect((await office.http.get('/v1/carriers')).body).toHaveProperty('overrides', forAll);
+    await office.http.get('/v1/stores/acme-us/carriers').expect(200, { overrides: forOne });
+    await put('/v1/stores/acme-us/carriers', []).expect(200, { overrides: [] });
+  });
+
+  it('keeps the old list when one entry of the new one is bad', async () => {
+    await put('/v1/carriers', [{ code: 'pigeon', name: 'Pigeon Post' }]).expect(200);
+    const { body } = await put('/v1/carriers', [
+      { code: 'zebra', name: 'Zebra' }, { code: 'ZEBRA', name: 'Zebra' }, { code: 'yak', canonical: 'no-such-carrier' }, { code: 'ant', trackingUrl: 'https://ant.example/' }, { code: 'bee' },
+    ]).expect(400);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['overrides[1]', 'overrides[2]', 'overrides[3]', 'overrides[4]']);
+    expect((await office.http.get('/v1/carriers')).body).toHaveProperty('overrides', [{ code: 'pigeon', name: 'Pigeon Post' }]);
+  });
+});

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
+import { aShopPlatform } from '../../../../../test/builders/shop-platform.js';
+
+describe('deliveries and attempts over REST', () => {
+  let office: BackOffice;
+  beforeAll(async () => { office = await openBackOffice(aShopPlatform()); });
+  afterAll(() => office.close());
+  afterEach(async () => {
+    office.woken.length = 0;
+    office.clock.jump(60_000);
+    await office.db.empty();
+  });
+  const refused = { is: 'refused', code: 'order-cancelled', said: 'Order 5551 is cancelled', meaning: 'The shopper cancelled.', whatToDo: 'Call the parcel back.' };
+
+  it('says what a status means and what the store said', async () => {
+    const id = await office.rows.delivery(await office.rows.store('acme-us'), { status: 'resting', outcome: refused });
+    const { body } = await office.http.get('/v1/deliveries?status=resting&store=acme-us&kind=shipment&since=2026-10-01T00:00:00Z').expect(200);
+    expect(body).toEqual({ items: [expect.objectContaining({ id, store: 'acme-us', status: 'resting', outcome: refused, meaning: expect.stringContaining('a person must look') })] });
+  });
+
+  it('shows one delivery with its attempts, and the sync log by delivery and by store', async () => {
+    const store = await office.rows.store('acme-us');
+    const id = await office.rows.delivery(store);
+    await office.rows.attempt(store, id, 1, '2026-10-02T12:00:00Z');
+    await office.rows.attempt(store, id, 2, '2026-10-02T13:00:00Z');
+    const numbers = (body: unknown, list: 'attempts' | 'items') => (body as Record<string, { number: number }[]>)[list]?.map(each => each.number);
+    expect(numbers((await office.http.get(`/v1/deliveries/${id}`).expect(200)).body, 'attempts')).toEqual([2, 1]);
+    expect(numbers((await office.http.get(`/v1/attempts?delivery=${id}`).expect(200)).body, 'items')).toEqual([2, 1]);
+    expect(numbers((await office.http.get('/v1/attempts?store=acme-us&since=2026-10-02T12:30:00Z').expect(200)).body, 'items')).toEqual([2]);
+    const first = (await office.http.get('/v1/attempts?limit=1').expect(200)).body as { nextCursor: string };
+    expect(numbers((await office.http.get(`/v1/attempts?limit=1&cursor=${first.nextCursor}`).expect(200)).body, 'items')).toEqual([1]);
+  });
+
+  it('retries a resting delivery and wakes its store', async () => {
+    const store = await office.rows.store();
+    const id = await office.rows.delivery(store, { status: 'resting', outcome: refused });
+    const { body } = await office.http.post(`/v1/deliveries/${id}/retry`).expect(200);
+    expect(body).toMatchObject({ id, status: 'waiting', replay: true, tries: 0 });
+    expect(office.woken).toEqual([store]);
+  });
+
+  it.each(['sending', 'submitted', 'done', 'discarded'])('says why a delivery that is %s cannot be retried or discarded', async status => {
+    const id = await office.rows.delivery(await office.rows.store(), { status });
+    for (const deed of ['retry', 'discard']) {
+      const { body } = await office.http.post(`/v1/deliveries/${id}/${deed}`).expect(409);
+      expect((body as { detail: string }).detail).toContain(`A delivery that is ${status} cannot be`);
+    }
+    expect(office.woken).toEqual([]);
+  });
+
+  it('discards', async () => {
+    const id = await office.rows.delivery(await office.rows.store(), { status: 'resting' });
+    expect((await office.http.post(`/v1/deliveries/${id}/discard`).expect(200)).body).toHaveProperty('status', 'discarded');
+  });
+
+  it('retries all that rest with one refusal at one store', async () => {
+    const [us, eu] = [await office.rows.store('acme-us'), await office.rows.store('acme-eu')];
+    for (const store of [us, us, eu]) await office.rows.delivery(store, { status: 'resting', outcome: refused });
+    await office.rows.delivery(us, { status: 'resting' });
+    await office.http.post('/v1/deliveries/retry').send({ filter: { store: 'acme-us', code: 'order-cancelled' } }).expect(200, { count: 2 });
+    expect(office.woken).toEqual([us]);
+    await office.http.post('/v1/deliveries/retry').send({ filter: {} }).expect(200, { count: 2 });
+  });
+
+  it('refuses what it cannot read, by name', async () => {
+    for (const [query, field] of [['status=lost', 'status'], ['store=nobody', 'store'], ['since=yesterday', 'since'], ['cursor=abc', 'cursor'], ['limit=201', 'limit'], ['page=2', 'page']]) {
+      expect((await office.http.get(`/v1/deliveries?${query}`).expect(400)).body).toHaveProperty('errors.0.field', field);
+    }
+    expect((await office.http.post('/v1/deliveries/retry').send({}).expect(400)).body).toHaveProperty('errors.0.field', 'filter');
+    expect((await office.http.post('/v1/deliveries/retry').send({ filter: { status: 'done' } }).expect(400)).body).toHaveProperty('errors.0.field', 'filter.status');
+    for (const path of ['nothing', '01999999-0000-7000-8000-00000000ffff']) {
+      await office.http.get(`/v1/deliveries/${path}`).expect(404);
+      await office.http.post(`/v1/deliveries/${path}/retry`).expect(404);
+      await office.http.post(`/v1/deliveries/${path}/discard`).expect(404);
+    }
+  });
+});
