@@ -8,6 +8,8 @@ export abstract class OrderBooks {
   abstract byId(id: string): Promise<BookedOrder | undefined>;
   /** Writes all or none; answers one per order, in order. The `source` of an order that is known stays what it was. */
   abstract save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
+  /** Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. Undefined: no such order. */
+  abstract change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined>;
   abstract page(filter: OrderFilter, request: PageRequest): Promise<Page<BookedOrder>>;
 }
 

@@ -58,6 +58,20 @@ export class SqlOrderBooks extends OrderBooks {
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
 
+  change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined> {
+    return this.database.transaction(async queries => {
+      const [row] = await queries.query<OrderRow>(`select ${columns} from orders where id = $1 for update`, [id]);
+      if (!row) return undefined;
+      const order = decide(orderOf(row.facts));
+      if (!order) return booked(row);
+      const [changed] = await queries.query<OrderRow>(
+        `update orders set number = $2, facts = $3::jsonb, updated_at = $4 where id = $1 returning ${columns}`,
+        [id, order.number, JSON.stringify(order), this.clock.now()],
+      );
+      return changed && booked(changed);
+    });
+  }
+
   async page({ storeId, storeOrderId }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
     if (cursor && !isUuid(cursor)) throw new BadCursor();
     const rows = await this.database.query<OrderRow>(

@@ -1,0 +1,17 @@
+import type { Ledger } from '../../../../domain/fulfillment/ledger.js';
+import type { Order } from '../../../../domain/order/order.js';
+import type { BookedOrder } from '../../../../application/ports/order-books.js';
+
+export interface OrderAnswer extends Order {
+  readonly id: string;
+  /** Name of the store. */
+  readonly store: string;
+  readonly source: string;
+  readonly receivedAt: Date;
+  readonly updatedAt: Date;
+  readonly ledger?: Ledger;
+}
+
+export function orderAnswer({ id, source, order, receivedAt, updatedAt }: BookedOrder, store: string, ledger?: Ledger): OrderAnswer {
+  return { id, store, source, ...order, receivedAt, updatedAt, ...(ledger && { ledger }) };
+}

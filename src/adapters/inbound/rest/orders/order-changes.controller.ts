@@ -1,0 +1,69 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ChangeOrder, type OrderChanged } from '../../../../application/orders/change-order.js';
+import { CompleteOrder } from '../../../../application/orders/complete-order.js';
+import { OrderLedger } from '../../../../application/orders/order-ledger.js';
+import { StoreDirectory } from '../../../../application/ports/store-directory.js';
+import { Scope } from '../access/scope.decorator.js';
+import { conflict, notFound } from '../problems/problem.js';
+import { IdOf } from '../requests/id.pipe.js';
+import { checked } from '../requests/request.pipe.js';
+import { contradicted, takenAnswer, type TakenAnswer } from '../shipments/shipment-answers.js';
+import { orderAnswer, type OrderAnswer } from './order-answers.js';
+import { CancelRequest, CompleteRequest, HoldRequest, ReleaseRequest } from './order-change.request.js';
+
+@ApiTags('Orders')
+@Controller('v1/orders/:id')
+@Scope('write')
+export class OrderChangesController {
+  constructor(
+    private readonly change: ChangeOrder,
+    private readonly completeOrder: CompleteOrder,
+    private readonly ledger: OrderLedger,
+    private readonly directory: StoreDirectory,
+  ) {}
+
+  /** Cancels what is open: some units of a line, a line, or the whole order. */
+  @Post('cancel')
+  @HttpCode(200)
+  @ApiBody({ type: CancelRequest, required: false })
+  async cancel(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<OrderAnswer> {
+    const { storeLineId, quantity } = checked(CancelRequest, body ?? {});
+    return this.answer(id, await this.change.cancel(id, storeLineId ?? null, quantity ?? null));
+  }
+
+  @Post('hold')
+  @HttpCode(200)
+  async hold(@Param('id', new IdOf('order')) id: string, @Body() { reason }: HoldRequest): Promise<OrderAnswer> {
+    return this.answer(id, await this.change.hold(id, reason));
+  }
+
+  @Post('release')
+  @HttpCode(200)
+  @ApiBody({ type: ReleaseRequest, required: false })
+  async release(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<OrderAnswer> {
+    const { reason } = checked(ReleaseRequest, body ?? {});
+    return this.answer(id, await this.change.release(id, reason ?? null));
+  }
+
+  /** The test button: packs and ships what is open in one box, as a warehouse would. */
+  @Post('complete')
+  @HttpCode(202)
+  @ApiBody({ type: CompleteRequest, required: false })
+  async complete(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<TakenAnswer> {
+    const { carrier = null, service = null, trackingNumber = null, trackingUrl = null } = checked(CompleteRequest, body ?? {});
+    const completed = await this.completeOrder.run(id, { carrier, service, trackingNumber, trackingUrl });
+    if (completed.is === 'unknown') throw notFound('order', id);
+    if (completed.is === 'refused') throw conflict('order-not-ready', completed.reason);
+    if (completed.shipment.is === 'contradicts') throw contradicted(completed.shipment);
+    return takenAnswer(completed.shipment);
+  }
+
+  private async answer(id: string, changed: OrderChanged): Promise<OrderAnswer> {
+    if (changed.is === 'unknown') throw notFound('order', id);
+    if (changed.is === 'refused') throw conflict('order-unchanged', changed.reason);
+    const { storeId, order } = changed.booked;
+    const ledger = await this.ledger.of(storeId, order.storeOrderId, order);
+    return orderAnswer(changed.booked, (await this.directory.byId(storeId))?.name ?? '', ledger);
+  }
+}

@@ -1,0 +1,57 @@
+import { FreeObject, Part, Parts, Text, WholeNumber } from '../requests/fields.js';
+import { Moment } from '../requests/moment.field.js';
+import { AddressRequest } from '../shipments/address.request.js';
+
+export class ComponentRequest {
+  @Text({ max: 200 })
+  sku!: string;
+
+  @WholeNumber({ min: 1, max: 1_000_000, description: 'Units of it in one unit of the bundle.' })
+  perUnit!: number;
+}
+
+export class OrderLineRequest {
+  @Text({ max: 200, description: 'The store\'s id of the line.', example: '111' })
+  storeLineId!: string;
+
+  @Text({ max: 200, optional: true, example: 'TEE-M' })
+  sku?: string | null;
+
+  @Text({ max: 500, optional: true, example: 'T-shirt, medium' })
+  name?: string | null;
+
+  @WholeNumber({ min: 1, max: 1_000_000, description: 'Units bought, cancelled ones included.' })
+  quantity!: number;
+
+  @WholeNumber({ min: 0, max: 1_000_000, optional: true, description: 'As known, when absent.' })
+  cancelled?: number | null;
+
+  @Parts(() => ComponentRequest, { min: 0, max: 100, optional: true, description: 'What a bundle is made of.' })
+  components?: ComponentRequest[] | null;
+
+  @FreeObject({ optional: true, description: 'Gift, serial, lot and preparation data, carried through untouched.' })
+  carried?: Record<string, unknown> | null;
+}
+
+export class OrderRequest {
+  @Text({ max: 200, description: 'Name of the store.', example: 'acme-us' })
+  store!: string;
+
+  @Text({ max: 200, description: 'The order\'s id in the store.', example: '5551234567890' })
+  storeOrderId!: string;
+
+  @Text({ max: 200, optional: true, example: '#1001' })
+  number?: string | null;
+
+  @Moment({ optional: true })
+  placedAt?: string | null;
+
+  @Part(() => AddressRequest, { optional: true })
+  shipTo?: AddressRequest | null;
+
+  @Parts(() => OrderLineRequest, { min: 1, max: 2000 })
+  lines!: OrderLineRequest[];
+
+  @FreeObject({ optional: true, description: 'Carried through untouched.' })
+  carried?: Record<string, unknown> | null;
+}

@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { OrderLedger } from '../../../../application/orders/order-ledger.js';
+import { RecordOrder } from '../../../../application/orders/record-order.js';
+import { OrderBooks, type OrderFilter } from '../../../../application/ports/order-books.js';
+import type { Page } from '../../../../application/ports/page.js';
+import { StoreDirectory } from '../../../../application/ports/store-directory.js';
+import { Scope } from '../access/scope.decorator.js';
+import { pageFor } from '../back-office/list.query.js';
+import { NamedStore } from '../back-office/named-store.js';
+import { conflict, invalidRequest, notFound } from '../problems/problem.js';
+import { IdOf } from '../requests/id.pipe.js';
+import { orderAnswer, type OrderAnswer } from './order-answers.js';
+import { OrderRequest } from './order.request.js';
+import { OrdersQuery } from './orders.query.js';
+import { toldOrderOf } from './told-order.js';
+
+@ApiTags('Orders')
+@Controller('v1/orders')
+export class OrdersController {
+  constructor(
+    private readonly record: RecordOrder,
+    private readonly books: OrderBooks,
+    private readonly ledger: OrderLedger,
+    private readonly directory: StoreDirectory,
+    private readonly stores: NamedStore,
+  ) {}
+
+  /**
+   * Takes an order by hand. 201 when it is new, 200 when it was known: the newest facts replace older ones. 409 when goods
+   * have left that the new facts leave no room for.
+   */
+  @Post()
+  @Scope('write')
+  async add(@Body() request: OrderRequest, @Res({ passthrough: true }) response: Response): Promise<OrderAnswer> {
+    const recorded = await this.record.run(request.store, toldOrderOf(request));
+    if (recorded.is === 'bad') throw invalidRequest(recorded.problems);
+    if (recorded.is === 'contradicts') {
+      throw conflict('order-contradicts', `Units of order "${request.storeOrderId}" have left that the new facts leave no room for.`, { id: recorded.id, errors: recorded.problems });
+    }
+    response.status(recorded.is === 'new' ? 201 : 200);
+    return orderAnswer(recorded.booked, request.store, recorded.ledger);
+  }
+
+  /** Newest first. `order` needs a `store`: it means something only there. */
+  @Get()
+  @Scope('read')
+  async list(@Query() query: OrdersQuery): Promise<Page<OrderAnswer>> {
+    const filter = await this.filterOf(query);
+    const { items, nextCursor } = await pageFor(query, request => this.books.page(filter, request));
+    const answers = await Promise.all(items.map(async each => orderAnswer(each, await this.storeName(each.storeId))));
+    return { items: answers, ...(nextCursor && { nextCursor }) };
+  }
+
+  /** With how far it is, line by line. */
+  @Get(':id')
+  @Scope('read')
+  async one(@Param('id', new IdOf('order')) id: string): Promise<OrderAnswer> {
+    const found = await this.books.byId(id);
+    if (!found) throw notFound('order', id);
+    const ledger = await this.ledger.of(found.storeId, found.order.storeOrderId, found.order);
+    return orderAnswer(found, await this.storeName(found.storeId), ledger);
+  }
+
+  private async filterOf({ store, order }: OrdersQuery): Promise<OrderFilter> {
+    const storeId = await this.stores.inFilter(store);
+    if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}) };
+    if (order) throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order, found nothing' }]);
+    return {};
+  }
+
+  private async storeName(storeId: string): Promise<string> {
+    return (await this.directory.byId(storeId))?.name ?? '';
+  }
+}

@@ -1,0 +1,26 @@
+import type { ToldLine, ToldOrder } from '../../../../domain/order/latest-facts.js';
+import { addressOf } from '../shipments/reported-shipment.js';
+import type { OrderLineRequest, OrderRequest } from './order.request.js';
+
+export function toldOrderOf(request: OrderRequest): ToldOrder {
+  return {
+    storeOrderId: request.storeOrderId,
+    number: request.number ?? null,
+    placedAt: request.placedAt ? new Date(request.placedAt) : null,
+    shipTo: addressOf(request.shipTo),
+    lines: request.lines.map(lineOf),
+    carried: request.carried ?? {},
+  };
+}
+
+function lineOf(line: OrderLineRequest): ToldLine {
+  return {
+    storeLineId: line.storeLineId,
+    sku: line.sku ?? null,
+    name: line.name ?? null,
+    quantity: line.quantity,
+    cancelled: line.cancelled ?? undefined,
+    components: line.components ?? [],
+    carried: line.carried ?? {},
+  };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { cancelUnits, type OrderChange } from '../../domain/order/cancel-units.js';
+import { hold, release } from '../../domain/order/holds.js';
+import type { Order } from '../../domain/order/order.js';
+import { Clock } from '../ports/clock.js';
+import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
+import { OrderLedger } from './order-ledger.js';
+
+/** `refused`: why the order stays as it is, and what would do. */
+export type OrderChanged = { readonly is: 'changed'; readonly booked: BookedOrder } | { readonly is: 'refused'; readonly reason: string } | { readonly is: 'unknown' };
+
+/** Changes what is wanted of an order: units cancelled, holds put on and taken off. */
+@Injectable()
+export class ChangeOrder {
+  constructor(
+    private readonly books: OrderBooks,
+    private readonly ledger: OrderLedger,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `storeLineId` and `quantity` null: all that is open. */
+  async cancel(id: string, storeLineId: string | null, quantity: number | null): Promise<OrderChanged> {
+    const known = await this.books.byId(id);
+    if (!known) return { is: 'unknown' };
+    const { lines } = await this.ledger.of(known.storeId, known.order.storeOrderId, known.order);
+    const shipped = new Map(lines.map(line => [line.storeLineId, line.shipped]));
+    return this.change(id, order => cancelUnits(order, storeLineId, quantity, shipped));
+  }
+
+  hold(id: string, reason: string): Promise<OrderChanged> {
+    return this.change(id, order => ({ order: hold(order, { reason, since: this.clock.now() }) }));
+  }
+
+  /** `reason` null: every hold. */
+  release(id: string, reason: string | null): Promise<OrderChanged> {
+    return this.change(id, order => release(order, reason));
+  }
+
+  private async change(id: string, decide: (order: Order) => OrderChange): Promise<OrderChanged> {
+    let decided: OrderChange | undefined;
+    const booked = await this.books.change(id, order => {
+      decided = decide(order);
+      return 'order' in decided ? decided.order : undefined;
+    });
+    if (!booked || !decided) return { is: 'unknown' };
+    return 'reason' in decided ? { is: 'refused', reason: decided.reason } : { is: 'changed', booked };
+  }
+}

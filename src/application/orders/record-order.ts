@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Ledger } from '../../domain/fulfillment/ledger.js';
+import { contradictions, sameFacts, withLatestFacts, type ToldOrder } from '../../domain/order/latest-facts.js';
+import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
+import { StoreDirectory } from '../ports/store-directory.js';
+import { OrderLedger } from './order-ledger.js';
+
+export type OrderRecorded =
+  | { readonly is: 'new' | 'same' | 'updated'; readonly booked: BookedOrder; readonly ledger: Ledger }
+  | { readonly is: 'bad'; readonly problems: readonly OrderProblem[] }
+  /** It contradicts what has left the warehouse. */
+  | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] };
+
+export interface OrderProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+/** Takes an order by hand. The newest facts replace older ones, unless goods have left that they leave no room for. */
+@Injectable()
+export class RecordOrder {
+  constructor(
+    private readonly directory: StoreDirectory,
+    private readonly books: OrderBooks,
+    private readonly ledger: OrderLedger,
+  ) {}
+
+  async run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
+    const store = await this.directory.byName(storeName);
+    const unknown = store ? [] : [{ field: 'store', problem: `expected the name of a store, found "${storeName}"; GET /v1/stores lists them` }];
+    const problems = [...unknown, ...lineProblems(told)];
+    if (!store || problems.length > 0) return { is: 'bad', problems };
+    const [known] = await this.books.find(store.id, [told.storeOrderId]);
+    const order = withLatestFacts(known?.order, told);
+    const ledger = await this.ledger.of(store.id, told.storeOrderId, order);
+    if (known && sameFacts(known.order, order)) return { is: 'same', booked: known, ledger };
+    const before = known ? contradictions(order, await this.ledger.of(store.id, told.storeOrderId, known.order)) : [];
+    if (known && before.length > 0) return { is: 'contradicts', id: known.id, problems: before };
+    const [booked] = await this.books.save(store.id, [order], 'manual');
+    return { is: known ? 'updated' : 'new', booked: booked!, ledger };
+  }
+}
+
+function lineProblems({ lines }: ToldOrder): OrderProblem[] {
+  const firsts = new Map<string, number>();
+  return lines.flatMap(({ storeLineId, quantity, cancelled = 0 }, at) => {
+    const problems: OrderProblem[] = [];
+    const first = firsts.get(storeLineId);
+    if (first === undefined) firsts.set(storeLineId, at);
+    else problems.push({ field: `lines[${at}].storeLineId`, problem: `expected an id of its own, found "${storeLineId}" of lines[${first}]` });
+    if (cancelled > quantity) problems.push({ field: `lines[${at}].cancelled`, problem: `expected at most the ${quantity} units ordered, found ${cancelled}` });
+    return problems;
+  });
+}
