@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { box, by, lineIdOf, notice, state, work } from '../../../../test/builders/shopify-state.js';
+import type { Plan } from './shopify.plan.js';
+import { planOf } from './shopify.planner.js';
+
+const now = new Date('2026-10-02T20:00:00Z');
+const quiet = { notifyCustomer: false };
+const sayings = (plan: Plan): unknown => ('calls' in plan ? plan.calls.map(each => each.call) : plan.outcome);
+const fulfillments = (plan: Plan): unknown[] => ('calls' in plan ? plan.calls.map(each => each.call.variables['fulfillment']) : []);
+
+describe('what Shopify is told of a shipment', () => {
+  it('a box becomes one fulfilment with carrier, number and link', () => {
+    const plan = planOf(notice([box('1Z1', { MUG: 2, TEE: 1 })]), state([work('11', { MUG: 2, TEE: 1 })]), quiet, now);
+    expect(sayings(plan)).toEqual([{
+      is: 'create',
+      variables: {
+        fulfillment: {
+          lineItemsByFulfillmentOrder: [{
+            fulfillmentOrderId: 'gid://shopify/FulfillmentOrder/11',
+            fulfillmentOrderLineItems: [{ id: 'gid://shopify/FulfillmentOrderLineItem/11-MUG', quantity: 2 }, { id: 'gid://shopify/FulfillmentOrderLineItem/11-TEE', quantity: 1 }],
+          }],
+          notifyCustomer: false,
+          trackingInfo: { company: 'UPS', numbers: ['1Z1'], urls: ['https://ups.example/1Z1'] },
+        },
+      },
+    }]);
+  });
+
+  it('each box with known contents is a fulfilment of its own', () => {
+    const plan = planOf(notice([box('1Z1', { MUG: 1 }), box('1Z2', { MUG: 1 })]), state([work('11', { MUG: 3 })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ trackingInfo: { numbers: ['1Z1'] } }, { trackingInfo: { numbers: ['1Z2'] } }]);
+  });
+
+  it('a box filled at two locations is told once for each of them', () => {
+    const plan = planOf(notice([box('1Z1', { MUG: 3 })]), state([work('11', { MUG: 2 }), work('12', { MUG: 2 }, { location: 'gid://shopify/Location/2' })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([
+      { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: 'gid://shopify/FulfillmentOrder/11', fulfillmentOrderLineItems: [{ quantity: 2 }] }] },
+      { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: 'gid://shopify/FulfillmentOrder/12', fulfillmentOrderLineItems: [{ quantity: 1 }] }] },
+    ]);
+  });
+
+  it('two fulfilment orders at one location share a fulfilment', () => {
+    const plan = planOf(notice([box('1Z1', { MUG: 3 })]), state([work('11', { MUG: 2 }), work('12', { MUG: 2 })]), quiet, now);
+    expect(fulfillments(plan)).toHaveLength(1);
+  });
+
+  it('the location of the warehouse it left comes first', () => {
+    const there = work('12', { MUG: 2 }, { location: 'gid://shopify/Location/2' });
+    const plan = planOf(notice([box('1Z1', { MUG: 1 })]), state([work('11', { MUG: 2 }), there]), { notifyCustomer: false, locations: { PA1: '2' } }, now);
+    expect(fulfillments(plan)).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: there.id }] }]);
+  });
+
+  it('a closed fulfilment order is passed over although it comes first and shows units', () => {
+    const closed = work('10', { MUG: 2 }, { status: 'CLOSED', open: false });
+    const plan = planOf(notice([box('1Z1', { MUG: 2 })]), state([closed, work('11', { MUG: 2 })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: 'gid://shopify/FulfillmentOrder/11' }] }]);
+  });
+
+  it('a line is known by its id in either form, and by its SKU when the id says nothing', () => {
+    const open = state([work('11', { MUG: 2 })]);
+    for (const storeLineId of [lineIdOf('MUG'), `gid://shopify/LineItem/${lineIdOf('MUG')}`, 'line-of-the-warehouse']) {
+      const plan = planOf(notice([box('1Z1', {}, { lines: [{ storeLineId, sku: 'MUG', quantity: 1, goods: [] }] })]), open, quiet, now);
+      expect(fulfillments(plan)).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderLineItems: [{ id: 'gid://shopify/FulfillmentOrderLineItem/11-MUG', quantity: 1 }] }] }]);
+    }
+  });
+
+  it('an unknown carrier goes out under its own name with its link', () => {
+    const plan = planOf(notice([box('RR-1', { MUG: 1 }, { ...by('Roadrunner Post'), trackingUrl: 'https://roadrunner.example/RR-1' })]), state([work('11', { MUG: 1 })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ trackingInfo: { company: 'Roadrunner Post', numbers: ['RR-1'], urls: ['https://roadrunner.example/RR-1'] } }]);
+  });
+
+  it('goods handed over without a carrier are fulfilled without tracking', () => {
+    const plan = planOf(notice([box(null, { MUG: 1 }, { carrier: null })]), state([work('11', { MUG: 1 })]), quiet, now);
+    expect(Object.keys(fulfillments(plan)[0] as object)).toEqual(['lineItemsByFulfillmentOrder', 'notifyCustomer']);
+  });
+
+  it('the shopper is mailed when the shop wants it, and never for what was sent before', () => {
+    const open = state([work('11', { MUG: 1 })]);
+    const loud = { notifyCustomer: true };
+    expect(fulfillments(planOf(notice([box('1Z1', { MUG: 1 })]), open, loud, now))).toMatchObject([{ notifyCustomer: true }]);
+    expect(fulfillments(planOf(notice([box('1Z1', { MUG: 1 })], { replay: true }), open, loud, now))).toMatchObject([{ notifyCustomer: false }]);
+  });
+
+  it('nothing is said when one of the boxes finds no place', () => {
+    const plan = planOf(notice([box('1Z1', { MUG: 1 }), box('1Z2', { CUP: 1 })]), state([work('11', { MUG: 1 })]), quiet, now);
+    expect(sayings(plan)).toMatchObject({ is: 'refused', code: 'unknown-line' });
+  });
+});

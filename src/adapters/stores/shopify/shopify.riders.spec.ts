@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { box, by, notice, shown, state, work } from '../../../../test/builders/shopify-state.js';
+import type { Plan } from './shopify.plan.js';
+import { planOf } from './shopify.planner.js';
+
+const plan = (...given: [Parameters<typeof notice>[0], Parameters<typeof state>]): Plan => planOf(notice(given[0]), state(...given[1]), { notifyCustomer: false }, new Date(0));
+const said = (made: Plan): unknown => ('calls' in made ? made.calls.map(each => ({ [each.call.is]: each.call.variables, of: each.packages })) : made.outcome);
+
+describe('a box that completes no unit', () => {
+  it('rides with a box of the same carrier, link and all', () => {
+    expect(said(plan([box('1Z1', { MUG: 1 }), box('1Z2')], [[work('11', { MUG: 1 })]]))).toMatchObject([
+      { create: { fulfillment: { trackingInfo: { company: 'UPS', numbers: ['1Z1', '1Z2'], urls: ['https://ups.example/1Z1', 'https://ups.example/1Z2'] } } }, of: ['box-1Z1', 'box-1Z2'] },
+    ]);
+  });
+
+  it('rides once when the box beside it is split over two locations', () => {
+    const made = plan([box('1Z1', { MUG: 2 }), box('1Z2')], [[work('11', { MUG: 1 }), work('12', { MUG: 1 }, { location: 'gid://shopify/Location/2' })]]);
+    expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { numbers: ['1Z1', '1Z2'] } } } }, { create: { fulfillment: { trackingInfo: { numbers: ['1Z1'] } } } }]);
+  });
+
+  it('is added to what the order shows, with the numbers that are there', () => {
+    expect(said(plan([box('1Z9')], [[work('11', { MUG: 1 })], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]]))).toEqual([{
+      retrack: {
+        fulfillmentId: 'gid://shopify/Fulfillment/31',
+        trackingInfoInput: { company: 'UPS', numbers: ['1Z1', '1Z2', '1Z9'], urls: ['https://ups.example/1Z1', 'https://ups.example/1Z2', 'https://ups.example/1Z9'] },
+        notifyCustomer: false,
+      },
+      of: ['box-1Z9'],
+    }]);
+  });
+
+  it('prefers a told box of its own carrier to a new one of another', () => {
+    const made = plan([box('1Z1', { MUG: 1 }), box('RR-1', {}, by('Roadrunner'))], [[work('11', { MUG: 1 })], [shown('31', ['RR-0'], {}, { tracking: [{ number: 'RR-0', company: 'Roadrunner', url: null }] })]]);
+    expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { numbers: ['1Z1'] } } } }, { retrack: { trackingInfoInput: { company: 'Roadrunner', numbers: ['RR-1', 'RR-0'] } } }]);
+  });
+
+  it('rides with a box of another carrier, under its own link, rather than not at all', () => {
+    const made = plan([box('1Z1', { MUG: 1 }), box('RR-1', {}, { ...by('Roadrunner'), trackingUrl: 'https://roadrunner.example/RR-1' })], [[work('11', { MUG: 1 })]]);
+    expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { company: 'UPS', numbers: ['1Z1', 'RR-1'], urls: ['https://ups.example/1Z1', 'https://roadrunner.example/RR-1'] } } } }]);
+  });
+
+  it('waits when the order shows nothing yet', () => {
+    expect(said(plan([box('1Z9')], [[work('11', { MUG: 1 })]]))).toMatchObject({ is: 'later', why: 'not-yet', mayHaveActed: false });
+  });
+
+  it('is left alone when the order shows its number already', () => {
+    expect(plan([box('1Z2')], [[], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]])).toEqual({ calls: [], shown: new Map([['box-1Z2', 'gid://shopify/Fulfillment/31']]) });
+  });
+
+  it('a number without a link goes last, so that links meet their numbers', () => {
+    const made = plan([box('1Z1', { MUG: 1 }, { trackingUrl: null }), box('1Z2')], [[work('11', { MUG: 1 })]]);
+    expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { numbers: ['1Z2', '1Z1'], urls: ['https://ups.example/1Z2'] } } } }]);
+  });
+});
