@@ -6,6 +6,7 @@ import { SettingsForm, type FieldFault, type SettingsValues } from '../ports/set
 import { StoreBooks, type StoreEdit, type StoreRecord } from '../ports/store-books.js';
 import { StorePlatforms } from '../ports/store-platforms.js';
 import { StoreSecrets } from '../stores/store-secrets.js';
+import { closedLaneFindings } from './closed-lane-findings.js';
 import { changedSettings } from './store-settings-change.js';
 
 export interface StoreChange {
@@ -36,7 +37,7 @@ export class ChangeStore {
     if (edited === 'gone') return { is: 'unknown' };
     if (edited === 'name-taken') return { is: 'name-taken' };
     if (change.settings !== undefined) {
-      await this.findings.settle('locked-out', id);
+      for (const kind of closedLaneFindings) await this.findings.settle(kind, id);
       this.wakes.wake(id);
     }
     return { is: 'changed' };
@@ -44,10 +45,10 @@ export class ChangeStore {
 
   private edit(current: StoreRecord, change: StoreChange): StoreEdit | { readonly stop: Unable } {
     const named = { ...current, name: change.name ?? current.name, updatedAt: this.clock.now() };
-    if (change.settings === undefined) return { store: named, openLane: false };
+    if (change.settings === undefined) return { store: named, startAnew: false };
     const card = this.platforms.get(current.platform)?.card;
     if (!card) return { stop: { is: 'platform-missing', platform: current.platform } };
     const kept = changedSettings(this.form, this.secrets, card, current, change.settings);
-    return 'faults' in kept ? { stop: { is: 'bad-settings', faults: kept.faults } } : { store: { ...named, ...kept }, openLane: true };
+    return 'faults' in kept ? { stop: { is: 'bad-settings', faults: kept.faults } } : { store: { ...named, ...kept }, startAnew: true };
   }
 }

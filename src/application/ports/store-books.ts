@@ -4,7 +4,7 @@ export abstract class StoreBooks {
   abstract find(idOrName: string): Promise<BookedStore | undefined>;
   /** By name, after `after`. */
   abstract list(limit: number, after?: string): Promise<readonly BookedStore[]>;
-  /** Nobody else changes the store while `edit` decides; a settings change also opens a lane that was closed. */
+  /** Nobody else changes the store while `edit` decides. */
   abstract edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'>;
   /** Resuming also opens a lane that was closed by failures or refused credentials. */
   abstract pause(id: string, paused: boolean): Promise<'changed' | 'gone'>;
@@ -26,7 +26,8 @@ export interface StoreRecord {
 
 export interface StoreEdit {
   readonly store: StoreRecord;
-  readonly openLane: boolean;
+  /** Other settings than before: a lane that was closed opens, and what the store's notebook kept for a time is forgotten. */
+  readonly startAnew: boolean;
 }
 
 export interface BookedStore extends StoreRecord {

@@ -68,6 +68,7 @@ export interface HttpSilence {
 /** A store's own notebook: survives restarts, encrypted at rest, gone with the store. */
 export interface StoreMemory {
   recollect(key: string): Promise<string | undefined>;
+  /** What is remembered for a time is forgotten before it when the store's settings change. */
   remember(key: string, value: string, forMs?: number): Promise<void>;
   forget(key: string): Promise<void>;
   /** Reads `key`, or makes it once although many ask at the same time (access tokens). */

@@ -2,6 +2,7 @@ import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mi
 import { Injectable } from '@nestjs/common';
 import { StoreBooks, type BookedStore, type StoreEdit, type StoreRecord } from '../../application/ports/store-books.js';
 import { LaneRow } from '../persistence/entities/lane.row.js';
+import { StoreMemoryRow } from '../persistence/entities/store-memory.row.js';
 import { StoreRow } from '../persistence/entities/store.row.js';
 import { Database } from '../persistence/database.js';
 import { StoreChanges } from './store-changes.js';
@@ -42,7 +43,7 @@ export class OrmStoreBooks extends StoreBooks {
       const edited = edit(recordOf(row));
       if ('stop' in edited) return edited;
       em.assign(row, rowOf(edited.store));
-      if (edited.openLane) await em.nativeUpdate(LaneRow, { storeId: id }, openLane);
+      if (edited.startAnew) await startAnew(em, id);
       return 'changed' as const;
     }));
     if (answer === 'changed') this.changes.changed();
@@ -77,6 +78,12 @@ async function unlessNameTaken<T>(work: () => Promise<T>): Promise<T | 'name-tak
     if (error instanceof UniqueConstraintViolationException) return 'name-taken';
     throw error;
   }
+}
+
+/** Tokens and other things that expire were had with the settings before. */
+async function startAnew(em: EntityManager, storeId: string): Promise<void> {
+  await em.nativeUpdate(LaneRow, { storeId }, openLane);
+  await em.nativeDelete(StoreMemoryRow, { storeId, expiresAt: { $ne: null } });
 }
 
 async function withLanes(em: EntityManager, rows: readonly StoreRow[]): Promise<BookedStore[]> {

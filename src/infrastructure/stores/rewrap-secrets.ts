@@ -33,7 +33,7 @@ export class RewrapSecrets {
   private async store(id: string): Promise<boolean> {
     const answer = await this.books.edit<'newest already'>(id, store => {
       const secrets = this.secrets.rewrap(id, store.secrets);
-      return secrets ? { store: { ...store, secrets }, openLane: false } : { stop: 'newest already' };
+      return secrets ? { store: { ...store, secrets }, startAnew: false } : { stop: 'newest already' };
     });
     return answer === 'changed';
   }

@@ -61,7 +61,7 @@ eachDatabase('the books of stores', opened => {
     await books.add(aStore(secrets, 'acme-us'));
     await books.add(other);
     expect(await books.add(aStore(secrets, 'acme-us'))).toBe('name-taken');
-    expect(await books.edit(other.id, store => ({ store: { ...store, name: 'acme-us' }, openLane: false }))).toBe('name-taken');
+    expect(await books.edit(other.id, store => ({ store: { ...store, name: 'acme-us' }, startAnew: false }))).toBe('name-taken');
   });
 
   it('lists by name, page by page', async () => {
@@ -77,7 +77,7 @@ eachDatabase('the books of stores', opened => {
     await books.add(store);
     expect((await reader.settingsOf(store.id))?.settings).toEqual(Object.assign(new ShopSettings(), { shop: 'acme', token: 'shpat-acme-us' }));
     expect(await directory.byName('acme-us')).toEqual({ id: store.id, name: 'acme-us', platform: 'shop', paused: false, settings: Object.assign(new ShopSettings(), { shop: 'acme' }) });
-    await books.edit(store.id, now => ({ store: { ...now, name: 'acme', secrets: secrets.seal(now.id, { token: 'shpat-2' }) }, openLane: true }));
+    await books.edit(store.id, now => ({ store: { ...now, name: 'acme', secrets: secrets.seal(now.id, { token: 'shpat-2' }) }, startAnew: true }));
     expect((await reader.settingsOf(store.id))?.settings).toHaveProperty('token', 'shpat-2');
     expect(await directory.byName('acme-us')).toBeUndefined();
     await books.pause(store.id, true);
@@ -111,6 +111,17 @@ eachDatabase('the books of stores', opened => {
     expect((await books.find(store.id))?.lane).toEqual({ paused: false, closedUntil: new Date('2026-10-03'), closedWhy: 'locked out' });
     expect(await books.pause(store.id, false)).toBe('changed');
     expect((await books.find(store.id))?.lane).toEqual({ paused: false, closedUntil: null, closedWhy: null });
+  });
+
+  it('forgets the token of the settings before, and nothing it was to keep', async () => {
+    const { books, secrets, database, box, clock } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    const memory = new SqlStoreMemory(store.id, database, box, clock);
+    await memory.remember('access-token', 'lwa-1', 3_600_000);
+    await memory.remember('package-reference', '17');
+    await books.edit(store.id, now => ({ store: { ...now, settings: { shop: 'acme-2' } }, startAnew: true }));
+    expect([await memory.recollect('access-token'), await memory.recollect('package-reference')]).toEqual([undefined, '17']);
   });
 
   it('keeps a store that is still owed news, unless told otherwise', async () => {

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
 import type { Probe, StoreAdapter } from '../../../../application/ports/store-adapter.js';
 import type { OpenedStore } from '../../../../application/ports/store-settings-reader.js';
+import { raiseWithin } from '../../../../infrastructure/views/findings.sql.js';
 import { Secret } from '../../../../application/ports/store-settings.js';
 
 class ShopSettings {
@@ -113,11 +114,15 @@ describe('stores over REST', () => {
     expect((await office.http.get('/v1/stores/acme-us')).body).toEqual(before);
   });
 
-  it('pauses and resumes', async () => {
-    await add();
+  it('pauses and resumes, and what kept the lane closed is no news any more', async () => {
+    const { id } = (await add()).body as { id: string };
+    const failing = { kind: 'store-failing', storeId: id, subject: id, detail: 'no proper answer', whatToDo: 'wait' };
+    await raiseWithin(office.db.database, [failing], new Date('2026-10-02T12:00:00Z'));
     await office.http.post('/v1/stores/acme-us/pause').expect(200, { status: 'paused' });
     expect((await office.http.get('/v1/stores/acme-us')).body).toHaveProperty('status', 'paused');
     await office.http.post('/v1/stores/acme-us/resume').expect(200, { status: 'open' });
+    expect((await office.http.get('/v1/findings?open=true')).body).toEqual({ items: [] });
+    expect(office.woken).toContain(id);
   });
 
   it('keeps a store that is owed news, unless forced', async () => {
