@@ -1,6 +1,3 @@
-import { Dice } from './dice.js';
-import { kinds } from './order-kinds.js';
-
 /** One order of the day: what is sold, and what the warehouse will report about it, box by box. */
 export interface OrderPlan {
   readonly key: string;
@@ -26,10 +23,4 @@ export interface PackagePlan {
   readonly trackingNumber: string | null;
   readonly trackingUrl: string | null;
   readonly items: readonly { readonly sku: string; readonly quantity: number }[];
-}
-
-/** A day of one store: `count` orders, of every kind there is. */
-export function planOrders(store: string, first: number, count: number, seed: number): OrderPlan[] {
-  const dice = new Dice(seed);
-  return Array.from({ length: count }, (_, at) => kinds[at % kinds.length]!.plan({ store, key: String(first + at), dice }));
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { OpenSandbox, StoreSandbox } from '../application/ports/store-sandbox.js';
-import { type OrderPlan, planOrders } from './plan.js';
+import type { OrderPlan } from './plan.js';
+import { planOrders } from './plan-orders.js';
 import { extraSettings, storesPerPlatform } from './cast.js';
 
 /** One store of the demo: its stand-in, its settings, and its orders with the ids the store gave them. */

@@ -2,7 +2,7 @@ import type { StoreCard } from '../../src/application/ports/store-adapter.js';
 import type { NoticedPackage, ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
 import type { Order } from '../../src/domain/order/order.js';
 import type { Package } from '../../src/domain/shipment/shipment.js';
-import type { PackageSpec } from './shop.js';
+import type { PackageSpec } from './store-under-test.js';
 
 const shippedAt = new Date('2026-10-02T19:30:00Z');
 

@@ -2,19 +2,12 @@ import { expect } from '@jest/globals';
 import type { StoreAdapter, StoreCard } from '../../src/application/ports/store-adapter.js';
 import type { SandboxOrder, ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import type { Outcome } from '../../src/domain/delivery/outcome.js';
-import type { NoticedPackage, Receipt, ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
+import type { Receipt, ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
 import { stillMissing } from '../../src/domain/fulfillment/still-missing.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { openTestSession, type TestSession } from '../harness/store-session.js';
 import { noticeFor } from './notice-for.js';
-import type { StoreUnderTest } from './store-adapter.contract.js';
-
-export type PackageSpec = {
-  readonly number: string | null;
-  readonly units?: Readonly<Record<string, number>>;
-  readonly carrier?: Partial<NoticedPackage['carrier'] & object>;
-  readonly url?: string;
-};
+import type { PackageSpec, StoreUnderTest } from './store-under-test.js';
 
 /** One store with its sandbox, and what the engine does around an adapter: settle, ask again, recall before a retry. */
 export class Shop {

@@ -1,17 +1,11 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { OpenSandbox } from '../../src/application/ports/store-sandbox.js';
 import { credentialBehaviours } from './behaviours/credentials.js';
 import { changeBehaviours } from './behaviours/changes.js';
 import { endingBehaviours } from './behaviours/endings.js';
 import { faultBehaviours } from './behaviours/faults.js';
 import { newsBehaviours } from './behaviours/news.js';
 import { Shop } from './shop.js';
-
-export interface StoreUnderTest {
-  readonly adapter: () => StoreAdapter;
-  readonly openSandbox: OpenSandbox;
-}
+import type { StoreUnderTest } from './store-under-test.js';
 
 /**
  * What every store owes, said as behaviour over its own sandbox and real sockets. A store is done when this passes.

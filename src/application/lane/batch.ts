@@ -8,6 +8,8 @@ export interface Errand {
   readonly claimed: ClaimedDelivery;
   /** The whole news; absent when there was nothing to tell or it could not be built. */
   notice?: ShipmentNotice;
+  /** Why the store need not hear, where that is so. */
+  nothing?: string;
   outcome?: Outcome<Receipt>;
   /** What reading back found in the store already. */
   found: Receipt['packages'];

@@ -38,10 +38,13 @@ function settled(errand: Errand, batch: BatchResult): SettledDelivery {
   const { delivery } = errand.claimed;
   const outcome = errand.outcome as Outcome<Receipt>;
   const trial = batch.before.closedWhy === 'failing';
-  const settlement: Settlement = nextStep(delivery, outcome, { now: batch.now, fraction: batch.chance.fraction(), trial });
+  const next = nextStep(delivery, outcome, { now: batch.now, fraction: batch.chance.fraction(), trial });
+  const settlement: Settlement = errand.nothing === undefined ? next : { ...next, outcome: { is: 'done', detail: errand.nothing } };
+  const unsure = settlement.status === 'submitted' || (outcome.is === 'later' && settlement.endingUnknown) || settlement.ticket !== null;
   return {
     delivery,
     settlement,
+    sent: unsure ? (errand.notice ?? errand.claimed.sent) : null,
     told: takenBy(errand, outcome),
     attempt: {
       id: batch.chance.id(),

@@ -22,7 +22,8 @@ export class WriteNotices {
   }
 
   private write(errand: Errand, order: Order | undefined, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): void {
-    const { delivery, shipments, changes, told } = errand.claimed;
+    const { delivery, shipments, changes, told, sent } = errand.claimed;
+    if (sent) return void (errand.notice = { ...sent, replay: true });
     const built = noticeOf({
       deliveryId: delivery.id,
       kind: delivery.kind,
@@ -35,8 +36,11 @@ export class WriteNotices {
       told: toldSoFar(told),
       carrierFor: pkg => this.carrierOf(pkg, errand, adapter, overrides),
     });
-    if ('nothing' in built) errand.outcome = { is: 'done', value: { packages: [] } };
-    else errand.notice = built.notice;
+    if ('notice' in built) errand.notice = built.notice;
+    else {
+      errand.nothing = built.nothing;
+      errand.outcome = { is: 'done', value: { packages: [] } };
+    }
     if (delivery.kind === 'shipment') errand.findings.push(...about(delivery.storeId, order, shipments, delivery.shipmentId));
   }
 

@@ -1,5 +1,6 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
 import type { Delivery, Settlement } from '../../domain/delivery/delivery.js';
+import type { ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
@@ -44,6 +45,8 @@ export interface ClaimedDelivery {
   readonly shipments: readonly Shipment[];
   /** As the store last gave it; undefined: never seen. */
   readonly order: Order | undefined;
+  /** What an earlier try said whose ending is not known yet; null: nothing. */
+  readonly sent: ShipmentNotice | null;
   /** Of every settled delivery of the order, oldest first. */
   readonly told: readonly TakenNotice[];
 }
@@ -51,6 +54,8 @@ export interface ClaimedDelivery {
 export interface SettledDelivery {
   readonly delivery: Delivery;
   readonly settlement: Settlement;
+  /** Said, and not known to have been taken: said again word for word until it is, whatever the facts become meanwhile. */
+  readonly sent: ShipmentNotice | null;
   /** Null: nothing changed in the store. */
   readonly told: TakenNotice | null;
   readonly attempt: { readonly id: string; readonly number: number; readonly startedAt: Date; readonly tookMs: number; readonly exchanges: readonly string[] };

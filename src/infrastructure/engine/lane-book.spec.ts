@@ -47,6 +47,7 @@ eachDatabase('the lanes', opened => {
     const items = claimed.map(({ delivery }) => ({
       delivery,
       settlement: { status: 'done' as const, dueAt: now, tries: 1, endingUnknown: false, ticket: null, outcome: { is: 'done' as const }, ...change },
+      sent: null,
       told: null,
       attempt: { id: chance.id(), number: 1, startedAt: now, tookMs: 3, exchanges: [] },
     }));

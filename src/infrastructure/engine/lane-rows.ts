@@ -4,6 +4,7 @@ import type { Ticket } from '../../domain/delivery/outcome.js';
 import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { ClaimedDelivery } from '../../application/ports/lane-book.js';
 import type { DeliveryChanges } from '../../application/ports/shipment-books.js';
+import { type NoticeJson, noticeOf } from '../persistence/notice-json.js';
 import { type OrderJson, orderOf } from '../persistence/order-json.js';
 import { type ShipmentJson, shipmentOf } from '../persistence/shipment-json.js';
 
@@ -31,6 +32,7 @@ export interface ClaimedRow {
   readonly facts: OrderJson | null;
   readonly shipments: readonly ShipmentJson[];
   readonly told: readonly TakenNotice[] | null;
+  readonly sent: NoticeJson | null;
 }
 
 export function laneStateOf(row: LaneRow): LaneState {
@@ -55,5 +57,6 @@ export function claimedOf(row: ClaimedRow): ClaimedDelivery {
     shipments: row.shipments.map(shipmentOf),
     order: row.facts === null ? undefined : orderOf(row.facts),
     told: row.told ?? [],
+    sent: row.sent === null ? null : noticeOf(row.sent),
   };
 }

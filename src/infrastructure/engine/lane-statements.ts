@@ -30,7 +30,7 @@ export const claimDue = `
   ), mine as (
     update lanes set claimed = array(select id from due) where store_id = $1 and fence = $2 returning store_id
   )
-  select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes,
+  select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
     (select json_agg(t.told order by t.seq) from deliveries t
@@ -49,9 +49,9 @@ export const settleBatch = `
     where store_id = $1 and fence = $2 returning store_id
   ), settled as (
     update deliveries d set status = s.status, due_at = s.due_at, tries = s.tries, ending_unknown = s.ending_unknown,
-      ticket = s.ticket, outcome = s.outcome, told = coalesce(s.told, d.told),
+      ticket = s.ticket, outcome = s.outcome, sent = s.sent, told = coalesce(s.told, d.told),
       settled_at = case when s.status in ('waiting', 'submitted') then null else $6::timestamptz end
-    from mine, jsonb_to_recordset($7::jsonb) as s(id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean, ticket jsonb, outcome jsonb, told jsonb)
+    from mine, jsonb_to_recordset($7::jsonb) as s(id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean, ticket jsonb, outcome jsonb, sent jsonb, told jsonb)
     where d.id = s.id and d.status in ('waiting', 'submitted')
   ), logged as (
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)

@@ -2,7 +2,7 @@ import type { BatchSettlement } from '../../application/ports/lane-book.js';
 
 /** Deliveries and attempts of a batch as the JSON arrays `settleBatch` takes. */
 export function settledRows(batch: BatchSettlement): [deliveries: string, attempts: string] {
-  const deliveries = batch.items.map(({ delivery, settlement, told }) => ({
+  const deliveries = batch.items.map(({ delivery, settlement, sent, told }) => ({
     id: delivery.id,
     status: settlement.status,
     due_at: settlement.dueAt,
@@ -10,6 +10,7 @@ export function settledRows(batch: BatchSettlement): [deliveries: string, attemp
     ending_unknown: settlement.endingUnknown,
     ticket: settlement.ticket,
     outcome: settlement.outcome,
+    sent,
     told,
   }));
   const attempts = batch.items.map(({ delivery, settlement, attempt }) => ({

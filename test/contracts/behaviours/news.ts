@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { PackageSpec, Shop } from '../shop.js';
+import type { Shop } from '../shop.js';
+import type { PackageSpec } from '../store-under-test.js';
 
 const told = /^(done|already)$/;
 

@@ -74,6 +74,7 @@ export class Migration0001Foundation extends Migration {
         replay boolean not null default false,
         outcome jsonb,
         ticket jsonb,
+        sent jsonb,
         told jsonb,
         created_at timestamptz not null,
         settled_at timestamptz

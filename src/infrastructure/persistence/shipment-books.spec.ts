@@ -1,0 +1,84 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import type { ShipmentEntry } from '../../application/ports/shipment-books.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlShipmentBooks } from './shipment-books.sql.js';
+
+eachDatabase('the shipment books', opened => {
+  const clock = new VirtualClock();
+  const chance = new SteadyChance(2);
+  let store: string;
+  let books: SqlShipmentBooks;
+
+  beforeEach(async () => {
+    await opened().empty();
+    store = await new Rows(opened().database).store();
+    books = new SqlShipmentBooks(opened().database, clock);
+  });
+
+  function entry(externalId: string, change: Partial<Shipment> = {}): ShipmentEntry {
+    const id = chance.id();
+    const shipment = aShipment(externalId).with(aPackage(`1Z-${externalId}`).of('MUG', 1)).but({ id, ...change }).build();
+    return { storeId: store, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } };
+  }
+
+  const count = async (table: string): Promise<number> => (await opened().database.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]!.n;
+
+  it('a shipment and what it owes are written together', async () => {
+    const sent = entry('SH-1');
+    expect(await books.accept([sent])).toEqual([{ is: 'accepted', deliveries: [{ id: sent.delivery.id, kind: 'shipment', status: 'waiting', dueAt: sent.delivery.dueAt }] }]);
+    expect([await count('shipments'), await count('deliveries')]).toEqual([1, 1]);
+    expect(await books.ofOrders([{ storeId: store, storeOrderId: '1001' }])).toEqual([[sent.shipment]]);
+  });
+
+  it('a report that comes again finds what is stored and writes nothing', async () => {
+    const [first, again] = [entry('SH-1'), entry('SH-1')];
+    await books.accept([first]);
+    const [answer] = await books.accept([again]);
+    expect(answer).toMatchObject({ is: 'known', stored: first.shipment, deliveries: [{ id: first.delivery.id }] });
+    expect([await count('shipments'), await count('deliveries')]).toEqual([1, 1]);
+  });
+
+  it('the same report twice in one call is accepted once', async () => {
+    const answers = await books.accept([entry('SH-1'), entry('SH-2'), entry('SH-1')]);
+    expect(answers.map(each => each.is)).toEqual(['accepted', 'accepted', 'known']);
+  });
+
+  it('fifty warehouses reporting the same shipment at once make one shipment', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => books.accept([entry('SH-1')])));
+    expect(answers.flat().filter(each => each.is === 'accepted')).toHaveLength(1);
+    expect([await count('shipments'), await count('deliveries')]).toEqual([1, 1]);
+  });
+
+  it('the same id in two stores names two shipments', async () => {
+    await opened().database.query(`insert into stores (id, name, platform, settings, secrets, created_at, updated_at) values ($1, 'acme-eu', 'shop', '{}', '{}', now(), now())`, ['01999999-0000-7000-8000-00000000ffff']);
+    const elsewhere = { ...entry('SH-1'), storeId: '01999999-0000-7000-8000-00000000ffff' };
+    expect((await books.accept([entry('SH-1'), elsewhere])).map(each => each.is)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('a change is decided on what is stored, and written with the news it makes', async () => {
+    const sent = entry('SH-1');
+    await books.accept([sent]);
+    const changed = await books.change(sent.shipment.id, shipment => ({
+      is: 'changed',
+      shipment: { ...shipment, packages: shipment.packages.map(each => ({ ...each, voided: true })) },
+      delivery: { id: chance.id(), kind: 'void', dueAt: clock.now(), changes: { packages: shipment.packages.map(each => ({ packageId: each.id, replaces: null })) } },
+    }));
+    expect(changed).toMatchObject({ is: 'changed', deliveries: [{ kind: 'shipment' }, { kind: 'void' }] });
+    const [[stored]] = await books.ofOrders([{ storeId: store, storeOrderId: '1001' }]) as [[Shipment]];
+    expect(stored.packages.every(each => each.voided)).toBe(true);
+  });
+
+  it('a refused change writes nothing', async () => {
+    const sent = entry('SH-1');
+    await books.accept([sent]);
+    expect(await books.change(sent.shipment.id, () => ({ is: 'refused', refusal: 'no such package' }))).toEqual({ is: 'refused', refusal: 'no such package' });
+    expect(await books.change(chance.id(), () => ({ is: 'unchanged' }))).toEqual({ is: 'unknown' });
+    expect(await count('deliveries')).toBe(1);
+  });
+});
