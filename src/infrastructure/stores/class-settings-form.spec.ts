@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsTimeZone, IsUrl, Length, Matches, Max, Min } from 'class-validator';
 import { Secret } from '../../application/ports/store-settings.js';
 import { ClassSettingsForm } from './class-settings-form.js';
 
@@ -11,6 +11,7 @@ class ShopSettings {
   @IsInt() @Min(0) @Max(60) delayMinutes = 0;
   @IsIn(['packed', 'picked-up']) trigger: 'packed' | 'picked-up' = 'packed';
   @IsOptional() @IsArray() @IsString({ each: true }) @ArrayMaxSize(3) tags?: string[];
+  @IsTimeZone() timezone = 'UTC';
 }
 
 const form = new ClassSettingsForm();
@@ -68,6 +69,7 @@ describe('a settings form', () => {
         delayMinutes: { type: 'integer', minimum: 0, maximum: 60, default: 0 },
         trigger: { type: 'string', enum: ['packed', 'picked-up'], default: 'packed' },
         tags: { type: 'array', maxItems: 3, items: { type: 'string' } },
+        timezone: { type: 'string', default: 'UTC' },
       },
     });
   });

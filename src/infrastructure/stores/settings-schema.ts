@@ -17,18 +17,18 @@ export function schemaOfClass(settings: Class): SettingsSchema {
     additionalProperties: false,
     required: fields.filter(field => defaults[field] === undefined && !rulesOf(field).some(rule => rule.type === 'conditionalValidation')),
     properties: Object.fromEntries(fields.map(field => [field, {
-      ...fieldSchema(rulesOf(field), Reflect.getMetadata('design:type', settings.prototype as object, field)),
+      ...fieldSchema(rulesOf(field), Reflect.getMetadata('design:type', settings.prototype as object, field), defaults[field]),
       ...(secret.has(field) ? { writeOnly: true } : {}),
       ...(secret.has(field) || defaults[field] === undefined ? {} : { default: defaults[field] }),
     }])),
   };
 }
 
-function fieldSchema(rules: readonly Rule[], declared: unknown): FieldSchema {
+function fieldSchema(rules: readonly Rule[], declared: unknown, preset: unknown): FieldSchema {
   if (rules.some(rule => rule.type === 'nestedValidation') && isClass(declared)) return { ...schemaOfClass(declared) };
   const own = keywordsOf(rules.filter(rule => !rule.each));
   const items = keywordsOf(rules.filter(rule => rule.each));
-  const type = own['type'] ?? typesByClass.get(declared);
+  const type = own['type'] ?? typeOf((own['enum'] as readonly unknown[] | undefined)?.[0] ?? preset) ?? typesByClass.get(declared);
   return { ...(type === undefined ? {} : { type }), ...own, ...(type === 'array' && Object.keys(items).length > 0 ? { items } : {}) };
 }
 
@@ -36,11 +36,16 @@ function keywordsOf(rules: readonly Rule[]): FieldSchema {
   return Object.assign({}, ...rules.map(rule => keywords[rule.name ?? '']?.((rule.constraints ?? []) as unknown[]) ?? {})) as FieldSchema;
 }
 
-const typesByClass = new Map<unknown, string>([[String, 'string'], [Boolean, 'boolean'], [Number, 'number'], [Array, 'array'], [Object, 'object']]);
+function typeOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return 'array';
+  return value === undefined || value === null ? undefined : typeof value;
+}
+
+const typesByClass = new Map<unknown, string>([[String, 'string'], [Boolean, 'boolean'], [Number, 'number'], [Array, 'array']]);
 
 /** Of our own making: neither a built-in nor the `Object` that TypeScript writes for a union. */
 function isClass(declared: unknown): declared is Class {
-  return typeof declared === 'function' && !typesByClass.has(declared);
+  return typeof declared === 'function' && !typesByClass.has(declared) && declared !== Object;
 }
 
 /** class-validator's rule in JSON Schema's words; a rule that has none is checked all the same. */
