@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { box, lineIdOf, notice } from '../../../../test/builders/shopify-state.js';
+import { openTestSession } from '../../../../test/harness/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Receipt } from '../../../domain/fulfillment/notice.js';
+import { authorise } from './sandbox/paying.js';
+import type { OrderRecord } from './sandbox/shop.records.js';
+import { openShopifySandbox, type ShopifySandbox } from './sandbox/shopify.sandbox.js';
+import { ShopifyAdapter } from './shopify.adapter.js';
+
+const adapter = new ShopifyAdapter();
+let sandbox: ShopifySandbox;
+let order: OrderRecord;
+
+beforeEach(async () => {
+  sandbox = await openShopifySandbox();
+  order = sandbox.shop.order(sandbox.place({ key: '1001', number: '#1001', lines: [{ storeLineId: lineIdOf('MUG'), sku: 'MUG', quantity: 2 }] }));
+});
+afterEach(async () => {
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await sandbox.close();
+});
+
+async function ship(units: number, settings: object): Promise<Outcome<Receipt> | undefined> {
+  const session = openTestSession(adapter, { ...sandbox.settings(), ...settings });
+  const [outcome] = await adapter.shipments.announce([notice([box(`1Z${units}`, { MUG: units })], { completesOrder: units === 2 })], session);
+  await session.close();
+  return outcome;
+}
+
+describe('after the last unit of an order', () => {
+  const everything = { capturePayment: true, archiveWhenComplete: true, trackingMetafield: { namespace: 'parcelwire', key: 'tracking' } };
+
+  it('the payment is taken, the numbers are noted and the order is archived, when the shop wants it', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    expect(await ship(2, everything)).toEqual({ is: 'done', value: expect.anything() });
+    expect(order.transactions.map(each => [each.kind, each.amount, each.currency])).toEqual([['AUTHORIZATION', 24.5, 'EUR'], ['CAPTURE', 24.5, 'EUR']]);
+    expect(order.metafields).toMatchObject([{ namespace: 'parcelwire', key: 'tracking', type: 'json', value: '[{"number":"1Z2","company":"UPS","url":"https://ups.example/1Z2"}]' }]);
+    expect(order.closed).toBe(true);
+  });
+
+  it('nothing of it happens unless the shop wants it', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    await ship(2, {});
+    expect(order).toMatchObject({ closed: false, metafields: [], transactions: [{ kind: 'AUTHORIZATION' }] });
+    expect(sandbox.calls().total).toBe(2);
+  });
+
+  it('nothing of it happens while units are still to come', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    await ship(1, everything);
+    expect(order).toMatchObject({ closed: false, metafields: [], transactions: [{ kind: 'AUTHORIZATION' }] });
+  });
+
+  it('an order that is not paid stays open, with a warning', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    expect(await ship(2, { archiveWhenComplete: true })).toMatchObject({ is: 'done', warnings: [{ code: 'not-archived', detail: 'not archived: the order is FULFILLED and not fully paid' }] });
+    expect(order.closed).toBe(false);
+  });
+
+  it('a payment is never taken twice, though the notice comes again', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    await ship(2, everything);
+    expect(await ship(2, everything)).toMatchObject({ is: 'already' });
+    expect(order.transactions).toHaveLength(2);
+    expect(order.fulfillments).toHaveLength(1);
+  });
+
+  it('a payment that cannot be taken is a warning: the parcel is told all the same', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    sandbox.tokens.grant(sandbox.tokens.staticToken, new Set(['read_orders', 'write_merchant_managed_fulfillment_orders']));
+    expect(await ship(2, { capturePayment: true })).toMatchObject({ is: 'done', warnings: [{ code: 'capture-failed', detail: expect.stringContaining('write_orders') }] });
+    expect(sandbox.shopperSees('1001').status).toBe('complete');
+  });
+});

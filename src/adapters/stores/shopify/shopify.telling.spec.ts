@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { box, notice } from '../../../../test/builders/shopify-state.js';
+import { answer, scriptedStore } from '../../../../test/harness/scripted-store.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { HttpReply } from '../../../application/ports/store-session.js';
+import type { Call } from './shopify.mutations.js';
+import { settled } from './shopify.plan.js';
+import { ShopifySettings } from './shopify.settings.js';
+import { tell } from './shopify.telling.js';
+
+const settings = Object.assign(new ShopifySettings(), { shop: 'acme.myshopify.com', accessToken: 'shpat_1' });
+const create = (number: string): Call => ({ is: 'create', variables: { fulfillment: { lineItemsByFulfillmentOrder: [], notifyCustomer: false, trackingInfo: { company: 'UPS', numbers: [number] } } } });
+const made = (id: string, number: string): object => ({ fulfillment: { id, trackingInfo: [{ number, company: 'UPS', url: null }] }, userErrors: [] });
+const refusing = (message: string): object => ({ fulfillment: null, userErrors: [{ field: null, message }] });
+
+async function told(calls: readonly Call[], ...replies: HttpReply[]): Promise<{ outcomes: Outcome<string | null>[]; bodies: { query: string; variables: unknown }[] }> {
+  const store = scriptedStore(settings, replies);
+  const outcomes = await tell(calls.map(call => ({ call, notice: 'delivery-1' })), store.session);
+  return { outcomes, bodies: store.sent.map(each => JSON.parse(each.body ?? '') as { query: string; variables: unknown }) };
+}
+
+describe('saying many things in one request', () => {
+  it('each has its own alias and variables', async () => {
+    const { bodies } = await told([create('1Z1'), { is: 'cancel', variables: { id: 'gid://shopify/Fulfillment/31' } }], answer(200, { data: {} }));
+    expect(bodies).toMatchObject([{
+      query: 'mutation Tell($fulfillment0: FulfillmentInput!, $id1: ID!) {\n'
+        + '  c0: fulfillmentCreate(fulfillment: $fulfillment0) { fulfillment { id trackingInfo { number company url } } userErrors { field message } }\n'
+        + '  c1: fulfillmentCancel(id: $id1) { fulfillment { id } userErrors { field message } }\n}',
+      variables: { fulfillment0: create('1Z1').variables['fulfillment'], id1: 'gid://shopify/Fulfillment/31' },
+    }]);
+  });
+
+  it('each ends in its own way', async () => {
+    const { outcomes } = await told([create('1Z1'), create('1Z2'), create('1Z3')], answer(200, {
+      data: { c0: made('gid://shopify/Fulfillment/31', '1Z1'), c1: refusing('Invalid fulfillment order line item quantity requested.'), c2: null },
+      errors: [{ message: 'Internal error', path: ['c2'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    }));
+    expect(outcomes).toMatchObject([{ is: 'done', value: 'gid://shopify/Fulfillment/31' }, { is: 'refused', code: 'more-than-remaining' }, { is: 'later', why: 'unavailable', mayHaveActed: true }]);
+  });
+
+  it('a field denied inside an answer is a warning on what was done', async () => {
+    const { outcomes } = await told([create('1Z1')], answer(200, { data: { c0: { fulfillment: { id: 'f' }, userErrors: [] } }, errors: [{ message: 'Access denied for trackingInfo', path: ['c0', 'fulfillment', 'trackingInfo'] }] }));
+    expect(outcomes).toEqual([{ is: 'done', value: 'f', warnings: [{ code: 'partial-answer', detail: 'Access denied for trackingInfo' }] }]);
+  });
+
+  it('a number Shopify took and does not show is pointed out', async () => {
+    const { outcomes } = await told([create('1Z1')], answer(200, { data: { c0: made('f', 'something else') } }));
+    expect(outcomes).toMatchObject([{ is: 'done', warnings: [{ code: 'number-not-shown' }] }]);
+  });
+
+  it('a thousand points are not asked for at once', async () => {
+    const { bodies } = await told(Array.from({ length: 100 }, (_, at) => create(`1Z${at}`)), answer(200, { data: {} }), answer(200, { data: {} }));
+    expect(bodies.map(body => body.query.match(/fulfillmentCreate/g)?.length)).toEqual([69, 31]);
+  });
+
+  it('a request found too dear is asked for in halves', async () => {
+    const tooDear = answer(200, { errors: [{ message: 'Query cost is 1001, which exceeds the single query max cost limit (1000).', extensions: { code: 'MAX_COST_EXCEEDED' } }] });
+    const { outcomes } = await told([create('1Z1'), create('1Z2')], tooDear, answer(200, { data: { c0: made('f1', '1Z1') } }), answer(200, { data: { c0: made('f2', '1Z2') } }));
+    expect(outcomes).toMatchObject([{ is: 'done', value: 'f1' }, { is: 'done', value: 'f2' }]);
+  });
+});
+
+describe('the ending of a notice', () => {
+  const boxes = notice([box('1Z1', { MUG: 1 }), box('1Z2', { CUP: 1 })]);
+  const plan = { shown: new Map(), calls: boxes.packages.map(each => ({ call: create(each.trackingNumber!), packages: [each.id] })) };
+
+  it('all said: what was made of each box', () => {
+    expect(settled(boxes, plan, [{ is: 'done', value: 'f1' }, { is: 'done', value: 'f2' }])).toEqual({
+      is: 'done', value: { packages: [{ packageId: 'box-1Z1', reference: 'f1' }, { packageId: 'box-1Z2', reference: 'f2' }] },
+    });
+  });
+
+  it('one box told and the other refused: the store is read before anything else is said', () => {
+    const refused: Outcome<never> = { is: 'refused', code: 'more-than-remaining', said: 'too many', meaning: 'm', whatToDo: 'w' };
+    expect(settled(boxes, plan, [{ is: 'done', value: 'f1' }, refused])).toEqual({ is: 'later', why: 'not-yet', detail: '1 of 2 calls were done; then: too many', mayHaveActed: true });
+  });
+
+  it('nothing told: the ending that may have acted outweighs the others', () => {
+    const lost: Outcome<never> = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true };
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: 'wait', mayHaveActed: false };
+    expect(settled(boxes, plan, [throttled, lost])).toBe(lost);
+  });
+
+  it('nothing left to say: it was there already', () => {
+    expect(settled(boxes, { shown: new Map([['box-1Z1', 'f1'], ['box-1Z2', 'f1']]), calls: [] }, [])).toMatchObject({ is: 'already', value: { packages: [{ reference: 'f1' }, { reference: 'f1' }] } });
+  });
+});
