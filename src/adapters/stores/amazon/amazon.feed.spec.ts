@@ -1,0 +1,130 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { noticeFor } from '../../../../test/contracts/notice-for.js';
+import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { AmazonAdapter } from './amazon.adapter.js';
+import type { AmazonSettings } from './amazon.settings.js';
+import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
+
+const adapter = new AmazonAdapter();
+const { announce, collect } = adapter.shipments;
+let sandbox: AmazonSandbox;
+let session: TestSession<AmazonSettings>;
+
+beforeEach(async () => {
+  sandbox = await openSandbox({ limits: { feedPolls: 2 } });
+  session = openTestSession(adapter, { ...sandbox.settings(), feedThreshold: 2 });
+});
+
+afterEach(async () => {
+  expect(session.defects).toEqual([]);
+  expect(sandbox.calls()).toMatchObject({ mistakes: [], throttled: 0 });
+  await session.close();
+  await sandbox.close();
+});
+
+describe('a day\'s shipments in one feed', () => {
+  it('are submitted as one document and asked about until each has its own result', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2'), await soldAndPacked('1Z3')];
+    const asked = await submit(notices);
+    expect(asked.map(each => each.ticket)).toMatchObject([{ messages: '1', total: 3 }, { messages: '2' }, { messages: '3' }]);
+    expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect(await collect!(asked, session)).toEqual(notices.map(notice => ({ is: 'done', value: { packages: [{ packageId: notice.packages[0]?.id, reference: '1' }] } })));
+    expect(notices.map(numbersSeen)).toEqual([['1Z1'], ['1Z2'], ['1Z3']]);
+    expect(sandbox.calls().byOperation).toEqual({ lwaToken: 1, createFeedDocument: 1, uploadDocument: 1, createFeed: 1, getFeed: 3, getFeedDocument: 1, downloadDocument: 1, ...placed(3) });
+  });
+
+  it('one bad message spoils none of the others and is refused in Amazon\'s words', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2'), await soldAndPacked('1Z3')];
+    const asked = await submit(notices);
+    sandbox.cancelOrder(notices[1]!.order.storeOrderId);
+    const outcomes = await settled(asked);
+    expect(outcomes.map(each => each.is)).toEqual(['done', 'refused', 'done']);
+    expect(outcomes[1]).toMatchObject({ code: 'order-cancelled', said: expect.stringContaining('Failed to find order item list') });
+  });
+
+  it('a report whose total does not agree proves nothing: the orders themselves are read', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    sandbox.feeds.uncounted = 1;
+    expect((await settled(asked)).map(each => each.is)).toEqual(['already', 'already']);
+    expect(sandbox.calls().byOperation['getOrder']).toBe(2 + 2);
+    expect(sandbox.calls().byOperation['confirmShipment']).toBeUndefined();
+  });
+
+  it('a feed that broke is looked behind, and what it did not do is confirmed singly', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    sandbox.feeds.ending = 'FATAL';
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+    expect(sandbox.calls().byOperation['confirmShipment']).toBe(2);
+    expect(notices.map(numbersSeen)).toEqual([['1Z1'], ['1Z2']]);
+  });
+
+  it('a feed somebody cancelled is handed in once more', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    sandbox.feeds.ending = 'CANCELLED';
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+    expect(sandbox.calls().byOperation['createFeed']).toBe(2);
+    expect(notices.map(numbersSeen)).toEqual([['1Z1'], ['1Z2']]);
+  });
+
+  it('a store that is down while it is asked is asked again with the same ticket', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    sandbox.misbehave({ is: 'unavailable' });
+    expect(await collect!(asked, session)).toMatchObject(asked.map(({ ticket }) => ({ is: 'submitted', ticket })));
+    sandbox.behave();
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+  });
+
+  it('a compressed report is read like a plain one', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    const send = session.http.send.bind(session.http);
+    session.http.send = async request => {
+      const reply = await send(request);
+      if (!reply.heard) return reply;
+      if (request.url.includes('/bucket/')) return { ...reply, text: '\u001f\ufffd', bytes: gzipSync(reply.bytes!) };
+      return request.url.includes('/documents/') ? { ...reply, json: { ...(reply.json as object), compressionAlgorithm: 'GZIP' } } : reply;
+    };
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+  });
+
+  it('two boxes of one order are two messages and one ending', async () => {
+    const notice = await soldAndPacked('1Z1', '1Z2');
+    const asked = await submit([notice]);
+    expect(asked[0]?.ticket).toMatchObject({ messages: '1,2', references: '1,2', total: 2 });
+    expect((await settled(asked))[0]).toMatchObject({ is: 'done', value: { packages: [{ reference: '1' }, { reference: '2' }] } });
+    expect(numbersSeen(notice)).toEqual(['1Z1', '1Z2']);
+  });
+});
+
+async function soldAndPacked(...numbers: string[]): Promise<ShipmentNotice> {
+  const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: numbers.length }] });
+  const [found] = await adapter.orders.find([id], session);
+  return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, numbers.map(number => ({ number, units: { MUG: 1 } })), {});
+}
+
+async function submit(notices: readonly ShipmentNotice[]): Promise<Parameters<NonNullable<typeof collect>>[0]> {
+  const outcomes = await announce(notices, session);
+  expect(outcomes.map(each => each.is)).toEqual(notices.map(() => 'submitted'));
+  return notices.map((notice, at) => ({ notice, ticket: (outcomes[at] as Extract<Outcome<never>, { is: 'submitted' }>).ticket }));
+}
+
+async function settled(asked: Parameters<NonNullable<typeof collect>>[0]): Promise<readonly Outcome<unknown>[]> {
+  let open = asked;
+  const endings: Outcome<unknown>[] = [];
+  for (let questions = 0; questions < 9; questions += 1) {
+    const outcomes = await collect!(open, session);
+    for (const [at, each] of outcomes.entries()) endings[at] = each;
+    if (outcomes.every(each => each.is !== 'submitted')) break;
+    open = open.map((each, at) => ({ ...each, ticket: (outcomes[at] as { ticket?: typeof each.ticket }).ticket ?? each.ticket }));
+  }
+  return endings;
+}
+
+const numbersSeen = (notice: ShipmentNotice): (string | null)[] => sandbox.shopperSees(notice.order.storeOrderId).packages.map(each => each.trackingNumber);
+const placed = (orders: number): { getOrder: number } => ({ getOrder: orders });

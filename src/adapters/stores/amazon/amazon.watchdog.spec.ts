@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { noticeFor } from '../../../../test/contracts/notice-for.js';
+import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
+import { VirtualClock } from '../../../../test/harness/virtual-clock.js';
+import type { SubmittedNotice } from '../../../application/ports/store-adapter.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { hours, minutes } from '../../../domain/time/duration.js';
+import { AmazonAdapter } from './amazon.adapter.js';
+import type { AmazonSettings } from './amazon.settings.js';
+import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
+
+const adapter = new AmazonAdapter();
+const { announce, collect } = adapter.shipments;
+let sandbox: AmazonSandbox;
+let clock: VirtualClock;
+let session: TestSession<AmazonSettings>;
+
+beforeEach(async () => {
+  clock = new VirtualClock(new Date('2026-11-20T08:00:00Z'));
+  sandbox = await openSandbox({ limits: { feedPolls: 4 } });
+  session = openTestSession(adapter, { ...sandbox.settings(), feedThreshold: 2, feedPatienceMinutes: 120, shipByMarginMinutes: 240 }, { clock });
+});
+
+afterEach(async () => {
+  expect(session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await session.close();
+  await sandbox.close();
+});
+
+describe('a feed that is stuck', () => {
+  it('is waited for as long as the operator is patient, then its packages are confirmed one by one', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    await clock.advance(minutes(119));
+    expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted']);
+    await clock.advance(minutes(1));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'done', warnings: [{ code: 'feed-stuck' }] }, { is: 'done' }]);
+    expect(sandbox.calls().byOperation['confirmShipment']).toBe(2);
+  });
+
+  it('does not make an order late: it is confirmed before Amazon\'s ship-by time, the others wait', async () => {
+    const pressing = withShipBy(await soldAndPacked('1Z1'), '2026-11-20T14:00:00Z');
+    const asked = await submit([pressing, await soldAndPacked('1Z2')]);
+    await clock.advance(hours(2) - minutes(1));
+    expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted']);
+    await clock.advance(minutes(1));
+    expect((await collect!([asked[0]!], session)).map(each => each.is)).toEqual(['done']);
+  });
+
+  it('that runs after all edits the same packages: one effect, one mail', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    await clock.advance(hours(2));
+    await collect!(asked, session);
+    for (let questions = 0; questions < 6; questions += 1) await collect!(asked, session);
+    const seen = notices.map(notice => sandbox.shopperSees(notice.order.storeOrderId));
+    expect(seen.map(each => each.packages.map(box => box.trackingNumber))).toEqual([['1Z1'], ['1Z2']]);
+    expect(seen.map(each => each.mails)).toEqual([1, 1]);
+  });
+});
+
+describe('what goes by itself although a feed would pay', () => {
+  it('an order whose ship-by time is near', async () => {
+    const pressing = withShipBy(await soldAndPacked('1Z1'), '2026-11-20T11:59:00Z');
+    const outcomes = await announce([pressing, await soldAndPacked('1Z2'), await soldAndPacked('1Z3')], session);
+    expect(outcomes.map(each => each.is)).toEqual(['done', 'submitted', 'submitted']);
+  });
+
+  it('a single shipment, because a feed for it would confirm hours later', async () => {
+    expect((await announce([await soldAndPacked('1Z1')], session)).map(each => each.is)).toEqual(['done']);
+    expect(sandbox.calls().byOperation['createFeed']).toBeUndefined();
+  });
+});
+
+async function submit(notices: readonly ShipmentNotice[]): Promise<SubmittedNotice[]> {
+  const outcomes = await announce(notices, session);
+  return notices.map((notice, at) => ({ notice, ticket: (outcomes[at] as Extract<Outcome<never>, { is: 'submitted' }>).ticket }));
+}
+
+async function soldAndPacked(number: string): Promise<ShipmentNotice> {
+  const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 2 }] });
+  const [found] = await adapter.orders.find([id], session);
+  return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, [{ number, units: { MUG: 1 } }], {});
+}
+
+function withShipBy(notice: ShipmentNotice, shipBy: string): ShipmentNotice {
+  const facts = notice.order.facts!;
+  return { ...notice, order: { ...notice.order, facts: { ...facts, carried: { ...facts.carried, shipBy } } } };
+}
