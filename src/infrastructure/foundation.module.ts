@@ -18,6 +18,7 @@ import { SqlShipmentBooks } from './persistence/shipment-books.sql.js';
 import { EnvelopeSecretBox } from './secrets/envelope-secret-box.js';
 import { KeyRing } from './secrets/key-ring.js';
 import { WorkerSessions } from './sessions/worker-sessions.js';
+import { frontDoorProviders } from './access/front-door.providers.js';
 import { storeProviders } from './stores/store.providers.js';
 import { LoggedBugs } from './telemetry/logged-bugs.js';
 import { SystemChance } from './time/system-chance.js';
@@ -48,7 +49,7 @@ export class FoundationModule {
       { provide: StoreSessions, useClass: WorkerSessions },
       { provide: Egress, useValue: egress },
     ];
-    const providers = [...own, ...storeProviders];
+    const providers = [...own, ...storeProviders, ...frontDoorProviders];
     return { module: FoundationModule, global: true, imports: [HttpModule.register(outboundDefaults(egress))], providers, exports: [...providers, HttpModule] };
   }
 }

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BackOfficeModule } from './adapters/inbound/rest/back-office/back-office.module.js';
+import { FrontDoorModule } from './adapters/inbound/rest/front-door.module.js';
+import { IntakeModule } from './adapters/inbound/rest/intake.module.js';
+import { LaneModule } from './adapters/inbound/lane.module.js';
+import { StoresModule } from './adapters/stores/stores.module.js';
+import type { Environment } from './infrastructure/config/environment.js';
+import { type Foundation, FoundationModule } from './infrastructure/foundation.module.js';
+import { loggingAt } from './infrastructure/telemetry/logging.js';
+import { AlarmClockModule, type AlarmKeeper } from './infrastructure/queue/alarm-clock.module.js';
+
+/** The whole service, put together for one environment. */
+@Module({})
+export class AppModule {
+  static async for(environment: Environment, foundation: Foundation): Promise<DynamicModule> {
+    const keeper = alarmKeeperFor(environment);
+    const serves = environment.ROLE !== 'worker';
+    return {
+      module: AppModule,
+      imports: [
+        loggingAt(environment.LOG_LEVEL),
+        FoundationModule.on(foundation),
+        AlarmClockModule.on(keeper),
+        await StoresModule.scan(),
+        LaneModule.with({ drains: environment.ROLE !== 'api', queued: keeper !== 'timers' }),
+        FrontDoorModule,
+        ...(serves ? [IntakeModule, BackOfficeModule] : []),
+      ],
+    };
+  }
+}
+
+function alarmKeeperFor(environment: Environment): AlarmKeeper {
+  if (environment.REDIS_URL !== undefined) return { redisUrl: environment.REDIS_URL };
+  return environment.DATABASE_URL === undefined ? 'timers' : { databaseUrl: environment.DATABASE_URL };
+}

@@ -1,0 +1,45 @@
+import { DataFolder } from './embedded/data-folder.js';
+import { freeAllLanes } from './engine/lane-statements.js';
+import type { Environment } from './config/environment.js';
+import type { Foundation } from './foundation.module.js';
+import { databaseOf, openOrm } from './persistence/orm.js';
+import { keyFromFile } from './secrets/key-file.js';
+
+/** What a process stands on before anything of it runs, and how it leaves it behind. */
+export interface Ground extends Foundation {
+  readonly kind: 'embedded' | 'hosted';
+  leave(): Promise<void>;
+}
+
+export function takeGround(environment: Environment): Promise<Ground> {
+  return environment.DATABASE_URL === undefined ? embedded(environment) : hosted(environment.DATABASE_URL, environment);
+}
+
+async function hosted(databaseUrl: string, environment: Environment): Promise<Ground> {
+  const orm = await openOrm({ databaseUrl });
+  return {
+    kind: 'hosted',
+    orm,
+    secretKey: environment.PARCELWIRE_SECRET_KEY ?? '',
+    allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS,
+    leave: () => orm.close(true),
+  };
+}
+
+/** Alone in its folder: whoever held a lane before is dead, so every lane is free at once. */
+async function embedded(environment: Environment): Promise<Ground> {
+  const folder = await DataFolder.take(environment.DATA_DIR);
+  try {
+    const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await keyFromFile(folder.path));
+    const orm = await openOrm({ dataDir: folder.cluster });
+    await databaseOf(orm).query(freeAllLanes);
+    const leave = async (): Promise<void> => {
+      await orm.close(true);
+      await folder.free();
+    };
+    return { kind: 'embedded', orm, secretKey, allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS, leave };
+  } catch (error) {
+    await folder.free();
+    throw error;
+  }
+}
