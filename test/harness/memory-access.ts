@@ -1,0 +1,69 @@
+import { ApiKeyBooks, type ApiKeyRecord } from '../../src/application/ports/api-key-books.js';
+import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../src/application/ports/idempotency-records.js';
+
+/** API keys in a list. Counts look-ups, so that a spec sees who asks the database. */
+export class MemoryApiKeys extends ApiKeyBooks {
+  readonly kept: ApiKeyRecord[] = [];
+  lookUps = 0;
+
+  add(key: ApiKeyRecord): Promise<void> {
+    this.kept.push(key);
+    return Promise.resolve();
+  }
+
+  findByHash(hash: string): Promise<ApiKeyRecord | undefined> {
+    this.lookUps += 1;
+    return Promise.resolve(this.kept.find(key => key.hash === hash));
+  }
+
+  list(): Promise<readonly ApiKeyRecord[]> {
+    return Promise.resolve(this.kept.filter(key => !key.revokedAt));
+  }
+
+  revoke(id: string, at: Date): Promise<void> {
+    return this.replace(id, { revokedAt: at });
+  }
+
+  used(id: string, at: Date): Promise<void> {
+    return this.replace(id, { lastUsedAt: at });
+  }
+
+  private replace(id: string, change: Partial<ApiKeyRecord>): Promise<void> {
+    const at = this.kept.findIndex(key => key.id === id);
+    const key = this.kept[at];
+    if (key) this.kept[at] = { ...key, ...change };
+    return Promise.resolve();
+  }
+}
+
+interface Kept extends KeyedRequest {
+  answer?: RecordedAnswer;
+}
+
+export class MemoryIdempotency extends IdempotencyRecords {
+  readonly kept = new Map<string, Kept>();
+
+  claim(request: KeyedRequest, at: Date): Promise<Claim> {
+    const id = idOf(request);
+    const known = this.kept.get(id);
+    if (!known) {
+      this.kept.set(id, { ...request });
+      return Promise.resolve({ is: 'claimed', apiKeyId: request.apiKeyId, key: request.key, at });
+    }
+    if (known.route !== request.route || known.digest !== request.digest) return Promise.resolve({ is: 'other-request', route: known.route });
+    return Promise.resolve(known.answer ? { is: 'answered', answer: known.answer } : { is: 'running' });
+  }
+
+  settle(claim: Claimed, answer: RecordedAnswer): Promise<void> {
+    const known = this.kept.get(idOf(claim));
+    if (known) known.answer = JSON.parse(JSON.stringify(answer)) as RecordedAnswer;
+    return Promise.resolve();
+  }
+
+  release(claim: Claimed): Promise<void> {
+    this.kept.delete(idOf(claim));
+    return Promise.resolve();
+  }
+}
+
+const idOf = ({ apiKeyId, key }: { readonly apiKeyId: string; readonly key: string }) => `${apiKeyId} ${key}`;

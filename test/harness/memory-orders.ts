@@ -1,0 +1,42 @@
+import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } from '../../src/application/ports/order-books.js';
+import type { Page, PageRequest } from '../../src/application/ports/page.js';
+import type { Order } from '../../src/domain/order/order.js';
+import { SteadyChance } from './steady-chance.js';
+
+/** Orders in a list, for specs of what stands in front of the tables. */
+export class MemoryOrders extends OrderBooks {
+  readonly kept: BookedOrder[] = [];
+  private readonly chance = new SteadyChance(7);
+
+  find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]> {
+    return Promise.resolve(this.kept.filter(each => each.storeId === storeId && storeOrderIds.includes(each.order.storeOrderId)));
+  }
+
+  byId(id: string): Promise<BookedOrder | undefined> {
+    return Promise.resolve(this.kept.find(each => each.id === id));
+  }
+
+  save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
+    return Promise.resolve(orders.map(order => this.put(storeId, order, source)));
+  }
+
+  change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined> {
+    const known = this.kept.find(each => each.id === id);
+    const order = known && decide(known.order);
+    return Promise.resolve(known && order ? this.put(known.storeId, order, known.source) : known);
+  }
+
+  page({ storeId }: OrderFilter, { limit }: PageRequest): Promise<Page<BookedOrder>> {
+    return Promise.resolve({ items: this.kept.filter(each => !storeId || each.storeId === storeId).toReversed().slice(0, limit) });
+  }
+
+  private put(storeId: string, order: Order, source: OrderSourceName): BookedOrder {
+    const at = this.kept.findIndex(each => each.storeId === storeId && each.order.storeOrderId === order.storeOrderId);
+    const now = new Date('2026-10-02T12:00:00Z');
+    const known = this.kept[at];
+    const booked = { id: known?.id ?? this.chance.id(), storeId, source: known?.source ?? source, order, receivedAt: now, updatedAt: now };
+    if (known) this.kept[at] = booked;
+    else this.kept.push(booked);
+    return booked;
+  }
+}
