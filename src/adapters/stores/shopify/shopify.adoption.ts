@@ -4,7 +4,7 @@ import { sameId } from './shopify.ids.js';
 import { matcherFor } from './shopify.matching.js';
 import { type OrderLineRef, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
 
-export interface Adopted {
+interface Adopted {
   /** The fulfilment that already shows the box. */
   readonly reference: string | null;
   /** Units of the box that it does not show. */

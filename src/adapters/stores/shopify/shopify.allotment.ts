@@ -16,7 +16,7 @@ export interface Share {
   }[];
 }
 
-export interface Allotted {
+interface Allotted {
   readonly shares: readonly Share[];
   /** What found no open unit. */
   readonly missing: readonly Want[];

@@ -8,7 +8,7 @@ import type { GraphqlBody } from './shopify.wire.js';
 
 type Session = StoreSession<ShopifySettings>;
 
-export interface Question {
+interface Question {
   readonly operation: Operation;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly effect: 'read' | 'write';

@@ -11,12 +11,12 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Call the parcel back, or reinstate the sale in Shopify and tell it by hand; then discard this delivery.',
   },
   {
-    code: 'on-hold', says: /on_hold/i, ends: 'later',
+    code: 'on-hold', says: /status= ?on_hold/i, ends: 'later',
     meaning: 'The units are on hold in Shopify.',
     whatToDo: 'Release the hold in Shopify; the news goes out by itself at the next try.',
   },
   {
-    code: 'scheduled', says: /scheduled/i, ends: 'later',
+    code: 'scheduled', says: /status= ?scheduled/i, ends: 'later',
     meaning: 'Shopify opens these units for fulfilment on a later day.',
     whatToDo: 'Wait, or mark the fulfilment order as open in Shopify.',
   },

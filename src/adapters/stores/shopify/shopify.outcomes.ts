@@ -1,6 +1,7 @@
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
+import type { KnownError } from '../../../application/ports/store-adapter.js';
 import type { HttpReply } from '../../../application/ports/store-session.js';
-import type { Later, Outcome, Refused } from '../../../domain/delivery/outcome.js';
+import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './shopify.errors.js';
 import type { GraphqlBody, GraphqlError, UserError } from './shopify.wire.js';
 
@@ -41,21 +42,23 @@ export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: reado
   if (denied) return { is: 'locked-out', detail: `a scope is missing: ${denied.extensions?.requiredAccess ?? denied.message}` };
   if (errors.some(error => ourFaults.has(codeOf(error)))) return { is: 'later', why: 'defect', detail: `Shopify did not accept our document: ${said}`, mayHaveActed: false };
   const known = errors.length > 0 && knownErrors.find(each => each.ends === 'refused' && each.says.test(said));
-  return known ? endingOf(said) : unavailable(said, effect);
+  return known ? endingAs(known, said) : unavailable(said, effect);
 }
 
 /** What a sentence of Shopify's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
-export function endingOf(said: string, afterMs?: number): Later | Refused {
+export function endingOf(said: string, afterMs?: number): Outcome<never> {
   const known = knownErrors.find(each => each.says.test(said));
-  if (!known) {
-    return { is: 'refused', code: 'unknown-error', said, meaning: 'Shopify refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in Shopify, then retry.' };
-  }
-  const { code, meaning, whatToDo } = known;
-  if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
-  return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false, ...(afterMs === undefined ? {} : { afterMs }) };
+  if (known) return endingAs(known, said, afterMs);
+  return { is: 'refused', code: 'unknown-error', said, meaning: 'Shopify refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in Shopify, then retry.' };
 }
 
-export function outcomeOfUserErrors(errors: readonly UserError[]): Later | Refused {
+function endingAs({ code, ends, meaning, whatToDo }: KnownError, said: string, afterMs?: number): Outcome<never> {
+  if (ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
+  if (ends === 'later') return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false, ...(afterMs === undefined ? {} : { afterMs }) };
+  return { is: 'refused', code, said, meaning, whatToDo };
+}
+
+export function outcomeOfUserErrors(errors: readonly UserError[]): Outcome<never> {
   return endingOf(errors.map(each => each.message).join(' '));
 }
 

@@ -12,7 +12,7 @@ export interface PlannedCall {
 }
 
 /** Package id → the fulfilment that shows it. */
-export type References = ReadonlyMap<string, string | null>;
+type References = ReadonlyMap<string, string | null>;
 
 /** One outcome for the notice from those of its calls, in the order of `plan.calls`. */
 export function settled(notice: ShipmentNotice, plan: { readonly calls: readonly PlannedCall[]; readonly shown: References }, ends: readonly Outcome<string | null>[]): Outcome<Receipt> {

@@ -11,7 +11,7 @@ import type { ShopifySettings } from './shopify.settings.js';
 import { outcomeOfShortage } from './shopify.shortage.js';
 import type { OrderState } from './shopify.state.js';
 
-export type PlanSettings = Pick<ShopifySettings, 'notifyCustomer' | 'locations'>;
+type PlanSettings = Pick<ShopifySettings, 'notifyCustomer' | 'locations'>;
 
 /** What to say for a notice, from the order read just now. Pure. */
 export function planOf(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date): Plan {

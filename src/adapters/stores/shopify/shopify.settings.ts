@@ -6,7 +6,7 @@ const printable = /^[\x21-\x7e]{1,255}$/;
 const usesToken = (settings: ShopifySettings): boolean => settings.accessToken !== undefined || (settings.clientId === undefined && settings.clientSecret === undefined);
 
 /** Where the numbers of a complete order are kept for themes and other apps, as JSON. */
-export class TrackingMetafield {
+class TrackingMetafield {
   @Matches(/^[\w-]{3,255}$/, { message: 'namespace should be 3 to 255 letters, digits, dashes or underscores' })
   namespace!: string;
 

@@ -22,7 +22,7 @@ export interface FulfillmentOrder {
   readonly lines: readonly FulfillmentOrderLine[];
 }
 
-export interface FulfillmentOrderLine extends OrderLineRef {
+interface FulfillmentOrderLine extends OrderLineRef {
   readonly id: string;
   readonly remaining: number;
 }

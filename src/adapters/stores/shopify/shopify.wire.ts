@@ -11,7 +11,7 @@ export interface GraphqlError {
   readonly extensions?: { readonly code?: string; readonly requiredAccess?: string };
 }
 
-export interface QueryCost {
+interface QueryCost {
   readonly requestedQueryCost: number;
   readonly actualQueryCost: number | null;
   readonly throttleStatus?: { readonly maximumAvailable: number; readonly currentlyAvailable: number; readonly restoreRate: number };
@@ -47,7 +47,7 @@ export interface WireFulfillmentOrder {
   readonly lineItems: Page<WireFulfillmentOrderLine>;
 }
 
-export interface WireFulfillmentOrderLine {
+interface WireFulfillmentOrderLine {
   readonly id: string;
   readonly sku: string | null;
   readonly remainingQuantity: number;
@@ -67,7 +67,7 @@ export interface WireTracking {
   readonly url: string | null;
 }
 
-export interface WireFulfillmentLine {
+interface WireFulfillmentLine {
   readonly quantity: number | null;
   readonly lineItem: { readonly id: string; readonly sku: string | null } | null;
 }
