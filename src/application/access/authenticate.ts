@@ -13,8 +13,8 @@ export type Verdict =
 
 /**
  * Who holds this key? A wrong key costs one hash and one look-up whatever is wrong with it. After 20 wrong keys a minute
- * an address is not looked up any more, but a key proven within the last minute still passes: one bad script behind a
- * proxy must not lock its neighbours out.
+ * an address is not looked up any more, but a key that was good before still is: one bad script behind a proxy must not
+ * lock its neighbours out.
  */
 @Injectable()
 export class Authenticate {
@@ -32,13 +32,18 @@ export class Authenticate {
     const hash = this.secrets.hash(presented);
     const proven = this.verified.find(hash, now);
     if (proven) return judged(proven, now);
-    const waitMs = this.failed.waitMs(address, now);
+    const waitMs = this.verified.remembers(hash) ? 0 : this.failed.waitMs(address, now);
     if (waitMs > 0) return { is: 'too-many', waitMs };
     const key = await this.books.findByHash(hash);
     const verdict = key ? judged(key, now) : { is: 'unknown' as const };
     if (verdict.is === 'known') this.remember(verdict.key, now);
-    else this.failed.add(address, now);
+    else this.refuse(hash, address, now);
     return verdict;
+  }
+
+  private refuse(hash: string, address: string, now: Date): void {
+    this.verified.forgetHash(hash);
+    this.failed.add(address, now);
   }
 
   /** Comes by at most once a minute per key. The last use is a courtesy: nobody waits for it, and losing one costs nothing. */

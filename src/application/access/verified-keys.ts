@@ -4,7 +4,7 @@ import type { ApiKeyRecord } from '../ports/api-key-books.js';
 const keptFor = minutes(1);
 const most = 1_000;
 
-/** Keys found good within the last minute, by hash. A key revoked by another process stays good for up to that minute. */
+/** Keys found good, by hash; after a minute they are looked up again. A key revoked by another process stays good for up to that minute. */
 export class VerifiedKeys {
   private readonly byHash = new Map<string, { readonly key: ApiKeyRecord; readonly until: number }>();
 
@@ -13,11 +13,20 @@ export class VerifiedKeys {
     return found && found.until > now.getTime() ? found.key : undefined;
   }
 
+  /** It was found good here before, though perhaps not lately. */
+  remembers(hash: string): boolean {
+    return this.byHash.has(hash);
+  }
+
   keep(key: ApiKeyRecord, now: Date): void {
     this.byHash.delete(key.hash);
     const oldest = this.byHash.size >= most ? this.byHash.keys().next().value : undefined;
     if (oldest !== undefined) this.byHash.delete(oldest);
     this.byHash.set(key.hash, { key, until: now.getTime() + keptFor });
+  }
+
+  forgetHash(hash: string): void {
+    this.byHash.delete(hash);
   }
 
   forget(id: string): void {

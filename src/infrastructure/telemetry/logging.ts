@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import type { DestinationStream, LogFn, Logger } from 'pino';
+import type { DestinationStream } from 'pino';
 import { scrubbed, scrubbedText } from './private-fields.js';
 
 /**
@@ -14,6 +14,7 @@ export function loggingAt(level: string, destination?: DestinationStream): Dynam
     level,
     genReqId: requestId,
     quietReqLogger: true,
+    customAttributeKeys: { reqId: 'requestId' },
     customLogLevel: (request: IncomingMessage, response: ServerResponse) => levelOf(request, response.statusCode),
     customSuccessMessage: () => 'answered',
     customErrorMessage: () => 'answered',
@@ -21,21 +22,17 @@ export function loggingAt(level: string, destination?: DestinationStream): Dynam
     customErrorObject: (request: Routed, response: ServerResponse, _error: Error, entry: Timed) => line(request, response, entry),
     serializers: { req: () => undefined, res: () => undefined, err: scrubbed },
     formatters: { log: (entry: object) => scrubbed(entry) as Record<string, unknown> },
-    hooks: {
-      logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn) {
-        method.apply(this, args.map(each => (typeof each === 'string' ? scrubbedText(each) : each)) as Parameters<LogFn>);
-      },
-    },
+    hooks: { streamWrite: scrubbedText },
   };
   return LoggerModule.forRoot({ pinoHttp: destination ? [options, destination] : options });
 }
 
-type Routed = IncomingMessage & { readonly id?: unknown; readonly route?: { readonly path?: string } };
+type Routed = IncomingMessage & { readonly route?: { readonly path?: string } };
 
 type Timed = { readonly responseTime?: number };
 
 function line(request: Routed, response: ServerResponse, entry: Timed): object {
-  return { method: request.method, route: request.route?.path ?? 'none', status: response.statusCode, ms: entry.responseTime, requestId: request.id };
+  return { method: request.method, route: request.route?.path ?? 'none', status: response.statusCode, ms: entry.responseTime };
 }
 
 function requestId(request: IncomingMessage, response: ServerResponse): string {

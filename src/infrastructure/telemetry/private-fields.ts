@@ -6,17 +6,16 @@ const names = new Set([
 const spoken = /\b(Bearer|Basic) +[\w.~+/=-]+|\bpw_[\w-]{16,}|[\w.+-]+@[\w-]+\.[\w.-]+/g;
 const deepest = 6;
 
-/** A log entry without secrets and personal data: fields that usually hold them, and what looks like them in text. */
+/** A log entry without the fields that usually hold secrets and personal data. */
 export function scrubbed(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return scrubbedText(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth > deepest) return '[deep]';
-  if (value instanceof Error) return { type: value.name, message: scrubbedText(value.message), stack: scrubbedText(value.stack ?? '') };
+  if (value instanceof Error) return { type: value.name, message: value.message, stack: value.stack };
   if (Array.isArray(value)) return value.map(each => scrubbed(each, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, isPrivate(name) ? '[redacted]' : scrubbed(each, depth + 1)]));
 }
 
-/** Credentials and e-mail addresses in a sentence. */
+/** A line of the log without credentials and e-mail addresses in its sentences. */
 export const scrubbedText = (text: string): string => text.replaceAll(spoken, (_, scheme?: string) => (scheme ? `${scheme} [redacted]` : '[redacted]'));
 
 const isPrivate = (name: string) => names.has(name.replaceAll(/[-_]/g, '').toLowerCase());

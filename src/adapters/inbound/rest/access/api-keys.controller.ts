@@ -3,8 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { MakeApiKey } from '../../../../application/access/make-api-key.js';
 import { RevokeApiKey } from '../../../../application/access/revoke-api-key.js';
 import { ApiKeyBooks, type ApiKeyRecord } from '../../../../application/ports/api-key-books.js';
+import { Clock } from '../../../../application/ports/clock.js';
 import { Unrecorded } from '../idempotency/unrecorded.decorator.js';
-import { conflict, notFound } from '../problems/problem.js';
+import { conflict, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { ApiKeyRequest } from './api-key.request.js';
 import { Scope } from './scope.decorator.js';
@@ -17,13 +18,16 @@ export class ApiKeysController {
     private readonly books: ApiKeyBooks,
     private readonly make: MakeApiKey,
     private readonly revoke: RevokeApiKey,
+    private readonly clock: Clock,
   ) {}
 
   /** The answer is the only place where the key itself is ever seen. */
   @Post()
   @Unrecorded()
   async add(@Body() request: ApiKeyRequest) {
-    const { key, record } = await this.make.run({ name: request.name, scopes: request.scopes, expiresAt: request.expiresAt ? new Date(request.expiresAt) : null });
+    const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
+    if (expiresAt && expiresAt <= this.clock.now()) throw invalidRequest([{ field: 'expiresAt', problem: `expected a time ahead, found ${expiresAt.toISOString()}` }]);
+    const { key, record } = await this.make.run({ name: request.name, scopes: request.scopes, expiresAt });
     return { ...view(record), key };
   }
 

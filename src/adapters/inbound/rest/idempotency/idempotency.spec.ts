@@ -1,0 +1,83 @@
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
+import { Scope } from '../access/scope.decorator.js';
+import { problem } from '../problems/problem.js';
+
+let runs = 0;
+let answer: () => Promise<unknown> | unknown = () => ({ run: runs });
+
+@Controller('v1/work')
+@Scope('write')
+class Work {
+  @Post()
+  @HttpCode(202)
+  do(): unknown {
+    runs += 1;
+    return answer();
+  }
+}
+
+describe('a request with an Idempotency-Key', () => {
+  let door: FrontDoor;
+  let writer: string;
+  beforeAll(async () => {
+    door = await openTestFrontDoor({ controllers: [Work] });
+    writer = await door.key('write');
+  });
+  afterAll(() => door.close());
+  const post = (key: string, body: object = { a: 1 }, caller = writer) => door.http.post('/v1/work').set('Authorization', caller).set('Idempotency-Key', key).send(body);
+
+  it('is carried out once, and a repeat hears the same', async () => {
+    const first = await post('k-1').expect(202);
+    const again = await post('k-1').expect(202).expect('Idempotency-Replayed', 'true');
+    expect(again.body).toEqual(first.body);
+    expect((await post('k-2').expect(202)).body).not.toEqual(first.body);
+  });
+
+  it('belongs to its caller', async () => {
+    const first = await post('k-3').expect(202);
+    expect((await post('k-3', { a: 1 }, await door.key('write'))).body).not.toEqual(first.body);
+  });
+
+  it('is refused with another body', async () => {
+    await post('k-4').expect(202);
+    expect((await post('k-4', { a: 2 }).expect(422)).body).toMatchObject({ detail: expect.stringMatching(/POST \/v1\/work/) });
+  });
+
+  it('that is under way is not begun a second time', async () => {
+    let finish: (value: unknown) => void = () => undefined;
+    const begun = new Promise<void>(resolve => {
+      answer = () => {
+        resolve();
+        return new Promise(done => { finish = done; });
+      };
+    });
+    const first = post('k-5').then(response => response.status);
+    await begun;
+    await post('k-5').expect(409).expect('Retry-After', '1');
+    finish({ done: true });
+    expect(await first).toBe(202);
+    answer = () => ({ run: runs });
+    expect((await post('k-5').expect(202)).body).toEqual({ done: true });
+  });
+
+  it('that was refused for good is refused the same way again', async () => {
+    answer = () => { throw problem(404, 'gone', 'Gone', `run ${runs}`); };
+    const first = await post('k-6').expect(404);
+    expect((await post('k-6').expect(404)).body).toEqual(first.body);
+    answer = () => ({ run: runs });
+  });
+
+  it('that failed for our fault may be tried again', async () => {
+    answer = () => { throw new Error('a fault with secret details'); };
+    const { body } = await post('k-7').expect(500);
+    expect(JSON.stringify(body)).not.toContain('secret details');
+    answer = () => ({ run: runs });
+    await post('k-7').expect(202);
+  });
+
+  it('of an unreadable kind is refused', async () => {
+    expect((await post('two words').expect(400)).body).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
+  });
+});

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
+
+describe('what the front door does not know', () => {
+  let door: FrontDoor;
+  let key: string;
+  beforeAll(async () => {
+    door = await openTestFrontDoor();
+    key = await door.key('admin');
+  });
+  afterAll(() => door.close());
+  const problemOf = async (method: 'get' | 'put' | 'post', path: string, status: number) => {
+    const { body } = await door.http[method](path).set('Authorization', key).expect(status).expect('Content-Type', /^application\/problem\+json/);
+    return body as { type: string; title: string; status: number; detail: string };
+  };
+
+  it('is a path nobody answers at', async () => {
+    expect(await problemOf('get', '/v1/nothing', 404)).toEqual({ type: 'urn:parcelwire:problem:no-such-path', title: 'Not found', status: 404, detail: 'Nothing answers at this path. The paths are listed at /docs.' });
+  });
+
+  it('is a method the path does not take', async () => {
+    const { body, headers } = await door.http.put('/v1/shipments').set('Authorization', key).expect(405);
+    expect(body).toMatchObject({ detail: 'This path answers to POST, GET, not to PUT.' });
+    expect(headers['allow']).toBe('POST, GET');
+  });
+
+  it('is a path that cannot be decoded', async () => {
+    expect((await problemOf('get', '/v1/shipments/%E0%A4%A', 400)).status).toBe(400);
+  });
+
+  it('is a query nobody asked for', async () => {
+    const { body } = await door.http.get('/v1/shipments?limit=1000&colour=red&store=a&store=b').set('Authorization', key).expect(400);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field).toSorted()).toEqual(['colour', 'limit', 'store']);
+  });
+});
+
+describe('whoever watches the service', () => {
+  let door: FrontDoor;
+  beforeAll(async () => {
+    door = await openTestFrontDoor();
+  });
+  afterAll(() => door.close());
+
+  it('sees it alive and ready without a key', async () => {
+    expect((await door.http.get('/health/live').expect(200)).body).toEqual({ status: 'ok' });
+    expect((await door.http.get('/health/ready').expect(200)).body).toMatchObject({ status: 'ok', details: { database: { status: 'up' } } });
+  });
+
+  it('sees that it is not ready while the database is away', async () => {
+    door.database.answers = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.5'));
+    const { body, text } = await door.http.get('/health/ready').expect(503);
+    expect(body).toMatchObject({ status: 503, title: 'Not ready', checks: { database: { status: 'down' } } });
+    expect(text).not.toContain('10.0.0.5');
+    await door.http.get('/health/live').expect(200);
+  });
+
+  it('reads figures with a key', async () => {
+    expect((await door.http.get('/metrics').set('Authorization', await door.key('read')).expect(200)).text).toContain('parcelwire_up 1');
+  });
+
+  it('reads what every route takes', async () => {
+    const { body } = await door.http.get('/openapi.json').expect(200);
+    const { paths, components } = body as { paths: Record<string, object>; components: { schemas: Record<string, { properties?: object; required?: string[] }> } };
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/shipments', '/v1/shipments/{id}/void', '/v1/orders/{id}/complete', '/v1/api-keys']));
+    expect(components.schemas['ItemRequest']).toMatchObject({ required: ['sku', 'quantity'], properties: { quantity: { type: 'integer', minimum: 1, maximum: 1_000_000 } } });
+    expect((await door.http.get('/docs').expect(200)).text).toContain('swagger-ui');
+  });
+});
