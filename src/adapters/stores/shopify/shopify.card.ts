@@ -9,9 +9,11 @@ export const card: StoreCard<ShopifySettings> = {
   title: 'Shopify',
   settings: ShopifySettings,
   limits: {
-    noticesPerCall: 60,
-    atOnce: 2,
-    requestTimeoutMs: seconds(30),
+    /** Two looks and one mutation. */
+    noticesPerCall: 42,
+    /** Requests set aside hundreds of points of which most come back: two at once would wait for one another. */
+    atOnce: 1,
+    requestTimeoutMs: seconds(20),
     /** The standard plan; richer plans say so in every answer. */
     budgets: { points: { capacity: 2_000, perSecond: 100 } },
   },

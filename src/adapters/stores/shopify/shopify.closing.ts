@@ -4,7 +4,7 @@ import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice
 import { ask } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
 import type { Call } from './shopify.mutations.js';
-import { closings } from './shopify.operations.js';
+import { closings, pointsPerLook } from './shopify.operations.js';
 import { distinct } from './shopify.plan.js';
 import { inPortions } from './shopify.portions.js';
 import { nodeIn, type NodesAnswer } from './shopify.reading.js';
@@ -42,7 +42,7 @@ export async function closeOrders(notices: readonly ShipmentNotice[], outcomes: 
 
 async function readClosings(notices: readonly ShipmentNotice[], session: Session, warn: (notice: string, found: readonly Warning[]) => unknown): Promise<Map<string, WireClosing>> {
   const found = new Map<string, WireClosing>();
-  const ends = await inPortions<ShipmentNotice, WireClosing>(notices, () => closings.points, session, async portion => {
+  const ends = await inPortions<ShipmentNotice, WireClosing>(notices, { each: () => closings.points, perRequest: pointsPerLook }, session, async portion => {
     const gids = portion.map(notice => gidOf('Order', notice.order.storeOrderId));
     const ids = gids.filter(gid => gid !== undefined);
     const about = portion.map(notice => notice.id);

@@ -6,7 +6,10 @@ export interface Operation {
 }
 
 /** Shopify refuses a request that asks for more than 1000; the rest is room for what our estimates miss. */
-export const pointsPerRequest = 900;
+export const pointsPerLook = 900;
+
+/** Some forty mutations: Shopify does them one after the other, and all must be answered before the request times out. */
+export const pointsPerTelling = 550;
 
 const openLines = 'fragment OpenLines on FulfillmentOrderLineItemConnection { pageInfo { hasNextPage endCursor } nodes { id sku remainingQuantity lineItem { id } } }';
 const shownLines = 'fragment ShownLines on FulfillmentLineItemConnection { pageInfo { hasNextPage endCursor } nodes { quantity lineItem { id sku } } }';

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
 import { orderOf } from './shopify.mapper.js';
-import { moreOrderLines, orders } from './shopify.operations.js';
+import { moreOrderLines, orders, pointsPerLook } from './shopify.operations.js';
 import { inPortions } from './shopify.portions.js';
 import { allOf, nodeIn, type NodesAnswer } from './shopify.reading.js';
 import type { ShopifySettings } from './shopify.settings.js';
@@ -16,7 +16,7 @@ type Session = StoreSession<ShopifySettings>;
 export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
   const gids = storeOrderIds.map(id => gidOf('Order', id));
   const ids = [...new Set(gids.filter(gid => gid !== undefined))];
-  const ends = await inPortions(ids, () => orders.points, session, portion => readPortion(portion, session));
+  const ends = await inPortions(ids, { each: () => orders.points, perRequest: pointsPerLook }, session, portion => readPortion(portion, session));
   const whole = await session.each(ends, async end => (end.is === 'done' && end.value ? withAllLines(end.value, session) : end));
   return storeOrderIds.map((asked, at): FoundOrder => {
     const gid = gids[at];

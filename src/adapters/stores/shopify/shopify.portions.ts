@@ -1,6 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import { pointsPerRequest } from './shopify.operations.js';
 
 type Each = Pick<StoreSession<object>, 'each'>;
 
@@ -10,11 +9,11 @@ type Each = Pick<StoreSession<object>, 'each'>;
  */
 export async function inPortions<I, T>(
   items: readonly I[],
-  pointsOf: (item: I) => number,
+  points: { readonly each: (item: I) => number; readonly perRequest: number },
   session: Each,
   work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
 ): Promise<Outcome<T>[]> {
-  const portions = portioned(items, pointsOf);
+  const portions = portioned(items, points.each, points.perRequest);
   const ends = await session.each(portions, portion => halvedWhenTooDear(portion, work));
   return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end as Outcome<never>)));
 }
@@ -32,14 +31,14 @@ async function halvedWhenTooDear<I, T>(portion: readonly I[], work: (portion: re
   return { is: 'done', value };
 }
 
-function portioned<I>(items: readonly I[], pointsOf: (item: I) => number): I[][] {
+function portioned<I>(items: readonly I[], pointsOf: (item: I) => number, perRequest: number): I[][] {
   const portions: I[][] = [];
   let left = 0;
   for (const item of items) {
     const points = pointsOf(item);
     if (points > left || portions.length === 0) {
       portions.push([]);
-      left = pointsPerRequest;
+      left = perRequest;
     }
     portions.at(-1)!.push(item);
     left -= points;

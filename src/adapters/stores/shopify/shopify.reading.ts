@@ -3,7 +3,7 @@ import type { Later, Outcome, Warning } from '../../../domain/delivery/outcome.j
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, type Told } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
-import { moreOpenLines, moreShownLines, orderStates, type Operation, wideOrderState } from './shopify.operations.js';
+import { moreOpenLines, moreShownLines, orderStates, type Operation, wideOrderState, pointsPerLook } from './shopify.operations.js';
 import { outcomeOfErrors } from './shopify.outcomes.js';
 import { inPortions } from './shopify.portions.js';
 import type { ShopifySettings } from './shopify.settings.js';
@@ -14,7 +14,7 @@ type Session = StoreSession<ShopifySettings>;
 
 /** Each notice's order as it is now: some twenty to a request, with a request of its own for the unusually large. */
 export async function readStates(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<OrderState>[]> {
-  const slim = await inPortions(notices, () => orderStates.points, session, portion => readPortion(portion, session));
+  const slim = await inPortions(notices, { each: () => orderStates.points, perRequest: pointsPerLook }, session, portion => readPortion(portion, session));
   const large = slim.map((outcome, at) => ({ outcome, at })).filter(({ outcome }) => 'value' in outcome && isCut(outcome.value));
   const wide = await session.each(large, ({ at }) => readWide(notices[at]!, session));
   return slim.map((outcome, at) => {

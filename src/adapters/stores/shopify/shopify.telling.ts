@@ -2,6 +2,7 @@ import type { StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import { ask } from './shopify.client.js';
 import { aliasOf, type Call, mutationOf, pointsOf } from './shopify.mutations.js';
+import { pointsPerTelling } from './shopify.operations.js';
 import { outcomeOfErrors, outcomeOfUserErrors, unavailable } from './shopify.outcomes.js';
 import { inPortions } from './shopify.portions.js';
 import type { ShopifySettings } from './shopify.settings.js';
@@ -18,7 +19,7 @@ export interface Telling {
 
 /** Makes the calls in few requests. One outcome per call, in order: the id of what Shopify made. */
 export async function tell(tellings: readonly Telling[], session: Session): Promise<Outcome<string | null>[]> {
-  return inPortions(tellings, each => pointsOf(each.call), session, async portion => {
+  return inPortions(tellings, { each: telling => pointsOf(telling.call), perRequest: pointsPerTelling }, session, async portion => {
     const about = [...new Set(portion.map(each => each.notice))];
     const answer = await ask<Record<string, WirePayload | null>>({ ...mutationOf(portion.map(each => each.call)), effect: 'write', about }, session);
     if (answer.is !== 'done') return answer as Outcome<never>;
