@@ -1,0 +1,67 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { eachDatabase } from '../../../test/harness/database.js';
+import type { ApiKeyRecord } from '../../application/ports/api-key-books.js';
+import { days, later, minutes } from '../../domain/time/duration.js';
+import { SqlApiKeyBooks } from './api-key-books.sql.js';
+import { SqlIdempotencyRecords } from './idempotency-records.sql.js';
+
+const noon = new Date('2026-10-02T12:00:00Z');
+const key: ApiKeyRecord = {
+  id: '0199a000-0000-7000-8000-000000000001', name: 'PA1', prefix: 'pw_abcd', hash: 'f00d', scopes: ['read', 'write'],
+  createdAt: noon, expiresAt: later(noon, days(1)), lastUsedAt: null, revokedAt: null,
+};
+
+eachDatabase('an API key', opened => {
+  beforeEach(() => opened().empty());
+
+  it('is found by its hash as it was booked, and remembers its last use', async () => {
+    const books = new SqlApiKeyBooks(opened().database);
+    await books.add(key);
+    expect(await books.findByHash('f00d')).toEqual(key);
+    await books.used(key.id, later(noon, minutes(5)));
+    expect(await books.list()).toEqual([{ ...key, lastUsedAt: later(noon, minutes(5)) }]);
+    expect(await books.findByHash('beef')).toBeUndefined();
+  });
+
+  it('that was revoked is listed no more, until it is booked again', async () => {
+    const books = new SqlApiKeyBooks(opened().database);
+    await books.add(key);
+    await books.revoke(key.id, noon);
+    expect(await books.list()).toEqual([]);
+    expect((await books.findByHash('f00d'))?.revokedAt).toEqual(noon);
+    await books.add({ ...key, id: '0199a000-0000-7000-8000-000000000002', scopes: ['admin'], expiresAt: null });
+    expect(await books.list()).toEqual([{ ...key, scopes: ['admin'], expiresAt: null }]);
+  });
+});
+
+eachDatabase('an Idempotency-Key', opened => {
+  beforeEach(() => opened().empty());
+  const request = { apiKeyId: key.id, key: 'k', route: 'POST /v1/shipments', digest: 'd1' };
+
+  it('is claimed by one of many who come at once; the others wait for the answer, then hear it', async () => {
+    const records = new SqlIdempotencyRecords(opened().database);
+    const claims = await Promise.all(Array.from({ length: 5 }, () => records.claim(request, noon)));
+    const [claimed] = claims.filter(claim => claim.is === 'claimed');
+    expect(claims.map(claim => claim.is).toSorted()).toEqual(['claimed', 'running', 'running', 'running', 'running']);
+    await records.settle(claimed!, { status: 202, body: { id: 'x', list: [1, null] } });
+    expect(await records.claim(request, noon)).toEqual({ is: 'answered', answer: { status: 202, body: { id: 'x', list: [1, null] } } });
+    expect(await records.claim({ ...request, digest: 'd2' }, noon)).toEqual({ is: 'other-request', route: 'POST /v1/shipments' });
+    expect(await records.claim({ ...request, apiKeyId: '0199a000-0000-7000-8000-000000000009' }, noon)).toMatchObject({ is: 'claimed' });
+  });
+
+  it('is free again when it was released, when its process died, and after two days', async () => {
+    const records = new SqlIdempotencyRecords(opened().database);
+    const claimed = await records.claim(request, noon);
+    if (claimed.is !== 'claimed') throw new Error('expected the first to claim it');
+    await records.release(claimed);
+    const second = await records.claim(request, noon);
+    expect(second).toMatchObject({ is: 'claimed' });
+    expect(await records.claim(request, later(noon, minutes(4)))).toEqual({ is: 'running' });
+    const third = await records.claim(request, later(noon, minutes(6)));
+    if (third.is !== 'claimed') throw new Error('expected a dead claim to be taken over');
+    await records.settle(claimed, { status: 500, body: 'of the one that was given up' });
+    await records.settle(third, { status: 204, body: undefined });
+    expect(await records.claim(request, later(noon, days(1)))).toEqual({ is: 'answered', answer: { status: 204, body: null } });
+    expect(await records.claim(request, later(noon, days(3)))).toMatchObject({ is: 'claimed' });
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { anOrder } from '../../../test/builders/an-order.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { BadCursor } from '../../application/ports/page.js';
+import { later, minutes } from '../../domain/time/duration.js';
+import { SqlOrderBooks } from '../persistence/order-books.sql.js';
+import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
+import { SqlShipmentViews } from './shipment-views.sql.js';
+
+const noon = new Date('2026-10-02T12:00:00Z');
+
+eachDatabase('an order in the books', opened => {
+  beforeEach(() => opened().empty());
+  const openBooks = async () => {
+    const { database } = opened();
+    const clock = new VirtualClock(noon);
+    return { clock, books: new SqlOrderBooks(database, clock, new SteadyChance()), store: await new Rows(database).store() };
+  };
+
+  it('is found as it was saved, and the newest facts replace the older', async () => {
+    const { books, store, clock } = await openBooks();
+    const first = anOrder('1').line('MUG', 2).held({ reason: 'payment', since: noon }).build();
+    const [booked] = await books.save(store, [first], 'manual');
+    expect(booked).toEqual({ id: booked!.id, storeId: store, source: 'manual', order: first, receivedAt: noon, updatedAt: noon });
+    clock.jump(minutes(1));
+    const second = anOrder('1').line('MUG', 3).build();
+    await books.save(store, [anOrder('2').line('TEE', 1).build(), anOrder('1').build(), second], 'store');
+    expect(await books.find(store, ['1', '3'])).toEqual([{ ...booked!, order: second, updatedAt: later(noon, minutes(1)) }]);
+    expect(await books.byId(booked!.id)).toMatchObject({ order: second });
+  });
+
+  it('is changed by one at a time', async () => {
+    const { books, store } = await openBooks();
+    const [booked] = await books.save(store, [anOrder('1').line('MUG', 0).build()], 'manual');
+    const more = () => books.change(booked!.id, order => ({ ...order, lines: order.lines.map(line => ({ ...line, quantity: line.quantity + 1 })) }));
+    await Promise.all([more(), more(), more(), more()]);
+    expect((await books.byId(booked!.id))?.order.lines[0]?.quantity).toBe(4);
+    expect(await books.change('0199a000-0000-7000-8000-000000000000', order => order)).toBeUndefined();
+  });
+
+  it('is listed newest first, page by page', async () => {
+    const { books, store } = await openBooks();
+    for (const id of ['1', '2', '3']) await books.save(store, [anOrder(id).build()], 'manual');
+    const first = await books.page({ storeId: store }, { limit: 2 });
+    const second = await books.page({}, { limit: 2, cursor: first.nextCursor! });
+    expect([first, second].map(page => page.items.map(each => each.order.storeOrderId))).toEqual([['3', '2'], ['1']]);
+    expect(second.nextCursor).toBeUndefined();
+    expect((await books.page({ storeId: store, storeOrderId: '2' }, { limit: 2 })).items).toHaveLength(1);
+    await expect(books.page({}, { limit: 2, cursor: 'elsewhere' })).rejects.toThrow(BadCursor);
+  });
+});
+
+eachDatabase('a shipment as people look at it', opened => {
+  beforeEach(() => opened().empty());
+  const id = (n: number) => `0199a000-0000-7000-8000-00000000000${n}`;
+  const openViews = async () => {
+    const { database } = opened();
+    const rows = new Rows(database);
+    const store = await rows.store();
+    const books = new SqlShipmentBooks(database, new VirtualClock(noon));
+    const shipments = [1, 2, 3].map(n => aShipment(`SH-${n}`).with(aPackage(`1Z${n}`).of('MUG', 1)).but({ id: id(n) }).build());
+    await books.accept(shipments.map((shipment, n) => ({ storeId: store, shipment, delivery: { id: id(n + 4), dueAt: noon, status: 'waiting' } })));
+    return { database, rows, store, shipments, views: new SqlShipmentViews(database) };
+  };
+
+  it('comes with its deliveries and their attempts', async () => {
+    const { views, rows, store, shipments } = await openViews();
+    const attempts = [await rows.attempt(store, id(5), 1), await rows.attempt(store, id(5), 2)];
+    expect(await views.find(id(2))).toEqual({
+      storeId: store, store: 'acme-us', receivedAt: noon, shipment: shipments[1],
+      deliveries: [{
+        id: id(5), kind: 'shipment', status: 'waiting', dueAt: noon, tries: 0, outcome: null,
+        attempts: attempts.map((attempt, at) => ({ id: attempt, number: at + 1, startedAt: noon, tookMs: 20, outcome: { is: 'later' } })),
+      }],
+    });
+    expect(await views.find(id(9))).toBeUndefined();
+  });
+
+  it('is listed newest first, of a store, an order or by the warehouse\'s id', async () => {
+    const { views, store } = await openViews();
+    const listed = async (...asked: Parameters<typeof views.page>) => (await views.page(...asked)).items.map(each => each.shipment.externalId);
+    expect(await listed({}, { limit: 2 })).toEqual(['SH-3', 'SH-2']);
+    expect(await listed({ storeId: store, storeOrderId: '1001' }, { limit: 9, cursor: id(2) })).toEqual(['SH-1']);
+    expect(await listed({ storeId: store, externalId: 'SH-2' }, { limit: 9 })).toEqual(['SH-2']);
+    expect(await listed({ storeId: id(9) }, { limit: 9 })).toEqual([]);
+  });
+
+  it('leaves behind what its store was told of the order', async () => {
+    const { views, store, database } = await openViews();
+    const told = { kind: 'shipment' as const, packages: [{ packageId: id(1), trackingNumber: '1Z1', reference: 'f-1', lines: [{ storeLineId: 'MUG', quantity: 1 }] }] };
+    await database.query('update deliveries set told = $2 where id = $1', [id(4), JSON.stringify(told)]);
+    expect(await views.toldOfOrder(store, '1001')).toEqual([told]);
+  });
+});
