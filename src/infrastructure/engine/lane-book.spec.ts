@@ -125,6 +125,15 @@ eachDatabase('the lanes', opened => {
     expect(await worker.release(lease)).toEqual(dueAt);
   });
 
+  it('a box that waits for an older one of its order does not keep its lane awake', async () => {
+    await owed('1001', '1001');
+    const lease = await leased(worker);
+    const dueAt = new Date(clock.now().getTime() + 5_000);
+    await worker.settle(lease, settlement(await worker.claim(lease, 10, clock.now()), { status: 'waiting', dueAt }));
+    expect(await worker.release(lease)).toEqual(dueAt);
+    expect(await worker.due(clock.now())).toEqual([]);
+  });
+
   it('the sweeper finds lanes with due work that nobody holds', async () => {
     expect(await worker.due(clock.now())).toEqual([]);
     await owed('1001');

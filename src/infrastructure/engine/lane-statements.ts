@@ -13,6 +13,12 @@ export const takeLane = `
 /** A reply may have been lost with the worker that waited for it. Questions about submitted news are harmless. */
 export const markUnknown = `update deliveries set ending_unknown = true where id = any($1::uuid[]) and status = 'waiting'`;
 
+/** Everything older of the same order is settled: the delivery may be told when it is due. */
+const isFirstOfItsOrder = `not exists (
+        select from deliveries older
+        where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq
+          and older.status in ('waiting', 'submitted'))`;
+
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
  * `$1` store, `$2` fence, `$3` now, `$4` limit. Nothing comes back when the fence has moved on.
@@ -21,10 +27,7 @@ export const claimDue = `
   with due as materialized (
     select d.id, d.store_order_id from deliveries d
     where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $3
-      and not exists (
-        select from deliveries older
-        where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq
-          and older.status in ('waiting', 'submitted'))
+      and ${isFirstOfItsOrder}
     order by d.due_at, d.seq
     limit $4
   ), mine as (
@@ -68,17 +71,20 @@ export const settleBatch = `
 export const nextDue = `
   with freed as (
     update lanes set leased_until = null, holder = null where store_id = $1 and fence = $2 returning closed_until
+  ), first as (
+    select d.due_at from deliveries d
+    where d.store_id = $1 and d.status in ('waiting', 'submitted') and ${isFirstOfItsOrder}
+    order by d.due_at, d.seq limit 1
   )
-  select greatest((select min(due_at) from deliveries where store_id = $1 and status in ('waiting', 'submitted')), closed_until) as next
-  from freed
-  where exists (select from deliveries where store_id = $1 and status in ('waiting', 'submitted'))`;
+  select greatest(first.due_at, freed.closed_until) as next from freed, first`;
 
 /** `$1` now. */
 export const dueLanes = `
   select l.store_id from lanes l
   where not l.paused and (l.leased_until is null or l.leased_until < clock_timestamp())
     and (l.closed_until is null or l.closed_until <= $1)
-    and exists (select from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $1)`;
+    and exists (
+      select from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $1 and ${isFirstOfItsOrder})`;
 
 /** `$1` holder, `$2` milliseconds. */
 export const lengthenLeases = `
