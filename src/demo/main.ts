@@ -19,6 +19,14 @@ const { values } = parseArgs({
 /** Progress goes to stderr, so that stdout carries the result alone. */
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+function sayWhenChanged(): (open: number) => void {
+  let last = 0;
+  return open => {
+    if (open !== last && open > 0) say(`${open} deliveries are on their way`);
+    last = open;
+  };
+}
+
 async function report(stores: readonly DemoStore[], desk: Desk, seconds: number): Promise<DayReport> {
   const rows = [];
   for (const store of stores) {
@@ -43,7 +51,7 @@ async function main(): Promise<void> {
       if (percent > shown) say(`the warehouse has packed ${(shown = percent)} % of the day`);
     },
   });
-  await untilAtRest(desk, 180_000, open => open > 0 && say(`${open}${open >= 200 ? ' or more' : ''} deliveries are on their way`));
+  await untilAtRest(desk, 240_000, sayWhenChanged());
   const day = await report(stores, desk, (Date.now() - begun) / 1_000);
   for (const store of day.stores) for (const mistake of store.mistakes) say(`${store.name}: ${mistake}`);
   if (values.json) say(asTable(day));

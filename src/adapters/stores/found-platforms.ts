@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { StoreAdapter } from '../../application/ports/store-adapter.js';
+import { longestRequestMs, type StoreAdapter } from '../../application/ports/store-adapter.js';
 import { StorePlatforms } from '../../application/ports/store-platforms.js';
 import { Store } from './store.decorator.js';
 
@@ -28,6 +28,8 @@ export class FoundPlatforms extends StorePlatforms implements OnModuleInit {
   private add(adapter: StoreAdapter): void {
     const { platform } = adapter.card;
     if (this.adapters.has(platform)) throw new Error(`expected one adapter for platform "${platform}", found two`);
+    const { requestTimeoutMs } = adapter.card.limits;
+    if (requestTimeoutMs > longestRequestMs) throw new Error(`expected requests of "${platform}" to end within ${longestRequestMs} ms, found ${requestTimeoutMs} on its card`);
     this.adapters.set(platform, adapter);
   }
 }

@@ -66,6 +66,9 @@ export type Probe =
   | { readonly is: 'under-scoped'; readonly missing: readonly string[]; readonly detail: string }
   | { readonly is: 'unreachable'; readonly detail: string };
 
+/** A lane is leased for longer than this, so that no request outlives the right to make it. */
+export const longestRequestMs = 20_000;
+
 /** What a platform is, as data. Printed in the README, served by `GET /v1/platforms`, obeyed by the engine. */
 export interface StoreCard<S extends object = object> {
   readonly platform: string;
@@ -76,6 +79,7 @@ export interface StoreCard<S extends object = object> {
     readonly noticesPerCall: number;
     /** Requests of one store under way at once. */
     readonly atOnce: number;
+    /** At most `longestRequestMs`. */
     readonly requestTimeoutMs: number;
     /** Token buckets by name: units that can be saved up, and units that come back per second. Only first guesses where the platform tells. */
     readonly budgets: Readonly<Record<string, Budget>>;
