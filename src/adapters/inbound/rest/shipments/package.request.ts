@@ -1,4 +1,5 @@
 import { Measure, OneOf, Part, Parts, Text, Texts, WebLink, WholeNumber } from '../requests/fields.js';
+import { CartonRequest } from './carton.request.js';
 import { LotField } from './lot.field.js';
 
 export const weightUnits = ['g', 'kg', 'oz', 'lb'] as const;
@@ -46,4 +47,7 @@ export class PackageRequest {
 
   @Parts(() => ItemRequest, { min: 1, max: 1000, optional: true, description: 'Absent or null: the warehouse did not say what is inside.' })
   items?: ItemRequest[] | null;
+
+  @Part(() => CartonRequest, { optional: true })
+  carton?: CartonRequest | null;
 }

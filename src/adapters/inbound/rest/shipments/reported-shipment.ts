@@ -2,8 +2,10 @@ import type { ReportedPackage, ShipmentReport } from '../../../../application/in
 import type { Address } from '../../../../domain/order/order.js';
 import type { Lot, PackageItem, ShipmentTrigger } from '../../../../domain/shipment/shipment.js';
 import type { AddressRequest } from './address.request.js';
+import { cartonOf } from './carton.request.js';
 import { freightOf } from './reported-freight.js';
 import type { ItemRequest, PackageRequest } from './package.request.js';
+import { remarksOf } from './remarks.request.js';
 import type { ShipmentRequest } from './shipment.request.js';
 
 /** A checked request in our own words; what was left out is null. */
@@ -22,6 +24,7 @@ export function reportOf(request: ShipmentRequest): ShipmentReport {
       shipFrom: addressOf(request.shipFrom),
       shipTo: addressOf(request.shipTo),
       freight: request.freight ? freightOf(request.freight) : null,
+      ...(request.remarks && { remarks: remarksOf(request.remarks) }),
     },
   };
 }
@@ -35,6 +38,7 @@ function packageOf(request: PackageRequest): ReportedPackage {
     trackingUrl: request.trackingUrl ?? null,
     weight: request.weight ?? null,
     items: request.items ? request.items.map(itemOf) : null,
+    ...(request.carton && { carton: cartonOf(request.carton) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { OneOf, Part, Parts, Text } from '../requests/fields.js';
 import { AddressRequest } from './address.request.js';
 import { FreightRequest } from './freight.request.js';
 import { PackageRequest } from './package.request.js';
+import { RemarksRequest } from './remarks.request.js';
 
 /** What left the warehouse for one order. */
 export class ShipmentRequest {
@@ -41,6 +42,9 @@ export class ShipmentRequest {
 
   @Part(() => FreightRequest, { optional: true })
   freight?: FreightRequest | null;
+
+  @Part(() => RemarksRequest, { optional: true })
+  remarks?: RemarksRequest | null;
 
   @Parts(() => PackageRequest, { min: 1, max: 2000 })
   packages!: PackageRequest[];

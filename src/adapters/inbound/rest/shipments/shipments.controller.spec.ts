@@ -72,6 +72,21 @@ describe('what left the warehouse', () => {
     expect(door.shipments.kept.at(-1)?.shipment.packages[0]).toMatchObject({ items: null, trackingNumber: null, carrier: null });
   });
 
+  it('brings along what a retailer asks to know of it', async () => {
+    const carton = { boxNumber: 1, packingGroup: { key: 'G' }, labels: [{ type: 'sscc', identifier: '00106141411234567897' }] };
+    const remarks = { customData: [{ name: 'po', value: { number: 7 } }], orderSize: 'regular', orderedAt: '2026-10-01T10:00:00Z', routingKey: null };
+    const freight = { billOfLading: 'BOL', pallets: [{ number: 1, weight: { value: 300, unit: 'kg' }, dimensions: { length: 1, width: 1, height: 2, unit: 'm' } }] };
+    const more = { packages: [{ ...box, carton, weight: { value: 1.2, unit: 'lb' } }], remarks, freight, shipTo: { name: 'Ann', countryCode: 'us' } };
+    await taken('SH-9', more);
+    expect(door.shipments.kept.at(-1)?.shipment).toMatchObject({
+      packages: [{ carton: { boxNumber: 1, palletNumber: null, packingGroup: { key: 'G', name: null }, labels: carton.labels } }],
+      remarks: { customData: remarks.customData, orderSize: 'regular', orderedAt: new Date('2026-10-01T10:00:00Z') },
+      freight: { billOfLading: 'BOL', loadNumber: null, pallets: [{ number: 1, labels: [] }] },
+      shipTo: { name: 'Ann', countryCode: 'US', residential: false },
+    });
+    expect(await taken('SH-9', more)).toMatchObject({ status: 'repeated' });
+  });
+
   it('may turn out to have stayed: its labels are voided once', async () => {
     const { id } = await taken('SH-7', { packages: [box, { externalId: 'B2' }] });
     const one = await post(`/${id}/void`, { packages: ['B2'] }).expect(202);
