@@ -1,0 +1,57 @@
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { ask, changeStatus, type Session } from './bigcommerce.client.js';
+import { readOrders } from './bigcommerce.reading.js';
+import type { BigcommerceSettings } from './bigcommerce.settings.js';
+import { movable, status } from './bigcommerce.statuses.js';
+import type { WireOrder } from './bigcommerce.wire.js';
+
+/** Status ids alone are read of so many orders at once. */
+const widest = 250;
+
+/**
+ * Reads back where BigCommerce moved the orders by itself, and moves those it left behind. The parcels are told already:
+ * what goes wrong here is a warning.
+ */
+export async function settleStatuses(notices: readonly ShipmentNotice[], outcomes: readonly Outcome<Receipt>[], session: Session): Promise<Outcome<Receipt>[]> {
+  const due = (at: number): boolean => 'value' in outcomes[at]! && concernsStatus(notices[at]!, session.settings);
+  const orders = await readOrders(notices.filter((_, at) => due(at)).map(each => each.order.storeOrderId), session, { widest });
+  return session.each(notices.map((notice, at) => ({ notice, at })), async ({ notice, at }): Promise<Outcome<Receipt>> => {
+    const outcome = outcomes[at]!;
+    if (!('value' in outcome) || !due(at)) return outcome;
+    const warnings = await settle(notice, orders.get(notice.order.storeOrderId)!, session);
+    return warnings.length === 0 ? outcome : { ...outcome, warnings: [...(outcome.warnings ?? []), ...warnings] };
+  });
+}
+
+function concernsStatus(notice: ShipmentNotice, { statusWhenComplete, statusWhenPartial }: BigcommerceSettings): boolean {
+  if (notice.kind === 'tracking') return false;
+  if (notice.kind === 'void') return statusWhenComplete !== 'left-alone' || statusWhenPartial !== 'left-alone';
+  return (notice.completesOrder ? statusWhenComplete : statusWhenPartial) !== 'left-alone';
+}
+
+async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, session: Session): Promise<Warning[]> {
+  if (read.is !== 'done' || !read.value) return [{ code: 'status-not-read', detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}` }];
+  const wanted = statusAfter(notice, read.value, session.settings);
+  if (wanted === undefined) return [];
+  const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
+  if ('status' in answer && answer.status < 300) return [];
+  const why = 'outcome' in answer ? ('detail' in answer.outcome ? answer.outcome.detail : 'said' in answer.outcome ? answer.outcome.said : answer.outcome.is) : `status ${answer.status}`;
+  return [{ code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
+}
+
+/** Undefined: it is right as it is, or for people to decide. */
+export function statusAfter(notice: ShipmentNotice, order: WireOrder, settings: BigcommerceSettings): number | undefined {
+  const now = order.status_id;
+  if (notice.kind === 'void') return afterTakingBack(order);
+  if (!notice.completesOrder) return now === status.awaitingFulfillment || now === status.awaitingShipment ? status.partiallyShipped : undefined;
+  if (settings.statusWhenComplete === 'completed') return movable.has(now) || now === status.shipped ? status.completed : undefined;
+  return movable.has(now) ? status.shipped : undefined;
+}
+
+/** BigCommerce leaves an order Shipped when its shipments are deleted. */
+function afterTakingBack({ status_id: now, items_shipped: shipped }: WireOrder): number | undefined {
+  if (now !== status.shipped && now !== status.partiallyShipped) return undefined;
+  const right = shipped === 0 ? status.awaitingFulfillment : status.partiallyShipped;
+  return right === now || shipped === undefined ? undefined : right;
+}

@@ -1,0 +1,70 @@
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { ask, longestPage, orderById, ordersBetween, productsOf, type Question, type Session, shipmentsOf } from './bigcommerce.client.js';
+import { unexpected, unknownOrder } from './bigcommerce.outcomes.js';
+import { type Span, spansOf } from './bigcommerce.spans.js';
+import { isOrder, isProduct, isShipment, type WireOrder, type WireProduct, type WireShipment } from './bigcommerce.wire.js';
+
+/** By store order id. Null: there is no such order. */
+export type ReadOrders = ReadonlyMap<string, Outcome<WireOrder | null>>;
+
+/** Orders in as few calls as their ids allow. An id that can be none is as unknown as one that is nobody's. */
+export async function readOrders(storeOrderIds: readonly string[], session: Session, how: { readonly widest: number; readonly query?: Question['query'] }): Promise<ReadOrders> {
+  const ids = new Map(storeOrderIds.map(id => [id, orderIdOf(id)]));
+  const spans = spansOf([...ids.values()].filter(id => id !== undefined), how.widest);
+  const read = new Map<number, Outcome<WireOrder | null>>();
+  const lists = await session.each(spans.filter(({ ids: { length } }) => length > 1), span => readSpan(span, session, how.query));
+  const unseen = new Set(spans.flatMap(span => span.ids));
+  for (const list of lists) {
+    for (const order of list.is === 'done' ? list.value.orders : []) if (unseen.delete(order.id)) read.set(order.id, { is: 'done', value: order });
+  }
+  for (const [at, span] of spans.filter(({ ids: { length } }) => length > 1).entries()) {
+    const list = lists[at];
+    if (list && list.is !== 'done') for (const id of span.ids) if (unseen.delete(id)) read.set(id, list as Outcome<never>);
+  }
+  // A list leaves archived orders out; only the order itself says whether there is one.
+  const alone = [...unseen];
+  const found = await session.each(alone, id => readOrder(id, session, how.query));
+  for (const [at, id] of alone.entries()) read.set(id, found[at]!);
+  return new Map(storeOrderIds.map(asked => [asked, read.get(ids.get(asked) ?? 0) ?? { is: 'done', value: null }]));
+}
+
+export async function readOrder(id: number, session: Session, query: Question['query'] = {}): Promise<Outcome<WireOrder | null>> {
+  const answer = await ask(orderById(id, query), session);
+  if ('outcome' in answer) return answer.outcome;
+  if (answer.status === 404) return { is: 'done', value: null };
+  return isOrder(answer.json) ? { is: 'done', value: answer.json } : unexpected('something that is no order', 'read');
+}
+
+export const readProducts = (order: number, session: Session): Promise<Outcome<readonly WireProduct[]>> => allPages(page => productsOf(order, page), isProduct, session);
+export const readShipments = (order: number, session: Session): Promise<Outcome<readonly WireShipment[]>> => allPages(page => shipmentsOf(order, page), isShipment, session);
+
+/** BigCommerce's order ids are numbers. */
+export function orderIdOf(storeOrderId: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(storeOrderId) ? Number(storeOrderId) : undefined;
+}
+
+async function readSpan({ first, last }: Span, session: Session, query: Question['query']): Promise<Outcome<{ readonly orders: readonly WireOrder[] }>> {
+  const answer = await ask(ordersBetween(first, last, query), session);
+  if ('outcome' in answer) return answer.outcome;
+  const orders = rowsIn(answer, isOrder);
+  return orders ? { is: 'done', value: { orders } } : unexpected('something that is no list of orders', 'read');
+}
+
+async function allPages<T>(question: (page: number) => Question, isRow: (row: unknown) => row is T, session: Session): Promise<Outcome<readonly T[]>> {
+  const all: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const asked = question(page);
+    const answer = await ask(asked, session);
+    if ('outcome' in answer) return answer.outcome;
+    if (answer.status === 404) return unknownOrder(asked.path.split('/')[2] ?? '');
+    const rows = rowsIn(answer, isRow);
+    if (!rows) return unexpected(`something that is no list (${asked.path})`, 'read');
+    all.push(...rows);
+    if (rows.length < longestPage) return { is: 'done', value: all };
+  }
+}
+
+function rowsIn<T>({ status, json }: { readonly status: number; readonly json: unknown }, isRow: (row: unknown) => row is T): readonly T[] | undefined {
+  if (status === 204) return [];
+  return Array.isArray(json) && json.every(isRow) ? json : undefined;
+}

@@ -1,0 +1,87 @@
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Receipt, SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
+import type { Session } from './bigcommerce.client.js';
+import { planShipments, ridersIn } from './bigcommerce.draft.js';
+import { bookOfFacts, bookOfProducts, type LineBook } from './bigcommerce.lines.js';
+import { endingOf } from './bigcommerce.outcomes.js';
+import { readProducts, readShipments } from './bigcommerce.reading.js';
+import { planRiders } from './bigcommerce.riders.js';
+import { type Plan, take } from './bigcommerce.steps.js';
+import { carrierOn, numbersOn } from './bigcommerce.tracking.js';
+import type { WireOrder, WireProduct, WireShipment } from './bigcommerce.wire.js';
+
+/**
+ * Tells a shipment. The order is looked at closer only when it was told before, or when it shows too few units left:
+ * then what is there already counts, and what is too much is refused.
+ */
+export async function ship(notice: ShipmentNotice, order: WireOrder, session: Session): Promise<Outcome<Receipt>> {
+  const left = (order.items_total ?? Number.POSITIVE_INFINITY) - (order.items_shipped ?? 0);
+  if (!notice.replay && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
+  const seen = await lookAt(notice, order.id, session);
+  if (seen.is !== 'done') return seen as Outcome<never>;
+  const rest = stillMissing(notice, seen.value);
+  if ('all' in rest) return { is: 'already', value: { packages: rest.references } };
+  const shortage = unitsIn(rest.missing) > left ? await shortageOf(rest.missing, order.id, session) : undefined;
+  if (shortage) return shortage;
+  const told = await takeRest(rest.missing, order.id, session);
+  return 'value' in told ? { ...told, value: { packages: [...rest.references, ...told.value.packages] } } : told;
+}
+
+/** What the order shows, in the line ids of the notice that asks. */
+export async function lookAt(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<readonly SeenShipment[]>> {
+  const book = await bookFor(notice, order, session);
+  if (book.is !== 'done') return book as Outcome<never>;
+  const shipments = await readShipments(order, session);
+  return shipments.is === 'done' ? { is: 'done', value: shipments.value.map(each => seenIn(each, book.value)) } : (shipments as Outcome<never>);
+}
+
+async function takeRest(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Receipt>> {
+  const plan = await planOf(notice, order, session);
+  return take(plan, notice, session);
+}
+
+async function planOf(notice: ShipmentNotice, order: number, session: Session): Promise<Plan> {
+  if (notice.packages.some(each => each.lines.length > 0)) {
+    const book = await bookFor(notice, order, session);
+    return book.is === 'done' ? planShipments(order, notice, book.value) : { outcome: book as Outcome<never> };
+  }
+  if (ridersIn(notice).length === 0) return { steps: [], shown: new Map() };
+  const shipments = await readShipments(order, session);
+  return shipments.is === 'done' ? planRiders(order, notice, shipments.value) : { outcome: shipments as Outcome<never> };
+}
+
+async function bookFor(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<LineBook>> {
+  const known = bookOfFacts(notice);
+  if (known) return { is: 'done', value: known };
+  const products = await readProducts(order, session);
+  return products.is === 'done' ? { is: 'done', value: bookOfProducts(notice, products.value) } : (products as Outcome<never>);
+}
+
+async function shortageOf(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<never> | undefined> {
+  const products = await readProducts(order, session);
+  if (products.is !== 'done') return products as Outcome<never>;
+  const book = bookOfProducts(notice, products.value);
+  const needed = new Map<number, number>();
+  for (const line of notice.packages.flatMap(each => each.lines)) {
+    const place = book.placeOf(line);
+    if ('orderProductId' in place) needed.set(place.orderProductId, (needed.get(place.orderProductId) ?? 0) + line.quantity);
+  }
+  const short = products.value.find(each => (needed.get(each.id) ?? 0) > openIn(each));
+  return short && endingOf(`Line ${short.id} (${short.sku}) has ${openIn(short)} of ${short.quantity} units remaining, ${needed.get(short.id)} needed.`);
+}
+
+const openIn = ({ quantity, quantity_shipped: shipped = 0, quantity_refunded: refunded = 0 }: WireProduct): number => Math.max(0, quantity - shipped - refunded);
+
+const unitsIn = (notice: ShipmentNotice): number => notice.packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
+
+function seenIn(shipment: WireShipment, book: LineBook): SeenShipment {
+  const link = shipment.tracking_link || shipment.generated_tracking_link;
+  return {
+    reference: String(shipment.id),
+    trackingNumbers: numbersOn(shipment),
+    carrier: carrierOn(shipment),
+    trackingUrls: link ? [link] : [],
+    lines: shipment.items.map(item => ({ storeLineId: book.nameOf(item.order_product_id), quantity: item.quantity })),
+  };
+}

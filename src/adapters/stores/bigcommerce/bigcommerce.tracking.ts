@@ -1,0 +1,61 @@
+import type { Warning } from '../../../domain/delivery/outcome.js';
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { fieldFor } from './bigcommerce.carriers.js';
+import { type FurtherNumber, furtherIn } from './bigcommerce.comments.js';
+import type { ShipmentChange, TrackingFields, WireShipment } from './bigcommerce.wire.js';
+
+const longestNumber = 50;
+const longestLink = 500;
+
+/**
+ * Where carrier, service, number and link belong. A carrier BigCommerce knows gets its link from BigCommerce; any other
+ * goes out as the shipping method, with our link. An empty `shipping_provider` is said, for one left out counts as "custom".
+ */
+export function trackingOf(box: NoticedPackage): TrackingFields {
+  const { carrier, service, trackingNumber, trackingUrl } = box;
+  const field = carrier ? fieldFor(carrier) : 'name';
+  const byName = field === 'name';
+  return {
+    tracking_number: trackingNumber !== null && fits(trackingNumber) ? trackingNumber : '',
+    shipping_method: byName ? named(carrier?.name ?? null, service) : (service ?? ''),
+    shipping_provider: carrier && field === 'shipping_provider' ? carrier.name : '',
+    tracking_carrier: carrier && field === 'tracking_carrier' ? carrier.name : '',
+    tracking_link: (byName || !fits(trackingNumber ?? '')) && trackingUrl !== null && trackingUrl.length <= longestLink ? trackingUrl : '',
+  };
+}
+
+/** A number that is too long for its field is told in the comments. */
+export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackingNumber !== null && !fits(box.trackingNumber) ? [furtherOf(box)] : []);
+
+export const furtherOf = (box: NoticedPackage): FurtherNumber => ({ number: box.trackingNumber ?? '', carrier: box.carrier?.name ?? null, url: box.trackingUrl });
+
+/** The numbers a shipment shows, its own first. */
+export function numbersOn({ tracking_number, comments }: WireShipment): string[] {
+  return [...(tracking_number ? [tracking_number] : []), ...furtherIn(comments).map(each => each.number)];
+}
+
+export const shows = (shipment: WireShipment, number: string | null): boolean => number !== null && numbersOn(shipment).some(each => numberKey(each) === numberKey(number));
+export const bears = (shipment: WireShipment, number: string | null): boolean => number !== null && numberKey(shipment.tracking_number ?? '') === numberKey(number);
+
+export const carrierOn = ({ tracking_carrier, shipping_provider, shipping_method }: WireShipment): string | null => tracking_carrier || shipping_provider || shipping_method || null;
+
+const compared = ['tracking_number', 'shipping_method', 'shipping_provider', 'tracking_carrier', 'tracking_link', 'comments'] as const;
+
+/** What was sent must be shown, and a number must have a link. */
+export function readBack(sent: ShipmentChange, shown: WireShipment): Warning[] {
+  const wrong = compared.filter(field => sent[field] !== undefined && sent[field] !== (shown[field] ?? ''));
+  const differences = wrong.map(field => ({ code: 'not-shown-as-told', detail: `shipment ${shown.id}: expected ${field} "${sent[field]}", found "${shown[field] ?? ''}"` }));
+  const linkless = sent.tracking_number && shown.generated_tracking_link === '' && !shown.tracking_link;
+  return linkless ? [...differences, noLink(sent.tracking_number ?? '')] : differences;
+}
+
+const noLink = (number: string): Warning => ({
+  code: 'no-link',
+  detail: `BigCommerce shows ${number} without a link: give the carrier a name of your own for this store, then the warehouse's link is told`,
+});
+
+const fits = (number: string): boolean => number.length <= longestNumber;
+
+const named = (name: string | null, service: string | null): string =>
+  name !== null && service !== null && !service.toLowerCase().startsWith(name.toLowerCase()) ? `${name} ${service}` : (service ?? name ?? '');
