@@ -14,7 +14,7 @@ export function Moment(options: FieldNotes = {}): PropertyDecorator {
   );
 }
 
-export function isMoment(value: unknown): boolean {
+function isMoment(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 40 || !zoned.test(value)) return false;
   const at = Date.parse(value);
   return at >= earliest && at < latest && isRealDay(value);

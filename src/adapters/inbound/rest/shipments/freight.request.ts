@@ -1,7 +1,7 @@
 import { Measure, OneOf, Part, Parts, Text, WholeNumber } from '../requests/fields.js';
 import { WeightRequest } from './package.request.js';
 
-export const lengthUnits = ['m', 'cm', 'mm', 'ft', 'in'] as const;
+const lengthUnits = ['m', 'cm', 'mm', 'ft', 'in'] as const;
 
 export class PalletDimensionsRequest {
   @Measure({ min: 0, max: 1_000_000 }) length!: number;

@@ -2,7 +2,7 @@ import { Measure, OneOf, Part, Parts, Text, Texts, WebLink, WholeNumber } from '
 import { CartonRequest } from './carton.request.js';
 import { LotField } from './lot.field.js';
 
-export const weightUnits = ['g', 'kg', 'oz', 'lb'] as const;
+const weightUnits = ['g', 'kg', 'oz', 'lb'] as const;
 
 export class WeightRequest {
   @Measure({ min: 0, max: 1_000_000 }) value!: number;
