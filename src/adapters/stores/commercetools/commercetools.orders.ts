@@ -1,0 +1,44 @@
+import type { FoundOrder } from '../../../application/ports/store-adapter.js';
+import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { queryOrders } from './commercetools.client.js';
+import { limits } from './commercetools.limits.js';
+import { orderOf } from './commercetools.mapper.js';
+import { readOne } from './commercetools.reading.js';
+import type { CommercetoolsSettings } from './commercetools.settings.js';
+import type { WireOrder, WirePage } from './commercetools.wire.js';
+
+type Session = StoreSession<CommercetoolsSettings>;
+
+/** Many orders in few queries. Queries lag behind by seconds, so what they do not show is asked for by itself. */
+export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
+  const ids = [...new Set(storeOrderIds)];
+  const queried = ids.length > 1 ? await queryAll(ids, session) : new Map<string, Outcome<WireOrder>>();
+  const found = await session.each(ids, async (id): Promise<Outcome<WireOrder>> => {
+    const known = queried.get(id);
+    if (known) return known;
+    const read = await readOne(id, session, []);
+    return 'outcome' in read ? read.outcome : { is: 'done', value: read.order };
+  });
+  return storeOrderIds.map((asked): FoundOrder => {
+    const end = found[ids.indexOf(asked)]!;
+    if (end.is === 'done') return { order: orderOf(end.value, asked) };
+    return end.is === 'later' && end.why === 'not-yet' ? { unknown: true } : { outcome: end as Outcome<never> };
+  });
+}
+
+/** By id and by number; of a query that failed, every order it asked for. */
+async function queryAll(ids: readonly string[], session: Session): Promise<Map<string, Outcome<WireOrder>>> {
+  const size = limits.ordersPerQuery;
+  const portions = Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size));
+  const pages = await session.each(portions, async (portion): Promise<Outcome<readonly WireOrder[]>> => {
+    const answer = await queryOrders(portion, session);
+    return 'outcome' in answer ? answer.outcome : { is: 'done', value: (answer.body as Partial<WirePage<WireOrder>>).results ?? [] };
+  });
+  return new Map(pages.flatMap((page, at) => (page.is === 'done' ? page.value.flatMap(named) : portions[at]!.map(id => [id, page as Outcome<never>] as const))));
+}
+
+function named(order: WireOrder): (readonly [string, Outcome<WireOrder>])[] {
+  const found: Outcome<WireOrder> = { is: 'done', value: order };
+  return [order.id, order.orderNumber].flatMap(name => (name === undefined ? [] : [[name, found] as const]));
+}

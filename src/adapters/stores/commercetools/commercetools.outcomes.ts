@@ -1,0 +1,59 @@
+import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
+import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
+import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
+import { knownErrors } from './commercetools.errors.js';
+import type { WireErrors } from './commercetools.wire.js';
+
+type Effect = 'read' | 'write';
+
+/** The body of a success; a conflict of versions, of which nothing was applied; or how it ended instead. */
+export type Judged = { readonly body: unknown } | { readonly outcome: Outcome<never>; readonly conflict?: true };
+
+export function judged(reply: HttpReply, effect: Effect): Judged {
+  if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
+  const error = errorIn(reply);
+  if (reply.status === 429 || error.code === 'OverCapacity') return { outcome: throttled(reply, error) };
+  if (reply.status === 409 && error.code === 'ConcurrentModification') {
+    return { outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${error.message}`, mayHaveActed: false }, conflict: true };
+  }
+  if (reply.status >= 500 || reply.status === 408) return { outcome: outcomeOfOutage(reply, error, effect) };
+  if (reply.status >= 400) return { outcome: error.code === '' ? unreadable(reply, effect) : endingOf(`${error.code}: ${error.message}`) };
+  const answered = answeredJson(reply, effect);
+  if ('outcome' in answered) return answered;
+  return reply.status < 300 && typeof reply.json === 'object' ? { body: reply.json } : { outcome: unreadable(reply, effect) };
+}
+
+/** What commercetools said, or what its order shows, means. Unknown words are refused: a person must read them. */
+export function endingOf(said: string): Exclude<Outcome<never>, { readonly value: never }> {
+  const known = knownErrors.find(each => each.says.test(said));
+  if (!known) {
+    return { is: 'refused', code: 'unknown-error', said, meaning: 'commercetools refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name, then retry.' };
+  }
+  const { code, meaning, whatToDo } = known;
+  if (known.ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
+  if (known.ends === 'later') return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
+  return { is: 'refused', code, said, meaning, whatToDo };
+}
+
+function errorIn(answer: HttpAnswer): { readonly code: string; readonly message: string } {
+  const body = typeof answer.json === 'object' ? (answer.json as WireErrors | null) : undefined;
+  const [first] = body?.errors ?? [];
+  const code = first?.code ?? body?.error ?? '';
+  return { code: answer.status === 401 && code === '' ? 'invalid_token' : code, message: first?.message ?? body?.error_description ?? body?.message ?? 'no message' };
+}
+
+/** Nothing was done; no rate is published, so there is no wait to read unless the answer says one. */
+function throttled(answer: HttpAnswer, error: { readonly message: string }): Later {
+  const wait = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
+  return { is: 'later', why: 'throttled', detail: `commercetools has more work than it can take: ${error.message}`, mayHaveActed: false, ...wait };
+}
+
+/** After a 5xx the update may be in place all the same, except where it only waited for another one. */
+function outcomeOfOutage(answer: HttpAnswer, error: { readonly code: string; readonly message: string }, effect: Effect): Outcome<never> {
+  const common = outcomeOfStatus(answer, effect === 'write' && error.code !== 'PendingOperation') as Later;
+  return error.code === '' ? common : { ...common, detail: `${common.detail}: ${error.code}: ${error.message}` };
+}
+
+function unreadable(answer: HttpAnswer, effect: Effect): Later {
+  return { is: 'later', why: 'unavailable', detail: `expected an answer of commercetools, found status ${answer.status} with "${answer.text.slice(0, 80)}"`, mayHaveActed: effect === 'write' };
+}

@@ -1,0 +1,87 @@
+import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { OrderAction } from './commercetools.actions.js';
+import { updateOrder } from './commercetools.client.js';
+import { parcelKeyOf } from './commercetools.keys.js';
+import { limits } from './commercetools.limits.js';
+import { mappedStates } from './commercetools.line-states.js';
+import { lastSeen, note } from './commercetools.notebook.js';
+import { planOf } from './commercetools.plan.js';
+import { readState } from './commercetools.reading.js';
+import type { CommercetoolsSettings } from './commercetools.settings.js';
+import { type OrderState, parcelsOf, stateOf } from './commercetools.state.js';
+import type { WireOrder } from './commercetools.wire.js';
+
+type Session = StoreSession<CommercetoolsSettings>;
+
+/**
+ * Plans on what was seen last and writes under its version: one call while nobody else changed the order. Only a fresh
+ * look may end without a write, and a conflict means look again and decide again.
+ */
+export async function tell(notice: ShipmentNotice, session: Session): Promise<Outcome<Receipt>> {
+  const mapped = await mappedStates(session);
+  if ('outcome' in mapped) return mapped.outcome;
+  let remembered = await lastSeen(notice, session);
+  let ending: Outcome<never> | undefined;
+  for (let conflicts = 0; conflicts < limits.conflictsInARow; conflicts += 1) {
+    const looked = remembered ? { state: remembered, isFresh: false } : await lookAt(notice, session);
+    remembered = undefined;
+    if ('outcome' in looked) return looked.outcome;
+    const plan = planOf(notice, looked.state, session.settings, mapped.states);
+    if ('outcome' in plan || plan.actions.length === 0) {
+      if (!looked.isFresh) continue;
+      return 'outcome' in plan ? plan.outcome : { is: 'already', value: { packages: plan.shown } };
+    }
+    const written = await write(notice, looked.state, plan.actions, session);
+    if ('state' in written) return told(notice, written.state, plan, session);
+    ending = written.outcome;
+    if (!written.conflict) return ending;
+  }
+  return ending!;
+}
+
+async function lookAt(notice: ShipmentNotice, session: Session): Promise<{ readonly state: OrderState; readonly isFresh: boolean } | { readonly outcome: Outcome<never> }> {
+  const read = await readState(notice.order.storeOrderId, session, [notice.id]);
+  return 'outcome' in read ? read : { state: read.state, isFresh: true };
+}
+
+/** More than 500 actions go in several updates; keys and counted units keep a repeat of the first ones harmless. */
+async function write(notice: ShipmentNotice, before: OrderState, actions: readonly OrderAction[], session: Session): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never>; readonly conflict?: boolean }> {
+  let state = before;
+  for (let at = 0; at < actions.length; at += limits.actionsPerUpdate) {
+    const answer = await updateOrder(state.id, state.version, actions.slice(at, at + limits.actionsPerUpdate), notice.id, session);
+    if ('outcome' in answer) return { ...answer, outcome: at === 0 ? answer.outcome : halfDone(answer.outcome) };
+    const order = answer.body as Partial<WireOrder>;
+    if (typeof order.version !== 'number' || !Array.isArray(order.lineItems)) {
+      return { outcome: { is: 'later', why: 'unavailable', detail: 'expected the updated order, found something else', mayHaveActed: true } };
+    }
+    state = stateOf(answer.body as WireOrder);
+  }
+  return { state };
+}
+
+function halfDone(ending: Outcome<never>): Outcome<never> {
+  if (ending.is === 'later') return { ...ending, mayHaveActed: true };
+  const said = ending.is === 'refused' ? ending.said : ending.is;
+  return { is: 'later', why: 'not-yet', detail: `a part of the update is in place; then: ${said}`, mayHaveActed: true };
+}
+
+async function told(notice: ShipmentNotice, state: OrderState, plan: { readonly shown: Receipt['packages']; readonly warnings?: readonly Warning[] }, session: Session): Promise<Outcome<Receipt>> {
+  if (!notice.completesOrder) await note(notice.order.storeOrderId, state, session);
+  const byKey = new Map(parcelsOf(state).map(each => [each.key, each.id]));
+  const packages = notice.packages.map(box => ({
+    packageId: box.id,
+    reference: plan.shown.find(each => each.packageId === box.id)?.reference ?? byKey.get(parcelKeyOf(box)) ?? null,
+  }));
+  const warnings = [...(plan.warnings ?? []), ...readBack(notice, state)];
+  return { is: 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+/** Every number that was told must be shown. */
+function readBack(notice: ShipmentNotice, state: OrderState): Warning[] {
+  if (notice.kind === 'void') return [];
+  const shown = new Set(parcelsOf(state).map(each => each.number));
+  const missing = notice.packages.flatMap(each => each.trackingNumber ?? []).filter(number => !shown.has(number));
+  return missing.length === 0 ? [] : [{ code: 'number-not-shown', detail: `commercetools took the delivery but does not show ${missing.join(', ')}` }];
+}
