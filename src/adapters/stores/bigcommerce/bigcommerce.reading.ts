@@ -4,6 +4,9 @@ import { unexpected, unknownOrder } from './bigcommerce.outcomes.js';
 import { type Span, spansOf } from './bigcommerce.spans.js';
 import { isOrder, isProduct, isShipment, type WireOrder, type WireProduct, type WireShipment } from './bigcommerce.wire.js';
 
+/** 10,000 lines of one order: more than any order has, so a store that repeats itself is not asked for ever. */
+const mostPages = 40;
+
 /** By store order id. Null: there is no such order. */
 export type ReadOrders = ReadonlyMap<string, Outcome<WireOrder | null>>;
 
@@ -11,21 +14,23 @@ export type ReadOrders = ReadonlyMap<string, Outcome<WireOrder | null>>;
 export async function readOrders(storeOrderIds: readonly string[], session: Session, how: { readonly widest: number; readonly query?: Question['query'] }): Promise<ReadOrders> {
   const ids = new Map(storeOrderIds.map(id => [id, orderIdOf(id)]));
   const spans = spansOf([...ids.values()].filter(id => id !== undefined), how.widest);
-  const read = new Map<number, Outcome<WireOrder | null>>();
-  const lists = await session.each(spans.filter(({ ids: { length } }) => length > 1), span => readSpan(span, session, how.query));
-  const unseen = new Set(spans.flatMap(span => span.ids));
-  for (const list of lists) {
-    for (const order of list.is === 'done' ? list.value.orders : []) if (unseen.delete(order.id)) read.set(order.id, { is: 'done', value: order });
-  }
-  for (const [at, span] of spans.filter(({ ids: { length } }) => length > 1).entries()) {
-    const list = lists[at];
-    if (list && list.is !== 'done') for (const id of span.ids) if (unseen.delete(id)) read.set(id, list as Outcome<never>);
-  }
+  const read = await readSpans(spans.filter(each => each.ids.length > 1), session, how.query);
   // A list leaves archived orders out; only the order itself says whether there is one.
-  const alone = [...unseen];
-  const found = await session.each(alone, id => readOrder(id, session, how.query));
-  for (const [at, id] of alone.entries()) read.set(id, found[at]!);
+  const unseen = spans.flatMap(span => span.ids).filter(id => !read.has(id));
+  const alone = await session.each(unseen, id => readOrder(id, session, how.query));
+  for (const [at, id] of unseen.entries()) read.set(id, alone[at]!);
   return new Map(storeOrderIds.map(asked => [asked, read.get(ids.get(asked) ?? 0) ?? { is: 'done', value: null }]));
+}
+
+async function readSpans(spans: readonly Span[], session: Session, query: Question['query']): Promise<Map<number, Outcome<WireOrder | null>>> {
+  const lists = await session.each(spans, span => readSpan(span, session, query));
+  const read = new Map<number, Outcome<WireOrder | null>>();
+  for (const [at, { ids }] of spans.entries()) {
+    const list = lists[at]!;
+    if (list.is !== 'done') for (const id of ids) read.set(id, list as Outcome<never>);
+    else for (const order of list.value) if (ids.includes(order.id)) read.set(order.id, { is: 'done', value: order });
+  }
+  return read;
 }
 
 export async function readOrder(id: number, session: Session, query: Question['query'] = {}): Promise<Outcome<WireOrder | null>> {
@@ -43,16 +48,16 @@ export function orderIdOf(storeOrderId: string): number | undefined {
   return /^[1-9]\d{0,14}$/.test(storeOrderId) ? Number(storeOrderId) : undefined;
 }
 
-async function readSpan({ first, last }: Span, session: Session, query: Question['query']): Promise<Outcome<{ readonly orders: readonly WireOrder[] }>> {
+async function readSpan({ first, last }: Span, session: Session, query: Question['query']): Promise<Outcome<readonly WireOrder[]>> {
   const answer = await ask(ordersBetween(first, last, query), session);
   if ('outcome' in answer) return answer.outcome;
   const orders = rowsIn(answer, isOrder);
-  return orders ? { is: 'done', value: { orders } } : unexpected('something that is no list of orders', 'read');
+  return orders ? { is: 'done', value: orders } : unexpected('something that is no list of orders', 'read');
 }
 
 async function allPages<T>(question: (page: number) => Question, isRow: (row: unknown) => row is T, session: Session): Promise<Outcome<readonly T[]>> {
   const all: T[] = [];
-  for (let page = 1; ; page += 1) {
+  for (let page = 1; page <= mostPages; page += 1) {
     const asked = question(page);
     const answer = await ask(asked, session);
     if ('outcome' in answer) return answer.outcome;
@@ -62,6 +67,7 @@ async function allPages<T>(question: (page: number) => Question, isRow: (row: un
     all.push(...rows);
     if (rows.length < longestPage) return { is: 'done', value: all };
   }
+  return unexpected(`a list that does not end (${mostPages} pages)`, 'read');
 }
 
 function rowsIn<T>({ status, json }: { readonly status: number; readonly json: unknown }, isRow: (row: unknown) => row is T): readonly T[] | undefined {
