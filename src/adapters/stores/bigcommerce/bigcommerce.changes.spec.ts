@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { toldBy } from '../../../../test/contracts/behaviours/news.js';
+import { Shop } from '../../../../test/contracts/shop.js';
+import { BigcommerceAdapter } from './bigcommerce.adapter.js';
+import { type BigcommerceSandbox, openBigcommerceSandbox } from './sandbox/bigcommerce.sandbox.js';
+
+let sandbox: BigcommerceSandbox;
+let shop: Shop;
+
+beforeEach(async () => {
+  sandbox = await openBigcommerceSandbox();
+  shop = await Shop.open({ adapter: () => new BigcommerceAdapter(), openSandbox: () => Promise.resolve(sandbox) });
+});
+afterEach(() => shop.close());
+
+type PackageSpec = Parameters<Shop['notice']>[1][number];
+
+const mug: PackageSpec = { number: '1Z1', units: { MUG: 1 } };
+const cup: PackageSpec = { number: '1Z2', units: { CUP: 1 } };
+const rider: PackageSpec = { number: '1Z9' };
+
+type Sold = Awaited<ReturnType<Shop['sells']>>;
+
+async function told(boxes: readonly PackageSpec[]): Promise<{ sold: Sold; first: ShipmentNotice }> {
+  const sold = await shop.sells({ MUG: 2, CUP: 1 });
+  const first = shop.notice(sold, boxes);
+  expect((await shop.tellOne(first)).is).toBe('done');
+  return { sold, first: { ...first, order: { ...first.order, told: toldBy(first) } } };
+}
+
+const only = (first: ShipmentNotice, kind: ShipmentNotice['kind'], ...at: number[]): ShipmentNotice => ({ ...first, kind, completesOrder: false, packages: at.map(place => first.packages[place]!) });
+
+const corrected = (first: ShipmentNotice, at: number, number: string): ShipmentNotice => {
+  const notice = only(first, 'tracking', at);
+  return { ...notice, packages: notice.packages.map(each => ({ ...each, replaces: each.trackingNumber, trackingNumber: number })) };
+};
+
+describe('a number that comes without units', () => {
+  it('on a later day is added to a shipment the order shows, in one change and without a mail', async () => {
+    const { sold, first } = await told([mug]);
+    const later = { ...shop.notice(sold, [rider]), order: first.order };
+    expect((await shop.tellOne(later)).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z9']);
+    expect((await shop.tellOne(later)).is).toBe('already');
+    expect(shop.sees(sold.id).mails).toBe(1);
+  });
+
+  it('waits while the order shows no shipment', async () => {
+    const sold = await shop.sells({ MUG: 1 });
+    expect(await shop.tellOne(shop.notice(sold, [rider]))).toMatchObject({ is: 'later', why: 'not-yet' });
+  });
+
+  it('is recognised when its reply was lost', async () => {
+    const sold = await shop.sells({ MUG: 2 });
+    const notice = shop.notice(sold, [mug, rider]);
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(notice)).toMatchObject({ is: 'later', mayHaveActed: true });
+    expect((await shop.retryOne(notice)).is).toBe('already');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z9']);
+  });
+});
+
+describe('a corrected number', () => {
+  it('changes how the parcel travels in every field, and nothing twice', async () => {
+    const { sold, first } = await told([mug, cup]);
+    const notice = corrected(first, 0, 'RR-1');
+    const byRoadrunner = { ...notice, packages: notice.packages.map(each => ({ ...each, carrier: { code: 'rr', canonical: undefined, name: 'Roadrunner Post', known: false }, trackingUrl: 'https://rr.example/RR-1' })) };
+    expect((await shop.tellOne(byRoadrunner)).is).toBe('done');
+    expect(sandbox.shop.order(sold.id).shipments[0]?.fields).toMatchObject({ tracking_number: 'RR-1', shipping_provider: '', shipping_method: 'Roadrunner Post Ground', tracking_link: 'https://rr.example/RR-1' });
+    expect((await shop.tellOne(byRoadrunner)).is).toBe('already');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z2', 'RR-1']);
+    expect(shop.sees(sold.id).mails).toBe(2);
+  });
+
+  it('of a number that rides in comments changes its line there', async () => {
+    const { sold, first } = await told([mug, rider]);
+    expect((await shop.tellOne(corrected(first, 1, '1Z8'))).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z8']);
+  });
+
+  it('of a shipment somebody deleted is refused', async () => {
+    const { sold, first } = await told([mug]);
+    sandbox.shop.order(sold.id).shipments.length = 0;
+    expect(await shop.tellOne(corrected(first, 0, '1Z8'))).toMatchObject({ is: 'refused', code: 'shipment-gone' });
+  });
+});
+
+describe('a voided label', () => {
+  it('of a shipment leaves the numbers that ride with it at another', async () => {
+    const { sold, first } = await told([mug, cup, rider]);
+    expect((await shop.tellOne(only(first, 'void', 0))).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z2', '1Z9']);
+  });
+
+  it('names the numbers that no shipment can show any more', async () => {
+    const { sold, first } = await told([mug, rider]);
+    expect(await shop.tellOne(only(first, 'void', 0))).toMatchObject({ is: 'done', warnings: [{ code: 'number-not-shown', detail: expect.stringContaining('1Z9') }] });
+    expect(shop.numbersSeen(sold.id)).toEqual([]);
+  });
+
+  it('of a number in comments takes only its line', async () => {
+    const { sold, first } = await told([mug, rider]);
+    expect((await shop.tellOne(only(first, 'void', 1))).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z1']);
+    expect(shop.unitsSeen(sold.id)).toBe(1);
+  });
+
+  it('that is gone already is gone', async () => {
+    const { first } = await told([mug]);
+    await shop.tellOne(only(first, 'void', 0));
+    expect((await shop.tellOne(only(first, 'void', 0))).is).toBe('already');
+  });
+});
