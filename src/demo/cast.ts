@@ -8,6 +8,12 @@ export const extraSettings: Readonly<Record<string, Readonly<Record<string, unkn
   webhook: { delayMinutes: 0, laterShipments: 'told' },
 };
 
+/**
+ * The share of a platform's orders that Parcelwire is told of when they are sold, as an order feed would; it looks up the
+ * others itself. Amazon gives one order every two seconds, so nobody runs it without a feed of its orders.
+ */
+export const toldWhenSold = (platform: string): number => (platform === 'amazon' ? 1 : 0.3);
+
 /** What goes wrong during the day: at a share of the day, one store (in order of opening) misbehaves for a while. */
 export interface Trouble {
   readonly at: number;

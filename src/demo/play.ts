@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Trouble, troubles } from './cast.js';
+import { toldWhenSold, type Trouble, troubles } from './cast.js';
 import type { Desk } from './desk.js';
 import type { OrderPlan, ShipmentPlan } from './plan.js';
 import type { DemoStore } from './town.js';
@@ -24,7 +24,7 @@ const pauseMs = 120;
 /** Opens the stores in Parcelwire, then posts what the warehouse packs, hour by hour, while the stores have their troubles. */
 export async function playDay({ stores, desk, onProgress }: Day): Promise<void> {
   for (const store of stores) await desk.post('/v1/stores', { platform: store.platform, name: store.name, settings: store.settings });
-  for (const store of stores) await tellBundles(store, desk);
+  for (const store of stores) await tellOrders(store, desk);
   const day = new Troubles(stores);
   const reports = [...inTurn(stores, 0), ...inTurn(stores, 1)];
   for (let at = 0; at < reports.length; at += perPost) {
@@ -76,8 +76,11 @@ function bodyOf({ store, plan, storeOrderId, shipment }: Report): object {
   };
 }
 
-async function tellBundles(store: DemoStore, desk: Desk): Promise<void> {
-  for (const { plan, storeOrderId } of store.orders.filter(each => Object.keys(each.plan.components).length > 0)) {
+/** What a kit is made of no store says, so orders with kits are always told. */
+async function tellOrders(store: DemoStore, desk: Desk): Promise<void> {
+  const share = toldWhenSold(store.platform);
+  const told = store.orders.filter(({ plan }, at) => Object.keys(plan.components).length > 0 || at < store.orders.length * share);
+  for (const { plan, storeOrderId } of told) {
     await desk.post('/v1/orders', {
       store: store.name,
       storeOrderId,
