@@ -1,0 +1,66 @@
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import type { ShownPackage } from './woocommerce.plan.js';
+
+interface Slot {
+  readonly entry: ShownPackage;
+  readonly number: string | null;
+}
+
+/**
+ * Whose is what the order shows. Packages told before claim theirs first, so that two boxes under one number (freight)
+ * are two, and the same box asked about twice is one. What nobody told is adopted by its number.
+ */
+export class Claims {
+  private readonly free: Set<Slot>;
+  private readonly claimed = new Map<string, Slot>();
+
+  constructor({ order }: ShipmentNotice, shown: readonly ShownPackage[]) {
+    this.free = new Set(shown.flatMap(slotsIn));
+    for (const told of order.told) {
+      const slot = this.ofTold(told);
+      if (slot) this.take(told.packageId, slot);
+    }
+  }
+
+  /** What shows the box as it is now. */
+  of(box: NoticedPackage): ShownPackage | undefined {
+    return this.find(box, box.trackingNumber)?.entry;
+  }
+
+  /** What shows the box under the number it had. */
+  ofReplaced(box: NoticedPackage): ShownPackage | undefined {
+    return box.replaces === null ? undefined : this.find(box, box.replaces)?.entry;
+  }
+
+  private find(box: NoticedPackage, trackingNumber: string | null): Slot | undefined {
+    const number = trackingNumber === null ? null : numberKey(trackingNumber);
+    const known = this.claimed.get(box.id);
+    if (known?.number === number) return known;
+    const slot = [...this.free].find(each => each.number === number && (number !== null || holdsSame(each.entry, box)));
+    if (slot && !known) this.take(box.id, slot);
+    return slot;
+  }
+
+  private ofTold(told: ToldPackage): Slot | undefined {
+    const number = told.trackingNumber === null ? null : numberKey(told.trackingNumber);
+    const slots = [...this.free].filter(each => each.number === number);
+    return slots.find(each => each.entry.reference === told.reference) ?? slots.find(each => number !== null || holdsSame(each.entry, told));
+  }
+
+  private take(packageId: string, slot: Slot): void {
+    this.free.delete(slot);
+    this.claimed.set(packageId, slot);
+  }
+}
+
+function slotsIn(entry: ShownPackage): Slot[] {
+  return entry.trackingNumbers.length === 0 ? [{ entry, number: null }] : entry.trackingNumbers.map(number => ({ entry, number: numberKey(number) }));
+}
+
+type Goods = { readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[] };
+
+function holdsSame(one: Goods, other: Goods): boolean {
+  const sorted = ({ lines }: Goods): string => lines.map(line => `${line.storeLineId}:${line.quantity}`).toSorted().join();
+  return sorted(one) === sorted(other);
+}

@@ -1,0 +1,64 @@
+import { Buffer } from 'node:buffer';
+import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { judge } from './woocommerce.outcomes.js';
+import type { WooCommerceSettings } from './woocommerce.settings.js';
+import { errorIn } from './woocommerce.wire.js';
+
+export type WooCommerceSession = StoreSession<WooCommerceSettings>;
+
+export interface WooRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the REST root, like `/wc/v3/orders`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  /** Delivery ids. */
+  readonly about?: readonly string[];
+  /** Whatever the method says, it changes nothing. */
+  readonly harmless?: true;
+}
+
+export type Answer = { readonly json: unknown } | { readonly outcome: Outcome<never> };
+
+/** Where the store's memory keeps what the shop can do. */
+export const abilitiesKey = 'abilities';
+
+/** One request, and its JSON or what the answer means instead. A route that is gone means the shop changed: it is looked at anew. */
+export async function ask(request: WooRequest, session: WooCommerceSession): Promise<Answer> {
+  const reply = await send(request, session);
+  if (reply.heard && errorIn(reply.json)?.code === 'rest_no_route') await session.memory.forget(abilitiesKey);
+  return judge(reply, effectOf(request));
+}
+
+export function send(request: WooRequest, session: WooCommerceSession): Promise<HttpReply> {
+  return session.http.send(httpRequest(request, session.settings));
+}
+
+export function httpRequest(request: WooRequest, settings: WooCommerceSettings): HttpRequest {
+  const { keysIn, consumerKey, consumerSecret } = settings;
+  const keys: Record<string, string> = keysIn === 'query' ? { consumer_key: consumerKey, consumer_secret: consumerSecret } : {};
+  return {
+    method: request.method,
+    url: addressOf(request.path, { ...request.query, ...keys }, settings),
+    headers: {
+      accept: 'application/json',
+      ...(request.body ? { 'content-type': 'application/json' } : {}),
+      ...(keysIn === 'basic' ? { authorization: `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}` } : {}),
+    },
+    effect: effectOf(request),
+    maxBytes: 16 * 1024 * 1024,
+    ...(request.body ? { body: JSON.stringify(request.body) } : {}),
+    ...(request.about ? { about: request.about } : {}),
+  };
+}
+
+function addressOf(path: string, query: Readonly<Record<string, string>>, settings: WooCommerceSettings): string {
+  const shop = (settings.apiUrl ?? settings.url).replace(/\/+$/, '');
+  const search = new URLSearchParams(settings.plainPermalinks ? { rest_route: path, ...query } : query).toString();
+  return `${shop}${settings.plainPermalinks ? '/' : `/wp-json${path}`}${search === '' ? '' : `?${search}`}`;
+}
+
+function effectOf(request: WooRequest): 'read' | 'write' {
+  return request.method === 'GET' || request.harmless ? 'read' : 'write';
+}

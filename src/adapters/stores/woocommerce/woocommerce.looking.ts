@@ -1,0 +1,48 @@
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Abilities } from './woocommerce.abilities.js';
+import { ask, type WooCommerceSession } from './woocommerce.client.js';
+import { shownFulfillments } from './woocommerce.fulfillments.js';
+import { besideNote, shownInNotes } from './woocommerce.notes.js';
+import { readOrders } from './woocommerce.orders.js';
+import { endingOf, later } from './woocommerce.outcomes.js';
+import { type OrderView, viewOf } from './woocommerce.order-view.js';
+import type { Look, ShownPackage } from './woocommerce.plan.js';
+import { shownTrackings } from './woocommerce.trackings.js';
+import type { WireFulfillment, WireNote } from './woocommerce.wire.js';
+
+/** The orders of the notices with what they show: 100 in a call where a tracking plugin keeps it at the order. */
+export async function lookAt(notices: readonly ShipmentNotice[], abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Look>[]> {
+  const orders = await readOrders(notices.map(each => each.order.storeOrderId), session);
+  return session.each(notices, async notice => {
+    const read = orders.get(notice.order.storeOrderId);
+    if (read?.is !== 'done') return read as Outcome<never>;
+    if (!read.value) return endingOf(`The shop finds no order ${notice.order.storeOrderId}.`);
+    return lookAtOne(notice, viewOf(read.value.wire, read.value.refunded), abilities, session);
+  });
+}
+
+async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Look>> {
+  const toldBefore = notice.replay || notice.order.told.length > 0;
+  const notesAreTracking = abilities.mechanism === 'notes';
+  const notesMatter = notesAreTracking ? toldBefore || order.notedNumbers !== undefined : notice.replay && notice.packages.some(box => besideNote(box, { abilities, settings: session.settings }));
+  const notes = notesMatter ? await listed<WireNote>(`/wc/v3/orders/${order.id}/notes`, notice, session) : none;
+  if (notes.is !== 'done') return notes as Outcome<never>;
+  const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore || order.hasFulfillments) ? await listed<WireFulfillment>(`/wc/v3/orders/${order.id}/fulfillments`, notice, session) : none;
+  if (fulfillments.is !== 'done') return fulfillments as Outcome<never>;
+  const shown: Record<Abilities['mechanism'], () => readonly ShownPackage[]> = {
+    'ast': () => shownTrackings(order),
+    'shipment-tracking': () => shownTrackings(order),
+    'fulfillments': () => shownFulfillments(fulfillments.value as WireFulfillment[]),
+    'notes': () => shownInNotes(notes.value as WireNote[], notice, order),
+  };
+  return { is: 'done', value: { order, shown: shown[abilities.mechanism](), notes: notesMatter ? (notes.value as WireNote[]) : undefined } };
+}
+
+const none: Outcome<readonly never[]> = { is: 'done', value: [] };
+
+async function listed<T>(path: string, notice: ShipmentNotice, session: WooCommerceSession): Promise<Outcome<readonly T[]>> {
+  const answer = await ask({ method: 'GET', path, about: [notice.id] }, session);
+  if ('outcome' in answer) return answer.outcome;
+  return Array.isArray(answer.json) ? { is: 'done', value: answer.json as T[] } : later(`expected a list from ${path}, found something else`, false);
+}

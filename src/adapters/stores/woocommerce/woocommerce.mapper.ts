@@ -1,0 +1,50 @@
+import type { Address, Order } from '../../../domain/order/order.js';
+import type { RefundedUnits } from './woocommerce.order-view.js';
+import { metaOf, type WireAddress, type WireOrder, type WireRefund } from './woocommerce.wire.js';
+
+/** The order in our words. Refunded units count as cancelled; a bundle and its parts are lines of their own. */
+export function orderOf(wire: WireOrder, refunded: RefundedUnits): Order {
+  return {
+    storeOrderId: String(wire.id),
+    number: wire.number ?? null,
+    placedAt: wire.date_created_gmt ? new Date(`${wire.date_created_gmt}Z`) : null,
+    shipTo: addressOf(wire),
+    lines: (wire.line_items ?? []).map(line => ({
+      storeLineId: String(line.id),
+      sku: line.sku ? line.sku : null,
+      name: line.name ?? null,
+      quantity: line.quantity,
+      cancelled: Math.min(line.quantity, refunded.get(String(line.id)) ?? 0),
+      components: [],
+      carried: {},
+    })),
+    holds: [],
+    cancelled: ['cancelled', 'refunded', 'failed', 'trash'].includes(wire.status),
+    carried: wire.customer_note ? { note: wire.customer_note } : {},
+  };
+}
+
+/** Units per order line that were paid back. */
+export function refundedIn(refunds: readonly WireRefund[]): RefundedUnits {
+  const units = new Map<string, number>();
+  for (const line of refunds.flatMap(each => each.line_items ?? [])) {
+    const of = metaOf(line, '_refunded_item_id');
+    if (typeof of !== 'string' && typeof of !== 'number') continue;
+    units.set(String(of), (units.get(String(of)) ?? 0) + Math.abs(line.quantity));
+  }
+  return units;
+}
+
+/** An order without a shipping address goes to the billing address. */
+function addressOf({ shipping, billing }: WireOrder): Address | null {
+  const to = shipping?.address_1 || shipping?.country ? shipping : billing;
+  if (!to) return null;
+  const text = (value: string | undefined): string | null => (value ? value : null);
+  return {
+    name: text([to.first_name, to.last_name].filter(Boolean).join(' ')),
+    company: text(to.company), street1: text(to.address_1), street2: text(to.address_2), city: text(to.city), state: text(to.state), zip: text(to.postcode),
+    countryCode: text(to.country), phone: text(to.phone) ?? text(billing?.phone), email: text(billing?.email), residential: isHome(to),
+  };
+}
+
+const isHome = (address: WireAddress): boolean => !address.company;

@@ -1,0 +1,87 @@
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { listedName } from './woocommerce.carriers.js';
+import type { Claims } from './woocommerce.claims.js';
+import type { OrderView } from './woocommerce.order-view.js';
+import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
+import { replacing } from './woocommerce.replacing.js';
+import type { WireNote } from './woocommerce.wire.js';
+
+/** What people read of a package. Lines of their own: WordPress makes a link of the address. */
+export function noteText(box: NoticedPackage, order: OrderView): string {
+  const carrier = box.carrier === null ? 'Handed over' : `Shipped with ${box.carrier.name}`;
+  const contents = box.lines.map(line => `${line.quantity} × ${line.sku ?? order.lines.find(each => each.id === line.storeLineId)?.sku ?? line.storeLineId}`);
+  return [
+    box.trackingNumber === null ? `${carrier} without a tracking number` : carrier,
+    ...(box.trackingNumber === null ? [] : [`Tracking number: ${box.trackingNumber}`]),
+    ...(box.trackingUrl === null ? [] : [box.trackingUrl]),
+    ...(contents.length === 0 ? [] : [`Contents: ${contents.join(', ')}`]),
+  ].join('\n');
+}
+
+export function mentions(note: WireNote, number: string): boolean {
+  return note.note.toUpperCase().split(/[^\p{L}\p{N}-]+/u).includes(number.toUpperCase()) || note.note.includes(number);
+}
+
+/** Notes that speak of packages of this notice, or of packages told before; of numbers, or word for word of goods without one. */
+export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView): ShownPackage[] {
+  const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, box.replaces]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
+  return notes.flatMap((note): ShownPackage[] => {
+    const found = numbers.filter(number => mentions(note, number));
+    const same = notice.packages.find(box => box.trackingNumber === null && plain(noteText(box, order)) === plain(note.note));
+    const told = notice.order.told.find(each => each.trackingNumber === null && each.reference === String(note.id));
+    if (found.length === 0 && !same && !told) return [];
+    const lines = found.length > 0 ? [] : (told ?? same)!.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity }));
+    return [{ reference: String(note.id), trackingNumbers: found, carrier: null, trackingUrls: [], lines }];
+  });
+}
+
+const plain = (text: string): string => text.replaceAll(/<[^>]*>|\s+/g, ' ').trim();
+
+/** A shop without any tracking plugin: a note per package, and the numbers in one field of the order for themes and invoices. */
+export function planNotes(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan {
+  return { steps: missing.map(box => noteStep(box, telling, telling.settings.notifyCustomer)), shown, warnings: [], notedNumbers: numbersAfter(telling) };
+}
+
+export function planNoteChange(telling: Telling, claims: Claims): Plan {
+  const changed = replacing(telling, claims, { add: box => [noteStep(box, telling, telling.settings.notifyCustomer)], remove: id => deleteNote(id, telling) });
+  return { ...changed, warnings: [], notedNumbers: numbersAfter(telling) };
+}
+
+/** A package that needs a word besides what the mechanism shows: AST drops names it does not list, and notes may be wanted. */
+export function besideNote(box: NoticedPackage, { abilities, settings }: Pick<Telling, 'abilities' | 'settings'>): { readonly forShopper: boolean } | undefined {
+  if (abilities.mechanism === 'notes') return undefined;
+  if (abilities.mechanism === 'ast') return isNameless(box, abilities.carriers) ? { forShopper: true } : undefined;
+  return settings.internalNotes ? { forShopper: false } : undefined;
+}
+
+/** A shop that lists no carriers at all loses every name: that is for its owner to mend, not for a note to each shopper. */
+const isNameless = ({ carrier, trackingNumber }: NoticedPackage, listed: readonly string[]): boolean =>
+  carrier !== null && trackingNumber !== null && listed.length > 0 && listedName(carrier, listed) === undefined;
+
+export function besideSteps(box: NoticedPackage, telling: Telling): Step[] {
+  const wanted = besideNote(box, telling);
+  const number = box.trackingNumber;
+  if (!wanted || telling.look.notes?.some(note => (number === null ? plain(note.note) === plain(noteText(box, telling.look.order)) : mentions(note, number)))) return [];
+  return [{ ...noteStep(box, telling, wanted.forShopper), packages: [] }];
+}
+
+function noteStep(box: NoticedPackage, { notice, look: { order } }: Telling, forShopper: boolean): Step {
+  return {
+    request: { method: 'POST', path: `/wc/v3/orders/${order.id}/notes`, body: { note: noteText(box, order), customer_note: forShopper, added_by_user: false }, about: [notice.id] },
+    packages: [box.id],
+    idField: 'id',
+  };
+}
+
+function deleteNote(id: string, { look: { order }, notice }: Telling): Step {
+  return { request: { method: 'DELETE', path: `/wc/v3/orders/${order.id}/notes/${id}`, query: { force: 'true' }, about: [notice.id] }, packages: [], idField: 'id', notFound: 'done' };
+}
+
+/** All numbers of the order once the notice is told. */
+function numbersAfter({ notice, look }: Telling): string {
+  const before = (look.order.notedNumbers ?? '').split(', ').filter(Boolean);
+  const gone = new Set(notice.packages.flatMap(box => (notice.kind === 'void' ? box.trackingNumber : box.replaces) ?? []));
+  const others = notice.order.told.filter(each => !notice.packages.some(box => box.id === each.packageId)).flatMap(each => each.trackingNumber ?? []);
+  const fresh = notice.kind === 'void' ? [] : notice.packages.flatMap(box => box.trackingNumber ?? []);
+  return [...new Set([...before.filter(number => !gone.has(number)), ...others, ...fresh])].join(', ');
+}

@@ -1,0 +1,56 @@
+import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
+import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
+import type { Later, Outcome, Refused } from '../../../domain/delivery/outcome.js';
+import { knownErrors } from './woocommerce.errors.js';
+import { errorIn, type WireError } from './woocommerce.wire.js';
+
+type Effect = 'read' | 'write';
+
+/** The JSON of a success, or what the answer means instead. A body that is no JSON comes from a host in between, never from the shop. */
+export function judge(reply: HttpReply, effect: Effect): { readonly json: unknown } | { readonly outcome: Outcome<never> } {
+  if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
+  const error = errorIn(reply.json);
+  if (reply.status === 429) return { outcome: outcomeOfStatus(reply, false) as Later };
+  if (reply.status === 401 || (reply.status === 403 && error)) return { outcome: { is: 'locked-out', detail: lockedOut(reply, error) } };
+  if (reply.status === 403) return { outcome: later('a firewall of the shop\'s host answered 403; let Parcelwire through if it lasts', false) };
+  if (reply.status >= 300 && reply.status < 400) return { outcome: later(`the shop redirects to ${reply.headers['location'] ?? 'elsewhere'}: set url to where it really lives`, false) };
+  if (reply.status === 204) return { json: {} };
+  const answered = answeredJson(reply, effect);
+  if ('outcome' in answered) return answered;
+  if (reply.status < 300) return typeof reply.json === 'object' && reply.json !== null ? { json: reply.json } : { outcome: later(`expected JSON, found an empty answer with status ${reply.status}`, effect === 'write') };
+  return { outcome: error ? endingOf(sentenceOf(error)) : later(`the store answered ${reply.status}: ${reply.text.slice(0, 200)}`, effect === 'write') };
+}
+
+/** What an error entry of a batch answer means; WooCommerce answers 200 around it. */
+export function judgeItem(error: WireError): Outcome<never> {
+  const status = statusIn(error);
+  return status >= 500 ? later(sentenceOf(error), true) : endingOf(sentenceOf(error));
+}
+
+/** What a sentence of the shop's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
+export function endingOf(said: string): Later | Refused {
+  const known = knownErrors.find(each => each.says.test(said));
+  if (!known) return { is: 'refused', code: 'unknown-error', said, meaning: 'The shop refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in the shop, then retry.' };
+  const { code, meaning, whatToDo } = known;
+  if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
+  return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
+}
+
+export function later(detail: string, mayHaveActed: boolean): Later {
+  return { is: 'later', why: 'unavailable', detail, mayHaveActed };
+}
+
+/** `code: message`. Messages are HTML. */
+export function sentenceOf(error: WireError): string {
+  const text = error.message.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"').replaceAll('&#039;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return `${error.code}: ${text}`;
+}
+
+function statusIn({ data }: WireError): number {
+  return Number(typeof data === 'object' && data !== null ? (data.status ?? 0) : (data ?? 0));
+}
+
+function lockedOut(answer: HttpAnswer, error: WireError | undefined): string {
+  if (!error) return `the host answered ${answer.status} before the shop saw the key: a password stands in front of the site`;
+  return `the shop answered ${answer.status} ${sentenceOf(error)}`;
+}

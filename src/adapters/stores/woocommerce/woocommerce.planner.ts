@@ -1,0 +1,46 @@
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { Claims } from './woocommerce.claims.js';
+import { planFulfillmentChange, planFulfillments } from './woocommerce.fulfillments.js';
+import { planNoteChange, planNotes } from './woocommerce.notes.js';
+import { closedDoor, shortage } from './woocommerce.order-view.js';
+import type { Plan, References, Telling } from './woocommerce.plan.js';
+import { planTrackingChange, planTrackings } from './woocommerce.trackings.js';
+
+interface Mechanism {
+  tell(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan;
+  change(telling: Telling, claims: Claims): Plan;
+}
+
+const trackings: Mechanism = { tell: planTrackings, change: planTrackingChange };
+const mechanisms = {
+  'ast': trackings,
+  'shipment-tracking': trackings,
+  'fulfillments': { tell: planFulfillments, change: planFulfillmentChange },
+  'notes': { tell: planNotes, change: planNoteChange },
+} satisfies Record<string, Mechanism>;
+
+/** What to say for a notice, from the order read just now; what it shows already is adopted. Pure. */
+export function planOf(telling: Telling): Plan {
+  const { notice, look, abilities } = telling;
+  const claims = new Claims(notice, look.shown);
+  const mechanism: Mechanism = mechanisms[abilities.mechanism];
+  if (notice.kind !== 'shipment') return mechanism.change(telling, claims);
+  const shown = new Map<string, string | null>();
+  const missing: NoticedPackage[] = [];
+  for (const box of notice.packages) {
+    const entry = claims.of(box);
+    if (entry) shown.set(box.id, entry.reference);
+    else missing.push(box);
+  }
+  const outcome = missing.length === 0 ? undefined : obstacle(telling, missing);
+  return outcome ? { outcome } : mechanism.tell(telling, missing, shown);
+}
+
+/** No mechanism of WooCommerce's counts: a cancelled order and too many units would all be taken. */
+function obstacle({ notice, look }: Telling, missing: readonly NoticedPackage[]): Outcome<never> | undefined {
+  const shown = unitsByLine(look.shown);
+  for (const { storeLineId, toldBefore } of notice.order.lines) shown.set(storeLineId, Math.max(shown.get(storeLineId) ?? 0, toldBefore));
+  return closedDoor(look.order) ?? shortage(look.order, shown, unitsByLine(missing), notice.order.lines);
+}

@@ -1,0 +1,33 @@
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { ask, type WooCommerceSession } from './woocommerce.client.js';
+import { endingOf } from './woocommerce.outcomes.js';
+import type { References, Step } from './woocommerce.plan.js';
+
+/** One step after the other. What comes after a failure is left: only a fresh look at the order says what is missing then. */
+export async function takeSteps(steps: readonly Step[], session: WooCommerceSession): Promise<Outcome<References>> {
+  const references = new Map<string, string | null>();
+  for (const [at, step] of steps.entries()) {
+    const end = await takeStep(step, session);
+    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfDone(at, steps.length, end as Outcome<never>);
+    for (const id of step.packages) references.set(id, end.value);
+  }
+  return { is: 'done', value: references };
+}
+
+async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcome<string | null>> {
+  const answer = await ask(step.request, session);
+  if ('json' in answer) {
+    const id = (answer.json as Record<string, unknown>)[step.idField];
+    return { is: 'done', value: typeof id === 'string' || typeof id === 'number' ? String(id) : null };
+  }
+  const { outcome } = answer;
+  if (step.notFound === undefined || outcome.is !== 'later' || !/_invalid_id\b/.test(outcome.detail)) return outcome;
+  return step.notFound === 'done' ? { is: 'done', value: null } : endingOf(step.notFound);
+}
+
+function halfDone(done: number, all: number, end: Outcome<never>): Outcome<never> {
+  const said = 'said' in end ? end.said : 'detail' in end ? end.detail : end.is;
+  const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
+  if (end.is === 'locked-out') return end;
+  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${done} of ${all} calls were done; then: ${said}`, mayHaveActed: true, ...wait };
+}

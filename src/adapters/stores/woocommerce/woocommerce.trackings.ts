@@ -1,0 +1,118 @@
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import type { Warning } from '../../../domain/delivery/outcome.js';
+import type { Abilities } from './woocommerce.abilities.js';
+import { listedName } from './woocommerce.carriers.js';
+import type { Claims } from './woocommerce.claims.js';
+import { besideSteps } from './woocommerce.notes.js';
+import type { OrderView } from './woocommerce.order-view.js';
+import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
+import { replacing } from './woocommerce.replacing.js';
+import { shipDay } from './woocommerce.ship-day.js';
+import type { WireTracking } from './woocommerce.wire.js';
+
+/** Body of `POST …/shipment-trackings`. `sku` and `qty` are lists with commas, pair by pair. */
+export interface TrackingBody {
+  readonly tracking_number: string;
+  readonly date_shipped: string;
+  readonly tracking_provider?: string;
+  readonly custom_tracking_provider?: string;
+  readonly custom_tracking_link?: string;
+  readonly sku?: string;
+  readonly qty?: string;
+}
+
+export function shownTrackings(order: OrderView): ShownPackage[] {
+  return order.trackings.map(each => ({
+    reference: each.tracking_id,
+    trackingNumbers: each.tracking_number ? [each.tracking_number] : [],
+    carrier: (each.custom_tracking_provider || each.tracking_provider) ?? null,
+    trackingUrls: each.custom_tracking_link ? [each.custom_tracking_link] : [],
+    lines: linesIn(each, order),
+  }));
+}
+
+function linesIn({ products_list: products }: WireTracking, order: OrderView): { storeLineId: string; quantity: number }[] {
+  if (!Array.isArray(products)) return [];
+  return products.flatMap(each => {
+    const line = order.lines.find(known => known.id === String(each.item_id)) ?? order.lines.find(known => known.productIds.includes(String(each.product)));
+    const quantity = Number(each.qty);
+    return line && quantity > 0 ? [{ storeLineId: line.id, quantity }] : [];
+  });
+}
+
+/** One tracking per numbered package. Goods without a number have no place in a tracking plugin. */
+export function planTrackings(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan {
+  const numbered = missing.filter(box => box.trackingNumber !== null);
+  const handedOver = missing.filter(box => box.trackingNumber === null);
+  return {
+    steps: [...handedOver.flatMap(box => besideSteps(box, telling)), ...numbered.flatMap(box => [...besideSteps(box, telling), addStep(box, telling)])],
+    shown,
+    warnings: [...numbered.flatMap(box => warningsOn(box, telling)), ...(handedOver.length === 0 || telling.notice.completesOrder ? [] : [placeless])],
+  };
+}
+
+export function planTrackingChange(telling: Telling, claims: Claims): Plan {
+  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling) });
+  return { ...changed, warnings: [] };
+}
+
+function addStep(box: NoticedPackage, telling: Telling): Step {
+  const { notice, abilities } = telling;
+  const strange = abilities.mechanism === 'ast' && /[^a-z0-9 -]/i.test(box.trackingNumber ?? '');
+  return {
+    request: { method: 'POST', path: pathOf(telling), body: trackingBody(box, telling), about: [notice.id] },
+    packages: [box.id],
+    idField: 'tracking_id',
+    ...(strange ? { notFound: `The tracking number ${box.trackingNumber} holds more than the characters AST takes.` } : {}),
+  };
+}
+
+function deleteStep(trackingId: string, telling: Telling): Step {
+  return { request: { method: 'DELETE', path: `${pathOf(telling)}/${trackingId}`, about: [telling.notice.id] }, packages: [], idField: 'tracking_id', notFound: 'done' };
+}
+
+const pathOf = ({ abilities, look }: Telling): string => `/${abilities.mechanism === 'ast' ? 'wc-ast' : 'wc-shipment-tracking'}/v3/orders/${look.order.id}/shipment-trackings`;
+
+export function trackingBody(box: NoticedPackage, { notice, look, abilities }: Telling): TrackingBody {
+  return {
+    tracking_number: box.trackingNumber ?? '',
+    date_shipped: shipDay(notice.shipment.shippedAt, abilities.timezone),
+    ...providerOf(box, abilities),
+    ...(abilities.perItem ? unitsOf(box, look.order) : {}),
+  };
+}
+
+/** A name the shop does not list is shown only when it comes as a carrier of its own, with its link. */
+function providerOf({ carrier, trackingUrl }: NoticedPackage, { mechanism, carriers }: Abilities): Partial<TrackingBody> {
+  if (carrier === null) return mechanism === 'ast' ? {} : { custom_tracking_provider: 'Parcel', custom_tracking_link: linkOf(trackingUrl) };
+  const listed = listedName(carrier, carriers);
+  return listed === undefined ? { custom_tracking_provider: carrier.name, custom_tracking_link: linkOf(trackingUrl) } : { tracking_provider: listed };
+}
+
+/** The plugins cut `%20` and the like out of links and read the rest of a `%` as a placeholder. */
+const linkOf = (url: string | null): string => (url === null || url.includes('%') ? '' : url);
+
+/** Units go by SKU: all of a package's or none, since a part would say the rest is not inside. */
+function unitsOf(box: NoticedPackage, order: OrderView): Partial<TrackingBody> {
+  const units = new Map<string, number>();
+  for (const line of box.lines) {
+    const sku = order.lines.find(each => each.id === line.storeLineId)?.sku;
+    if (!sku || sku.includes(',')) return {};
+    units.set(sku, (units.get(sku) ?? 0) + line.quantity);
+  }
+  return units.size === 0 ? {} : { sku: [...units.keys()].join(','), qty: [...units.values()].join(',') };
+}
+
+const placeless: Warning = { code: 'no-place-for-goods', detail: 'goods left without a tracking number, which the shop\'s tracking plugin cannot show' };
+
+function warningsOn(box: NoticedPackage, { abilities, look }: Telling): Warning[] {
+  const body = providerOf(box, abilities);
+  const unlinked = body.custom_tracking_link === '' && box.trackingUrl !== null;
+  const nameless = abilities.mechanism === 'ast' && abilities.carriers.length === 0 && box.carrier !== null;
+  const unitless = abilities.perItem && box.lines.length > 0 && unitsOf(box, look.order).sku === undefined;
+  return [
+    ...(unlinked ? [{ code: 'link-left-out', detail: `the tracking plugin would spoil the link ${box.trackingUrl}, so it was left out` }] : []),
+    ...(nameless ? [{ code: 'no-carriers-listed', detail: 'Advanced Shipment Tracking lists no carriers, so it shows numbers without a carrier: sync its providers in its settings' }] : []),
+    ...(unitless ? [{ code: 'units-left-out', detail: 'a line has no SKU, or one with a comma: per-item tracking cannot name it' }] : []),
+  ];
+}
