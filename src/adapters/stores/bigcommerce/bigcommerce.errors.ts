@@ -86,7 +86,7 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Report it with this attempt; retry after the correction.',
   },
   {
-    code: 'missing-scope', says: /required scope|scope to access/i, ends: 'locked-out',
+    code: 'missing-scope', says: /answered 403/i, ends: 'locked-out',
     meaning: 'The API account may not change orders, or the store is suspended.',
     whatToDo: 'Give the API account the scope Orders: modify (store_v2_orders), or look at the store\'s plan.',
   },

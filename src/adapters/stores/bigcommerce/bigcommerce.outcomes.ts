@@ -7,7 +7,7 @@ import { waitAfter429 } from './bigcommerce.limits.js';
 export type Effect = 'read' | 'write';
 
 /** What BigCommerce answered, as far as it is an answer to the question: success, or 404. Empty lists come as 204. */
-export type Answer = { readonly status: number; readonly json: unknown } | { readonly outcome: Outcome<never> };
+export type Answer = { readonly status: number; readonly json: unknown } | { readonly outcome: Outcome<never>; readonly refusedWith?: number };
 
 export function judged(reply: HttpReply, effect: Effect): Answer {
   if (reply.heard && reply.status === 429) return { outcome: throttled(reply) };
@@ -15,7 +15,7 @@ export function judged(reply: HttpReply, effect: Effect): Answer {
   if ('outcome' in answered) return answered;
   const { status, json } = answered.answer;
   if (status < 300 || status === 404) return { status, json };
-  return { outcome: outcomeOf(answered.answer, effect) };
+  return { outcome: outcomeOf(answered.answer, effect), refusedWith: status };
 }
 
 function outcomeOf(answer: HttpAnswer, effect: Effect): Outcome<never> {
@@ -31,7 +31,7 @@ function outcomeOf(answer: HttpAnswer, effect: Effect): Outcome<never> {
 
 /** What a sentence of BigCommerce's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
 export function endingOf(said: string): Later | Refused {
-  const known = knownErrors.find(each => each.says.test(said));
+  const known = knownErrors.find(each => each.ends !== 'locked-out' && each.says.test(said));
   if (!known) {
     return { is: 'refused', code: 'unknown-error', said, meaning: 'BigCommerce refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in BigCommerce, then retry.' };
   }

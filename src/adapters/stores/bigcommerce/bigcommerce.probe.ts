@@ -15,10 +15,10 @@ export async function probeStore(session: Session): Promise<Probe> {
 
 function refusalIn(answer: Answer, scope: string): Probe | undefined {
   if (!('outcome' in answer)) return undefined;
-  const { outcome } = answer;
+  const { outcome, refusedWith } = answer;
   if (outcome.is === 'locked-out') {
     const { detail } = outcome;
-    return detail.includes('403') ? { is: 'under-scoped', missing, detail: `${detail} Give the API account the scope ${scope}.` } : { is: 'wrong-credentials', detail };
+    return refusedWith === 403 ? { is: 'under-scoped', missing, detail: `${detail}. Give the API account the scope ${scope}.` } : { is: 'wrong-credentials', detail };
   }
   // The question whether nothing may be changed is wrong in every other way: it was let in.
   return outcome.is === 'later' ? { is: 'unreachable', detail: outcome.detail } : undefined;

@@ -57,7 +57,7 @@ export class Shop {
 /** The shopper's order page: each shipment is a parcel, and comments are printed below it. */
 export function viewOf(order: OrderRecord): ShopperView {
   const packages = order.shipments.flatMap(shipment => [parcelOf(shipment), ...furtherIn(shipment.fields.comments).map(each => ({ trackingNumber: each.number, carrier: each.carrier, trackingUrl: each.url, lines: [] }))]);
-  return { status: statusOf(order), packages: splitByAddressMerged(packages), mails: order.mails };
+  return { status: statusOf(order), packages: mergedByNumber(packages), mails: order.mails };
 }
 
 type Parcel = ShopperView['packages'][number];
@@ -72,7 +72,7 @@ function parcelOf({ fields, items }: ShipmentRecord): Parcel {
 }
 
 /** A parcel with goods for two addresses of the order is two shipments there, and one parcel with one number on its way. */
-function splitByAddressMerged(parcels: readonly Parcel[]): Parcel[] {
+function mergedByNumber(parcels: readonly Parcel[]): Parcel[] {
   const merged: Parcel[] = [];
   for (const parcel of parcels) {
     const twin = merged.findIndex(each => each.trackingNumber !== null && each.trackingNumber === parcel.trackingNumber && distinctLines(each, parcel));
