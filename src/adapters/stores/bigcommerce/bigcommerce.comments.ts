@@ -8,7 +8,7 @@ export interface FurtherNumber {
 const start = 'Also shipped: ';
 const between = ' | ';
 
-/** `Also shipped: 1Z999AA10123456795 | ups | https://…`: panel, packing slip and mail templates show comments as they are. */
+/** `Also shipped: 1Z999AA10123456795 | ups | https://…`: for people to read, in one line each. */
 export function lineOf({ number, carrier, url }: FurtherNumber): string {
   return `${start}${[number, carrier ?? '', url ?? ''].join(between)}`.trimEnd();
 }
