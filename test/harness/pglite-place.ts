@@ -6,10 +6,10 @@ import { openOrm } from '../../src/infrastructure/persistence/orm.js';
 import type { DatabasePlace } from './place.js';
 import { schemaDigest } from './schema-digest.js';
 
-/** A migrated PGlite folder of its own: a copy, because making one takes seconds and copying one does not. */
+/** A migrated PGlite folder of its own, where a service given its parent as `DATA_DIR` looks for it: a copy, because making one takes seconds. */
 export async function newPglitePlace(): Promise<DatabasePlace> {
   const folder = await mkdtemp(join(tmpdir(), 'parcelwire-pglite-'));
-  const dataDir = join(folder, 'data');
+  const dataDir = join(folder, 'pglite');
   await cp(await template(), dataDir, { recursive: true });
   return { location: { dataDir }, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseLocation } from '../../src/infrastructure/persistence/orm.js';
 import { freePort } from './free-port.js';
 import { until } from './until.js';
@@ -90,6 +91,6 @@ function ended(child: ChildProcess): boolean {
 
 function placed(location: DatabaseLocation): Record<string, string> {
   if (location.databaseUrl) return { DATABASE_URL: location.databaseUrl };
-  if (location.dataDir) return { DATA_DIR: location.dataDir };
+  if (location.dataDir) return { DATA_DIR: dirname(location.dataDir) };
   throw new Error('A service of its own needs a database of its own: give a databaseUrl or a dataDir.');
 }
