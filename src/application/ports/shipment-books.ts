@@ -70,4 +70,6 @@ export interface DeliveryChanges {
 export type ShipmentChanged<Refusal> =
   | { readonly is: 'changed' | 'unchanged'; readonly storeId: string; readonly shipment: Shipment; readonly deliveries: readonly OwedDelivery[] }
   | { readonly is: 'refused'; readonly refusal: Refusal }
+  /** A store is being told of the shipment at this moment, or was and nobody knows yet how it ended: nothing was changed. */
+  | { readonly is: 'busy' }
   | { readonly is: 'unknown' };

@@ -74,6 +74,19 @@ eachDatabase('the shipment books', opened => {
     expect(stored.packages.every(each => each.voided)).toBe(true);
   });
 
+  it('a shipment that is being told cannot be changed underneath its notice', async () => {
+    const sent = entry('SH-1');
+    await books.accept([sent]);
+    const none = (): { is: 'unchanged' } => ({ is: 'unchanged' });
+    await opened().database.query('update lanes set claimed = array[$1]::uuid[]', [sent.delivery.id]);
+    expect(await books.change(sent.shipment.id, none)).toEqual({ is: 'busy' });
+    await opened().database.query(`update lanes set claimed = '{}'`);
+    await opened().database.query('update deliveries set ending_unknown = true');
+    expect(await books.change(sent.shipment.id, none)).toEqual({ is: 'busy' });
+    await opened().database.query(`update deliveries set sent = '{}'`);
+    expect(await books.change(sent.shipment.id, none)).toMatchObject({ is: 'unchanged' });
+  });
+
   it('a refused change writes nothing', async () => {
     const sent = entry('SH-1');
     await books.accept([sent]);

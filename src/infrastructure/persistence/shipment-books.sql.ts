@@ -50,6 +50,12 @@ const deliveriesOfShipment = `
   select d.id, d.kind, d.status, d.due_at from deliveries d join shipments s on s.id = d.shipment_id
   where s.id = $1 and d.store_id = s.store_id and d.store_order_id = s.store_order_id order by d.seq`;
 
+/** Told right now, or told by a worker that died before it could write down what it said. */
+const isBeingTold = `
+  select 1 from deliveries d join shipments s on s.id = d.shipment_id join lanes l on l.store_id = d.store_id
+  where s.id = $1 and d.store_id = s.store_id and d.store_order_id = s.store_order_id and d.status = 'waiting'
+    and (d.id = any(l.claimed) or (d.ending_unknown and d.sent is null))`;
+
 const addDelivery = `
   insert into deliveries (id, store_id, kind, store_order_id, shipment_id, changes, status, due_at, created_at)
   values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`;
@@ -60,6 +66,7 @@ const groupSize = 1_000;
 /** Shipments in PostgreSQL or PGlite. One statement writes any number of shipments with what they owe. */
 export class SqlShipmentBooks extends ShipmentBooks {
   private readonly commits = new GroupCommit<ShipmentEntry, Booked>(entries => this.write(entries), groupSize);
+  private readonly questions = new GroupCommit<OrderKey, readonly Shipment[]>(asked => this.read(asked), groupSize);
 
   constructor(
     private readonly database: Database,
@@ -72,18 +79,15 @@ export class SqlShipmentBooks extends ShipmentBooks {
     return entries.length === 0 ? Promise.resolve([]) : this.commits.run(entries);
   }
 
-  async ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
-    const keys = asked.map((key, n) => ({ n, store_id: key.storeId, store_order_id: key.storeOrderId }));
-    const rows = await this.database.query<{ n: number; body: ShipmentJson }>(shipmentsOfOrders, [JSON.stringify(keys)]);
-    const found = asked.map((): Shipment[] => []);
-    for (const row of rows) found[row.n]?.push(shipmentOf(row.body));
-    return found;
+  ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
+    return asked.length === 0 ? Promise.resolve([]) : this.questions.run(asked);
   }
 
   change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>> {
     return this.database.transaction(async queries => {
       const [row] = await queries.query<{ store_id: string; body: ShipmentJson }>('select store_id, body from shipments where id = $1 for update', [shipmentId]);
       if (!row) return { is: 'unknown' };
+      if ((await queries.query(isBeingTold, [shipmentId])).length > 0) return { is: 'busy' };
       const shipment = shipmentOf(row.body);
       const decision = decide(shipment);
       if (decision.is === 'refused') return decision;
@@ -91,6 +95,14 @@ export class SqlShipmentBooks extends ShipmentBooks {
       const owed = await queries.query<OwedRow>(deliveriesOfShipment, [shipmentId]);
       return { is: decision.is, storeId: row.store_id, shipment: decision.is === 'changed' ? decision.shipment : shipment, deliveries: owed.map(owedOf) };
     });
+  }
+
+  private async read(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
+    const keys = asked.map((key, n) => ({ n, store_id: key.storeId, store_order_id: key.storeOrderId }));
+    const rows = await this.database.query<{ n: number; body: ShipmentJson }>(shipmentsOfOrders, [JSON.stringify(keys)]);
+    const found = asked.map((): Shipment[] => []);
+    for (const row of rows) found[row.n]?.push(shipmentOf(row.body));
+    return found;
   }
 
   private async writeChange(queries: Queries, storeId: string, { shipment, delivery }: Extract<ShipmentDecision<never>, { is: 'changed' }>): Promise<void> {

@@ -30,6 +30,7 @@ export class WebhookAdapter implements StoreAdapter<WebhookSettings> {
         return judge(notice, await session.http.send(notify(letterhead, notice.id, body, session.now())));
       });
     },
+    dueLooksBack: (settings: WebhookSettings): boolean => settings.laterShipments === 'silent',
     due: (shipment: Shipment, earlier: readonly Shipment[], settings: WebhookSettings): Due => dueOf(shipment, earlier, settings),
   };
 

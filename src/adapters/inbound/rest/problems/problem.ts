@@ -35,7 +35,7 @@ export function problem(
   detail: string,
   more: { readonly members?: Readonly<Record<string, unknown>>; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Problem {
-  return new Problem({ type: `urn:parcelwire:problem:${kind}`, title, status, detail, ...more.members }, more.headers);
+  return new Problem({ ...more.members, type: `urn:parcelwire:problem:${kind}`, title, status, detail }, more.headers);
 }
 
 export function invalidRequest(errors: readonly FieldProblem[]): Problem {
