@@ -9,6 +9,12 @@ import { openTestSession, type TestSession } from '../harness/store-session.js';
 import { noticeFor } from './notice-for.js';
 import type { PackageSpec, StoreUnderTest } from './store-under-test.js';
 
+/** What the store sold: its id of the order, and the order as the store gives it (undefined where it cannot be asked). */
+export interface Sold {
+  readonly order: Order | undefined;
+  readonly id: string;
+}
+
 /** One store with its sandbox, and what the engine does around an adapter: settle, ask again, recall before a retry. */
 export class Shop {
   private constructor(
@@ -28,7 +34,7 @@ export class Shop {
   }
 
   /** Sells one line per entry of `lines` (line id → units) and reads the order as the store gives it. */
-  async sells(lines: Readonly<Record<string, number>>, key = '1001'): Promise<{ order: Order | undefined; id: string }> {
+  async sells(lines: Readonly<Record<string, number>>, key = '1001'): Promise<Sold> {
     const placed: SandboxOrder = {
       key,
       number: `#${key}`,
@@ -44,7 +50,7 @@ export class Shop {
     return found && 'order' in found ? found.order : undefined;
   }
 
-  notice(sold: { order: Order | undefined; id: string }, packages: readonly PackageSpec[], change: Partial<ShipmentNotice> = {}): ShipmentNotice {
+  notice(sold: Sold, packages: readonly PackageSpec[], change: Partial<ShipmentNotice> = {}): ShipmentNotice {
     return noticeFor(this.card, sold, packages, change);
   }
 
@@ -80,9 +86,13 @@ export class Shop {
     return this.sees(id).packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
   }
 
-  async close(): Promise<void> {
+  /** Nothing was thrown, and nothing was sent that a correct adapter never sends. */
+  expectNoBlunder(): void {
     expect(this.session.defects).toEqual([]);
     expect(this.sandbox.calls().mistakes).toEqual([]);
+  }
+
+  async close(): Promise<void> {
     await this.session.close();
     await this.sandbox.close();
   }

@@ -1,11 +1,17 @@
-import { afterEach, beforeEach, describe } from '@jest/globals';
-import { credentialBehaviours } from './behaviours/credentials.js';
+import { describe, it } from '@jest/globals';
+import { type Behaviour, prove } from './behaviour.js';
 import { changeBehaviours } from './behaviours/changes.js';
+import { credentialBehaviours } from './behaviours/credentials.js';
 import { endingBehaviours } from './behaviours/endings.js';
 import { faultBehaviours } from './behaviours/faults.js';
 import { newsBehaviours } from './behaviours/news.js';
-import { Shop } from './shop.js';
+import { orderBehaviours } from './behaviours/orders.js';
 import type { StoreUnderTest } from './store-under-test.js';
+
+/** Everything a store can owe, in the order in which a new one is best made real. */
+export const battery: readonly Behaviour[] = [
+  ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...faultBehaviours,
+];
 
 /**
  * What every store owes, said as behaviour over its own sandbox and real sockets. A store is done when this passes.
@@ -13,19 +19,10 @@ import type { StoreUnderTest } from './store-under-test.js';
  * with a meaning instead of losing them silently.
  */
 export function storeAdapterContract(platform: string, store: StoreUnderTest): void {
+  const { card } = store.adapter();
   describe(`${platform} as a store`, () => {
-    let shop: Shop;
-    beforeEach(async () => {
-      shop = await Shop.open(store);
-    });
-    afterEach(async () => {
-      await shop.close();
-    });
-    const theShop = (): Shop => shop;
-    newsBehaviours(theShop);
-    endingBehaviours(theShop);
-    faultBehaviours(theShop);
-    changeBehaviours(theShop);
-    credentialBehaviours(theShop);
+    for (const behaviour of battery.filter(each => each.applies(card))) {
+      it(behaviour.name, () => prove(behaviour, store));
+    }
   });
 }

@@ -93,6 +93,8 @@ export interface StoreCard<S extends object = object> {
     readonly readBack: boolean;
     /** The platform itself drops a repeat with the same key. */
     readonly idempotencyKeys: boolean;
+    /** The platform has no place for a tracking link: it makes its own of carrier and number. */
+    readonly ownLinksOnly?: boolean;
   };
   /** Our carrier to the platform's exact word. A carrier that is missing goes out under its own name. */
   readonly carriers: Readonly<Partial<Record<CarrierId, string>>>;

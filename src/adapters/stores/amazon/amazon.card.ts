@@ -10,7 +10,7 @@ export const card = {
   title: 'Amazon (Selling Partner API)',
   settings: AmazonSettings,
   limits: { noticesPerCall: 1_000, atOnce: 4, requestTimeoutMs: seconds(20), budgets: usagePlans },
-  traits: { partial: true, manyPackages: true, editTracking: true, takeBack: false, readBack: true, idempotencyKeys: true },
+  traits: { partial: true, manyPackages: true, editTracking: true, takeBack: false, readBack: true, idempotencyKeys: true, ownLinksOnly: true },
   carriers,
   knownErrors,
 } satisfies StoreCard<AmazonSettings>;
