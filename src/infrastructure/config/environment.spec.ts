@@ -21,15 +21,15 @@ describe('the environment of the service', () => {
   it('takes every setting of a hosted service', () => {
     const env = {
       PORT: '8080', HOST: '0.0.0.0', DATABASE_URL: 'postgres://p:s@db:5432/parcelwire', REDIS_URL: 'redis://cache:6379', ROLE: 'worker',
-      PARCELWIRE_SECRET_KEY: `${key},${key}`, ALLOW_PRIVATE_NETWORKS: '10.0.0.0/8, ::1/128', LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318',
+      PARCELWIRE_SECRET_KEY: `${key},${key}`, ALLOW_PRIVATE_NETWORKS: '10.0.0.0/8, ::1/128', LOG_LEVEL: 'debug',
     };
     expect(readEnvironment(env)).toEqual({ ...env, PORT: 8080, DATA_DIR: './data', ALLOW_PRIVATE_NETWORKS: ['10.0.0.0/8', '::1/128'] });
   });
 
   it('names everything that is wrong at once, one sentence each', () => {
-    const sentences = sentencesOf({ PORT: '99999', DATABASE_URL: 'mysql://db/x', REDIS_URL: 'cache', ROLE: 'boss', ALLOW_PRIVATE_NETWORKS: '10.0.0.0', LOG_LEVEL: 'loud', PARCELWIRE_ADMIN_KEY: 'short', OTEL_EXPORTER_OTLP_ENDPOINT: 'otel' });
+    const sentences = sentencesOf({ PORT: '99999', DATABASE_URL: 'mysql://db/x', REDIS_URL: 'cache', ROLE: 'boss', ALLOW_PRIVATE_NETWORKS: '10.0.0.0', LOG_LEVEL: 'loud', PARCELWIRE_ADMIN_KEY: 'short' });
     expect(sentences.map(sentence => sentence.split(':')[0])).toEqual(
-      expect.arrayContaining(['PORT', 'DATABASE_URL', 'REDIS_URL', 'ROLE', 'ALLOW_PRIVATE_NETWORKS', 'LOG_LEVEL', 'PARCELWIRE_ADMIN_KEY', 'OTEL_EXPORTER_OTLP_ENDPOINT']),
+      expect.arrayContaining(['PORT', 'DATABASE_URL', 'REDIS_URL', 'ROLE', 'ALLOW_PRIVATE_NETWORKS', 'LOG_LEVEL', 'PARCELWIRE_ADMIN_KEY']),
     );
     expect(sentences).toContain('PORT: expected a port from 0 to 65535, found "99999".');
   });

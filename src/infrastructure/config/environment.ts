@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsOptional, Matches, MaxLength, MinLength, ValidateBy, validateSync } from 'class-validator';
-import { isCidr, isHttpUrl, isPort, isPostgresUrl, isRedisUrl, isSecretKey, networksIn } from './environment-rules.js';
+import { isCidr, isPort, isPostgresUrl, isRedisUrl, isSecretKey, networksIn } from './environment-rules.js';
 
 /** The environment as it was found: text, checked. A rule's message continues "expected …". */
 class FoundEnvironment {
@@ -33,9 +33,6 @@ class FoundEnvironment {
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { message: 'fatal, error, warn, info, debug, trace or silent' })
   LOG_LEVEL = 'info';
-
-  @IsOptional() @Rule(isHttpUrl, 'a URL like http://collector:4318')
-  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 }
 
 /** What the service runs on; see the README for the meaning of each. */
@@ -54,7 +51,7 @@ export class BadEnvironment extends Error {
 
 const secrets = new Set(['DATABASE_URL', 'REDIS_URL', 'PARCELWIRE_ADMIN_KEY', 'PARCELWIRE_SECRET_KEY']);
 
-const known = [...Object.keys(new FoundEnvironment()), 'DATABASE_URL', 'REDIS_URL', 'PARCELWIRE_ADMIN_KEY', 'PARCELWIRE_SECRET_KEY', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const known = [...Object.keys(new FoundEnvironment()), 'DATABASE_URL', 'REDIS_URL', 'PARCELWIRE_ADMIN_KEY', 'PARCELWIRE_SECRET_KEY'];
 
 /** The settings of this process, or one error with a sentence on each wrong one. A variable that is set to nothing counts as absent. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
