@@ -13,7 +13,11 @@ beforeEach(async () => {
   sandbox = await openBigcommerceSandbox({ limits: { quota: 150, windowMs: 500 } });
   shop = await Shop.open({ adapter: () => new BigcommerceAdapter(), openSandbox: () => Promise.resolve(sandbox) });
 });
-afterEach(() => shop.close());
+afterEach(async () => {
+  expect(shop.session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await shop.close();
+});
 
 describe('a busy day', () => {
   it('of 1,000 orders with one box each costs 1,034 calls and no refusal, and every order is complete', async () => {

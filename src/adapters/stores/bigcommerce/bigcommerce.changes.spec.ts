@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { toldBy } from '../../../../test/contracts/behaviours/news.js';
+import { toldBy } from '../../../domain/fulfillment/told.js';
 import { Shop } from '../../../../test/contracts/shop.js';
 import { BigcommerceAdapter } from './bigcommerce.adapter.js';
 import { type BigcommerceSandbox, openBigcommerceSandbox } from './sandbox/bigcommerce.sandbox.js';
@@ -12,7 +12,11 @@ beforeEach(async () => {
   sandbox = await openBigcommerceSandbox();
   shop = await Shop.open({ adapter: () => new BigcommerceAdapter(), openSandbox: () => Promise.resolve(sandbox) });
 });
-afterEach(() => shop.close());
+afterEach(async () => {
+  expect(shop.session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await shop.close();
+});
 
 type PackageSpec = Parameters<Shop['notice']>[1][number];
 
@@ -26,7 +30,7 @@ async function told(boxes: readonly PackageSpec[]): Promise<{ sold: Sold; first:
   const sold = await shop.sells({ MUG: 2, CUP: 1 });
   const first = shop.notice(sold, boxes);
   expect((await shop.tellOne(first)).is).toBe('done');
-  return { sold, first: { ...first, order: { ...first.order, told: toldBy(first) } } };
+  return { sold, first: { ...first, order: { ...first.order, told: toldBy(first, { packages: [] }).packages } } };
 }
 
 const only = (first: ShipmentNotice, kind: ShipmentNotice['kind'], ...at: number[]): ShipmentNotice => ({ ...first, kind, completesOrder: false, packages: at.map(place => first.packages[place]!) });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import type { HttpAnswer, HttpRequest } from '../../../application/ports/store-session.js';
-import { toldBy } from '../../../../test/contracts/behaviours/news.js';
+import { toldBy } from '../../../domain/fulfillment/told.js';
 import { Shop } from '../../../../test/contracts/shop.js';
 import { BigcommerceAdapter } from './bigcommerce.adapter.js';
 import { openBigcommerceSandbox } from './sandbox/bigcommerce.sandbox.js';
@@ -134,11 +134,12 @@ async function aDay(): Promise<void> {
   const first = shop.notice(sold, [{ number: '1Z1', units: { MUG: 1 } }, { number: 'RR-2', units: { TEE: 1 }, carrier: roadrunner, url: 'https://rr.example/2' }, { number: '1Z9' }]);
   await shop.tell(first, shop.notice(other, [{ number: null, units: { MUG: 1 } }]));
   await shop.retryOne(first);
-  const told = { ...first, completesOrder: false, order: { ...first.order, told: toldBy(first) } };
+  const told = { ...first, completesOrder: false, order: { ...first.order, told: toldBy(first, { packages: [] }).packages } };
   await shop.tellOne({ ...shop.notice(sold, [{ number: 'N'.repeat(60), units: { MUG: 1 } }]), order: told.order });
   await shop.tellOne({ ...shop.notice(sold, [{ number: '1Z8' }]), order: told.order });
   await shop.tellOne({ ...shop.notice(sold, [{ number: '1Z7', units: { MUG: 9 } }]), order: told.order });
   await shop.tellOne({ ...told, kind: 'tracking', packages: told.packages.slice(0, 1).map(box => ({ ...box, replaces: '1Z1', trackingNumber: '1Z3' })) });
   await shop.tellOne({ ...told, kind: 'void', packages: told.packages.slice(1, 2) });
+  expect(sandbox.calls().mistakes).toEqual([]);
   await shop.close();
 }

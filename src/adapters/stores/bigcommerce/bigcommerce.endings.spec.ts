@@ -10,7 +10,11 @@ beforeEach(async () => {
   sandbox = await openBigcommerceSandbox();
   shop = await Shop.open({ adapter: () => new BigcommerceAdapter(), openSandbox: () => Promise.resolve(sandbox) });
 });
-afterEach(() => shop.close());
+afterEach(async () => {
+  expect(shop.session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await shop.close();
+});
 
 const box = [{ number: '1Z1', units: { MUG: 1 } }];
 
@@ -43,6 +47,19 @@ describe('news of an order that is not open', () => {
     sandbox.shop.order(archived.id).archived = true;
     const outcomes = await shop.tell(shop.notice(archived, box), shop.notice(open, [{ number: '1Z2', units: { MUG: 1 } }]));
     expect(outcomes).toMatchObject([{ is: 'refused', code: 'order-archived' }, { is: 'done' }]);
+  });
+});
+
+describe('a parcel that is there already', () => {
+  it('of a part shipment is found by the count of units alone, at the cost of one look', async () => {
+    const sold = await shop.sells({ MUG: 2 });
+    const notice = shop.notice(sold, box);
+    await shop.tellOne(notice);
+    const looks = (): number => sandbox.calls().byOperation['GET /orders/{id}/shipments'] ?? 0;
+    expect(looks()).toBe(0);
+    expect(await shop.tellOne(notice)).toMatchObject({ is: 'already' });
+    expect(looks()).toBe(1);
+    expect(shop.unitsSeen(sold.id)).toBe(1);
   });
 });
 

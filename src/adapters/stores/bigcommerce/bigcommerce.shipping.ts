@@ -12,20 +12,22 @@ import { carrierOn, numbersOn } from './bigcommerce.tracking.js';
 import type { WireOrder, WireProduct, WireShipment } from './bigcommerce.wire.js';
 
 /**
- * Tells a shipment. The order is looked at closer only when it was told before, or when it shows too few units left:
- * then what is there already counts, and what is too much is refused.
+ * Tells a shipment. The order is looked at closer only when it was told before, or when it shows more units shipped than we
+ * told or too few left: then what is there already counts, and what is too much is refused.
  */
 export async function ship(notice: ShipmentNotice, order: WireOrder, session: Session): Promise<Outcome<Receipt>> {
-  const left = (order.items_total ?? Number.POSITIVE_INFINITY) - (order.items_shipped ?? 0);
-  if (!notice.replay && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
+  const shipped = order.items_shipped ?? 0;
+  const left = (order.items_total ?? Number.POSITIVE_INFINITY) - shipped;
+  const told = notice.order.lines.reduce((sum, line) => sum + line.toldBefore, 0);
+  if (!notice.replay && shipped <= told && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
   const seen = await lookAt(notice, order.id, session);
   if (seen.is !== 'done') return seen as Outcome<never>;
   const rest = stillMissing(notice, seen.value);
   if ('all' in rest) return { is: 'already', value: { packages: rest.references } };
   const shortage = unitsIn(rest.missing) > left ? await shortageOf(rest.missing, order.id, session) : undefined;
   if (shortage) return shortage;
-  const told = await takeRest(rest.missing, order.id, session);
-  return 'value' in told ? { ...told, value: { packages: [...rest.references, ...told.value.packages] } } : told;
+  const end = await takeRest(rest.missing, order.id, session);
+  return 'value' in end ? { ...end, value: { packages: [...rest.references, ...end.value.packages] } } : end;
 }
 
 /** What the order shows, in the line ids of the notice that asks. */

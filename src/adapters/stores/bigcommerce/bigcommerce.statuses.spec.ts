@@ -16,7 +16,11 @@ async function open(limits: Record<string, number> = {}, settings: Partial<Bigco
   shop = await Shop.open({ adapter: () => new BigcommerceAdapter(), openSandbox: () => Promise.resolve(withSettings) });
 }
 
-afterEach(() => shop.close());
+afterEach(async () => {
+  expect(shop.session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await shop.close();
+});
 
 const box = (number: string, units: number): { number: string; units: Record<string, number> } => ({ number, units: { MUG: units } });
 const changes = (): number => sandbox.calls().byOperation['PUT /orders/{id}'] ?? 0;
