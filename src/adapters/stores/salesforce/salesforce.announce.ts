@@ -1,0 +1,57 @@
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Session } from './salesforce.client.js';
+import { type Failure, noteFailures } from './salesforce.failures.js';
+import { urlLength } from './salesforce.limits.js';
+import { graphsOf } from './salesforce.mapper.js';
+import { forgetOrg, orgOf } from './salesforce.org.js';
+import { endingOf } from './salesforce.outcomes.js';
+import { type Plan, planOf } from './salesforce.plan.js';
+import { readStates } from './salesforce.reading.js';
+import type { OrderState } from './salesforce.state.js';
+import { type RecordIds, tell } from './salesforce.telling.js';
+
+/** Reads the orders of a batch in one call, writes what they lack in as few as Salesforce takes, and judges each notice. */
+export async function announce(notices: readonly ShipmentNotice[], session: Session): Promise<readonly Outcome<Receipt>[]> {
+  const org = await orgOf(session);
+  if ('outcome' in org) return notices.map(() => org.outcome);
+  const states = await readStates(notices.map(each => each.order.storeOrderId), org, session, { withAddress: false, about: notices.map(each => each.id) });
+  if (states.is !== 'done') return settled(notices.map(() => states as Outcome<never>), session);
+  const plans = notices.map((notice, at) => planFor(notice, states.value[at]));
+  const context = { org, settings: session.settings, now: session.now() };
+  const tellings = plans.map((plan, at) => ({ notice: notices[at]!.id, graphs: 'outcome' in plan ? [] : graphsOf(plan, { ...context, notice: notices[at]!, state: states.value[at]! }) }));
+  const ends = await tell(tellings, session);
+  const outcomes = plans.map((plan, at): Outcome<Receipt> => ('outcome' in plan ? plan.outcome : ended(notices[at]!, plan, tellings[at]!.graphs.length, ends[at]!)));
+  await noteFailures(failuresIn(outcomes, notices, states.value), org, session);
+  return settled(outcomes, session);
+}
+
+function planFor(notice: ShipmentNotice, state: OrderState | undefined): Plan {
+  return state ? planOf(notice, state) : { outcome: endingOf(`Salesforce has no order ${notice.order.storeOrderId}`) };
+}
+
+function ended(notice: ShipmentNotice, { shown }: Exclude<Plan, { outcome: unknown }>, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {
+  if (end.is !== 'done') return end as Outcome<never>;
+  const packages = notice.packages.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
+  const warnings = graphs === 0 ? [] : longLinks(notice);
+  return { is: graphs === 0 ? 'already' : 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+function longLinks({ packages }: ShipmentNotice): Warning[] {
+  return packages.filter(each => (each.trackingUrl ?? '').length > urlLength).map(({ trackingNumber }) => ({
+    code: 'link-too-long', detail: `the link of package ${trackingNumber ?? 'without number'} is longer than the ${urlLength} characters a Salesforce link takes; it stands in the order's tracking summary only`,
+  }));
+}
+
+function failuresIn(outcomes: readonly Outcome<Receipt>[], notices: readonly ShipmentNotice[], states: readonly (OrderState | undefined)[]): Failure[] {
+  return outcomes.flatMap((refused, at) => {
+    const state = states[at];
+    return refused.is === 'refused' && refused.code !== 'metadata-missing' && state ? [{ refused, state, notice: notices[at]! }] : [];
+  });
+}
+
+/** A field that is gone, or has come, means the org is another than the one described. */
+async function settled(outcomes: readonly Outcome<Receipt>[], session: Session): Promise<readonly Outcome<Receipt>[]> {
+  if (outcomes.some(each => each.is === 'refused' && each.code === 'metadata-missing')) await forgetOrg(session);
+  return outcomes;
+}

@@ -1,0 +1,97 @@
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { type Graph, type GraphNode, nodeOf } from './salesforce.graphs.js';
+import { mostNodes } from './salesforce.limits.js';
+import type { Org } from './salesforce.org.js';
+import type { Change, Parcel, Plan } from './salesforce.plan.js';
+import type { Fields, NodeDraft } from './salesforce.profile.js';
+import { profiles } from './salesforce.profiles.js';
+import type { SalesforceSettings } from './salesforce.settings.js';
+import { livePackages, type OrderState } from './salesforce.state.js';
+
+export interface Context {
+  readonly notice: ShipmentNotice;
+  readonly state: OrderState;
+  readonly org: Org;
+  readonly settings: SalesforceSettings;
+  readonly now: Date;
+}
+
+/**
+ * The graphs of one notice: one, unless it has more records than a graph takes. The order's own record is written with
+ * the last, so that it never says more than is there.
+ */
+export function graphsOf(plan: Exclude<Plan, { outcome: unknown }>, context: Context): Graph[] {
+  if (plan.is === 'tell') return tellingGraphs(plan.parcels, context);
+  if (plan.changes.length === 0) return [];
+  const { settings, org } = context;
+  const profile = profiles[org.profile];
+  const draft = ({ row, box }: Change): NodeDraft => (plan.is === 'retrack' ? profile.retrackNode(row, box, org) : profile.takeBackNode(row));
+  const nodes = plan.changes.map((change, at) => nodeOf(`package_${at}`, draft(change), settings));
+  return split([], nodes.map(node => [node]), orderNode(plan, context));
+}
+
+function tellingGraphs(parcels: readonly Parcel[], context: Context): Graph[] {
+  const { notice, state, org, settings } = context;
+  const complete = notice.completesOrder && state.syncStatus !== 'Shipped';
+  if (parcels.length === 0) return complete ? [[orderNode({ is: 'tell', parcels }, context)]] : [];
+  const profile = profiles[org.profile];
+  const shipment = profile.shipmentNode(notice, state);
+  const groups = parcels.map(({ box, row, lines }) => {
+    const at = notice.packages.indexOf(box);
+    const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, context), settings)];
+    const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, box, org }, row?.id ?? `@{package_${at}.id}`), settings));
+    return [...head, ...items];
+  });
+  return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode({ is: 'tell', parcels }, context));
+}
+
+/** `head` leads each graph. A package whose contents fill more than one graph leads each part of them. */
+function split(head: readonly GraphNode[], groups: readonly Graph[], last: GraphNode): Graph[] {
+  const room = mostNodes - head.length - 1;
+  const parts = groups.flatMap(([lead, ...rest]) => {
+    const slices = Array.from({ length: Math.max(1, Math.ceil(rest.length / (room - 1))) }, (_, at) => rest.slice(at * (room - 1), (at + 1) * (room - 1)));
+    return lead ? slices.map(slice => [lead, ...slice]) : [];
+  });
+  const graphs: GraphNode[][] = [[...head]];
+  for (const part of parts) {
+    const graph = graphs.at(-1)!;
+    if (graph.length + part.length > room + head.length) graphs.push([...head, ...part]);
+    else graph.push(...part);
+  }
+  graphs.at(-1)!.push(last);
+  return graphs;
+}
+
+function orderNode(plan: { readonly is: 'tell'; readonly parcels: readonly Parcel[] } | { readonly is: 'retrack' | 'take-back'; readonly changes: readonly Change[] }, context: Context): GraphNode {
+  const { state, org, settings, now } = context;
+  const profile = profiles[org.profile];
+  const body: Fields = {
+    ...statusFields(plan, context), WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, WMS_Last_Sync__c: now.toISOString(),
+    WMS_Tracking_Summary__c: summary(plan, state), ...(state.retryAsked ? { WMS_Retry__c: false } : {}),
+  };
+  return nodeOf('order', { object: profile.orderObject, by: { id: state.id }, body }, settings);
+}
+
+/** Complete only when the notice says so; what is complete stays so until a label is taken back. */
+function statusFields(plan: { readonly is: string; readonly changes?: readonly Change[] }, { notice, state, org, settings }: Context): Fields {
+  const profile = profiles[org.profile];
+  if (plan.is === 'retrack') return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
+  if (plan.is === 'take-back') {
+    const left = livePackages(state).length > plan.changes!.length;
+    const label = profile.statusFor({ is: 'partial' }, state, settings);
+    return { WMS_Sync_Status__c: left ? 'Partially Shipped' : 'Accepted', ...(left && label !== undefined ? { Status: label } : {}) };
+  }
+  if (!notice.completesOrder && state.syncStatus === 'Shipped') return {};
+  const label = profile.statusFor(notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' }, state, settings);
+  return { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped', ...(label === undefined ? {} : { Status: label }) };
+}
+
+/** One line per package: carrier, number, link in full. */
+function summary(plan: Parameters<typeof orderNode>[0], state: OrderState): string | null {
+  const changed = plan.is === 'tell' ? [] : plan.changes;
+  const kept = livePackages(state).filter(each => !changed.some(({ row }) => row.id === each.id));
+  const added = plan.is === 'tell' ? plan.parcels.filter(each => !each.row).map(each => each.box) : plan.is === 'retrack' ? plan.changes.map(each => each.box) : [];
+  const lines = [...kept.map(each => [each.carrier, each.trackingNumber, each.trackingUrl]), ...added.map(box => [box.carrier?.name, box.trackingNumber, box.trackingUrl])];
+  const text = lines.map(parts => parts.filter(Boolean).join(' ')).filter(line => line !== '').join('\n');
+  return text === '' ? null : text.slice(0, 32_768);
+}

@@ -1,0 +1,32 @@
+import type { Recalled } from '../../../application/ports/store-adapter.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Session } from './salesforce.client.js';
+import { recordId } from './salesforce.ids.js';
+import { orgOf } from './salesforce.org.js';
+import { readStates } from './salesforce.reading.js';
+import { livePackages, type OrderState } from './salesforce.state.js';
+
+/** What each order shows and has not taken back. An order that is gone shows nothing. */
+export async function recall(notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> {
+  const org = await orgOf(session);
+  if ('outcome' in org) return notices.map(() => org);
+  const states = await readStates(notices.map(each => each.order.storeOrderId), org, session, { withAddress: false, about: notices.map(each => each.id) });
+  if (states.is !== 'done') return notices.map(() => ({ outcome: states as Outcome<never> }));
+  return notices.map((notice, at) => ({ seen: seenIn(states.value[at], notice) }));
+}
+
+function seenIn(state: OrderState | undefined, { order }: ShipmentNotice): SeenShipment[] {
+  if (!state) return [];
+  const named = (lineId: string): string => {
+    const sku = state.lines.find(line => line.id === lineId)?.sku;
+    return order.lines.find(line => recordId(line.storeLineId) === lineId)?.storeLineId ?? order.lines.find(line => sku !== null && line.sku === sku)?.storeLineId ?? lineId;
+  };
+  return livePackages(state).map(each => ({
+    reference: each.id,
+    trackingNumbers: each.trackingNumber === null ? [] : [each.trackingNumber],
+    carrier: each.carrier,
+    trackingUrls: each.trackingUrl === null ? [] : [each.trackingUrl],
+    lines: each.lines.map(({ lineId, quantity }) => ({ storeLineId: named(lineId), quantity })),
+  }));
+}

@@ -1,0 +1,55 @@
+/** An order as the org shows it now: an Order, or in Order Management a FulfillmentOrder. */
+export interface OrderState {
+  readonly id: string;
+  readonly number: string;
+  readonly placedAt: Date;
+  /** In words that the catalogue of known errors explains; undefined: it may be shipped. */
+  readonly obstacle: string | undefined;
+  readonly cancelled: boolean;
+  /** Nothing of its own status may change any more. */
+  readonly closed: boolean;
+  readonly syncStatus: string | null;
+  /** Somebody pressed Retry. */
+  readonly retryAsked: boolean;
+  readonly shipTo: ShipTo;
+  readonly lines: readonly StateLine[];
+  readonly packages: readonly ShownPackage[];
+}
+
+export interface ShipTo {
+  readonly name: string | null;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly zip: string | null;
+  readonly country: string | null;
+}
+
+export interface StateLine {
+  readonly id: string;
+  readonly sku: string | null;
+  readonly name: string | null;
+  readonly productId: string | null;
+  /** Decimal in Salesforce. */
+  readonly ordered: number;
+  readonly cancelled: number;
+}
+
+export interface ShownPackage {
+  readonly id: string;
+  /** Our package id; null when somebody else made the record. */
+  readonly key: string | null;
+  readonly trackingNumber: string | null;
+  readonly trackingUrl: string | null;
+  readonly carrier: string | null;
+  /** Its label was voided. */
+  readonly voided: boolean;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+}
+
+/** Packages that count: what a voided label showed is free to ship again. */
+export const livePackages = (state: OrderState): readonly ShownPackage[] => state.packages.filter(each => !each.voided);
+
+export function unitsShown(state: OrderState, lineId: string): number {
+  return livePackages(state).flatMap(each => each.lines).filter(each => each.lineId === lineId).reduce((sum, each) => sum + each.quantity, 0);
+}

@@ -1,0 +1,81 @@
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { call, dataPath, type Session } from './salesforce.client.js';
+import { type Graph, inCalls } from './salesforce.graphs.js';
+import { endingOf, saidIn, unexpected } from './salesforce.outcomes.js';
+
+export interface Telling {
+  /** Delivery id. */
+  readonly notice: string;
+  /** Written one after the other; the next only when the one before it was. */
+  readonly graphs: readonly Graph[];
+}
+
+/** Reference of a node → id of its record. */
+export type RecordIds = ReadonlyMap<string, string>;
+
+interface GraphAnswer {
+  readonly graphId: string;
+  readonly isSuccessful: boolean;
+  readonly graphResponse?: { readonly compositeResponse?: readonly NodeAnswer[] };
+}
+
+interface NodeAnswer {
+  readonly referenceId: string;
+  readonly httpStatusCode: number;
+  readonly body: unknown;
+}
+
+interface DueGraph {
+  readonly at: number;
+  readonly graph: Graph;
+  readonly about: string;
+}
+
+/** Writes the graphs of all tellings in as few calls as Salesforce takes. */
+export async function tell(tellings: readonly Telling[], session: Session): Promise<Outcome<RecordIds>[]> {
+  const ends: Outcome<RecordIds>[] = tellings.map(() => ({ is: 'done', value: new Map() }));
+  for (let round = 0; ; round += 1) {
+    const due = tellings.flatMap(({ notice, graphs }, at): DueGraph[] => {
+      const graph = graphs[round];
+      return graph && ends[at]!.is === 'done' ? [{ at, graph, about: notice }] : [];
+    });
+    if (due.length === 0) return ends;
+    const calls = inCalls(due, session.settings.graphsPerCall);
+    const answers = await session.each(calls, part => write(part, session));
+    for (const [nth, part] of calls.entries()) {
+      const answer = answers[nth]!;
+      for (const [place, { at }] of part.entries()) ends[at] = joined(ends[at]!, answer.is === 'done' ? answer.value[place]! : (answer as Outcome<never>));
+    }
+  }
+}
+
+function joined(before: Outcome<RecordIds>, now: Outcome<RecordIds>): Outcome<RecordIds> {
+  return before.is === 'done' && now.is === 'done' ? { is: 'done', value: new Map([...before.value, ...now.value]) } : now;
+}
+
+async function write(part: readonly DueGraph[], session: Session): Promise<Outcome<readonly Outcome<RecordIds>[]>> {
+  const answer = await call<{ readonly graphs?: readonly GraphAnswer[] }>({
+    method: 'POST', path: `${dataPath(session.settings)}/composite/graph`, effect: 'write', about: part.map(each => each.about),
+    body: { graphs: part.map(({ graph }, at) => ({ graphId: `g${at}`, compositeRequest: graph })) },
+  }, session);
+  if (answer.is !== 'done') return answer as Outcome<never>;
+  const graphs = new Map((answer.value.graphs ?? []).map(each => [each.graphId, each]));
+  return { is: 'done', value: part.map((_, at) => endOf(graphs.get(`g${at}`))) };
+}
+
+function endOf(answer: GraphAnswer | undefined): Outcome<RecordIds> {
+  const nodes = answer?.graphResponse?.compositeResponse;
+  if (!answer || !nodes) return unexpected('expected an answer for each graph, found one missing', 'write');
+  if (answer.isSuccessful) return { is: 'done', value: new Map(nodes.flatMap(node => idIn(node))) };
+  const said = nodes.map(saidBy).filter(each => each !== undefined);
+  const culprit = said.find(each => !each.startsWith('PROCESSING_HALTED')) ?? said[0];
+  return culprit === undefined ? unexpected('a graph failed and no node of it says why', 'write') : endingOf(culprit, 'write');
+}
+
+/** 300 lists the records that carry one key. */
+const saidBy = ({ httpStatusCode, body }: NodeAnswer): string | undefined => (httpStatusCode === 300 ? `MULTIPLE_CHOICES: ${JSON.stringify(body)}` : saidIn(body));
+
+function idIn({ referenceId, body }: NodeAnswer): [string, string][] {
+  const id = (body as { id?: unknown } | null | undefined)?.id;
+  return typeof id === 'string' ? [[referenceId, id]] : [];
+}
