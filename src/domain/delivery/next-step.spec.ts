@@ -61,6 +61,14 @@ describe('a delivery after a try', () => {
     expect(step).toMatchObject({ status: 'waiting', tries: 3, ticket: { feed: 'f-1' } });
   });
 
+  it('a question that is settled without the news having arrived drops its ticket: it is told anew, by the ladder', () => {
+    const over: Outcome<never> = { is: 'later', why: 'not-yet', detail: 'no such order', mayHaveActed: false, ticketOver: true };
+    const asked = { ...fresh, tries: 3, ticket: { feed: 'f-1' } };
+    expect(nextStep(asked, over, moment)).toMatchObject({ status: 'waiting', ticket: null, tries: 4, endingUnknown: false, dueAt: new Date(now.getTime() + minutes(30)) });
+    expect(nextStep(asked, { ...over, mayHaveActed: true }, moment)).toMatchObject({ ticket: null, endingUnknown: true });
+    expect(nextStep({ ...asked, tries: ladder.length - 1 }, over, moment)).toMatchObject({ status: 'resting', outcome: { is: 'gave-up', last: 'no such order' } });
+  });
+
   it('a refusal rests with the store\'s words until a person acts', () => {
     const refused: Outcome<never> = { is: 'refused', code: 'closed', said: 'unfulfillable status= closed', meaning: 'done already', whatToDo: 'look' };
     expect(nextStep(fresh, refused, moment)).toMatchObject({ status: 'resting', outcome: refused });

@@ -39,7 +39,8 @@ export function nextStep(delivery: Delivery, outcome: Outcome<unknown>, moment: 
 }
 
 function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
-  const free = outcome.why === 'throttled' || (moment.trial && isOutage(outcome)) || delivery.ticket !== null;
+  const ticket = outcome.ticketOver ? null : delivery.ticket;
+  const free = outcome.why === 'throttled' || (moment.trial && isOutage(outcome)) || ticket !== null;
   const tries = free ? delivery.tries : delivery.tries + 1;
   const endingUnknown = delivery.endingUnknown || outcome.mayHaveActed;
   const step = free ? freeStep(outcome, moment) : stepAfter(tries, moment.fraction);
@@ -48,7 +49,7 @@ function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
     return { status: 'resting', dueAt: moment.now, tries, endingUnknown, ticket: null, outcome: gaveUp };
   }
   const wait = Math.min(Math.max(step, outcome.afterMs ?? 0), longestWait);
-  return { status: 'waiting', dueAt: later(moment.now, wait), tries, endingUnknown, ticket: delivery.ticket, outcome };
+  return { status: 'waiting', dueAt: later(moment.now, wait), tries, endingUnknown, ticket, outcome };
 }
 
 function freeStep(outcome: Later, moment: Moment): number {

@@ -22,6 +22,8 @@ export interface Later {
   readonly afterMs?: number;
   /** The store may have acted before the reply was lost: look before speaking again. */
   readonly mayHaveActed: boolean;
+  /** What a ticket asked about is settled and did not arrive: the ticket is dropped and the news is told anew. */
+  readonly ticketOver?: true;
 }
 
 /**

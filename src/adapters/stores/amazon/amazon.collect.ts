@@ -16,8 +16,6 @@ import { type Asked, type Verdict, verdictOf } from './amazon.verdict.js';
 /** What was in the feed goes through `announce` once more. */
 const tellAgain = 'tell-again';
 type Ending = Outcome<Receipt | typeof tellAgain>;
-/** Between two looks for an order Amazon does not know. */
-const unknownAgainAfter = minutes(10);
 
 /**
  * Asks every feed once and gives each notice the ending of its own messages. The engine keeps a ticket until the news
@@ -72,7 +70,7 @@ async function compare(boxes: readonly Box[], endings: readonly MessageEnding[],
   const { storeOrderId } = notice.order;
   const seen = await look(storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
-  if ('unknown' in seen) return { ...notYet(`Amazon knows no order ${storeOrderId}`), afterMs: unknownAgainAfter };
+  if ('unknown' in seen) return { ...notYet(`Amazon knows no order ${storeOrderId}`), ticketOver: true };
   for (const [at, box] of boxes.entries()) {
     const ending = endings[at];
     if (ending?.is !== 'failed' || shows(seen.order, box)) continue;

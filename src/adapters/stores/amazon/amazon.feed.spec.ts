@@ -81,6 +81,14 @@ describe('a day\'s shipments in one feed', () => {
     expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
   });
 
+  it('an order Amazon does not know is told anew by the ladder once its feed has run', async () => {
+    const stranger = await soldAndPacked('1Z1');
+    const asked = await submit([{ ...stranger, order: { ...stranger.order, storeOrderId: '902-9999999-1111111' } }, await soldAndPacked('1Z2')]);
+    const [unknown, known] = await settled(asked);
+    expect(unknown).toEqual({ is: 'later', why: 'not-yet', detail: 'Amazon knows no order 902-9999999-1111111', mayHaveActed: false, ticketOver: true });
+    expect(known).toMatchObject({ is: 'done' });
+  });
+
   it('a compressed report is read like a plain one', async () => {
     const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
     const send = session.http.send.bind(session.http);
