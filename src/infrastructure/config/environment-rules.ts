@@ -6,8 +6,6 @@ export const isPostgresUrl = (text: string): boolean => isUrl(text, ['postgres:'
 
 export const isRedisUrl = (text: string): boolean => isUrl(text, ['redis:', 'rediss:', 'valkey:']);
 
-export const isHttpUrl = (text: string): boolean => isUrl(text, ['http:', 'https:']);
-
 /** Several keys are one after the other, the newest first. */
 export const isSecretKey = (text: string): boolean => text.split(',').every(part => /^[A-Za-z0-9+/]{43}=?$/.test(part.trim()));
 
