@@ -1,5 +1,4 @@
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { limits } from './commercetools.limits.js';
 import { type Judged, judged } from './commercetools.outcomes.js';
@@ -47,20 +46,19 @@ interface Question {
 /** A token that is refused is replaced once; nothing was done then. */
 async function ask(question: Question, session: Session): Promise<Judged> {
   const effect = question.body === undefined ? 'read' : 'write';
-  let reply = await send(question, session);
-  if (!('outcome' in reply) && reply.heard && reply.status === 401) {
-    await forgetToken(session);
-    reply = await send(question, session);
-  }
-  return 'outcome' in reply ? reply : judged(reply, effect);
-}
-
-async function send({ path, body, about }: Question, session: Session): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
   const token = await tokenOf(session);
   if ('outcome' in token) return token;
+  const reply = await send(question, token.value, session);
+  if (!reply.heard || reply.status !== 401) return judged(reply, effect);
+  await forgetToken(token.value, session);
+  const fresh = await tokenOf(session);
+  return 'outcome' in fresh ? fresh : judged(await send(question, fresh.value, session), effect);
+}
+
+function send({ path, body, about }: Question, token: string, session: Session): Promise<HttpReply> {
   const { projectKey } = session.settings;
   const common = { url: `${apiHostOf(session.settings)}/${projectKey}${path}`, maxBytes: limits.answerBytes, about };
-  const headers = { accept: 'application/json', authorization: `Bearer ${token.value}`, ...(about.length === 1 ? { 'x-correlation-id': about[0]! } : {}) };
+  const headers = { accept: 'application/json', authorization: `Bearer ${token}`, ...(about.length === 1 ? { 'x-correlation-id': about[0]! } : {}) };
   const request: HttpRequest = body === undefined
     ? { ...common, method: 'GET', headers, effect: 'read' }
     : { ...common, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body), effect: 'write' };

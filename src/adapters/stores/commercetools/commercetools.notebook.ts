@@ -7,13 +7,17 @@ type Memory = Pick<StoreSession<object>, 'memory'>;
 
 const keyFor = (storeOrderId: string): string => `order:${storeOrderId}`;
 
-/** The order as we last saw it, in our notes or in the order's facts, whichever is newer. Never taken on trust: the version decides. */
+/**
+ * The order as we last saw it, in our notes or in the order's facts, whichever is newer. Never taken on trust: the
+ * version decides. Notes can only be newer once the order was told or recalled.
+ */
 export async function lastSeen(notice: ShipmentNotice, { memory }: Memory): Promise<OrderState | undefined> {
-  const { storeOrderId, facts } = notice.order;
-  const kept = await memory.recollect(keyFor(storeOrderId));
+  const { storeOrderId, facts, told } = notice.order;
+  const learned = facts?.carried['standing'];
+  const isIt = (state: unknown): state is OrderState => isOrderState(state) && [state.id, state.number].includes(storeOrderId);
+  const kept = isIt(learned) && told.length === 0 && !notice.replay ? undefined : await memory.recollect(keyFor(storeOrderId));
   const noted: unknown = kept === undefined ? undefined : JSON.parse(kept);
-  const learned = facts?.storeOrderId === storeOrderId ? facts.carried['standing'] : undefined;
-  return [noted, learned].filter(isOrderState).sort((a, b) => b.version - a.version)[0];
+  return [noted, learned].filter(isIt).sort((a, b) => b.version - a.version)[0];
 }
 
 /** Worth a note while more news of the order may follow; it saves that news a call. */

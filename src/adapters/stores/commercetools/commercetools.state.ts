@@ -72,7 +72,7 @@ function lineOf(line: WireLineItem): LineState {
 }
 
 function deliveryOf(wire: WireDelivery, place: string | null): ShownDelivery {
-  const items = (wire.items ?? []).map(({ id, quantity }) => ({ id, quantity }));
+  const items = merged(wire.items ?? []);
   const parcels = wire.parcels ?? [];
   return { id: wire.id, key: wire.key ?? null, place, items, parcels: parcels.map(each => parcelOf(each, parcels.length === 1 ? items : [])) };
 }
@@ -84,9 +84,14 @@ function parcelOf(wire: WireParcel, whole: readonly DeliveryItem[]): ShownParcel
     key: wire.key ?? null,
     number: wire.trackingData?.trackingId ?? null,
     carrier: wire.trackingData?.carrier ?? null,
-    items: (wire.items ?? whole).map(({ id, quantity }) => ({ id, quantity })),
+    items: merged(wire.items ?? whole),
     hasCustomType: wire.custom !== undefined,
   };
+}
+
+/** A line may be listed more than once. */
+function merged(items: readonly DeliveryItem[]): DeliveryItem[] {
+  return [...new Set(items.map(each => each.id))].map(id => ({ id, quantity: unitsIn(items, id) }));
 }
 
 /** Whether something that was kept is still of this form. */

@@ -22,7 +22,10 @@ export async function tokenOf(session: Session): Promise<{ readonly value: strin
   });
 }
 
-export const forgetToken = (session: Session): Promise<void> => session.memory.forget(tokenKey);
+/** Of many that were refused with the same token, none throws away the next one. */
+export async function forgetToken(refused: string, { memory }: Session): Promise<void> {
+  if ((await memory.recollect(tokenKey)) === refused) await memory.forget(tokenKey);
+}
 
 /** Client-credentials grant, valid 48 h. Without `scope` it holds all the API client was given. */
 export async function askForToken(session: Session): Promise<Grant | { readonly outcome: Outcome<never> }> {

@@ -18,9 +18,9 @@ export function updated(order: OrderRecord, body: unknown): OrderRecord {
   }
   const next = structuredClone(order);
   for (const action of actions as readonly { readonly action: string }[]) {
-    const before = JSON.stringify(next);
-    perform(next, action);
-    if (JSON.stringify(next) !== before) next.version += 1;
+    if (isIdle(next, action)) continue;
+    performers[action.action]!(next, action as never);
+    next.version += 1;
   }
   return next;
 }
@@ -57,6 +57,8 @@ const performers: Readonly<Record<string, (order: OrderRecord, action: never) =>
   },
 };
 
-function perform(order: OrderRecord, action: { readonly action: string }): void {
-  performers[action.action]!(order, action as never);
+/** A label that is set already does not raise the version. */
+function isIdle(order: OrderRecord, action: { readonly shipmentState?: string; readonly orderState?: string }): boolean {
+  const { shipmentState, orderState } = action;
+  return (shipmentState !== undefined && shipmentState === order.shipmentState) || (orderState !== undefined && orderState === order.orderState);
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../../test/builders/a-notice.js';
+import { aPackage } from '../../../../test/builders/a-package.js';
+import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { planOf, type PlanSettings } from './commercetools.plan.js';
+
+const settings: PlanSettings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true };
+const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
+const shown = standing({ MUG: 2 }, {
+  shipmentState: 'Shipped',
+  deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' }), parcel('1Z2', { MUG: 1 }, { key: 'box-1Z2' })])],
+});
+
+function corrected(number: string, replaces: string | null, notice = two): ShipmentNotice {
+  return { ...notice, kind: 'tracking', completesOrder: false, packages: notice.packages.slice(0, 1).map(each => ({ ...each, trackingNumber: number, replaces })) };
+}
+
+function voided(count: number): ShipmentNotice {
+  return { ...two, kind: 'void', completesOrder: false, packages: two.packages.slice(0, count) };
+}
+
+describe('a corrected tracking number', () => {
+  it('takes the old one\'s place in its parcel', () => {
+    expect(planOf(corrected('1Z9', '1Z1'), shown, settings)).toEqual({
+      actions: [{ action: 'setParcelTrackingData', parcelId: 'parcel-1Z1', trackingData: { trackingId: '1Z9', carrier: 'UPS', provider: 'Parcelwire', providerTransaction: 'SH-1', isReturn: false } }],
+      shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z1' }],
+    });
+  });
+
+  it('brings its link along, into a custom type that is there or a new one', () => {
+    const linked = { ...settings, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
+    expect(planOf(corrected('1Z9', '1Z1'), shown, linked)).toMatchObject({ actions: [{}, { action: 'setParcelCustomType', parcelId: 'parcel-1Z1', type: { key: 'parcel-tracking' } }] });
+    const typed = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { hasCustomType: true })])] });
+    expect(planOf(corrected('1Z9', '1Z1'), typed, linked)).toMatchObject({ actions: [{}, { action: 'setParcelCustomField', parcelId: 'parcel-1Z1', name: 'trackingUrl' }] });
+  });
+
+  it('that is shown already changes nothing', () => {
+    expect(planOf(corrected('1Z1', '1Z0'), shown, settings)).toMatchObject({ actions: [] });
+  });
+
+  it('of a parcel somebody removed is refused', () => {
+    expect(planOf(corrected('1Z9', '1Z1'), standing({ MUG: 2 }), settings)).toMatchObject({ outcome: { is: 'refused', code: 'parcel-not-shown', said: 'Order #1001 shows no parcel with the number 1Z1.' } });
+  });
+});
+
+describe('a voided label', () => {
+  it('takes its parcel and its units out of the delivery, and the order is partly shipped again', () => {
+    expect(planOf(voided(1), shown, settings)).toMatchObject({ actions: [
+      { action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' },
+      { action: 'setDeliveryItems', deliveryId: 'd-1', items: [{ id: 'line-MUG', quantity: 1 }] },
+      { action: 'changeShipmentState', shipmentState: 'Partial' },
+    ] });
+  });
+
+  it('of all parcels takes the delivery with them', () => {
+    expect(planOf(voided(2), shown, settings)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'd-1' }, { action: 'changeShipmentState', shipmentState: 'Pending' }] });
+  });
+
+  it('of a complete order leaves it complete and says so', () => {
+    expect(planOf(voided(2), { ...shown, orderState: 'Complete' }, settings)).toMatchObject({ warnings: [{ code: 'order-stays-complete' }] });
+  });
+
+  it('that is gone already changes nothing', () => {
+    expect(planOf(voided(2), standing({ MUG: 2 }), settings)).toMatchObject({ actions: [], shown: [{}, {}] });
+  });
+});

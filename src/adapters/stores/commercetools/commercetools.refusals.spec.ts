@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../../test/builders/a-notice.js';
+import { aPackage } from '../../../../test/builders/a-package.js';
+import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
+import { planOf } from './commercetools.plan.js';
+import type { OrderState } from './commercetools.state.js';
+
+const settings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true };
+const twoMugs = aNotice().withPackages(aPackage('1Z1').of('MUG', 2));
+const planFor = (state: OrderState, notice = twoMugs): ReturnType<typeof planOf> => planOf(notice.build(), state, settings);
+
+describe('what an order shows already', () => {
+  it('our own parcel is known by its key, though somebody corrected its number by hand', () => {
+    const state = standing({ MUG: 2 }, { orderState: 'Complete', shipmentState: 'Shipped', deliveries: [delivery('d-1', [parcel('1Z9', { MUG: 2 }, { key: 'box-1Z1' })])] });
+    expect(planFor(state)).toEqual({ actions: [], shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z9' }] });
+  });
+
+  it('somebody else\'s parcel with our number is adopted; only the labels are missing', () => {
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1z1', { MUG: 2 })])] });
+    expect(planFor(state)).toMatchObject({ actions: [{ action: 'changeShipmentState' }, { action: 'changeOrderState' }], shown: [{ reference: 'parcel-1z1' }] });
+  });
+
+  it('a parcel that shows some of the units leaves the others to be told', () => {
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 })])] });
+    expect(planFor(state)).toMatchObject({ actions: [{ action: 'addDelivery', items: [{ id: 'line-MUG', quantity: 1 }] }, {}, {}] });
+  });
+
+  it('units handed over without a number count by themselves', () => {
+    const state = standing({ MUG: 2 }, { orderState: 'Complete', shipmentState: 'Shipped', deliveries: [delivery('d-1', [], { MUG: 2 })] });
+    expect(planFor(state, aNotice().withPackages(aPackage(null).of('MUG', 2)))).toEqual({ actions: [], shown: [{ packageId: 'box-pickup', reference: 'd-1' }] });
+  });
+
+  it('a delivery of ours that lost its parcel by hand keeps its key; the next gets a number', () => {
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [], {}, { key: '0198c000-0000-7000-8000-000000000001' })] });
+    expect(planFor(state)).toMatchObject({ actions: [{ deliveryKey: '0198c000-0000-7000-8000-000000000001-2' }, {}, {}] });
+  });
+});
+
+describe('a shipment the order cannot take', () => {
+  it('is refused when the order was cancelled, in either spelling', () => {
+    for (const change of [{ orderState: 'Cancelled' }, { shipmentState: 'Canceled' }]) {
+      expect(planFor(standing({ MUG: 2 }, change))).toMatchObject({ outcome: { is: 'refused', code: 'order-cancelled', said: expect.stringMatching(/^Order #1001 is cancelled/) } });
+    }
+  });
+
+  it('is refused when others delivered the units before: commercetools itself would take them twice', () => {
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z0', { MUG: 1 })])] });
+    expect(planFor(state)).toMatchObject({ outcome: { is: 'refused', code: 'more-than-remaining', said: 'Order #1001 shows 1 of MUG remaining, 2 needed.' } });
+  });
+
+  it('is refused when the order has no such line', () => {
+    expect(planFor(standing({ CUP: 2 }))).toMatchObject({ outcome: { is: 'refused', code: 'unknown-line', said: 'Order #1001 has no line MUG.' } });
+  });
+
+  it('is refused when the order has no shipping method', () => {
+    expect(planFor(standing({ MUG: 2 }, { places: [] }))).toMatchObject({ outcome: { is: 'refused', code: 'no-shipping-info' } });
+  });
+});
