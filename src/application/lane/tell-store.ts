@@ -12,6 +12,7 @@ export class TellStore {
   async run(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
     await this.collect(errands, channel, session);
     const missing = await this.recall(errands, channel, session);
+    await this.finish(errands, channel, session);
     const telling = errands.filter(isOpen);
     if (telling.length === 0) return;
     const outcomes = await channel.announce(telling.map(each => missing.get(each) ?? noticeOf(each)), session);
@@ -40,11 +41,20 @@ export class TellStore {
     }
     return missing;
   }
+
+  /** Found told already: what comes after the telling may still be owed. */
+  private async finish(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
+    const there = errands.filter(each => each.outcome === isThere && noticeOf(each).kind === 'shipment');
+    if (!channel.finish || there.length === 0) return;
+    settle(there, await channel.finish(there.map(noticeOf), session));
+  }
 }
+
+const isThere: Outcome<Receipt> = { is: 'already', value: { packages: [] } };
 
 function compare(errand: Errand, rest: ReturnType<typeof stillMissing>, missing: Map<Errand, ShipmentNotice>): void {
   errand.found = rest.references;
-  if ('all' in rest) errand.outcome = { is: 'already', value: { packages: [] } };
+  if ('all' in rest) errand.outcome = isThere;
   else missing.set(errand, rest.missing);
 }
 

@@ -31,6 +31,11 @@ export interface ShipmentChannel<S extends object> {
    * is told again. Absent: the destination cannot be read (a webhook); it is told again under the same id.
    */
   recall?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Recalled[]>;
+  /**
+   * Does what comes after telling (order status, payment) for shipments that reading back found told already: the try
+   * that told them may have died before it. Absent: nothing comes after.
+   */
+  finish?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Outcome<Receipt>[]>;
   /** When the store wants to hear of a shipment; absent means at once. */
   due?(shipment: Shipment, earlier: readonly Shipment[], settings: S): Due;
   /** Whether `due` needs the order's earlier shipments under these settings; absent: it does. False saves a read per report. */

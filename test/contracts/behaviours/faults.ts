@@ -51,4 +51,16 @@ export const faultBehaviours: readonly Behaviour[] = [
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z999AA10123456784', '1Z999AA10123456795']);
     expectUnits(shop, sold.id, 2);
   }),
+
+  always('a reply lost after the last box leaves the order complete all the same', async shop => {
+    const sold = await shop.sells({ MUG: 1 });
+    const notice = shop.notice(sold, box);
+    shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    let outcome = await shop.tellOne(notice);
+    shop.sandbox.behave();
+    for (let tries = 0; tries < 3 && outcome.is === 'later'; tries += 1) outcome = await shop.retryOne(notice);
+    expectTold(outcome);
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z999AA10123456784']);
+    expect(shop.sees(sold.id).status).toBe('complete');
+  }),
 ];

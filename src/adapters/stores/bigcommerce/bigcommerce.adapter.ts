@@ -31,6 +31,9 @@ export class BigcommerceAdapter implements StoreAdapter<BigcommerceSettings> {
       return settleStatuses(notices, outcomes, session);
     },
 
+    finish: (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Outcome<Receipt>[]> =>
+      settleStatuses(notices, notices.map(() => ({ is: 'already', value: { packages: [] } })), session),
+
     recall: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> => {
       const looks = await session.each(notices, async (notice): Promise<Outcome<readonly SeenShipment[]>> => {
         const order = orderIdOf(notice.order.storeOrderId);

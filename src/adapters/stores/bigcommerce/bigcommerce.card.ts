@@ -13,7 +13,7 @@ export const card: StoreCard<BigcommerceSettings> = {
     noticesPerCall: 60,
     /** Some resources have a limit of their own on requests at once; its number is not published. */
     atOnce: 4,
-    requestTimeoutMs: seconds(30),
+    requestTimeoutMs: seconds(20),
     budgets: { requests: { capacity: standardPlan.quota, perSecond: standardPlan.quota / (standardPlan.windowMs / 1_000) } },
   },
   traits: { partial: true, manyPackages: true, editTracking: true, takeBack: true, readBack: true, idempotencyKeys: false },

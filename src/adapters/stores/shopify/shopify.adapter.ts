@@ -34,6 +34,9 @@ export class ShopifyAdapter implements StoreAdapter<ShopifySettings> {
       return closeOrders(notices, outcomes, session);
     },
 
+    finish: (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Outcome<Receipt>[]> =>
+      closeOrders(notices, notices.map(() => ({ is: 'already', value: { packages: [] } })), session),
+
     recall: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> => {
       const states = await readStates(notices, session);
       return states.map((state, at) => (state.is === 'done' ? { seen: seenFor(notices[at]!, state.value) } : { outcome: state as Outcome<never> }));
