@@ -17,3 +17,7 @@ export function expectReason(outcome: Outcome<Receipt>): void {
 export function expectUnits(shop: Shop, id: string, units: number): void {
   expect({ units: shop.unitsSeen(id) }).toEqual({ units: shop.card.traits.partial ? units : 0 });
 }
+
+export function receiptOf(outcome: Outcome<Receipt>): Receipt {
+  return 'value' in outcome ? outcome.value : { packages: [] };
+}

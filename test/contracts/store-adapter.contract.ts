@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { type Behaviour, prove } from './behaviour.js';
+import { cardBehaviours } from './behaviours/card.js';
 import { changeBehaviours } from './behaviours/changes.js';
 import { credentialBehaviours } from './behaviours/credentials.js';
 import { endingBehaviours } from './behaviours/endings.js';
@@ -10,7 +11,7 @@ import type { StoreUnderTest } from './store-under-test.js';
 
 /** Everything a store can owe, in the order in which a new one is best made real. */
 export const battery: readonly Behaviour[] = [
-  ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...faultBehaviours,
+  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...faultBehaviours,
 ];
 
 /**

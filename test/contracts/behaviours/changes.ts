@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
 import type { Outcome } from '../../../src/domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { toldBy } from '../../../src/domain/fulfillment/told.js';
 import { type Behaviour, dependingOn } from '../behaviour.js';
-import { expectReason, expectTold, expectUnits } from '../expectations.js';
+import { expectReason, expectTold, expectUnits, receiptOf } from '../expectations.js';
 import type { Shop, Sold } from '../shop.js';
-import { toldBy } from '../told-before.js';
 
 const first = '1Z999AA10123456784';
 const corrected = '1Z999AA10123456795';
@@ -63,9 +63,7 @@ async function tellsFirst(shop: Shop): Promise<{ sold: Sold; notice: ShipmentNot
   const notice = shop.notice(sold, [{ number: first, units: { MUG: 1 } }]);
   const outcome = await shop.tellOne(notice);
   expectTold(outcome);
-  const references = 'value' in outcome ? outcome.value.packages : [];
-  const told = toldBy(notice).map(each => ({ ...each, reference: references.find(found => found.packageId === each.packageId)?.reference ?? null }));
-  return { sold, notice: { ...notice, order: { ...notice.order, told } } };
+  return { sold, notice: { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } } };
 }
 
 function afterwards(notice: ShipmentNotice, before: ShipmentNotice): ShipmentNotice {

@@ -1,10 +1,11 @@
 import { expect } from '@jest/globals';
 import type { ShopperView } from '../../../src/application/ports/store-sandbox.js';
+import type { ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { toldBy } from '../../../src/domain/fulfillment/told.js';
 import { always, type Behaviour } from '../behaviour.js';
-import { expectTold, expectUnits } from '../expectations.js';
+import { expectTold, expectUnits, receiptOf } from '../expectations.js';
 import type { Shop } from '../shop.js';
 import type { PackageSpec } from '../store-under-test.js';
-import { restOf, toldBy } from '../told-before.js';
 
 /** What a shopper must see after the warehouse shipped. */
 export const newsBehaviours: readonly Behaviour[] = [
@@ -19,9 +20,11 @@ export const newsBehaviours: readonly Behaviour[] = [
   always('a part shipment leaves the order open, and the rest completes it', async shop => {
     const sold = await shop.sells({ 'TEE-M': 3 });
     const first = shop.notice(sold, [{ number: '1Z999AA10123456784', units: { 'TEE-M': 2 } }]);
-    expectTold(await shop.tellOne(first));
+    const outcome = await shop.tellOne(first);
+    expectTold(outcome);
     expect(shop.sees(sold.id).status).not.toBe('complete');
-    const rest = shop.notice(sold, [{ number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }], { completesOrder: true, order: { ...first.order, told: toldBy(first), lines: restOf(first) } });
+    const order = { ...first.order, told: toldBy(first, receiptOf(outcome)).packages, lines: theRest(first) };
+    const rest = shop.notice(sold, [{ number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }], { completesOrder: true, order });
     expectTold(await shop.tellOne(rest));
     expect(shop.sees(sold.id).status).toBe('complete');
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z999AA10123456784', '1Z999AA10123456795']);
@@ -76,6 +79,10 @@ export const newsBehaviours: readonly Behaviour[] = [
     expect(shop.numbersSeen(alsoGood.id)).toEqual(['1Z999AA10123456806']);
   }),
 ];
+
+function theRest(first: ShipmentNotice): ShipmentNotice['order']['lines'] {
+  return first.order.lines.map(line => ({ ...line, toldBefore: line.inThisNotice, inThisNotice: line.ordered - line.inThisNotice }));
+}
 
 /** A platform that takes no link shows none of ours. */
 function expectLink(shop: Shop, seen: ShopperView, part: string): void {
