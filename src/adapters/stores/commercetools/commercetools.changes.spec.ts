@@ -3,7 +3,8 @@ import { aNotice } from '../../../../test/builders/a-notice.js';
 import { aPackage } from '../../../../test/builders/a-package.js';
 import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { planOf, type PlanSettings } from './commercetools.plan.js';
+import type { PlanSettings } from './commercetools.plan.js';
+import { planOf } from './commercetools.planner.js';
 
 const settings: PlanSettings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true };
 const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();

@@ -3,7 +3,7 @@ import { aNotice } from '../../../../test/builders/a-notice.js';
 import { aPackage } from '../../../../test/builders/a-package.js';
 import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
 import type { OrderAction } from './commercetools.actions.js';
-import { planOf } from './commercetools.plan.js';
+import { planOf } from './commercetools.planner.js';
 import type { LineState, OrderState } from './commercetools.state.js';
 
 const settings = { provider: 'Parcelwire', setShipmentState: false, completeOrder: false };

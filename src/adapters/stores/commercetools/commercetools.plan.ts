@@ -1,16 +1,7 @@
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Receipt } from '../../../domain/fulfillment/notice.js';
 import type { OrderAction } from './commercetools.actions.js';
-import { adopt } from './commercetools.adoption.js';
-import { planCorrection, planTakeBack } from './commercetools.changes.js';
-import { deliveryKeyOf } from './commercetools.keys.js';
-import { labelsAfterShipping } from './commercetools.labels.js';
-import { type MappedStates, transitionsFor } from './commercetools.line-states.js';
-import { endingOf } from './commercetools.outcomes.js';
-import { itemsOf, parcelDraftOf } from './commercetools.parcels.js';
-import { placed } from './commercetools.places.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
-import { deliveredUnits, isCancelled, lineIn, nameOf, type OrderState } from './commercetools.state.js';
 
 /** What to change in the order, and what it shows of the notice already; or why nothing can be said. */
 export type Plan =
@@ -18,57 +9,3 @@ export type Plan =
   | { readonly outcome: Outcome<never> };
 
 export type PlanSettings = Pick<CommercetoolsSettings, 'provider' | 'trackingLink' | 'setShipmentState' | 'completeOrder'>;
-
-/** What to say for a notice about an order at this version. Pure. */
-export function planOf(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, states?: MappedStates): Plan {
-  if (notice.kind === 'tracking') return planCorrection(notice, state, settings);
-  if (notice.kind === 'void') return planTakeBack(notice, state, settings);
-  return planShipment(notice, state, settings, states);
-}
-
-function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, states: MappedStates | undefined): Plan {
-  const { shown, missing } = adopt(notice, state);
-  if (isCancelled(state)) return missing.length === 0 ? { actions: [], shown } : { outcome: endingOf(`Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`) };
-  const short = shortageOf(missing, state);
-  if (short) return { outcome: endingOf(short) };
-  const items = itemsOf(missing, state);
-  const anyUnits = items.length > 0 || state.deliveries.some(each => each.items.length > 0);
-  const actions = [
-    ...deliveriesOf(notice, missing, state, settings),
-    ...(states ? transitionsFor(notice, items, state, states) : []),
-    ...labelsAfterShipping(state, notice.completesOrder, anyUnits, settings),
-  ];
-  return { actions, shown };
-}
-
-/** commercetools compares deliveries with nothing, so we do. */
-function shortageOf(missing: readonly NoticedPackage[], state: OrderState): string | undefined {
-  if (missing.length > 0 && state.places.length === 0) return `Order ${nameOf(state)} has no shipping info or method.`;
-  const stranger = missing.flatMap(each => each.lines).find(line => !lineIn(state, line));
-  if (stranger) return `Order ${nameOf(state)} has no line ${stranger.sku ?? stranger.storeLineId}.`;
-  for (const { id, quantity } of itemsOf(missing, state)) {
-    const line = state.lines.find(each => each.id === id)!;
-    const remaining = line.quantity - deliveredUnits(state, id);
-    if (quantity > remaining) return `Order ${nameOf(state)} shows ${Math.max(0, remaining)} of ${line.sku ?? id} remaining, ${quantity} needed.`;
-  }
-  return undefined;
-}
-
-/** One delivery for all boxes of a place. Numbers alone join a delivery that is there, where there is one. */
-function deliveriesOf(notice: ShipmentNotice, missing: readonly NoticedPackage[], state: OrderState, settings: PlanSettings): OrderAction[] {
-  const draft = (box: NoticedPackage): ReturnType<typeof parcelDraftOf> => parcelDraftOf(box, notice, state, settings);
-  const host = state.deliveries.at(-1);
-  if (host && missing.every(each => each.lines.length === 0)) {
-    return missing.map(box => {
-      const { key: parcelKey, ...parcel } = draft(box);
-      return { action: 'addParcelToDelivery', deliveryId: host.id, parcelKey, ...parcel };
-    });
-  }
-  return placed(missing, state).map(({ place, boxes }) => ({
-    action: 'addDelivery',
-    deliveryKey: deliveryKeyOf(notice, place, state),
-    ...(place === null ? {} : { shippingKey: place }),
-    items: itemsOf(boxes, state),
-    parcels: boxes.map(draft),
-  }));
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../../test/builders/a-notice.js';
 import { aPackage } from '../../../../test/builders/a-package.js';
 import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
-import { planOf } from './commercetools.plan.js';
+import { planOf } from './commercetools.planner.js';
 import type { OrderState } from './commercetools.state.js';
 
 const settings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true };

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsUrl, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { Secret } from '../../../application/ports/store-settings.js';
 
-export const regions = ['us-central1.gcp', 'us-east-2.aws', 'europe-west1.gcp', 'eu-central-1.aws', 'australia-southeast1.gcp'] as const;
+const regions = ['us-central1.gcp', 'us-east-2.aws', 'europe-west1.gcp', 'eu-central-1.aws', 'australia-southeast1.gcp'] as const;
 
 const key = /^[\w-]{2,256}$/;
 const printable = /^[\x21-\x7e]{1,255}$/;

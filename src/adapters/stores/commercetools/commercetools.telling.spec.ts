@@ -154,4 +154,18 @@ describe('telling an order of commercetools', () => {
     session = openTestSession(adapter, { ...sandbox.settings(), trackingLink: { type: 'no-such-type', field: 'trackingUrl' } });
     expect(await tell(boxFor(await sells({ MUG: 1 }), { MUG: 1 }))).toMatchObject([{ is: 'refused', code: 'unknown-reference' }]);
   });
+
+  it('an order that goes to two addresses gets a delivery at each', async () => {
+    const { id } = await sells({ MUG: 2 });
+    sandbox.project.touch(id, order => {
+      order.shippingMode = 'Multiple';
+      delete order.shippingInfo;
+      order.shipping = ['home', 'office'].map(shippingKey => ({ shippingKey, shippingInfo: { shippingMethodName: 'Ground', deliveries: [] } }));
+      order.lineItems[0]!.shippingDetails = { targets: ['home', 'office'].map(place => ({ addressKey: place, quantity: 1, shippingMethodKey: place })) };
+    });
+    const notice = noticeFor(adapter.card, { id, order: await found(id) }, [{ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2', units: { MUG: 1 } }], {});
+    expect(await tell(notice)).toMatchObject([{ is: 'done' }]);
+    expect(await tell(notice)).toMatchObject([{ is: 'already' }]);
+    expect(sandbox.project.order(id).shipping.map(each => each.shippingInfo.deliveries.map(({ parcels }) => parcels[0]?.trackingData?.trackingId))).toEqual([['1Z1'], ['1Z2']]);
+  });
 });

@@ -7,7 +7,7 @@ import { parcelKeyOf } from './commercetools.keys.js';
 import { limits } from './commercetools.limits.js';
 import { mappedStates } from './commercetools.line-states.js';
 import { lastSeen, note } from './commercetools.notebook.js';
-import { planOf } from './commercetools.plan.js';
+import { planOf } from './commercetools.planner.js';
 import { readState } from './commercetools.reading.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
 import { type OrderState, parcelsOf, stateOf } from './commercetools.state.js';

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { request } from 'undici';
 import { type CommercetoolsSandbox, openCommercetoolsSandbox } from './commercetools.sandbox.js';
 
 interface Answer {
@@ -20,9 +21,9 @@ afterEach(() => sandbox.close());
 
 const basic = (id: string, secret: string): string => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 
-async function call(method: string, path: string, body?: string, authorization = bearer): Promise<Answer> {
-  const response = await fetch(`${sandbox.url}${path}`, { method, headers: { authorization }, ...(body === undefined ? {} : { body }) });
-  return { status: response.status, body: (await response.json()) as Answer['body'] };
+async function call(method: 'GET' | 'POST', path: string, body?: string, authorization = bearer): Promise<Answer> {
+  const response = await request(`${sandbox.url}${path}`, { method, headers: { authorization }, ...(body === undefined ? {} : { body }) });
+  return { status: response.statusCode, body: (await response.body.json()) as Answer['body'] };
 }
 
 function update(version: number, ...actions: readonly object[]): Promise<Answer> {

@@ -17,7 +17,7 @@ export function updated(order: OrderRecord, body: unknown): OrderRecord {
     throw new Refusal(409, 'ConcurrentModification', message, { currentVersion: order.version });
   }
   const next = structuredClone(order);
-  for (const action of actions as readonly { readonly action: string }[]) {
+  for (const action of actions as readonly Labelled[]) {
     if (isIdle(next, action)) continue;
     performers[action.action]!(next, action as never);
     next.version += 1;
@@ -57,8 +57,13 @@ const performers: Readonly<Record<string, (order: OrderRecord, action: never) =>
   },
 };
 
+interface Labelled {
+  readonly action: string;
+  readonly shipmentState?: string;
+  readonly orderState?: string;
+}
+
 /** A label that is set already does not raise the version. */
-function isIdle(order: OrderRecord, action: { readonly shipmentState?: string; readonly orderState?: string }): boolean {
-  const { shipmentState, orderState } = action;
+function isIdle(order: OrderRecord, { shipmentState, orderState }: Labelled): boolean {
   return (shipmentState !== undefined && shipmentState === order.shipmentState) || (orderState !== undefined && orderState === order.orderState);
 }

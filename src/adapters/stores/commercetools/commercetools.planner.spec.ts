@@ -4,7 +4,8 @@ import { aPackage } from '../../../../test/builders/a-package.js';
 import { anOrder } from '../../../../test/builders/an-order.js';
 import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
 import type { OrderAction } from './commercetools.actions.js';
-import { planOf, type PlanSettings } from './commercetools.plan.js';
+import type { PlanSettings } from './commercetools.plan.js';
+import { planOf } from './commercetools.planner.js';
 import type { OrderState } from './commercetools.state.js';
 
 const settings: PlanSettings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true };
