@@ -19,7 +19,8 @@ export interface WooRequest {
   readonly harmless?: true;
 }
 
-export type Answer = { readonly json: unknown } | { readonly outcome: Outcome<never> };
+/** `missing`: the shop has the route, and nothing under this id. */
+export type Answer = { readonly json: unknown } | { readonly outcome: Outcome<never>; readonly missing?: boolean };
 
 /** Where the store's memory keeps what the shop can do. */
 export const abilitiesKey = 'abilities';
@@ -27,8 +28,11 @@ export const abilitiesKey = 'abilities';
 /** One request, and its JSON or what the answer means instead. A route that is gone means the shop changed: it is looked at anew. */
 export async function ask(request: WooRequest, session: WooCommerceSession): Promise<Answer> {
   const reply = await send(request, session);
-  if (reply.heard && errorIn(reply.json)?.code === 'rest_no_route') await session.memory.forget(abilitiesKey);
-  return judge(reply, effectOf(request));
+  const judged = judge(reply, effectOf(request));
+  if (!reply.heard || reply.status !== 404 || 'json' in judged) return judged;
+  const noRoute = errorIn(reply.json)?.code === 'rest_no_route';
+  if (noRoute) await session.memory.forget(abilitiesKey);
+  return { ...judged, missing: !noRoute };
 }
 
 export function send(request: WooRequest, session: WooCommerceSession): Promise<HttpReply> {

@@ -18,9 +18,17 @@ export function noteText(box: NoticedPackage, order: OrderView): string {
   ].join('\n');
 }
 
+/** The number stands in the note by itself, not as part of a longer one. */
 export function mentions(note: WireNote, number: string): boolean {
-  return note.note.toUpperCase().split(/[^\p{L}\p{N}-]+/u).includes(number.toUpperCase()) || note.note.includes(number);
+  const text = note.note.toUpperCase();
+  const wanted = number.toUpperCase();
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!isPartOfNumber(text[at - 1]) && !isPartOfNumber(text[at + wanted.length])) return true;
+  }
+  return false;
 }
+
+const isPartOfNumber = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
 /** Notes that speak of packages of this notice, or of packages told before; of numbers, or word for word of goods without one. */
 export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView): ShownPackage[] {
@@ -35,7 +43,7 @@ export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice,
   });
 }
 
-const plain = (text: string): string => text.replaceAll(/<[^>]*>|\s+/g, ' ').trim();
+const plain = (text: string): string => text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
 
 /** A shop without any tracking plugin: a note per package, and the numbers in one field of the order for themes and invoices. */
 export function planNotes(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan {

@@ -20,9 +20,9 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
     const id = (answer.json as Record<string, unknown>)[step.idField];
     return { is: 'done', value: typeof id === 'string' || typeof id === 'number' ? String(id) : null };
   }
-  const { outcome } = answer;
-  if (step.notFound === undefined || outcome.is !== 'later' || !/_invalid_id\b/.test(outcome.detail)) return outcome;
-  return step.notFound === 'done' ? { is: 'done', value: null } : endingOf(step.notFound);
+  if (step.notFound === undefined || !answer.missing) return answer.outcome;
+  if (step.notFound === 'done') return { is: 'done', value: null };
+  return answer.outcome.is === 'refused' ? answer.outcome : endingOf(step.notFound);
 }
 
 function halfDone(done: number, all: number, end: Outcome<never>): Outcome<never> {

@@ -7,8 +7,9 @@ export function refusal(status: number, code: string | number, message: string, 
 
 export const noRoute = (mistake?: string): SandboxReply => refusal(404, 'rest_no_route', 'No route was found matching the URL and request method.', mistake);
 
-export const wrongParameter = (name: string, why: string, mistake: string | undefined = `wrong parameter ${name}: ${why}`): SandboxReply =>
-  refusal(400, 'rest_invalid_param', `Invalid parameter(s): ${name}`, mistake);
+/** A mistake unless the shop's settings changed since somebody looked. */
+export const wrongParameter = (name: string, why: string, isMistake = true): SandboxReply =>
+  refusal(400, 'rest_invalid_param', `Invalid parameter(s): ${name}`, isMistake ? `wrong parameter ${name}: ${why}` : undefined);
 
 /** WordPress ignores fields it does not know; whoever sends one expects something that does not happen. */
 export function strangeFields(body: object, known: readonly string[], where: string): { readonly mistake?: string } {

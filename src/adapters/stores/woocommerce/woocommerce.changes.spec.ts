@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Shop } from '../../../../test/contracts/shop.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { openSandboxWith, type SandboxKind, type WooCommerceSandbox } from './sandbox/woocommerce.sandbox.js';
+import { WooCommerceAdapter } from './woocommerce.adapter.js';
+
+const kinds: readonly SandboxKind[] = [{ tracking: 'ast' }, { tracking: 'shipment-tracking' }, { tracking: 'fulfillments' }, { tracking: 'none' }];
+
+describe('what was told before', () => {
+  let shop: Shop;
+  let sandbox: WooCommerceSandbox;
+  let first: ShipmentNotice;
+
+  /** Two boxes told, and remembered as the engine does. */
+  async function told(kind: SandboxKind): Promise<void> {
+    shop = await Shop.open({ adapter: () => new WooCommerceAdapter(), openSandbox: async () => (sandbox = await openSandboxWith(kind)) });
+    const sold = await shop.sells({ MUG: 2, CUP: 1 });
+    const notice = shop.notice(sold, [{ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2', units: { CUP: 1 } }]);
+    const outcome = await shop.tellOne(notice);
+    const references = outcome.is === 'done' ? outcome.value.packages : [];
+    const before = notice.packages.map((box, at) => ({ packageId: box.id, trackingNumber: box.trackingNumber, reference: references[at]?.reference ?? null, lines: box.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })) }));
+    expect(before.every(each => each.reference !== null)).toBe(true);
+    first = { ...notice, completesOrder: false, order: { ...notice.order, told: before, lines: notice.order.lines.map(line => ({ ...line, toldBefore: line.inThisNotice, inThisNotice: 0 })) } };
+  }
+  const change = (kind: 'tracking' | 'void', number = '1Z5'): ShipmentNotice =>
+    ({ ...first, kind, packages: first.packages.slice(0, 1).map(box => (kind === 'void' ? box : { ...box, trackingNumber: number, trackingUrl: null, replaces: box.trackingNumber })) });
+  const seen = (): string[] => shop.numbersSeen(first.order.storeOrderId);
+
+  afterEach(async () => {
+    expect(shop.session.defects).toEqual([]);
+    expect(sandbox.calls().mistakes).toEqual([]);
+    await shop.close();
+  });
+
+  it.each(kinds)('is corrected, once, and the other box is left alone: $tracking', async kind => {
+    await told(kind);
+    expect(await shop.tellOne(change('tracking'))).toMatchObject({ is: 'done' });
+    expect(seen()).toEqual(['1Z2', '1Z5']);
+    expect(await shop.tellOne(change('tracking'))).toMatchObject({ is: 'already' });
+    expect(await shop.retryOne(change('tracking'))).toMatchObject({ is: 'already' });
+  });
+
+  it.each(kinds)('is taken back, once, and the other box is left alone: $tracking', async kind => {
+    await told(kind);
+    expect(await shop.tellOne(change('void'))).toMatchObject({ is: 'done' });
+    expect(seen()).toEqual(['1Z2']);
+    expect(await shop.tellOne(change('void'))).toMatchObject({ is: 'already' });
+    expect(await shop.retryOne(change('void'))).toMatchObject({ is: 'already' });
+  });
+
+  it.each(kinds)('survives a reply lost in the middle of a correction: $tracking', async kind => {
+    await told(kind);
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(change('tracking'))).toMatchObject({ is: 'later', mayHaveActed: true });
+    expect((await shop.retryOne(change('tracking'))).is).toMatch(/^(done|already)$/);
+    expect(seen()).toEqual(['1Z2', '1Z5']);
+  });
+
+  it('is taken back for good though another plugin restores the field once', async () => {
+    await told({ tracking: 'ast' });
+    sandbox.shop.lostWrites = 1;
+    expect(await shop.tellOne(change('void'))).toMatchObject({ is: 'done' });
+    expect(seen()).toEqual(['1Z2']);
+  });
+});

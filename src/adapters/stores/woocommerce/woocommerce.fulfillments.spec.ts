@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../../test/builders/a-notice.js';
+import { anOrder } from '../../../../test/builders/an-order.js';
+import { aPackage, type PackageBuilder } from '../../../../test/builders/a-package.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Abilities } from './woocommerce.abilities.js';
+import { shownFulfillments } from './woocommerce.fulfillments.js';
+import type { OrderView } from './woocommerce.order-view.js';
+import type { Plan } from './woocommerce.plan.js';
+import { planOf } from './woocommerce.planner.js';
+import { WooCommerceSettings } from './woocommerce.settings.js';
+import type { WireFulfillment } from './woocommerce.wire.js';
+
+const order = anOrder('14').line('TEE-M', 2, { storeLineId: '21' }).line('MUG', 2, { storeLineId: '22' }).build();
+const view: OrderView = {
+  id: '14', number: '14', status: 'processing', trackings: [], hasFulfillments: true, notedNumbers: undefined,
+  lines: order.lines.map(line => ({ id: line.storeLineId, sku: line.sku, productIds: [], wanted: line.quantity })),
+};
+const abilities: Abilities = { name: '', mechanism: 'fulfillments', perItem: false, partialStatus: false, carriers: [], timezone: null };
+const plan = (notice: ShipmentNotice, wires: readonly WireFulfillment[] = []): Plan =>
+  planOf({ notice, abilities, look: { order: view, shown: shownFulfillments(wires), notes: undefined }, settings: Object.assign(new WooCommerceSettings(), { notifyCustomer: true }) });
+const told = (...boxes: PackageBuilder[]): ShipmentNotice => aNotice().about(order).withPackages(...boxes).build();
+
+const shown: WireFulfillment = {
+  id: 7, is_fulfilled: true, status: 'fulfilled',
+  meta_data: [{ id: 1, key: '_items', value: [{ item_id: 22, qty: 1 }] }, { id: 2, key: '_tracking_number', value: '1Z1' }, { id: 3, key: '_acme_picker', value: 'Ann' }],
+};
+
+describe('core fulfillments', () => {
+  it('get one fulfillment per package, each field with the id 0 that WooCommerce asks for', () => {
+    expect(plan(told(aPackage('1Z1').of('TEE-M', 2).of('MUG', 1)))).toMatchObject({ steps: [{ request: {
+      method: 'POST', path: '/wc/v3/orders/14/fulfillments', body: { status: 'fulfilled', notify_customer: true, meta_data: [
+        { id: 0, key: '_items', value: [{ item_id: 21, qty: 2 }, { item_id: 22, qty: 1 }] },
+        { id: 0, key: '_tracking_number', value: '1Z1' },
+        { id: 0, key: '_shipment_provider', value: 'ups' },
+        { id: 0, key: '_shipping_provider', value: 'ups' },
+        { id: 0, key: '_tracking_url', value: 'https://www.ups.com/track?tracknum=1Z1' },
+      ] },
+    } }] });
+  });
+
+  it('get an unknown carrier as other, with its name and link', () => {
+    const fields = JSON.stringify(plan(told(aPackage('R1').but({ carrier: 'roadrunner', trackingUrl: 'https://rr.example/1' }).of('MUG'))));
+    expect(fields).toContain('{"id":0,"key":"_shipment_provider","value":"other"}');
+    expect(fields).toContain('{"id":0,"key":"_provider_name","value":"ROADRUNNER"}');
+    expect(fields).toContain('{"id":0,"key":"_tracking_url","value":"https://rr.example/1"}');
+  });
+
+  it('never mail again on a repeat', () => {
+    expect(plan({ ...told(aPackage('1Z1').of('MUG')), replay: true })).toMatchObject({ steps: [{ request: { body: { notify_customer: false } } }] });
+  });
+
+  it('carry the number of a box that completes no unit beside a sibling\'s', () => {
+    const steps = plan(told(aPackage('1Z1').of('MUG'), aPackage('1Z2').of('STRANGER')));
+    expect(steps).toMatchObject({ steps: [{ packages: ['box-1Z1', 'box-1Z2'], request: { method: 'POST' } }] });
+    expect(JSON.stringify(steps)).toContain('"value":"1Z1, 1Z2"');
+  });
+
+  const alone = aNotice().about(order).withPackages(aPackage('1Z2').of('STRANGER'))
+    .afterTelling({ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: '7', lines: [{ storeLineId: '22', quantity: 1 }] }).build();
+
+  it('add such a number to what is shown, without losing what others wrote there', () => {
+    expect(plan(alone, [shown])).toMatchObject({ steps: [{ packages: ['box-1Z2'], request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7', body: { notify_customer: false, meta_data: [
+      { id: 1, key: '_items', value: [{ item_id: 22, qty: 1 }] }, { id: 2, key: '_tracking_number', value: '1Z1, 1Z2' }, { id: 3, key: '_acme_picker', value: 'Ann' },
+    ] } } }] });
+  });
+
+  it('keep such a number waiting while nothing could carry it', () => {
+    expect(plan(alone)).toMatchObject({ outcome: { is: 'later', why: 'not-yet' } });
+  });
+
+  it('do not count a draft as shipped', () => {
+    expect(shownFulfillments([{ ...shown, is_fulfilled: false, status: 'unfulfilled' }])).toEqual([]);
+  });
+
+  it('are not filled beyond the order, which WooCommerce would let pass', () => {
+    expect(plan(told(aPackage('1Z9').of('MUG', 2)), [shown])).toMatchObject({ outcome: { is: 'refused', code: 'more-than-remaining', said: 'Order 14 has 1 of MUG left to ship, 2 needed.' } });
+  });
+});
+
+describe('a change to core fulfillments', () => {
+  const before = { packageId: 'box-1Z1', trackingNumber: '1Z1', reference: '7', lines: [{ storeLineId: '22', quantity: 1 }] };
+  const first = told(aPackage('1Z1').of('MUG'));
+  const known = { ...first, order: { ...first.order, told: [before] } };
+  const corrected: ShipmentNotice = { ...known, kind: 'tracking', packages: first.packages.map(box => ({ ...box, trackingNumber: '1Z5', replaces: '1Z1' })) };
+
+  it('puts the corrected number in the old one\'s place', () => {
+    expect(plan(corrected, [shown])).toMatchObject({ steps: [{ request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7', body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z5' }, { id: 3, key: '_acme_picker', value: 'Ann' }]) } } }] });
+  });
+
+  it('is done when the corrected number is there', () => {
+    expect(plan(corrected, [{ ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z5' } : each)) }])).toMatchObject({ steps: [] });
+  });
+
+  it('deletes the fulfillment of a voided label, once', () => {
+    expect(plan({ ...known, kind: 'void' }, [shown])).toMatchObject({ steps: [{ request: { method: 'DELETE', path: '/wc/v3/orders/14/fulfillments/7' } }] });
+    expect(plan({ ...known, kind: 'void' }, [])).toMatchObject({ steps: [] });
+  });
+
+  it('says which number goes along when the box it rode with is taken back', () => {
+    const two = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
+    expect(plan({ ...known, kind: 'void' }, [two])).toMatchObject({ steps: [{ request: { method: 'DELETE' } }], warnings: [{ code: 'number-went-along', detail: expect.stringContaining('1Z2') }] });
+  });
+});

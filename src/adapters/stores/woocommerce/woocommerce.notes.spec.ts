@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../../test/builders/a-notice.js';
+import { anOrder } from '../../../../test/builders/an-order.js';
+import { aPackage, type PackageBuilder } from '../../../../test/builders/a-package.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { mentions, noteText, shownInNotes } from './woocommerce.notes.js';
+import type { OrderView } from './woocommerce.order-view.js';
+
+const order = anOrder('14').line('MUG', 4, { storeLineId: '22' }).build();
+const view: OrderView = { id: '14', number: '14', status: 'processing', lines: [{ id: '22', sku: 'MUG', productIds: [], wanted: 4 }], trackings: [], hasFulfillments: false, notedNumbers: undefined };
+const told = (...boxes: PackageBuilder[]): ShipmentNotice => aNotice().about(order).withPackages(...boxes).build();
+
+describe('a note', () => {
+  it.each([
+    ['a parcel', aPackage('1Z1').of('MUG', 2), 'Shipped with UPS\nTracking number: 1Z1\nhttps://www.ups.com/track?tracknum=1Z1\nContents: 2 × MUG'],
+    ['a parcel without a link', aPackage('1Z1').but({ trackingUrl: null }).of('MUG'), 'Shipped with UPS\nTracking number: 1Z1\nContents: 1 × MUG'],
+    ['goods given over the counter', aPackage(null).of('MUG'), 'Handed over without a tracking number\nContents: 1 × MUG'],
+  ])('says of %s what people want to know', (_, box, text) => {
+    expect(noteText(told(box).packages[0]!, view)).toBe(text);
+  });
+
+  it('is found again by its number, not by a longer one', () => {
+    expect(mentions({ id: 1, note: 'sent as 1z1, thanks' }, '1Z1')).toBe(true);
+    expect(mentions({ id: 1, note: 'sent as 1Z11' }, '1Z1')).toBe(false);
+  });
+
+  it('without a number is found again word for word, however the shop wraps it', () => {
+    const notice = told(aPackage(null).of('MUG'));
+    const text = '<p>Handed over without a tracking number<br />\nContents: 1 × MUG</p>';
+    expect(shownInNotes([{ id: 5, note: text }, { id: 6, note: 'Order status changed.' }], notice, view)).toEqual([
+      { reference: '5', trackingNumbers: [], carrier: null, trackingUrls: [], lines: [{ storeLineId: '22', quantity: 1 }] },
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { HttpReply } from '../../../application/ports/store-session.js';
+import type { WooCommerceSession } from './woocommerce.client.js';
+import type { Step } from './woocommerce.plan.js';
+import { WooCommerceSettings } from './woocommerce.settings.js';
+import { takeSteps } from './woocommerce.steps.js';
+
+const answer = (status: number, json: object): HttpReply => ({ heard: true, status, headers: {}, text: JSON.stringify(json), json, retryAfterMs: undefined });
+const gone = answer(404, { code: 'woocommerce_rest_order_shipment_tracking_invalid_id', message: 'Ung\u00fcltig', data: { status: 404 } });
+const noNumber = answer(404, { code: 'woocommerce_rest_order_invalid_id', message: 'Keine Sonderzeichen erlaubt', data: { status: 404 } });
+const cut: HttpReply = { heard: false, why: 'cut-off', detail: 'the connection was cut', mayHaveActed: true, retryAfterMs: undefined };
+
+/** A shop that gives these answers, one after the other. */
+const shopThatSays = (...replies: HttpReply[]): WooCommerceSession =>
+  ({ settings: Object.assign(new WooCommerceSettings(), { url: 'https://shop.example', consumerKey: 'ck_1', consumerSecret: 'cs_1' }), http: { send: async () => replies.shift() } }) as unknown as WooCommerceSession;
+
+const add = (id: string, more: Partial<Step> = {}): Step => ({ request: { method: 'POST', path: '/wc-ast/v3/orders/14/shipment-trackings', body: {} }, packages: [id], idField: 'tracking_id', ...more });
+const remove: Step = { request: { method: 'DELETE', path: '/wc-ast/v3/orders/14/shipment-trackings/ab' }, packages: [], idField: 'tracking_id', notFound: 'done' };
+
+describe('steps', () => {
+  it('bring home what the shop calls each package', async () => {
+    expect(await takeSteps([add('box-1'), add('box-2')], shopThatSays(answer(201, { tracking_id: 'ab' }), answer(201, { tracking_id: 'cd' })))).toEqual({ is: 'done', value: new Map([['box-1', 'ab'], ['box-2', 'cd']]) });
+  });
+
+  it('count what is gone as taken away', async () => {
+    expect(await takeSteps([remove], shopThatSays(gone))).toEqual({ is: 'done', value: new Map() });
+  });
+
+  it('say that AST refused the number, though AST says in the shop\'s language that there is no such order', async () => {
+    expect(await takeSteps([add('box-1', { notFound: 'The tracking number J/1 holds more than the characters AST takes.' })], shopThatSays(noNumber))).toMatchObject({ is: 'refused', code: 'number-characters' });
+  });
+
+  it('leave the rest after a failure, and say that some was done', async () => {
+    expect(await takeSteps([add('box-1'), add('box-2'), add('box-3')], shopThatSays(answer(201, { tracking_id: 'ab' }), cut))).toEqual({
+      is: 'later', why: 'unreachable', detail: '1 of 3 calls were done; then: the connection was cut', mayHaveActed: true,
+    });
+  });
+
+  it('pass a first failure on as it is', async () => {
+    expect(await takeSteps([add('box-1')], shopThatSays(cut))).toMatchObject({ is: 'later', why: 'unreachable', mayHaveActed: true });
+  });
+});
