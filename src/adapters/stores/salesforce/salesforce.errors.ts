@@ -8,7 +8,7 @@ export interface SalesforceKnownError extends KnownError {
   readonly afterMs?: number;
 }
 
-const permissions = 'Assign the permission set WMS_Integration to the integration user (Order Management also needs its own permission sets), then retry.';
+const permissions = 'Assign the permission set WMS_Integration to the integration user (Order Management: WMS_Integration_OM and its own permission sets), then retry.';
 
 /** What Salesforce is known to answer, as `CODE: message`, and what its orders are known to show. The first that fits counts. */
 export const knownErrors: readonly SalesforceKnownError[] = [
@@ -44,7 +44,7 @@ export const knownErrors: readonly SalesforceKnownError[] = [
     code: 'metadata-missing',
     says: /^(INVALID_FIELD|INVALID_TYPE)\b|^NOT_FOUND: Provided external ID field|not deployed/, ends: 'refused',
     meaning: 'A field or object that Parcelwire writes is not there, or the integration user may not see it.',
-    whatToDo: 'Deploy the metadata folder of this store and assign the permission set WMS_Integration, then retry.',
+    whatToDo: 'Deploy the metadata folder of this store and assign its permission set WMS_Integration (Order Management: WMS_Integration_OM), then retry.',
   },
   {
     code: 'no-access', says: /^(INSUFFICIENT_ACCESS|CANNOT_EXECUTE_FLOW_TRIGGER_NO_ACCESS)/, ends: 'refused',

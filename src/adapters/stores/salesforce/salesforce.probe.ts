@@ -14,7 +14,7 @@ export async function probeOrg(session: Session): Promise<Probe> {
   const org = await describeOrg(session);
   if (org.is !== 'done') return failed(org as Outcome<never>);
   const { missing, profile } = org.value;
-  if (missing.length > 0) return { is: 'under-scoped', missing, detail: 'Deploy the metadata folder of this store, or assign the permission set WMS_Integration to the integration user: what is missing is out of its sight.' };
+  if (missing.length > 0) return { is: 'under-scoped', missing, detail: 'Deploy the metadata folder of this store, or assign its permission set WMS_Integration (Order Management: WMS_Integration_OM) to the integration user: what is missing is out of its sight.' };
   const { Name: name, Id: id, IsSandbox: sandbox } = answer.value.records?.[0] ?? {};
   return { is: 'good', account: `${String(name ?? 'org')} (${String(id ?? 'id unknown')}${sandbox === true ? ', sandbox' : ''})`, notes: [profile === 'orders' ? 'orders are core orders' : 'orders are fulfillment orders of Order Management'] };
 }

@@ -70,11 +70,11 @@ export class SoqlDesk {
 }
 
 function parse(soql: string): Query | undefined {
-  const [, fields, object, where, limit] = form.exec(soql) ?? [];
+  const [, fields, object, where = '', limit] = form.exec(soql) ?? [];
   if (fields === undefined || object === undefined) return undefined;
   const conditions: Query['conditions'][number][] = [];
   oneCondition.lastIndex = 0;
-  while (where !== undefined && oneCondition.lastIndex < where.length) {
+  while (oneCondition.lastIndex < where.length) {
     const [, path, list] = oneCondition.exec(where) ?? [];
     if (path === undefined || list === undefined) return undefined;
     conditions.push({ path, values: new Set((list.match(new RegExp(quoted, 'g')) ?? []).map(each => each.slice(1, -1).replaceAll(/\\(.)/g, '$1'))) });
