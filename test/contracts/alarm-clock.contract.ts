@@ -49,10 +49,14 @@ export function alarmClockContract(name: string, open: () => Promise<AlarmKeeper
     });
 
     it('a wake that comes while the lane is just ringing rings once more', async () => {
-      for (let news = 1; news <= 20; news += 1) {
-        await hearing.alarms.ringAt(store, new Date());
-        await rung(news);
-      }
+      let news = 1;
+      hearing.whenRung = () => {
+        if (news < 20) void hearing.alarms.ringAt(store, new Date());
+        news += 1;
+      };
+      await hearing.alarms.ringAt(store, new Date());
+      await rung(20);
+      hearing.whenRung = () => undefined;
     });
 
     it('many alarms for one store ring few times, and one store does not ring for another', async () => {

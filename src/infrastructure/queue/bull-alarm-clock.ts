@@ -1,26 +1,58 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
-import type { Queue } from 'bullmq';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import type { JobsOptions, Queue } from 'bullmq';
 import { AlarmClock } from '../../application/ports/alarm-clock.js';
 import { Clock } from '../../application/ports/clock.js';
+import { QueueLine } from './queue-line.js';
 
 /** The queue that carries alarms between processes; its jobs say only which store. */
 export const alarmQueue = 'lane-alarms';
 
-/** Alarms as BullMQ jobs, on Redis or on PostgreSQL. A job id per store and second keeps repeats from piling up. */
+/** Alarms of a store within so many milliseconds of each other are one. */
+const grainMs = 100;
+
+const forgetful = { removeOnComplete: true, removeOnFail: true } satisfies JobsOptions;
+
+/** Alarms as BullMQ jobs, on Redis or on PostgreSQL. */
 @Injectable()
-export class BullAlarmClock extends AlarmClock {
+export class BullAlarmClock extends AlarmClock implements BeforeApplicationShutdown {
   constructor(
     @InjectQueue(alarmQueue) private readonly queue: Queue<{ storeId: string }>,
+    private readonly line: QueueLine,
     private readonly clock: Clock,
   ) {
     super();
+    queue.on('error', error => this.failed(error));
   }
 
-  async ringAt(storeId: string, at: Date): Promise<void> {
-    const delay = Math.max(0, at.getTime() - this.clock.now().getTime());
-    const second = Math.ceil(at.getTime() / 1_000);
-    const jobId = delay === 0 ? `now-${storeId}` : `${second}-${storeId}`;
-    await this.queue.add('ring', { storeId }, { jobId, delay, removeOnComplete: true, removeOnFail: true });
+  ringAt(storeId: string, at: Date): Promise<void> {
+    const { name, options } = this.timing(storeId, at.getTime());
+    return this.line.tell(name, () => this.queue.add('ring', { storeId }, { ...forgetful, ...options }));
+  }
+
+  failed(error: unknown): void {
+    this.line.failed(error);
+  }
+
+  override rang(storeId: string): void {
+    this.line.answered();
+    super.rang(storeId);
+  }
+
+  /** From here on the sweepers of the other processes take over. */
+  beforeApplicationShutdown(): void {
+    this.line.close();
+  }
+
+  /**
+   * A job id is ignored while a job of that id exists, even one that is just ending: fit for a moment to come, which
+   * rings once. A ring for now must not be lost to one that rang already, so the ringing job gives up its name first.
+   */
+  private timing(storeId: string, at: number): { readonly name: string; readonly options: JobsOptions } {
+    const now = this.clock.now().getTime();
+    if (at <= now) return { name: storeId, options: { deduplication: { id: storeId, ttl: grainMs * 10 } } };
+    const moment = Math.ceil(at / grainMs) * grainMs;
+    const jobId = `${moment}-${storeId}`;
+    return { name: jobId, options: { jobId, delay: moment - now } };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { AlarmClock } from '../../application/ports/alarm-clock.js';
+import { BugReports } from '../../application/ports/bug-reports.js';
 import { Clock } from '../../application/ports/clock.js';
 
 /** Alarms of a single process: one timer per store, the earliest wins. Gone with the process; the sweeper makes up for it. */
@@ -7,7 +8,10 @@ import { Clock } from '../../application/ports/clock.js';
 export class TimerAlarmClock extends AlarmClock implements OnModuleDestroy {
   private readonly set = new Map<string, { readonly at: number; readonly cancel: AbortController }>();
 
-  constructor(private readonly clock: Clock) {
+  constructor(
+    private readonly clock: Clock,
+    private readonly bugs: BugReports,
+  ) {
     super();
   }
 
@@ -17,9 +21,13 @@ export class TimerAlarmClock extends AlarmClock implements OnModuleDestroy {
       known?.cancel.abort();
       const alarm = { at: at.getTime(), cancel: new AbortController() };
       this.set.set(storeId, alarm);
-      void this.wait(storeId, alarm);
+      this.wait(storeId, alarm).catch(error => this.failed(error));
     }
     return Promise.resolve();
+  }
+
+  failed(error: unknown): void {
+    this.bugs.report(error, 'waiting for an alarm');
   }
 
   onModuleDestroy(): void {

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type AlarmProcess, openAlarmProcess } from '../../../test/harness/alarm-process.js';
+import { newDatabasePlace } from '../../../test/harness/database-place.js';
+import { openTestRedis, type TestRedis } from '../../../test/harness/redis.js';
+import { TcpRelay } from '../../../test/harness/tcp-relay.js';
+import { until } from '../../../test/harness/until.js';
+
+const rings = (process: AlarmProcess, storeId: string): Promise<unknown> => until(`${storeId} is rung`, async () => {
+  await process.alarms.ringAt(storeId, new Date());
+  return process.rings.some(ring => ring.storeId === storeId);
+}, 20_000);
+
+function expectOncePerCause({ complaints }: AlarmProcess): void {
+  expect(complaints).toEqual([...new Set(complaints)]);
+  expect(complaints.length).toBeLessThanOrEqual(3);
+}
+
+describe('a Redis that comes and goes', () => {
+  let redis: TestRedis;
+  let relay: TcpRelay;
+  beforeEach(async () => {
+    redis = await openTestRedis();
+    relay = await TcpRelay.to(redis.url);
+  });
+  afterEach(async () => {
+    await relay.cut();
+    await redis.close();
+  });
+
+  it('may be away when the service starts: it is used once it is there', async () => {
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await process.alarms.ringAt('acme', new Date());
+    await until('it is missed', () => process.complaints.length > 0);
+    await relay.mend();
+    await rings(process, 'acme');
+    await process.close();
+    expect(process.complaints).toEqual(['the queue does not answer (ECONNREFUSED); deliveries go on, each up to two seconds later than usual']);
+  });
+
+  it('holds nobody up while it is away, is complained of once, and rings again afterwards', async () => {
+    await relay.mend();
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await rings(process, 'acme');
+    await relay.cut();
+    const asked = performance.now();
+    await Promise.all(Array.from({ length: 1_000 }, (_, store) => process.alarms.ringAt(`store-${store}`, new Date())));
+    expect(performance.now() - asked).toBeLessThan(3_000);
+    await relay.mend();
+    await rings(process, 'globex');
+    await process.close();
+    expectOncePerCause(process);
+  });
+
+  it('does not keep a process from stopping', async () => {
+    await relay.mend();
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await rings(process, 'acme');
+    await relay.cut();
+    await process.close();
+  });
+
+  it('is spoken to in TLS when its URL begins with rediss', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    const greeted = new Promise<Buffer>(resolve => server.on('connection', socket => socket.on('error', () => undefined).once('data', data => (resolve(data), socket.destroy()))));
+    await once(server, 'listening');
+    const process = await openAlarmProcess({ redisUrl: `rediss://user:secret@127.0.0.1:${(server.address() as AddressInfo).port}/2` }, { hears: false });
+    const handshake = 0x16;
+    expect((await greeted)[0]).toBe(handshake);
+    await process.close();
+    server.close();
+  });
+});
+
+it('a PostgreSQL queue whose connections are cut rings again', async () => {
+  const place = await newDatabasePlace('postgres');
+  const relay = await TcpRelay.to(place.location.databaseUrl as string);
+  await relay.mend();
+  const process = await openAlarmProcess({ databaseUrl: relay.url });
+  await rings(process, 'acme');
+  await relay.cut();
+  await process.alarms.ringAt('acme', new Date());
+  await relay.mend();
+  await rings(process, 'globex');
+  await process.close();
+  await relay.cut();
+  await place.remove();
+  expectOncePerCause(process);
+});

@@ -1,0 +1,87 @@
+import { Logger } from '@nestjs/common';
+import { minutes, seconds } from '../../domain/time/duration.js';
+import { Clock } from '../../application/ports/clock.js';
+
+/** Nobody waits longer than this for the queue. */
+const patience = seconds(1);
+const silentAfter = seconds(5);
+const sameCauseAgainAfter = minutes(10);
+
+interface Call {
+  readonly since: number;
+  readonly ended: Promise<void>;
+  next?: Promise<void>;
+}
+
+/**
+ * The line to Redis or PostgreSQL that carries alarms. While it is silent nobody waits for it and nothing piles up:
+ * alarms are forgotten and the sweepers find the work. Each cause of trouble is logged once, not at every knock.
+ */
+export class QueueLine {
+  private readonly log = new Logger('Queue');
+  private readonly calls = new Map<string, Call>();
+  private readonly logged = new Map<string, number>();
+
+  /** `stop` is pulled when the service stops: from then on nothing is told and nobody knocks again. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly stop: AbortController,
+  ) {}
+
+  /**
+   * Resolves when it was told, or after a second. Of the same name one call is under way and one more follows it,
+   * however many there are: the call under way may be too late for what was just written.
+   */
+  async tell(name: string, say: () => Promise<unknown>): Promise<void> {
+    if (this.stop.signal.aborted || this.isSilent()) return;
+    const running = this.calls.get(name);
+    if (!running) return this.atMostASecond(this.call(name, say).ended);
+    running.next ??= running.ended.then(() => (this.stop.signal.aborted ? undefined : this.call(name, say).ended));
+    return this.atMostASecond(running.next);
+  }
+
+  answered(): void {
+    if (this.logged.size === 0) return;
+    this.logged.clear();
+    this.log.log('the queue answers again');
+  }
+
+  failed(error: unknown): void {
+    if (this.stop.signal.aborted) return;
+    const cause = causeOf(error);
+    const now = this.clock.now().getTime();
+    const before = this.logged.get(cause);
+    if (before !== undefined && now - before < sameCauseAgainAfter) return;
+    this.logged.set(cause, now);
+    this.log.warn(`the queue does not answer (${cause}); deliveries go on, each up to two seconds later than usual`);
+  }
+
+  close(): void {
+    this.stop.abort();
+  }
+
+  private call(name: string, say: () => Promise<unknown>): Call {
+    const ended = say().then(() => this.answered(), (error: unknown) => this.failed(error)).finally(() => this.calls.delete(name));
+    const call: Call = { since: this.clock.now().getTime(), ended };
+    this.calls.set(name, call);
+    return call;
+  }
+
+  private async atMostASecond(told: Promise<void>): Promise<void> {
+    const waited = new AbortController();
+    await Promise.race([told, this.clock.sleep(patience, waited.signal)]);
+    waited.abort();
+  }
+
+  /** Calls are answered in order, so the oldest tells. */
+  private isSilent(): boolean {
+    const [oldest] = this.calls.values();
+    return oldest !== undefined && this.clock.now().getTime() - oldest.since >= silentAfter;
+  }
+}
+
+/** Of an error that holds several (one per address tried), the first one's word. */
+function causeOf(error: unknown): string {
+  const { errors, code, message } = Object(error) as { readonly errors?: readonly unknown[]; readonly code?: string; readonly message?: string };
+  return errors?.length ? causeOf(errors[0]) : (code ?? message ?? String(error));
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from './free-port.js';
+
+/** A wire to a server that can be cut and mended: connections through it die with it. */
+export class TcpRelay {
+  private server: Server | undefined;
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(private readonly port: number, private readonly target: URL) {}
+
+  /** Cut at first; `url` is the target's with the relay's address. */
+  static async to(target: string): Promise<TcpRelay> {
+    return new TcpRelay(await freePort(), new URL(target));
+  }
+
+  get url(): string {
+    const url = new URL(this.target);
+    url.host = `127.0.0.1:${this.port}`;
+    return url.href;
+  }
+
+  async mend(): Promise<void> {
+    this.server = createServer(near => this.join(near, connect(Number(this.target.port), this.target.hostname))).listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+  }
+
+  async cut(): Promise<void> {
+    const server = this.server;
+    this.server = undefined;
+    if (!server) return;
+    for (const socket of this.sockets) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  }
+
+  private join(near: Socket, far: Socket): void {
+    for (const [one, other] of [[near, far], [far, near]] as const) {
+      this.sockets.add(one);
+      one.on('error', () => undefined).on('close', () => (this.sockets.delete(one), other.destroy()));
+      one.pipe(other);
+    }
+  }
+}
