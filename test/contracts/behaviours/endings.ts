@@ -12,6 +12,7 @@ export const endingBehaviours: readonly Behaviour[] = [
     const sold = await shop.sells({ MUG: 2 });
     const notice = shop.notice(sold, box);
     expectTold(await shop.tellOne(notice));
+    expectTold(await shop.tellOne(notice));
     expectTold(await shop.retryOne(notice));
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z999AA10123456784']);
     expectUnits(shop, sold.id, 1);

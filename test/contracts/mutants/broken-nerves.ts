@@ -1,0 +1,55 @@
+import type { Later, Outcome } from '../../../src/domain/delivery/outcome.js';
+import type { Receipt } from '../../../src/domain/fulfillment/notice.js';
+import type { StoreUnderTest } from '../store-under-test.js';
+import { announcing, answering, done, type Mutant, mutated } from './mutant.js';
+import { bigcommerce, shopify, webhook } from './right-stores.js';
+
+const throttled = 'a throttling store gets nothing twice and costs no try';
+const returns = (does: string): string => `a store that ${does} hears of the box once it is back`;
+const replyLost = 'a reply lost after the store acted does not double the box';
+const replyCut = 'a reply cut in half after the store acted does not double the box';
+const lostBetween = 'two boxes survive a reply lost between them';
+
+/** What a store does when the platform is slow, down, throttling, lying or answering garbage. */
+export const brokenNerves: readonly Mutant[] = [
+  { does: 'takes a throttle for a success', breaks: [throttled], store: judging(webhook, 'throttled', () => done) },
+  { does: 'counts a throttle as a failure', breaks: [throttled], store: judging(webhook, 'throttled', later => ({ ...later, why: 'unavailable' })) },
+  { does: 'takes silence for a success', breaks: [returns('is down'), returns('never answers')], store: judging(webhook, 'unreachable', () => done) },
+  { does: 'takes a bad answer for a success', breaks: [returns('answers 503'), returns('answers garbage')], store: judging(shopify, 'unavailable', () => done) },
+  { does: 'tells once and never again', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: once(webhook) },
+  { does: 'swears that it did nothing', breaks: [replyLost, replyCut], store: judging(shopify, 'unreachable', later => ({ ...later, mayHaveActed: false })) },
+  { does: 'tells every try as another box', breaks: ['the same notice twice has one effect', replyLost, replyCut, lostBetween], store: doubling(shopify) },
+  { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same'], store: unfinished(bigcommerce) },
+];
+
+function judging(store: StoreUnderTest, why: Later['why'], change: (later: Later) => Outcome<Receipt>): StoreUnderTest {
+  return answering(store, outcome => (outcome.is === 'later' && outcome.why === why ? change(outcome) : outcome));
+}
+
+/** The second time it believes that the first was enough. */
+function once(store: StoreUnderTest): StoreUnderTest {
+  return announcing(store, right => {
+    const known = new Set<string>();
+    return async (notices, session) => {
+      if (notices.every(({ id }) => known.has(id))) return notices.map(() => done);
+      for (const { id } of notices) known.add(id);
+      return right(notices, session);
+    };
+  });
+}
+
+/** Reads nothing back and gives every further try a number of its own. */
+function doubling(store: StoreUnderTest): StoreUnderTest {
+  const unseen = mutated(store, ({ shipments }) => ({ shipments: { ...shipments, recall: async notices => notices.map(() => ({ seen: [] })) } }));
+  return announcing(unseen, right => {
+    let tries = 0;
+    return (notices, session) => {
+      const suffix = '-again'.repeat(tries++);
+      return right(notices.map(notice => ({ ...notice, packages: notice.packages.map(box => ({ ...box, trackingNumber: `${box.trackingNumber}${suffix}` })) })), session);
+    };
+  });
+}
+
+function unfinished(store: StoreUnderTest): StoreUnderTest {
+  return mutated(store, ({ shipments: { finish: _forgotten, ...shipments } }) => ({ shipments }));
+}

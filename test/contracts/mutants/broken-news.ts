@@ -1,0 +1,68 @@
+import type { NoticedPackage, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { announcing, hearing, ignoring, type Mutant } from './mutant.js';
+import { shopify, webhook } from './right-stores.js';
+
+const whole = 'a box with everything in it completes the order, with carrier, number and link';
+const unlisted = 'a carrier the platform does not list goes out under its own name with its link';
+const unitless = 'a box that completes no unit still brings its number and fulfils nothing';
+const atTheCounter = 'goods picked up at the counter are fulfilled without a number';
+
+export const brokenNews: readonly Mutant[] = [
+  {
+    does: 'forgets links',
+    breaks: [whole, unlisted],
+    store: hearing(webhook, eachBox(box => ({ ...box, trackingUrl: null }))),
+  },
+  {
+    does: 'knows one carrier',
+    breaks: [whole, unlisted],
+    store: hearing(shopify, eachBox(box => ({ ...box, carrier: box.carrier && { ...box.carrier, name: 'USPS' } }))),
+  },
+  {
+    does: 'fulfils the whole order with its first box',
+    breaks: ['a part shipment leaves the order open, and the rest completes it'],
+    store: hearing(shopify, notice => eachBox(box => ({ ...box, lines: box.lines.map(line => ({ ...line, quantity: orderedOf(notice, line.storeLineId) })) }))(notice)),
+  },
+  {
+    does: 'tells the first box only',
+    breaks: ['three boxes arrive as three numbers, each with its own units where the platform can tell them apart'],
+    store: hearing(webhook, notice => ({ ...notice, packages: notice.packages.slice(0, 1) })),
+  },
+  {
+    does: 'leaves out boxes that complete no unit',
+    breaks: [unitless],
+    store: hearing(shopify, notice => ({ ...notice, packages: notice.packages.filter(box => box.lines.length > 0) })),
+  },
+  {
+    does: 'finds a unit for a box that completes none',
+    breaks: [unitless],
+    store: hearing(shopify, notice => eachBox(box => (box.lines.length > 0 ? box : { ...box, lines: notice.packages[0]!.lines }))(notice)),
+  },
+  {
+    does: 'ignores goods without a tracking number',
+    breaks: [atTheCounter],
+    store: ignoring(shopify, notice => notice.packages.every(box => box.trackingNumber === null)),
+  },
+  {
+    does: 'makes up a number for goods that have none',
+    breaks: [atTheCounter],
+    store: hearing(webhook, eachBox(box => ({ ...box, trackingNumber: box.trackingNumber ?? 'PICKUP' }))),
+  },
+  {
+    does: 'lets one refusal end the batch',
+    breaks: ['one wrong notice in a batch spoils none of the others'],
+    store: announcing(shopify, right => async (notices, session) => {
+      const outcomes = await right(notices, session);
+      const refusal = outcomes.find(outcome => outcome.is === 'refused');
+      return refusal ? notices.map(() => refusal) : outcomes;
+    }),
+  },
+];
+
+function eachBox(change: (box: NoticedPackage) => NoticedPackage): (notice: ShipmentNotice) => ShipmentNotice {
+  return notice => ({ ...notice, packages: notice.packages.map(change) });
+}
+
+function orderedOf(notice: ShipmentNotice, storeLineId: string): number {
+  return notice.order.lines.find(line => line.storeLineId === storeLineId)?.ordered ?? 1;
+}
