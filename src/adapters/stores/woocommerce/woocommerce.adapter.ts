@@ -9,7 +9,6 @@ import { lookAt } from './woocommerce.looking.js';
 import { findOrders } from './woocommerce.orders.js';
 import { probeShop } from './woocommerce.probe.js';
 import { readBack } from './woocommerce.read-back.js';
-import { recall } from './woocommerce.recall.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 import { closeOrders } from './woocommerce.statuses.js';
 import { tellAll } from './woocommerce.telling.js';
@@ -31,8 +30,13 @@ export class WooCommerceAdapter implements StoreAdapter<WooCommerceSettings> {
 
     recall: async (notices: readonly ShipmentNotice[], session: WooCommerceSession): Promise<readonly Recalled[]> => {
       const shop = await abilitiesOf(session);
-      return 'outcome' in shop ? notices.map(() => shop) : recall(notices, shop.abilities, session);
+      if ('outcome' in shop) return notices.map(() => shop);
+      const looks = await lookAt(repeats(notices), shop.abilities, session);
+      return looks.map(look => (look.is === 'done' ? { seen: look.value.shown } : { outcome: look as Outcome<never> }));
     },
+
+    /** Announcing adopts what is there, so that only the status is left to be set. */
+    finish: (notices: readonly ShipmentNotice[], session: WooCommerceSession): Promise<readonly Outcome<Receipt>[]> => this.shipments.announce(repeats(notices), session),
   };
 
   readonly orders = {
@@ -43,3 +47,5 @@ export class WooCommerceAdapter implements StoreAdapter<WooCommerceSettings> {
     return probeShop(session);
   }
 }
+
+const repeats = (notices: readonly ShipmentNotice[]): ShipmentNotice[] => notices.map(each => ({ ...each, replay: true }));

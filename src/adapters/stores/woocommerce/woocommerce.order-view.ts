@@ -17,7 +17,7 @@ export interface OrderView {
   readonly notedNumbers: string | undefined;
 }
 
-export interface LineView {
+interface LineView {
   readonly id: string;
   readonly sku: string | null;
   readonly productIds: readonly string[];

@@ -10,7 +10,7 @@ const perPage = 100;
 /** Echo nothing, ask only for what is read: an order with all its plugins' data may be 50 KB. */
 const fields = 'id,number,status,date_created_gmt,customer_note,billing,shipping,line_items,refunds,meta_data';
 
-export interface ReadOrder {
+interface ReadOrder {
   readonly wire: WireOrder;
   readonly refunded: RefundedUnits;
 }

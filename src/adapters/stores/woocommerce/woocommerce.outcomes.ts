@@ -41,7 +41,7 @@ export function later(detail: string, mayHaveActed: boolean): Later {
 }
 
 /** `code: message`. Messages are HTML. */
-export function sentenceOf(error: WireError): string {
+function sentenceOf(error: WireError): string {
   const text = error.message.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"').replaceAll('&#039;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   return `${error.code}: ${text}`;
 }

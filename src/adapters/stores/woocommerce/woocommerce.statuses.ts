@@ -9,7 +9,7 @@ import type { Told } from './woocommerce.telling.js';
 import { errorIn } from './woocommerce.wire.js';
 
 /** One entry of an order update. */
-export interface OrderUpdate {
+interface OrderUpdate {
   readonly id: number;
   readonly status?: string;
   readonly meta_data?: readonly { readonly key: string; readonly value: string }[];
@@ -25,7 +25,7 @@ export function statusFor(notice: ShipmentNotice, order: OrderView, abilities: A
   return partly && notice.order.lines.some(line => line.toldBefore + line.inThisNotice > 0) ? 'partial-shipped' : undefined;
 }
 
-export function updateFor(told: Told, abilities: Abilities, settings: WooCommerceSettings): OrderUpdate | undefined {
+function updateFor(told: Told, abilities: Abilities, settings: WooCommerceSettings): OrderUpdate | undefined {
   const status = statusFor(told.notice, told.order, abilities, settings);
   const numbers = told.notedNumbers === told.order.notedNumbers ? undefined : told.notedNumbers;
   if (status === undefined && numbers === undefined) return undefined;

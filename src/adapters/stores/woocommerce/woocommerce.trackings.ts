@@ -11,7 +11,7 @@ import { shipDay } from './woocommerce.ship-day.js';
 import type { WireTracking } from './woocommerce.wire.js';
 
 /** Body of `POST …/shipment-trackings`. `sku` and `qty` are lists with commas, pair by pair. */
-export interface TrackingBody {
+interface TrackingBody {
   readonly tracking_number: string;
   readonly date_shipped: string;
   readonly tracking_provider?: string;

@@ -12,7 +12,7 @@ export interface WireOrder {
   readonly meta_data?: readonly WireMeta[];
 }
 
-export interface WireLine {
+interface WireLine {
   readonly id: number;
   readonly sku?: string | null;
   readonly name?: string | null;

@@ -89,7 +89,7 @@ export class Shop {
   }
 }
 
-export function metaIn(order: OrderRecord, key: string): unknown {
+function metaIn(order: OrderRecord, key: string): unknown {
   return order.meta.find(each => each.key === key)?.value;
 }
 

@@ -7,7 +7,7 @@ import { batchOrders, listOrders, listRefunds, listStatuses, updateOrder } from 
 import type { Shop, ShopKind } from './shop.js';
 import { listProviders, orderTrackings } from './trackings.routes.js';
 
-export interface Host {
+interface Host {
   /** Requests answered at once; the host's firewall turns further ones away. */
   readonly workers: number;
 }
