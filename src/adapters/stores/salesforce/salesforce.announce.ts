@@ -4,9 +4,10 @@ import type { Session } from './salesforce.client.js';
 import { type Failure, noteFailures } from './salesforce.failures.js';
 import { urlLength } from './salesforce.limits.js';
 import { graphsOf } from './salesforce.mapper.js';
-import { forgetOrg, orgOf } from './salesforce.org.js';
+import { forgetOrg, type Org, orgOf } from './salesforce.org.js';
 import { endingOf } from './salesforce.outcomes.js';
 import { type Plan, planOf } from './salesforce.plan.js';
+import { profiles } from './salesforce.profiles.js';
 import { readStates } from './salesforce.reading.js';
 import type { OrderState } from './salesforce.state.js';
 import { type RecordIds, tell } from './salesforce.telling.js';
@@ -17,7 +18,7 @@ export async function announce(notices: readonly ShipmentNotice[], session: Sess
   if ('outcome' in org) return notices.map(() => org.outcome);
   const states = await readStates(notices.map(each => each.order.storeOrderId), org, session, { withAddress: false, about: notices.map(each => each.id) });
   if (states.is !== 'done') return settled(notices.map(() => states as Outcome<never>), session);
-  const plans = notices.map((notice, at) => planFor(notice, states.value[at]));
+  const plans = notices.map((notice, at) => planFor(notice, states.value[at], org));
   const context = { org, settings: session.settings, now: session.now() };
   const tellings = plans.map((plan, at) => ({ notice: notices[at]!.id, graphs: 'outcome' in plan ? [] : graphsOf(plan, { ...context, notice: notices[at]!, state: states.value[at]! }) }));
   const ends = await tell(tellings, session);
@@ -26,8 +27,11 @@ export async function announce(notices: readonly ShipmentNotice[], session: Sess
   return settled(outcomes, session);
 }
 
-function planFor(notice: ShipmentNotice, state: OrderState | undefined): Plan {
-  return state ? planOf(notice, state) : { outcome: endingOf(`Salesforce has no order ${notice.order.storeOrderId}`) };
+function planFor(notice: ShipmentNotice, state: OrderState | undefined, org: Org): Plan {
+  if (!state) return { outcome: endingOf(`Salesforce has no order ${notice.order.storeOrderId}`) };
+  const plan = planOf(notice, state);
+  const fixed = 'is' in plan && plan.is === 'take-back' && plan.changes.length > 0 ? profiles[org.profile].fixed(state) : undefined;
+  return fixed === undefined ? plan : { outcome: endingOf(fixed) };
 }
 
 function ended(notice: ShipmentNotice, { shown }: Exclude<Plan, { outcome: unknown }>, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { graphsOf } from './salesforce.mapper.js';
+import type { ProfileName } from './salesforce.needs.js';
+import type { Org } from './salesforce.org.js';
+import { planOf } from './salesforce.plan.js';
+import { SalesforceSettings } from './salesforce.settings.js';
+import type { OrderState, ShownPackage } from './salesforce.state.js';
+
+const lineId = '802Hs0000000003IAA';
+const root = '/services/data/v67.0/sobjects';
+const now = new Date('2026-10-02T20:00:00Z');
+
+const state: OrderState = {
+  id: '801Hs0000000001IAA', number: '00000101', placedAt: now, obstacle: undefined, cancelled: false, closed: false, syncStatus: null, retryAsked: false,
+  shipTo: { name: 'Jo Doe', street: null, city: null, state: null, zip: null, country: null }, packages: [],
+  lines: [{ id: lineId, sku: 'MUG', name: 'Mug', productId: '01tHs0000000002IAA', ordered: 3, cancelled: 0 }],
+};
+
+const box: NoticedPackage = {
+  id: 'p-1', externalId: 'SH-1-1', carrier: { code: 'ups', canonical: 'ups', name: 'UPS', known: true }, service: 'Ground', trackingNumber: '1Z1', replaces: null, trackingUrl: 'https://ups.example/1Z1',
+  lines: [{ storeLineId: lineId, sku: 'MUG', quantity: 2, goods: [{ sku: 'MUG', storeLineId: lineId, quantity: 2, serialNumbers: ['S1', 'S2'], lot: { number: 'L9', expires: '2027-01-31' } }] }],
+  source: { id: 'p-1', externalId: 'SH-1-1', carrier: 'ups', service: 'Ground', trackingNumber: '1Z1', trackingUrl: null, weight: { value: 1.2, unit: 'lb' }, items: [], voided: false },
+};
+
+const shown: ShownPackage = { id: 'a01Hs0000000009IAA', key: 'p-1', trackingNumber: '1Z1', trackingUrl: 'https://ups.example/1Z1', carrier: 'UPS', voided: false, lines: [{ lineId, quantity: 2 }] };
+
+function notice(change: Partial<ShipmentNotice> = {}): ShipmentNotice {
+  return {
+    id: 'd-1', kind: 'shipment', replay: false, packages: [box], completesOrder: false,
+    order: { storeOrderId: state.id, number: '00000101', facts: undefined, lines: [], told: [] },
+    shipment: { id: 's-1', externalId: 'SH-1', storeOrderId: state.id, orderNumber: null, shippedAt: new Date('2026-10-02T19:30:00Z'), warehouse: 'PA1', packages: [box.source], trigger: 'batch-completed', parentOrderKey: null, shipFrom: null, shipTo: null, freight: null },
+    ...change,
+  };
+}
+
+function graphs(profile: ProfileName, about: ShipmentNotice, at: Partial<OrderState> = {}, settings: Partial<SalesforceSettings> = {}, org: Partial<Org> = {}): unknown {
+  const order = { ...state, ...at };
+  const plan = planOf(about, order);
+  if ('outcome' in plan) throw new Error(JSON.stringify(plan.outcome));
+  const described: Org = { profile, missing: [], providers: ['UPS'], shipmentStatuses: ['Shipped'], itemNamesLine: false, reductions: false, address: true, ...org };
+  return graphsOf(plan, { notice: about, state: order, org: described, settings: Object.assign(new SalesforceSettings(), settings), now });
+}
+
+const noted = { WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, WMS_Last_Sync__c: '2026-10-02T20:00:00.000Z' };
+
+describe('a shipment on core orders', () => {
+  it('is one graph: shipment, package, what is in it, and the order', () => {
+    expect(graphs('orders', notice(), {}, { partialStatus: 'Partially Shipped' })).toEqual([[
+      { method: 'PATCH', url: `${root}/WMS_Shipment__c/Shipment_Key__c/s-1`, referenceId: 'shipment', body: { Order__c: state.id, External_Id__c: 'SH-1', Shipped_At__c: '2026-10-02T19:30:00.000Z', Warehouse__c: 'PA1' } },
+      {
+        method: 'PATCH', url: `${root}/WMS_Package__c/Package_Key__c/p-1`, referenceId: 'package_0',
+        body: {
+          Shipment__c: '@{shipment.id}', External_Id__c: 'SH-1-1', Package_No__c: 1, Carrier__c: 'UPS', Carrier_Code__c: 'ups', Service__c: 'Ground', Tracking_Number__c: '1Z1',
+          Tracking_URL__c: 'https://ups.example/1Z1', Weight__c: 1.2, Weight_Unit__c: 'lb', Status__c: 'Shipped',
+        },
+      },
+      {
+        method: 'PATCH', url: `${root}/WMS_Package_Item__c/Item_Key__c/p-1%3A${lineId}`, referenceId: 'item_0_0',
+        body: { Package__c: '@{package_0.id}', Order_Item_Id__c: lineId, SKU__c: 'MUG', Quantity__c: 2, Serial_Numbers__c: 'S1\nS2', Lot_Number__c: 'L9', Lot_Expiration__c: '2027-01-31' },
+      },
+      { method: 'PATCH', url: `${root}/Order/${state.id}`, referenceId: 'order', body: { WMS_Sync_Status__c: 'Partially Shipped', Status: 'Partially Shipped', ...noted, WMS_Tracking_Summary__c: 'UPS 1Z1 https://ups.example/1Z1' } },
+    ]]);
+  });
+
+  const orderBody = (...given: Parameters<typeof graphs>): object => (graphs(...given) as { referenceId: string; body: object }[][]).flat().find(each => each.referenceId === 'order')!.body;
+  const complete = notice({ completesOrder: true });
+  const by = (trigger: ShipmentNotice['shipment']['trigger']): ShipmentNotice => ({ ...complete, shipment: { ...complete.shipment, trigger } });
+  const labels = { shippedStatus: 'Shipped', packedStatus: 'Packed', pickedUpStatus: 'Picked Up' };
+
+  it.each([
+    ['batch-completed', labels, 'Shipped'], ['order-packed', labels, 'Packed'], ['wholesale-picked-up', labels, 'Picked Up'], ['order-packed', { shippedStatus: 'Shipped' }, 'Shipped'],
+  ] as const)('a complete order reported at %s gets the status the settings name', (trigger, settings, status) => {
+    expect(orderBody('orders', by(trigger), {}, settings)).toMatchObject({ WMS_Sync_Status__c: 'Shipped', Status: status });
+  });
+
+  it('without labels the order\'s own status is left alone', () => {
+    expect(orderBody('orders', complete)).not.toHaveProperty('Status');
+  });
+
+  it('late news of an order that is complete takes nothing back', () => {
+    expect(orderBody('orders', notice(), { syncStatus: 'Shipped' }, { partialStatus: 'Partially Shipped' })).not.toHaveProperty('WMS_Sync_Status__c');
+  });
+
+  it('the Retry box is cleared only where it was read as ticked', () => {
+    expect(orderBody('orders', notice(), { retryAsked: true })).toMatchObject({ WMS_Retry__c: false });
+    expect(orderBody('orders', notice())).not.toHaveProperty('WMS_Retry__c');
+  });
+
+  it('a link that is too long stays out of the link field and whole in the summary', () => {
+    const link = `https://track.example/${'x'.repeat(260)}`;
+    const told = graphs('orders', notice({ packages: [{ ...box, trackingUrl: link }] })) as { body: Record<string, unknown> }[][];
+    expect(told[0]?.[1]?.body).toMatchObject({ Tracking_URL__c: null });
+    expect(told[0]?.at(-1)?.body['WMS_Tracking_Summary__c']).toBe(`UPS 1Z1 ${link}`);
+  });
+
+  it('a corrected number edits the package, a voided label marks it', () => {
+    const corrected = graphs('orders', notice({ kind: 'tracking', packages: [{ ...box, trackingNumber: '1Z2', replaces: '1Z1' }] }), { packages: [shown] });
+    expect(corrected).toMatchObject([[{ method: 'PATCH', url: `${root}/WMS_Package__c/${shown.id}`, body: { Tracking_Number__c: '1Z2', Carrier__c: 'UPS' } }, { body: { WMS_Tracking_Summary__c: 'UPS 1Z2 https://ups.example/1Z1' } }]]);
+    expect(graphs('orders', notice({ kind: 'void' }), { packages: [shown] })).toMatchObject([[{ method: 'PATCH', url: `${root}/WMS_Package__c/${shown.id}`, body: { Status__c: 'Voided' } }, { body: { WMS_Sync_Status__c: 'Accepted', WMS_Tracking_Summary__c: null } }]]);
+  });
+});
+
+describe('a shipment in Order Management', () => {
+  it('is one Shipment per package, its items, and the fulfillment order', () => {
+    expect(graphs('order-management', notice({ completesOrder: true }))).toEqual([[
+      {
+        method: 'PATCH', url: `${root}/Shipment/WMS_Shipment_Key__c/p-1`, referenceId: 'package_0',
+        body: {
+          FulfillmentOrderId: state.id, ShipToName: 'Jo Doe', Provider: 'UPS', WMS_Carrier__c: 'UPS', WMS_Service__c: 'Ground', TrackingNumber: '1Z1', TrackingUrl: 'https://ups.example/1Z1', Status: 'Shipped',
+          WMS_Shipped_At__c: '2026-10-02T19:30:00.000Z',
+        },
+      },
+      {
+        method: 'PATCH', url: `${root}/ShipmentItem/WMS_Shipment_Item_Key__c/p-1%3A${lineId}`, referenceId: 'item_0_0',
+        body: { ShipmentId: '@{package_0.id}', Quantity: 2, Product2Id: '01tHs0000000002IAA', WMS_Serial_Numbers__c: 'S1\nS2', WMS_Lot_Number__c: 'L9', WMS_Lot_Expiration__c: '2027-01-31' },
+      },
+      { method: 'PATCH', url: `${root}/FulfillmentOrder/${state.id}`, referenceId: 'order', body: { WMS_Sync_Status__c: 'Shipped', Status: 'Fulfilled', ...noted, WMS_Tracking_Summary__c: 'UPS 1Z1 https://ups.example/1Z1' } },
+    ]]);
+  });
+
+  it('names only carriers and lines the org lets it name, and fulfils a closed order no second time', () => {
+    const told = graphs('order-management', notice({ completesOrder: true }), { closed: true }, {}, { providers: ['FedEx'], shipmentStatuses: [], itemNamesLine: true }) as { body: object }[][];
+    expect(told[0]?.[0]?.body).not.toHaveProperty('Provider');
+    expect(told[0]?.[0]?.body).not.toHaveProperty('Status');
+    expect(told[0]?.[1]?.body).toMatchObject({ FulfillmentOrderLineItemId: lineId });
+    expect(told[0]?.[2]?.body).not.toHaveProperty('Status');
+  });
+
+  it('a voided label deletes its shipment', () => {
+    expect(graphs('order-management', notice({ kind: 'void' }), { packages: [shown] })).toMatchObject([[{ method: 'DELETE', url: `${root}/Shipment/${shown.id}` }, { referenceId: 'order' }]]);
+  });
+});
+
+describe('a shipment of more records than one graph takes', () => {
+  it('goes in several, the order\'s own record last', () => {
+    const boxes = Array.from({ length: 300 }, (_, at): NoticedPackage => ({ ...box, id: `p-${at}`, trackingNumber: `1Z${at}`, lines: box.lines.map(line => ({ ...line, quantity: 1 })) }));
+    const told = graphs('orders', notice({ packages: boxes }), { lines: [{ ...state.lines[0]!, ordered: 300 }] }) as { referenceId: string }[][];
+    expect(told.map(graph => graph.length)).toEqual([499, 104]);
+    expect(told.flat().filter(each => each.referenceId === 'order')).toHaveLength(1);
+    expect(told.at(-1)?.at(-1)?.referenceId).toBe('order');
+    expect(told.flat().filter(each => each.referenceId.startsWith('package_'))).toHaveLength(300);
+  });
+});

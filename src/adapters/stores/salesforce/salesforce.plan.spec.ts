@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { planOf } from './salesforce.plan.js';
+import { type OrderState, type ShownPackage, unitsShown } from './salesforce.state.js';
+
+const lineIds = { MUG: '802Hs0000000003IAA', CUP: '802Hs0000000004IAA' } as const;
+type Sku = keyof typeof lineIds;
+type Units = Partial<Record<Sku, number>>;
+
+const entries = (units: Units): [Sku, number][] => Object.entries(units) as [Sku, number][];
+
+const box = (id: string, number: string | null, units: Units): NoticedPackage => ({
+  id, externalId: id, carrier: null, service: null, trackingNumber: number, replaces: null, trackingUrl: null,
+  lines: entries(units).map(([sku, quantity]) => ({ storeLineId: lineIds[sku], sku, quantity, goods: [] })),
+  source: { id, externalId: id, carrier: null, service: null, trackingNumber: number, trackingUrl: null, weight: null, items: [], voided: false },
+});
+
+const row = (key: string | null, number: string | null, units: Units, change: Partial<ShownPackage> = {}): ShownPackage => ({
+  id: `a01-${key ?? number}`, key, trackingNumber: number, trackingUrl: null, carrier: null, voided: false, lines: entries(units).map(([sku, quantity]) => ({ lineId: lineIds[sku], quantity })), ...change,
+});
+
+const order = (ordered: Required<Units>, packages: readonly ShownPackage[] = [], change: Partial<OrderState> = {}): OrderState => ({
+  id: '801Hs0000000001IAA', number: '00000101', placedAt: new Date(0), obstacle: undefined, cancelled: false, closed: false, syncStatus: null, retryAsked: false,
+  shipTo: { name: null, street: null, city: null, state: null, zip: null, country: null },
+  lines: entries(ordered).map(([sku, quantity]) => ({ id: lineIds[sku], sku, name: null, productId: null, ordered: quantity, cancelled: 0 })), packages, ...change,
+});
+
+const notice = (packages: readonly NoticedPackage[], change: Partial<ShipmentNotice> = {}): ShipmentNotice => ({
+  id: 'd-1', kind: 'shipment', replay: false, packages, completesOrder: false, order: { storeOrderId: '801Hs0000000001IAA', number: null, facts: undefined, lines: [], told: [] },
+  shipment: { id: 's-1', externalId: 'SH-1', storeOrderId: '801Hs0000000001IAA', orderNumber: null, shippedAt: new Date(0), warehouse: null, packages: [], trigger: 'order-packed', parentOrderKey: null, shipFrom: null, shipTo: null, freight: null },
+  ...change,
+});
+
+const told = (plan: ReturnType<typeof planOf>): unknown => ('outcome' in plan ? plan.outcome : plan.is === 'tell' ? plan.parcels.map(each => [each.box.id, ...each.lines.map(line => line.told.quantity)]) : plan.changes.map(each => each.row.id));
+
+describe('what a shipment still has to tell', () => {
+  it('nothing of a package that stands there under its key', () => {
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 }), box('p-2', '1Z2', { CUP: 1 })]), order({ MUG: 1, CUP: 1 }, [row('p-1', '1Z1', { MUG: 1 })])))).toEqual([['p-2', 1]]);
+  });
+
+  it('a number that somebody entered by hand is adopted, with or without its contents', () => {
+    expect(told(planOf(notice([box('p-1', '1z 1', { MUG: 1 })]), order({ MUG: 1, CUP: 0 }, [row(null, '1Z1', {})])))).toEqual([]);
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [row(null, '1Z1', { MUG: 1 })])))).toEqual([['p-1', 2]]);
+  });
+
+  it('boxes that share one freight number are each told', () => {
+    expect(told(planOf(notice([box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', { MUG: 1 })]), order({ MUG: 2, CUP: 0 }, [row('p-1', 'PRO1', { MUG: 1 })])))).toEqual([['p-2', 1]]);
+  });
+
+  it('a voided package leaves its units open', () => {
+    expect(told(planOf(notice([box('p-2', '1Z2', { MUG: 1 })]), order({ MUG: 1, CUP: 0 }, [row('p-1', '1Z1', { MUG: 1 }, { voided: true })])))).toEqual([['p-2', 1]]);
+  });
+
+  it('a line the warehouse names by SKU is found', () => {
+    const bySku = box('p-1', '1Z1', { MUG: 1 });
+    expect(told(planOf(notice([{ ...bySku, lines: bySku.lines.map(line => ({ ...line, storeLineId: 'MUG' })) }]), order({ MUG: 1, CUP: 1 })))).toEqual([['p-1', 1]]);
+  });
+
+  it.each([
+    ['a cancelled order', { obstacle: 'Order 00000101 is cancelled (its status is Cancelled)' }, { is: 'refused', code: 'order-cancelled' }],
+    ['a draft', { obstacle: 'Order 00000101 is a draft (its status is Draft)' }, { is: 'later', why: 'not-yet' }],
+    ['an order on hold', { obstacle: 'FulfillmentOrder FO-1 is suspended' }, { is: 'later', why: 'not-yet' }],
+    ['a line nobody has', { lines: [] }, { is: 'refused', code: 'unknown-line', said: `Order 00000101 has no line ${lineIds.MUG}` }],
+  ])('%s takes no new package', (_, change, outcome) => {
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 1, CUP: 1 }, [], change)))).toMatchObject(outcome);
+  });
+
+  it('what a cancelled order shows already is told', () => {
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 1, CUP: 1 }, [row('p-1', '1Z1', { MUG: 1 })], { obstacle: 'is cancelled' })))).toEqual([]);
+  });
+
+  it('the org never shows more units of a line than were ordered, and nothing is told twice', () => {
+    const units = fc.record({ MUG: fc.nat({ max: 3 }), CUP: fc.nat({ max: 3 }) });
+    const boxes = fc.array(units, { minLength: 1, maxLength: 4 });
+    fc.assert(fc.property(units, boxes, fc.nat({ max: 4 }), (ordered, contents, there) => {
+      const packages = contents.map((each, at) => box(`p-${at}`, `1Z${at}`, each));
+      const state = order(ordered, contents.slice(0, there).map((each, at) => row(`p-${at}`, `1Z${at}`, each)));
+      const plan = planOf(notice(packages), state);
+      if ('outcome' in plan || plan.is !== 'tell') return;
+      for (const line of plan.parcels.length > 0 ? state.lines : []) {
+        const now = plan.parcels.flatMap(each => each.lines).filter(each => each.line === line).reduce((sum, each) => sum + each.told.quantity, 0);
+        if (now > 0) expect(unitsShown(state, line.id) + now).toBeLessThanOrEqual(line.ordered);
+      }
+      expect(plan.parcels.map(each => each.box.id)).toEqual(packages.slice(there).map(each => each.id));
+    }));
+  });
+});
+
+describe('corrections', () => {
+  it('a number that stands there already is told', () => {
+    expect(told(planOf(notice([box('p-1', '1Z2', { MUG: 1 })], { kind: 'tracking' }), order({ MUG: 1, CUP: 0 }, [row('p-1', '1Z2', { MUG: 1 })])))).toEqual([]);
+  });
+
+  it('a package that is gone cannot be corrected', () => {
+    expect(told(planOf(notice([{ ...box('p-1', '1Z2', { MUG: 1 }), replaces: '1Z1' }], { kind: 'tracking' }), order({ MUG: 1, CUP: 0 })))).toMatchObject({ is: 'refused', code: 'package-gone' });
+  });
+
+  it('a label that is gone is taken back already', () => {
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })], { kind: 'void' }), order({ MUG: 1, CUP: 0 })))).toEqual([]);
+  });
+});
