@@ -9,7 +9,7 @@ import type { Told } from './woocommerce.telling.js';
 import { errorIn } from './woocommerce.wire.js';
 
 /** One entry of an order update. */
-interface OrderUpdate {
+export interface OrderUpdate {
   readonly id: number;
   readonly status?: string;
   readonly meta_data?: readonly { readonly key: string; readonly value: string }[];
