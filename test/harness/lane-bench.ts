@@ -1,0 +1,63 @@
+import { DeliverBatch } from '../../src/application/lane/deliver-batch.js';
+import { DrainLane } from '../../src/application/lane/drain-lane.js';
+import { LearnOrders } from '../../src/application/lane/learn-orders.js';
+import { TellStore } from '../../src/application/lane/tell-store.js';
+import { WriteNotices } from '../../src/application/lane/write-notices.js';
+import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import type { StoreSession } from '../../src/application/ports/store-session.js';
+import type { OpenedStore } from '../../src/application/ports/store-settings-reader.js';
+import type { Order } from '../../src/domain/order/order.js';
+import { SqlLaneBook } from '../../src/infrastructure/engine/lane-book.sql.js';
+import type { Database } from '../../src/infrastructure/persistence/database.js';
+import { SqlOrderBooks } from '../../src/infrastructure/persistence/order-books.sql.js';
+import { SqlShipmentBooks } from '../../src/infrastructure/persistence/shipment-books.sql.js';
+import { aShipment } from '../builders/a-shipment.js';
+import type { PackageBuilder } from '../builders/a-package.js';
+import { Rows } from '../builders/rows.js';
+import { SteadyChance } from './steady-chance.js';
+import { VirtualClock } from './virtual-clock.js';
+
+/** One store with its lane on a real database, its adapter and the engine's own classes; time stands still until moved. */
+export class LaneBench {
+  readonly clock = new VirtualClock();
+  readonly chance = new SteadyChance();
+  readonly bugs: unknown[] = [];
+  readonly lanes: SqlLaneBook;
+  readonly orders: SqlOrderBooks;
+  readonly shipments: SqlShipmentBooks;
+  readonly platforms: { all: () => StoreAdapter[]; get: (platform: string) => StoreAdapter | undefined };
+  readonly settings: { settingsOf: (storeId: string) => Promise<OpenedStore> };
+  readonly sessions: { open: () => StoreSession<object>; openFor: () => { session: StoreSession<object>; exchanges: () => [] } };
+  readonly reporting = { report: (error: unknown): void => void this.bugs.push(error) };
+
+  private constructor(readonly storeId: string, readonly database: Database, adapter: StoreAdapter, session: StoreSession<object>) {
+    this.lanes = new SqlLaneBook(database, this.chance);
+    this.orders = new SqlOrderBooks(database, this.clock, this.chance);
+    this.shipments = new SqlShipmentBooks(database, this.clock);
+    this.platforms = { all: () => [adapter], get: () => adapter };
+    this.settings = { settingsOf: id => Promise.resolve({ store: { id, name: 'acme-us', platform: adapter.card.platform, paused: false, settings: session.settings }, settings: session.settings }) };
+    this.sessions = { open: () => session, openFor: () => ({ session, exchanges: () => [] }) };
+  }
+
+  /** On an empty database. `adapter` is handed the session as it is. */
+  static async open<S extends object>(database: Database, adapter: StoreAdapter<S>, session: StoreSession<S>): Promise<LaneBench> {
+    const storeId = await new Rows(database).store();
+    return new LaneBench(storeId, database, adapter as unknown as StoreAdapter, session as unknown as StoreSession<object>);
+  }
+
+  /** A shipment left for the order; answers its delivery. */
+  async owe(order: Order, ...packages: PackageBuilder[]): Promise<string> {
+    await this.orders.save(this.storeId, [order], 'store');
+    const [id, delivery] = [this.chance.id(), this.chance.id()];
+    const shipment = aShipment(id).with(...packages).but({ id, storeOrderId: order.storeOrderId }).build();
+    await this.shipments.accept([{ storeId: this.storeId, shipment, delivery: { id: delivery, dueAt: this.clock.now(), status: 'waiting' } }]);
+    return delivery;
+  }
+
+  async drain(): Promise<void> {
+    const deliver = new DeliverBatch(
+      this.sessions, { of: () => Promise.resolve([]) }, new LearnOrders(this.orders), new WriteNotices(), new TellStore(), this.reporting, this.clock, this.chance,
+    );
+    await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, new AbortController().signal);
+  }
+}
