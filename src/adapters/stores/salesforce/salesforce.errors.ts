@@ -2,7 +2,7 @@ import type { KnownError } from '../../../application/ports/store-adapter.js';
 import type { LaterWhy } from '../../../domain/delivery/outcome.js';
 import { crowdedPause, dailyPause } from './salesforce.limits.js';
 
-export interface SalesforceKnownError extends KnownError {
+interface SalesforceKnownError extends KnownError {
   /** Of `later`; `not-yet` unless told. */
   readonly why?: LaterWhy;
   readonly afterMs?: number;

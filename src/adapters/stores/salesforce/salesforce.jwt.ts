@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 
-export interface Claims {
+interface Claims {
   /** Consumer key. */
   readonly iss: string;
   /** User name. */

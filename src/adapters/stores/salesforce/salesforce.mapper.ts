@@ -8,7 +8,7 @@ import { profiles } from './salesforce.profiles.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import { livePackages, type OrderState } from './salesforce.state.js';
 
-export interface Context {
+interface Context {
   readonly notice: ShipmentNotice;
   readonly state: OrderState;
   readonly org: Org;

@@ -24,7 +24,7 @@ export interface Change {
 }
 
 /** Package id → id of the record that shows it. */
-export type References = ReadonlyMap<string, string>;
+type References = ReadonlyMap<string, string>;
 
 export function planOf(notice: ShipmentNotice, state: OrderState): Plan {
   return notice.kind === 'shipment' ? telling(notice, state) : changing(notice, state);

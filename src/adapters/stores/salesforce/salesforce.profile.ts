@@ -29,7 +29,7 @@ export interface Profile {
 /** How far an order is, once this news is told. */
 export type Stage = { readonly is: 'partial' } | { readonly is: 'complete'; readonly trigger: ShipmentNotice['shipment']['trigger'] };
 
-export interface NodeContext {
+interface NodeContext {
   readonly notice: ShipmentNotice;
   readonly state: OrderState;
   readonly org: Org;

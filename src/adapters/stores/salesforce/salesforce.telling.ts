@@ -3,7 +3,7 @@ import { call, dataPath, type Session } from './salesforce.client.js';
 import { type Graph, inCalls } from './salesforce.graphs.js';
 import { endingOf, saidIn, unexpected } from './salesforce.outcomes.js';
 
-export interface Telling {
+interface Telling {
   /** Delivery id. */
   readonly notice: string;
   /** Written one after the other; the next only when the one before it was. */
