@@ -1,13 +1,8 @@
-/** Fields whose value is a secret or says who somebody is, wherever they stand in a body; matched without case, `_` and `-`. */
-const privateFields = [
-  'access_?token', 'refresh_?token', 'client_?secret', 'client_?id', 'password', 'secret', 'assertion', 'authorization', 'api_?key',
-  '(?:first|last|full|buyer|customer|recipient|ship_?to_?)?_?name', 'company', 'e_?mail', '(?:buyer|customer)_?email', 'phone', 'mobile_?phone',
-  'street_?[12]?', 'address_?(?:line_?)?[123]?', 'city', 'zip', 'zip_?code', 'postal_?code', 'recipient_?tax_?id', 'username', 'login',
-];
-const field = `(?:${privateFields.join('|')})`;
-const inJson = new RegExp(`"(${field})"(\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
-const inForm = new RegExp(`(^|&)(${field})=[^&]*`, 'gi');
-const inXml = new RegExp(`<(${field})>[^<]+</`, 'gi');
+import { isPrivateField } from '../privacy/private-fields.js';
+
+const inJson = /"([\w-]+)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
+const inForm = /(^|&)([\w-]+)=[^&]*/g;
+const inXml = /<([\w-]+)>[^<]+<\//g;
 const longest = 8 * 1_024;
 
 /** Only these headers are worth keeping, and none of them says who anybody is. */
@@ -23,9 +18,9 @@ export function redacted(text: string, secrets: readonly string[]): string {
 
 function replacedIn(text: string): string {
   const start = text.trimStart()[0];
-  if (start === '{' || start === '[') return text.replaceAll(inJson, '"$1"$2"[redacted]"');
-  if (start === '<') return text.replaceAll(inXml, '<$1>[redacted]</');
-  return text.replaceAll(inForm, '$1$2=[redacted]');
+  if (start === '{' || start === '[') return text.replaceAll(inJson, (found: string, name: string, colon: string) => (isPrivateField(name) ? `"${name}"${colon}"[redacted]"` : found));
+  if (start === '<') return text.replaceAll(inXml, (found: string, name: string) => (isPrivateField(name) ? `<${name}>[redacted]</` : found));
+  return text.replaceAll(inForm, (found: string, start: string, name: string) => (isPrivateField(name) ? `${start}${name}=[redacted]` : found));
 }
 
 export function keptOf(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
-import { scrubbed, scrubbedText } from './private-fields.js';
+import { scrubbed, scrubbedText } from './scrubbed.js';
 
 /**
  * Logs as JSON lines. A request is one line: method, route pattern, status, time and request id; never its path, query,

@@ -10,7 +10,7 @@ const name = {
 const settings = 'Fields as GET /v1/platforms tells them. Secrets are write-only: answers show "set" or "missing".';
 
 export class NewStoreRequest {
-  @Text({ max: 64, example: 'shopify' })
+  @Text({ max: 64, example: 'webhook' })
   platform!: string;
 
   @Text(name)

@@ -1,8 +1,7 @@
-const names = new Set([
-  'authorization', 'cookie', 'setcookie', 'password', 'secret', 'secrets', 'token', 'accesstoken', 'refreshtoken', 'apikey', 'key', 'hash',
-  'name', 'firstname', 'lastname', 'fullname', 'company', 'street', 'street1', 'street2', 'address', 'address1', 'address2', 'city', 'zip', 'postalcode',
-  'phone', 'email', 'shipto', 'shipfrom', 'billto', 'customer', 'recipient', 'body',
-]);
+import { isPrivateField, plainName } from '../privacy/private-fields.js';
+
+/** What a log entry hides besides private fields: whole objects about people, and whatever may carry them. */
+const hidden = new Set(['cookie', 'setcookie', 'secrets', 'key', 'hash', 'shipto', 'shipfrom', 'billto', 'customer', 'recipient', 'body']);
 const spoken = /\b(Bearer|Basic) +[\w.~+/=-]+|\bpw_[\w-]{16,}|[\w.+-]+@[\w-]+\.[\w.-]+/g;
 const deepest = 6;
 
@@ -18,4 +17,4 @@ export function scrubbed(value: unknown, depth = 0): unknown {
 /** A line of the log without credentials and e-mail addresses in its sentences. */
 export const scrubbedText = (text: string): string => text.replaceAll(spoken, (_, scheme?: string) => (scheme ? `${scheme} [redacted]` : '[redacted]'));
 
-const isPrivate = (name: string) => names.has(name.replaceAll(/[-_]/g, '').toLowerCase());
+const isPrivate = (name: string) => isPrivateField(name) || hidden.has(plainName(name));
