@@ -11,7 +11,8 @@ export interface Day {
   readonly onProgress: (share: number) => Promise<void> | void;
 }
 
-interface Report {
+/** A shipment as the warehouse reports it. */
+export interface Report {
   readonly store: DemoStore;
   readonly plan: OrderPlan;
   readonly storeOrderId: string;
@@ -55,7 +56,7 @@ async function post(reports: readonly Report[], desk: Desk): Promise<void> {
   for (const [at, report] of reports.entries()) if (report.shipment.postedTwice) await desk.post('/v1/shipments', bodies[at]);
 }
 
-function bodyOf({ store, plan, storeOrderId, shipment }: Report): object {
+export function bodyOf({ store, plan, storeOrderId, shipment }: Report): object {
   return {
     externalId: shipment.externalId,
     store: store.name,

@@ -33,7 +33,7 @@ describe.each<Shape>([
   it('tells every store everything that left, and nothing twice', async () => {
     const place = await newDatabasePlace(database);
     leftToClose.push(() => place.remove());
-    const env = redis ? { REDIS_URL: await redisUrl() } : {};
+    const env: Record<string, string> = redis ? { REDIS_URL: await redisUrl() } : {};
     const service = await Service.start(place.location, { ...env, LOG_LEVEL: 'warn' });
     leftToClose.push(() => service.stop());
     const stores = await openTown(10, 7);

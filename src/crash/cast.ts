@@ -1,0 +1,17 @@
+import { extraSettings } from '../demo/cast.js';
+
+/** Hundreds of process lives in minutes: no stand-in may slow them down. Each takes the limits it knows. */
+const operations = ['confirmShipment', 'getOrder', 'searchOrders', 'createFeedDocument', 'createFeed', 'getFeed', 'getFeeds', 'getFeedDocument'];
+
+export const generousLimits: Readonly<Record<string, number>> = {
+  pointsPerSecond: 10_000,
+  quota: 1_000_000,
+  workers: 32,
+  feedPolls: 1,
+  ...Object.fromEntries(operations.flatMap(name => [[name, 1_000], [`${name}Burst`, 100_000]])),
+};
+
+/** A batch of the matrix is small: a feed pays from three packages on, else no process would ever die over one. */
+const ownSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { amazon: { feedThreshold: 3 } };
+
+export const settingsFor = (platform: string): Readonly<Record<string, unknown>> => ({ ...extraSettings[platform], ...ownSettings[platform] });

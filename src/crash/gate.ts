@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, request as send, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+/** `heard`: the store has the request and did nothing yet. `acted`: it did, and its reply is on the way. */
+export type Moment = 'heard' | 'acted';
+
+export interface Call {
+  readonly name: string;
+  readonly writes: boolean;
+}
+
+interface Trap {
+  readonly moment: Moment;
+  left: number;
+  readonly sprung: () => void;
+}
+
+/** Stands before a store's stand-in: passes everything on, writes down what was called, and can stop a call at either moment. */
+export class Gate {
+  readonly url: string;
+  private trap: Trap | undefined;
+  private seen: Call[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on('request', (incoming, response) => void this.pass(incoming, response).catch(() => response.destroy()));
+  }
+
+  static async before(target: string): Promise<Gate> {
+    const server = createServer({ keepAliveTimeout: 60_000 }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Gate(server, new URL(target));
+  }
+
+  /** Calls since it was asked last, in the order they came. */
+  takeCalls(): Call[] {
+    return this.seen.splice(0);
+  }
+
+  /** Resolves when the `nth` call from now (1: the next) has come to the moment; that call is never answered. */
+  stopAt(moment: Moment, nth: number): Promise<void> {
+    return new Promise(resolve => (this.trap = { moment, left: nth, sprung: resolve }));
+  }
+
+  passAll(): void {
+    this.trap = undefined;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await whole(incoming);
+    this.seen.push(named(incoming, body));
+    const trap = this.trapForThisCall();
+    if (trap?.moment === 'heard') return trap.sprung();
+    const answer = await this.forward(incoming, body);
+    const text = Buffer.from(answer.body.toString('latin1').replaceAll(this.target.origin, this.url), 'latin1');
+    if (trap?.moment === 'acted') return trap.sprung();
+    const { 'transfer-encoding': _, connection: __, ...headers } = answer.headers;
+    response.writeHead(answer.status, { ...headers, 'content-length': text.length });
+    response.end(text);
+  }
+
+  private trapForThisCall(): Trap | undefined {
+    const { trap } = this;
+    if (!trap) return undefined;
+    trap.left -= 1;
+    if (trap.left > 0) return undefined;
+    this.trap = undefined;
+    return trap;
+  }
+
+  private async forward(incoming: IncomingMessage, body: Buffer): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
+    const outgoing = send({ host: this.target.hostname, port: this.target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: this.target.host } });
+    outgoing.end(body);
+    const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
+    return { status: reply.statusCode ?? 502, headers: reply.headers, body: await whole(reply) };
+  }
+}
+
+async function whole(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+const graphql = /^\s*(query|mutation)\s+(\w+)/;
+
+/** `createFulfillment`, `GET /orders/{}`: the same for the same kind of call. */
+function named({ method = '', url = '' }: IncomingMessage, body: Buffer): Call {
+  const [, kind, operation] = graphql.exec(queryIn(body)) ?? [];
+  if (kind && operation) return { name: operation, writes: kind === 'mutation' };
+  const path = (url.split('?')[0] ?? '').replaceAll(/(?<=\/)[^/]*\d[^/]*/g, part => (/^v\d+$|^\d{4}-\d\d(-\d\d)?$/.test(part) ? part : '{}'));
+  return { name: `${method} ${path}`, writes: method !== 'GET' && method !== 'HEAD' };
+}
+
+function queryIn(body: Buffer): string {
+  if (body[0] !== 0x7b) return '';
+  try {
+    const { query } = JSON.parse(body.toString('utf8')) as { query?: unknown };
+    return typeof query === 'string' ? query : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { labelOf } from './crash-case.js';
+import { playMatrix } from './matrix.js';
+import { asTable, figuresOf } from './report.js';
+import { type CaseResult, wrong } from './rig.js';
+import { platforms } from './stall.js';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    workers: { type: 'string', default: '2' },
+    list: { type: 'boolean', default: false },
+  },
+});
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const begun = Date.now();
+const results: CaseResult[] = [];
+const end = await playMatrix({
+  platforms: await platforms(),
+  servers: { postgres: process.env['PARCELWIRE_TEST_POSTGRES'], redis: process.env['PARCELWIRE_TEST_REDIS'] },
+  only: values.only,
+  workers: Number(values.workers),
+  onResult: result => {
+    results.push(result);
+    if (values.list) say(`${result.died ? 'killed' : 'not come by'}  ${labelOf(result.crash)}`);
+    else if (results.length % 25 === 0) say(`${results.length} cases, ${((Date.now() - begun) / 1_000).toFixed(0)} s`);
+    for (const line of wrong(result)) say(line);
+  },
+});
+
+const figures = figuresOf(results);
+const table = asTable(results, (Date.now() - begun) / 1_000);
+if (values.json) say(table);
+process.stdout.write(`${values.json ? JSON.stringify(figures) : table}\n`);
+const right = figures.cases > 0 && results.every(each => wrong(each).length === 0) && end.lost === 0 && end.doubled === 0;
+if (end.lost > figures.lost || end.doubled > figures.doubled) say(`counted once more at the end: lost ${end.lost}, doubled ${end.doubled}`);
+process.exitCode = right ? 0 : 1;

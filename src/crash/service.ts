@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from '../app.module.js';
+import { EnsureAdminKey } from '../application/access/ensure-admin-key.js';
+import { openFrontDoor } from '../adapters/inbound/rest/front-door.js';
+import { readEnvironment } from '../infrastructure/config/environment.js';
+import { freeAllLanes } from '../infrastructure/engine/lane-statements.js';
+import { takeGround } from '../infrastructure/ground.js';
+import { databaseOf } from '../infrastructure/persistence/orm.js';
+import type { FromVictim, ToVictim } from './victim.messages.js';
+import { Tripwires } from './tripwires.js';
+
+/**
+ * The service as it is, with tripwires: the crash matrix says over the process's own channel where to die. On PostgreSQL
+ * the lanes of the one that died are free at once: the half minute their leases have left is not waited for.
+ */
+async function serve(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  const ground = await takeGround(environment);
+  await databaseOf(ground.orm).query(freeAllLanes);
+  const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), { bodyParser: false, bufferLogs: true, abortOnError: false });
+  app.useLogger(app.get(Logger));
+  openFrontDoor(app);
+  const wires = Tripwires.lay(app);
+  await app.get(EnsureAdminKey, { strict: false }).run(environment.PARCELWIRE_ADMIN_KEY);
+  await app.listen(environment.PORT, environment.HOST);
+  process.on('message', ({ arm }: ToVictim) => {
+    if (arm === null) wires.disarm();
+    else wires.arm(arm);
+    tell({ armed: true });
+  });
+  process.once('SIGTERM', () => void app.close().then(() => ground.leave()).then(() => process.exit(0)));
+  tell({ url: await app.getUrl() });
+}
+
+function tell(message: FromVictim): void {
+  process.send?.(message);
+}
+
+await serve();

@@ -1,0 +1,63 @@
+import { readdir } from 'node:fs/promises';
+import type { OpenSandbox, StoreSandbox } from '../application/ports/store-sandbox.js';
+import type { DemoStore } from '../demo/town.js';
+import { generousLimits, settingsFor } from './cast.js';
+import { Gate } from './gate.js';
+import { type Load, ordersOf } from './loads.js';
+
+type Orders = DemoStore['orders'];
+
+/** A platform's stand-in with a gate before it: one store of the matrix. */
+export class Stall {
+  private sold: DemoStore['orders'][number][] = [];
+
+  private constructor(
+    readonly platform: string,
+    private readonly sandbox: StoreSandbox & { received?: () => { readonly repeats: number } },
+    readonly gate: Gate,
+  ) {}
+
+  static async open(platform: string): Promise<Stall> {
+    const { openSandbox } = (await import(`../adapters/stores/${platform}/sandbox/${platform}.sandbox.js`)) as { openSandbox: OpenSandbox };
+    const sandbox = await openSandbox({ limits: generousLimits });
+    return new Stall(platform, sandbox, await Gate.before(sandbox.url));
+  }
+
+  /** What the store looks like to whoever tallies it, with these orders only. */
+  storeOf(orders: Orders): DemoStore {
+    return { name: this.platform, platform: this.platform, sandbox: this.sandbox, settings: {}, orders };
+  }
+
+  get everything(): DemoStore {
+    return this.storeOf(this.sold);
+  }
+
+  /** Repeats that a receiver dropped by their id: only where a platform cannot be read back. */
+  get repeats(): number {
+    return this.sandbox.received?.().repeats ?? 0;
+  }
+
+  /** Settings that lead through the gate. */
+  settings(): Record<string, unknown> {
+    const own = JSON.stringify({ ...this.sandbox.settings(), ...settingsFor(this.platform) });
+    return JSON.parse(own.replaceAll(this.sandbox.url, this.gate.url)) as Record<string, unknown>;
+  }
+
+  sell(load: Load): Orders {
+    const plans = ordersOf(load, this.platform, this.sold.length);
+    const orders = plans.map(plan => ({ plan, storeOrderId: this.sandbox.place({ key: plan.key, number: plan.number, lines: plan.lines }) }));
+    this.sold.push(...orders);
+    return orders;
+  }
+
+  async close(): Promise<void> {
+    await this.gate.close();
+    await this.sandbox.close();
+  }
+}
+
+/** Every platform there is a folder for. */
+export async function platforms(): Promise<string[]> {
+  const entries = await readdir(new URL('../adapters/stores/', import.meta.url), { withFileTypes: true });
+  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name).sort();
+}

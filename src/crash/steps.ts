@@ -1,0 +1,15 @@
+/** Where the service can be made to kill itself, in the order of a delivery's life. */
+export const steps = {
+  'mid-book': 'the statement that books a shipment has run, nothing is committed',
+  booked: 'shipment and delivery are committed; no lane is woken, the warehouse has no answer',
+  leased: 'the lane is leased, nothing is claimed',
+  claimed: 'a batch is claimed, the store has heard nothing',
+  settling: 'the store\'s replies are read, nothing is settled',
+  'mid-settle': 'the statement that settles a batch has run, nothing is committed',
+  settled: 'the batch is settled, the lane is still held',
+  released: 'the lane is given back, no alarm is set',
+} as const;
+
+export type Step = keyof typeof steps;
+
+export const allSteps = Object.keys(steps) as Step[];
