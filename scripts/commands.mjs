@@ -14,6 +14,7 @@ export const commands = {
   demo: { run: ['--enable-source-maps', 'dist/demo/main.js'] },
   'crash-matrix': { servers: true, run: ['--enable-source-maps', 'dist/crash/main.js'] },
   jest: { servers: true, run: jest },
+  'new:store': { run: ['scripts/new-store/new-store.mjs'] },
   test: {
     servers: true,
     checks: [

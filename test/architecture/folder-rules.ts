@@ -20,10 +20,10 @@ export interface Offence {
   readonly instead: string;
 }
 
-/** Who knows whom although rules.cjs says no, in the `src` of the project that `folder` is. */
-export async function offencesIn(folder: string): Promise<Offence[]> {
+/** Who knows whom although rules.cjs says no, in a part of the project that `folder` is and whatever that part knows. */
+export async function offencesIn(folder: string, part = 'src'): Promise<Offence[]> {
   const { output } = await cruise(
-    ['src'],
+    [part],
     { ...options, tsConfig: undefined, baseDir: folder, validate: true, ruleSet: { forbidden: [...forbidden] } } as ICruiseOptions,
     options.enhancedResolveOptions,
     { tsConfig },
