@@ -4,6 +4,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BugReports } from '../application/ports/bug-reports.js';
 import { Chance } from '../application/ports/chance.js';
 import { Clock } from '../application/ports/clock.js';
+import { Keepsakes } from '../application/ports/keepsakes.js';
 import { LaneBook } from '../application/ports/lane-book.js';
 import { SecretBox } from '../application/ports/secret-box.js';
 import { ShipmentBooks } from '../application/ports/shipment-books.js';
@@ -16,6 +17,7 @@ import { Database } from './persistence/database.js';
 import { databaseOf } from './persistence/orm.js';
 import { SqlShipmentBooks } from './persistence/shipment-books.sql.js';
 import { EnvelopeSecretBox } from './secrets/envelope-secret-box.js';
+import { SqlKeepsakes } from './retention/keepsakes.sql.js';
 import { KeyRing } from './secrets/key-ring.js';
 import { WorkerSessions } from './sessions/worker-sessions.js';
 import { frontDoorProviders } from './access/front-door.providers.js';
@@ -46,6 +48,7 @@ export class FoundationModule {
       { provide: BugReports, useClass: LoggedBugs },
       { provide: ShipmentBooks, useFactory: (database: Database, clock: Clock) => new SqlShipmentBooks(database, clock), inject: [Database, Clock] },
       { provide: LaneBook, useFactory: (database: Database, chance: Chance) => new SqlLaneBook(database, chance), inject: [Database, Chance] },
+      { provide: Keepsakes, useClass: SqlKeepsakes },
       { provide: StoreSessions, useClass: WorkerSessions },
       { provide: Egress, useValue: egress },
     ];

@@ -8,8 +8,12 @@ import { TellStore } from '../../application/lane/tell-store.js';
 import { WakeLanes } from '../../application/lane/wake-lanes.js';
 import { WriteNotices } from '../../application/lane/write-notices.js';
 import { LaneWakes } from '../../application/ports/lane-wakes.js';
+import { ExpireRecords } from '../../application/retention/expire-records.js';
 import { LaneAlarmsProcessor } from './queue/lane-alarms.processor.js';
+import { UpkeepProcessor } from './queue/upkeep.processor.js';
 import { LaneSchedule } from './schedule/lane-schedule.js';
+import { Upkeep } from './schedule/upkeep.js';
+import { UpkeepSchedule } from './schedule/upkeep-schedule.js';
 
 export interface LaneDuties {
   /** This process drains lanes; without it, it only wakes those who do. */
@@ -22,11 +26,11 @@ const always: Provider[] = [
   LanePool, DrainLane, DeliverBatch, LearnOrders, WriteNotices, TellStore, WakeLanes, { provide: LaneWakes, useExisting: WakeLanes },
 ];
 
-/** The engine and what sets it going: alarms from the queue, sweeps by schedule. */
+/** The engine and what sets it going: alarms from the queue, sweeps by schedule, and the upkeep beside them. */
 @Module({})
 export class LaneModule {
   static with({ drains, queued }: LaneDuties): DynamicModule {
-    const drivers = drains ? [LaneSchedule, ...(queued ? [LaneAlarmsProcessor] : [])] : [];
+    const drivers = drains ? [LaneSchedule, ExpireRecords, Upkeep, ...(queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule])] : [];
     return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, ...drivers], exports: [LaneWakes] };
   }
 }

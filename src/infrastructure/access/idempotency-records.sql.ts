@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../application/ports/idempotency-records.js';
-import { days, hours, later, minutes } from '../../domain/time/duration.js';
+import { retention } from '../../domain/retention/retention.js';
+import { later, minutes } from '../../domain/time/duration.js';
 import { Database } from '../persistence/database.js';
 
 interface RecordRow {
@@ -10,9 +11,8 @@ interface RecordRow {
   readonly body: unknown;
 }
 
-const keptFor = days(2);
+const keptFor = retention['idempotency records'].keptForMs;
 const givenUpAfter = minutes(5);
-const sweptEvery = hours(1);
 
 const claimKey = `
   insert into idempotency_records as r (api_key_id, key, route, digest, created_at) values ($1, $2, $3, $4, $5)
@@ -21,17 +21,14 @@ const claimKey = `
     where r.created_at < $6 or (r.status is null and r.created_at < $7)
   returning key`;
 
-/** Records in PostgreSQL or PGlite. Old ones are swept about once an hour by whoever comes along. */
+/** Records in PostgreSQL or PGlite. */
 @Injectable()
 export class SqlIdempotencyRecords extends IdempotencyRecords {
-  private sweptAt = 0;
-
   constructor(private readonly database: Database) {
     super();
   }
 
   async claim(request: KeyedRequest, at: Date): Promise<Claim> {
-    await this.sweep(at);
     const { apiKeyId, key, route, digest } = request;
     const claimed = await this.database.query(claimKey, [apiKeyId, key, route, digest, at, later(at, -keptFor), later(at, -givenUpAfter)]);
     if (claimed.length > 0) return { is: 'claimed', apiKeyId, key, at };
@@ -51,12 +48,6 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
 
   async release({ apiKeyId, key, at }: Claimed): Promise<void> {
     await this.database.query('delete from idempotency_records where api_key_id = $1 and key = $2 and created_at = $3 and status is null', [apiKeyId, key, at]);
-  }
-
-  private async sweep(at: Date): Promise<void> {
-    if (at.getTime() - this.sweptAt < sweptEvery) return;
-    this.sweptAt = at.getTime();
-    await this.database.query('delete from idempotency_records where created_at < $1', [later(at, -keptFor)]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { InjectQueue } from '@nestjs/bullmq';
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { JobsOptions, Queue } from 'bullmq';
 import { AlarmClock } from '../../application/ports/alarm-clock.js';
 import { Clock } from '../../application/ports/clock.js';
@@ -15,7 +15,7 @@ const forgetful = { removeOnComplete: true, removeOnFail: true } satisfies JobsO
 
 /** Alarms as BullMQ jobs, on Redis or on PostgreSQL. */
 @Injectable()
-export class BullAlarmClock extends AlarmClock implements BeforeApplicationShutdown {
+export class BullAlarmClock extends AlarmClock {
   constructor(
     @InjectQueue(alarmQueue) private readonly queue: Queue<{ storeId: string }>,
     private readonly line: QueueLine,
@@ -37,11 +37,6 @@ export class BullAlarmClock extends AlarmClock implements BeforeApplicationShutd
   override rang(storeId: string): void {
     this.line.answered();
     super.rang(storeId);
-  }
-
-  /** From here on the sweepers of the other processes take over. */
-  beforeApplicationShutdown(): void {
-    this.line.close();
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { minutes, seconds } from '../../domain/time/duration.js';
 import { Clock } from '../../application/ports/clock.js';
 
@@ -17,15 +17,16 @@ interface Call {
  * The line to Redis or PostgreSQL that carries alarms. While it is silent nobody waits for it and nothing piles up:
  * alarms are forgotten and the sweepers find the work. Each cause of trouble is logged once, not at every knock.
  */
-export class QueueLine {
+export class QueueLine implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger('Queue');
   private readonly calls = new Map<string, Call>();
   private readonly logged = new Map<string, number>();
 
-  /** `stop` is pulled when the service stops: from then on nothing is told and nobody knocks again. */
+  /** `stop` is pulled when the service begins to stop; `close` is called at its end, when the queues are closed. */
   constructor(
     private readonly clock: Clock,
     private readonly stop: AbortController,
+    private readonly close: () => Promise<void>,
   ) {}
 
   /**
@@ -56,8 +57,14 @@ export class QueueLine {
     this.log.warn(`the queue does not answer (${cause}); deliveries go on, each up to two seconds later than usual`);
   }
 
-  close(): void {
+  /** From here on nothing is told, and the sweepers of the other processes take over. */
+  beforeApplicationShutdown(): void {
     this.stop.abort();
+  }
+
+  /** Nest calls this after the modules this one imports, the queues' among them, were shut down. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
   }
 
   private call(name: string, say: () => Promise<unknown>): Call {

@@ -24,7 +24,8 @@ export class Migration0001Foundation extends Migration {
         closed_until timestamptz,
         closed_why text,
         streak integer not null default 0,
-        claimed uuid[] not null default '{}'
+        claimed uuid[] not null default '{}',
+        looked_to uuid
       ) with (fillfactor = 50)`);
     this.addSql(`
       create table store_memory (
@@ -82,6 +83,20 @@ export class Migration0001Foundation extends Migration {
     this.addSql(`create index deliveries_open on deliveries (store_id, due_at, seq) where status in ('waiting', 'submitted')`);
     this.addSql(`create index deliveries_of_order on deliveries (store_id, store_order_id, seq)`);
     this.addSql(`create index deliveries_resting on deliveries (store_id, seq) where status = 'resting'`);
+    // Only settled deliveries that retention has something to take from: most never enter it.
+    this.addSql(`
+      create index deliveries_with_details on deliveries (settled_at)
+      where status in ('done', 'discarded') and (sent is not null or ticket is not null or outcome -> 'detail' is not null or outcome -> 'said' is not null)`);
+    // What each store shows of an order, as last read back. How far looking has come is `lanes.looked_to`: the last attempt
+    // whose order was looked at, so that telling writes nothing for it and needs no index for it.
+    this.addSql(`
+      create table sightings (
+        store_id uuid not null references stores on delete cascade,
+        store_order_id text not null,
+        seen jsonb not null,
+        looked_at timestamptz not null,
+        primary key (store_id, store_order_id)
+      )`);
     this.addSql(`
       create table exchanges (
         id uuid primary key,
@@ -119,6 +134,8 @@ export class Migration0001Foundation extends Migration {
         resolution text
       )`);
     this.addSql(`create unique index findings_open on findings (kind, store_id, subject) nulls not distinct where resolved_at is null`);
+    this.addSql(`create index findings_by_time on findings (first_seen desc, id desc)`);
+    this.addSql(`create index findings_resolved on findings (resolved_at) where resolved_at is not null`);
     this.addSql(`
       create table carrier_overrides (
         id uuid primary key,
@@ -153,10 +170,11 @@ export class Migration0001Foundation extends Migration {
         created_at timestamptz not null,
         primary key (api_key_id, key)
       )`);
+    this.addSql(`create index idempotency_records_by_age on idempotency_records (created_at)`);
   }
 
   override down(): void {
-    for (const table of ['idempotency_records', 'api_keys', 'carrier_overrides', 'findings', 'attempts', 'exchanges', 'deliveries', 'shipments', 'orders', 'store_memory', 'lanes', 'stores']) {
+    for (const table of ['idempotency_records', 'api_keys', 'carrier_overrides', 'findings', 'attempts', 'exchanges', 'sightings', 'deliveries', 'shipments', 'orders', 'store_memory', 'lanes', 'stores']) {
       this.addSql(`drop table ${table} cascade`);
     }
   }

@@ -1,0 +1,7 @@
+import type { Keepsake } from '../../domain/retention/retention.js';
+
+/** What is kept for a while only. */
+export abstract class Keepsakes {
+  /** Forgets at most `limit` that are from before the time, oldest first where it has an order; how many those were. */
+  abstract forget(what: Keepsake, before: Date, limit: number): Promise<number>;
+}

@@ -1,0 +1,53 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type Keepsake, retention } from '../../domain/retention/retention.js';
+import { later } from '../../domain/time/duration.js';
+import { Clock } from '../ports/clock.js';
+import { Keepsakes } from '../ports/keepsakes.js';
+
+/** Small enough that no statement holds up a delivery for long. */
+const atOnce = 1_000;
+
+export type Expired = Readonly<Partial<Record<Keepsake, number>>>;
+
+/** Forgets what was kept long enough, a little at a time. Safe to stop anywhere, to repeat, and to run on several machines at once. */
+@Injectable()
+export class ExpireRecords implements OnModuleDestroy {
+  private running: Promise<Expired> | undefined;
+  private stopping = false;
+
+  constructor(
+    private readonly keepsakes: Keepsakes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many of what. Called again while it runs, it answers with the run under way. */
+  run(): Promise<Expired> {
+    this.running ??= this.forgetAll().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    await this.running?.catch(() => undefined);
+  }
+
+  private async forgetAll(): Promise<Expired> {
+    const now = this.clock.now();
+    const expired: Partial<Record<Keepsake, number>> = {};
+    for (const [what, { keptForMs }] of Object.entries(retention) as [Keepsake, (typeof retention)[Keepsake]][]) {
+      const count = await this.forget(what, later(now, -keptForMs));
+      if (count > 0) expired[what] = count;
+    }
+    return expired;
+  }
+
+  private async forget(what: Keepsake, before: Date): Promise<number> {
+    let count = 0;
+    while (!this.stopping) {
+      const forgotten = await this.keepsakes.forget(what, before, atOnce);
+      count += forgotten;
+      if (forgotten < atOnce) break;
+    }
+    return count;
+  }
+}

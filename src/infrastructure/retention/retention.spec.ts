@@ -1,0 +1,106 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { ExpireRecords } from '../../application/retention/expire-records.js';
+import { days, later } from '../../domain/time/duration.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlKeepsakes } from './keepsakes.sql.js';
+import { forgetting } from './retention-statements.js';
+
+eachDatabase('what is kept for a while', opened => {
+  let clock: VirtualClock;
+  let rows: Rows;
+  let store: string;
+
+  beforeEach(async () => {
+    await opened().empty();
+    clock = new VirtualClock();
+    rows = new Rows(opened().database);
+    store = await rows.store();
+  });
+
+  const expire = () => new ExpireRecords(new SqlKeepsakes(opened().database), clock).run();
+  const query = (sql: string, parameters: unknown[] = []) => opened().database.query<Record<string, unknown>>(sql, parameters);
+  const count = async (table: string): Promise<number> => Number((await query(`select count(*) as n from ${table}`))[0]?.['n']);
+  const ago = (n: number): string => later(clock.now(), -days(n)).toISOString();
+
+  async function settled(daysAgo: number, status: string, outcome: object): Promise<string> {
+    const id = await rows.delivery(store, { status, outcome, createdAt: ago(daysAgo) });
+    await query(`update deliveries set settled_at = $2, sent = '{"kind":"shipment"}', told = '{"kind":"shipment","packages":[]}' where id = $1`, [id, ago(daysAgo)]);
+    return id;
+  }
+
+  it('requests and replies go after a fortnight, the attempts that made them after a quarter', async () => {
+    const delivery = await rows.delivery(store);
+    for (const [number, age] of [1, 13, 15, 89, 91].entries()) await rows.attempt(store, delivery, number, ago(age));
+    expect(await expire()).toEqual({ exchanges: 3, attempts: 1 });
+    expect([await count('exchanges'), await count('attempts')]).toEqual([2, 4]);
+    await clock.advance(days(90));
+    await expire();
+    expect([await count('exchanges'), await count('attempts'), await count('deliveries')]).toEqual([0, 0, 1]);
+  });
+
+  it('a delivery forgets after a month in which words it was answered, never that it was told', async () => {
+    const told = await settled(31, 'done', { is: 'already', detail: 'order 5551 has it' });
+    const discarded = await settled(31, 'discarded', { is: 'refused', code: 'more-than-remaining', said: 'no', meaning: 'm', whatToDo: 'w' });
+    const resting = await settled(31, 'resting', { is: 'refused', code: 'unknown-sku', said: 'no', meaning: 'm', whatToDo: 'w' });
+    const young = await settled(29, 'done', { is: 'done', detail: 'fresh' });
+    expect(await expire()).toEqual({ 'details of deliveries': 2 });
+    const found = await query('select id, outcome, sent, told is null as untold from deliveries');
+    const outcomeOf = (id: string) => found.find(row => row['id'] === id)?.['outcome'];
+    expect(outcomeOf(told)).toEqual({ is: 'already' });
+    expect(outcomeOf(discarded)).toEqual({ is: 'refused', code: 'more-than-remaining' });
+    expect(outcomeOf(resting)).toMatchObject({ said: 'no' });
+    expect(outcomeOf(young)).toMatchObject({ detail: 'fresh' });
+    expect(found.map(row => row['untold'])).toEqual([false, false, false, false]);
+    expect(await expire()).toEqual({});
+  });
+
+  it('resolved findings go after a quarter; an open one stays however old', async () => {
+    const finding = `insert into findings (id, kind, store_id, subject, detail, what_to_do, first_seen, last_seen, resolved_at) values (gen_random_uuid(), 'drift', $1, $2, '', '', $3, $3, $4)`;
+    await query(finding, [store, 'old', ago(200), ago(91)]);
+    await query(finding, [store, 'young', ago(200), ago(89)]);
+    await query(finding, [store, 'open', ago(900), null]);
+    expect(await expire()).toEqual({ 'resolved findings': 1 });
+    expect((await query('select subject from findings order by subject')).map(row => row['subject'])).toEqual(['open', 'young']);
+  });
+
+  it('answers to repeated requests go after two days, notes a day after their time', async () => {
+    const record = `insert into idempotency_records (api_key_id, key, route, digest, created_at) values ($1, $2, 'POST /v1/shipments', 'd', $3)`;
+    await query(record, [store, 'old', ago(2.1)]);
+    await query(record, [store, 'young', ago(1.9)]);
+    for (const [key, expires] of [['old', ago(1.1)], ['young', ago(0.5)], ['lasting', null]]) await query('insert into store_memory (store_id, key, value, expires_at) values ($1, $2, $2, $3)', [store, key, expires]);
+    expect(await expire()).toEqual({ 'idempotency records': 1, 'expired notes': 1 });
+    expect((await query('select key from store_memory order by key')).map(row => row['key'])).toEqual(['lasting', 'young']);
+  });
+
+  it('what a removed store said goes with it, what others said stays', async () => {
+    const gone = await rows.store('globex');
+    const [mine, theirs] = [await rows.delivery(store), await rows.delivery(gone)];
+    await rows.attempt(store, mine, 1, ago(1));
+    for (let number = 1; number <= 3; number += 1) await rows.attempt(gone, theirs, number, ago(1));
+    await query('delete from stores where id = $1', [gone]);
+    expect(await expire()).toEqual({ 'traces of removed stores': 3 });
+    expect([await count('attempts'), await count('exchanges')]).toEqual([1, 1]);
+  });
+
+  it('goes on until nothing old is left, a thousand at a time', async () => {
+    await query(
+      `insert into exchanges (id, store_id, at, took_ms, request, response)
+       select ('01900000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, $1, $2, 1, '{}', '{}' from generate_series(1, 2500) n`, [store, ago(20)]);
+    expect(await expire()).toEqual({ exchanges: 2_500 });
+  });
+
+  it('reads no table from end to end, but the small one of notes', async () => {
+    const scanned = await opened().database.transaction(async queries => {
+      await queries.query('set local enable_seqscan = off');
+      const scans: string[] = [];
+      for (const [what, sql] of Object.entries(forgetting)) {
+        const plan = await queries.query<Record<string, string>>(`explain ${sql}`, [clock.now(), '01900000-0000-0000-0000-000000000000', 1_000]);
+        if (plan.some(row => row['QUERY PLAN']?.includes('Seq Scan'))) scans.push(what);
+      }
+      return scans;
+    });
+    expect(scanned).toEqual(['expired notes']);
+  });
+});
