@@ -15,6 +15,7 @@ export const commands = {
   'crash-matrix': { servers: true, run: ['--enable-source-maps', 'dist/crash/main.js'] },
   jest: { servers: true, run: jest },
   'new:store': { run: ['scripts/new-store/new-store.mjs'] },
+  'print:platforms': { run: ['scripts/print-platforms/print-platforms.mjs'] },
   test: {
     servers: true,
     checks: [
