@@ -59,8 +59,8 @@ export class LanePool {
 
   /** A lane with work left goes to the end of the queue. */
   private next(again: string | undefined): void {
-    if (again !== undefined) this.waiting.add(again);
     if (this.stopping.signal.aborted) return void (this.draining.size === 0 && this.idle?.());
+    if (again !== undefined) this.waiting.add(again);
     for (const storeId of this.waiting) {
       if (this.draining.size >= lanesAtOnce) return;
       this.waiting.delete(storeId);

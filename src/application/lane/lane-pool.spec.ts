@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { until } from '../../../test/harness/until.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { AlarmClock } from '../ports/alarm-clock.js';
+import { BugReports } from '../ports/bug-reports.js';
+import type { DrainLane, LaneTurn } from './drain-lane.js';
+import { LanePool } from './lane-pool.js';
+
+class NotedAlarms extends AlarmClock {
+  readonly set: [string, Date][] = [];
+  ringAt(storeId: string, at: Date): Promise<void> {
+    this.set.push([storeId, at]);
+    return Promise.resolve();
+  }
+  failed(): void {}
+}
+
+class NoBugs extends BugReports {
+  readonly told: unknown[] = [];
+  report(error: unknown): void {
+    this.told.push(error);
+  }
+}
+
+function aPool(run: (storeId: string, stop: AbortSignal) => Promise<LaneTurn>) {
+  const [alarms, bugs, clock] = [new NotedAlarms(), new NoBugs(), new VirtualClock()];
+  return { pool: new LanePool({ run } as DrainLane, alarms, bugs, clock), alarms, bugs, clock };
+}
+
+describe('the lanes of one process', () => {
+  it('a lane is drained by one turn at a time, and a ring during a turn makes it look once more', async () => {
+    let underWay = 0;
+    let turns = 0;
+    let most = 0;
+    const { pool } = aPool(async () => {
+      most = Math.max(most, (underWay += 1));
+      turns += 1;
+      await new Promise(resolve => setImmediate(resolve));
+      underWay -= 1;
+      return { nextAt: undefined };
+    });
+    for (let rings = 0; rings < 5; rings += 1) pool.ring('acme');
+    await until('the lane rests', () => !pool.isDraining('acme'));
+    expect([most, turns]).toEqual([1, 2]);
+  });
+
+  it('work that is due later sets an alarm; work that is due now is taken up at once', async () => {
+    const nexts = [new Date('2026-10-02T11:59:00Z'), new Date('2026-10-02T13:00:00Z')];
+    const { pool, alarms } = aPool(() => Promise.resolve({ nextAt: nexts.shift() }));
+    pool.ring('acme');
+    await until('the alarm is set', () => alarms.set.length === 1);
+    expect(alarms.set).toEqual([['acme', new Date('2026-10-02T13:00:00Z')]]);
+  });
+
+  it('a long lane goes to the end of the queue: every store has its turn', async () => {
+    const order: string[] = [];
+    const gates: (() => void)[] = [];
+    const { pool } = aPool(async storeId => {
+      order.push(storeId);
+      await new Promise<void>(resolve => gates.push(resolve));
+      return { nextAt: undefined };
+    });
+    const stores = Array.from({ length: 65 }, (_, at) => `store-${at}`);
+    for (const store of stores) pool.ring(store);
+    pool.ring('store-0');
+    expect(order).toHaveLength(64);
+    gates.shift()?.();
+    await until('the waiting store has its turn', () => order.length === 65);
+    expect(order.at(-1)).toBe('store-64');
+    await until('every store had its turn, the impatient one its second', () => {
+      for (const open of gates.splice(0)) open();
+      return order.length === 66;
+    });
+    expect(order.at(-1)).toBe('store-0');
+  });
+
+  it('stopping waits for the turns under way and starts no other', async () => {
+    let finish = (): void => undefined;
+    const { pool } = aPool(async () => {
+      await new Promise<void>(resolve => (finish = resolve));
+      return { nextAt: new Date(0) };
+    });
+    pool.ring('acme');
+    let stopped = false;
+    const stop = pool.stop().then(() => (stopped = true));
+    pool.ring('globex');
+    expect([stopped, pool.isDraining('globex')]).toEqual([false, false]);
+    finish();
+    await stop;
+    expect(pool.isDraining('acme')).toBe(false);
+  });
+
+  it('a turn that throws is reported and keeps nothing blocked', async () => {
+    const { pool, bugs } = aPool(() => Promise.reject(new Error('the database is away')));
+    pool.ring('acme');
+    await until('the bug is told', () => bugs.told.length === 1);
+    await until('the lane is free', () => !pool.isDraining('acme'));
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../test/builders/a-notice.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { anErrand } from '../../../test/builders/an-errand.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Receipt } from '../../domain/fulfillment/notice.js';
+import type { BatchSettlement } from '../ports/lane-book.js';
+import type { Errand } from './batch.js';
+import { settlementOf } from './settlement.js';
+
+const now = new Date('2026-10-02T20:00:00Z');
+const notice = aNotice().withPackages(aPackage('1Z1').of('MUG', 2)).build();
+const exchange = (id: string, about: string[]): never => ({ id, at: now, tookMs: 1, about, request: {}, response: {} }) as never;
+
+function settled(errand: Errand, change: { before?: LaneState; after?: LaneState; exchanges?: never[] } = {}): BatchSettlement {
+  return settlementOf({ errands: [errand], exchanges: [], startedAt: now, now, before: openLane, after: openLane, chance: new SteadyChance(), ...change });
+}
+
+const ending = (outcome: Outcome<Receipt>, delivery = {}): Errand => Object.assign(anErrand(notice, delivery), { outcome });
+const lost: Outcome<never> = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true };
+
+describe('what a batch changes on disk', () => {
+  it('news that was taken is remembered with the store\'s references', () => {
+    const [item] = settled(ending({ is: 'done', value: { packages: [{ packageId: notice.packages[0]!.id, reference: 'f-1' }] } })).items;
+    expect(item?.told?.packages).toMatchObject([{ trackingNumber: '1Z1', reference: 'f-1' }]);
+    expect(item?.sent).toBeNull();
+  });
+
+  it('news whose ending is unknown is kept word for word', () => {
+    const [item] = settled(ending(lost)).items;
+    expect(item).toMatchObject({ sent: notice, told: null, settlement: { endingUnknown: true } });
+  });
+
+  it('news the store judges later is kept word for word', () => {
+    const [item] = settled(ending({ is: 'submitted', ticket: { feed: '7' }, askAfterMs: 60_000 })).items;
+    expect(item).toMatchObject({ sent: notice, settlement: { status: 'submitted', ticket: { feed: '7' } } });
+  });
+
+  it('a refusal forgets the words: once mended, the news is written anew from the facts', () => {
+    const [item] = settled(ending({ is: 'refused', code: 'x', said: 'no', meaning: 'closed', whatToDo: 'look' }, { endingUnknown: true })).items;
+    expect(item?.sent).toBeNull();
+  });
+
+  it('a refusal becomes a finding in the store\'s words', () => {
+    const { raise } = settled(ending({ is: 'refused', code: 'x', said: 'status= closed', meaning: 'done already', whatToDo: 'compare' }));
+    expect(raise).toEqual([expect.objectContaining({ kind: 'refused-delivery', subject: notice.id, whatToDo: 'compare', detail: expect.stringContaining('status= closed') })]);
+  });
+
+  it('why a store need not hear stands with the delivery', () => {
+    const errand = Object.assign(ending({ is: 'done', value: { packages: [] } }), { nothing: 'Every label was voided.' });
+    expect(settled(errand).items[0]?.settlement.outcome).toEqual({ is: 'done', detail: 'Every label was voided.' });
+  });
+
+  it('an attempt names the calls that were about it, and those about the whole batch', () => {
+    const exchanges = [exchange('e-1', [notice.id]), exchange('e-2', ['another']), exchange('e-3', [])];
+    expect(settled(ending(lost), { exchanges }).items[0]?.attempt.exchanges).toEqual(['e-1', 'e-3']);
+  });
+
+  it('the first failure closes nothing; a lane that closes raises a finding once', () => {
+    const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
+    expect(settled(ending(lost), { after: closed }).raise.map(each => each.kind)).toEqual(['store-failing']);
+    expect(settled(ending(lost), { before: closed, after: closed }).raise).toEqual([]);
+  });
+
+  it('when a failing store answers again, its finding goes and what waited comes forward', () => {
+    const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
+    const batch = settled(ending({ is: 'done', value: { packages: [] } }), { before: closed });
+    expect(batch).toMatchObject({ pullForward: true, settled: [{ kind: 'store-failing', subject: 'store-1' }] });
+  });
+
+  it('a retry that succeeds takes its finding away', () => {
+    const batch = settled(ending({ is: 'done', value: { packages: [] } }, { replay: true }));
+    expect(batch.settled.map(each => each.kind)).toEqual(expect.arrayContaining(['refused-delivery', 'gave-up']));
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../test/builders/a-notice.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { anErrand } from '../../../test/builders/an-errand.js';
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Receipt, SeenShipment, ShipmentNotice } from '../../domain/fulfillment/notice.js';
+import type { ShipmentChannel } from '../ports/store-adapter.js';
+import type { StoreSession } from '../ports/store-session.js';
+import { TellStore } from './tell-store.js';
+
+const session = { now: () => new Date('2026-10-02T20:00:00Z') } as StoreSession<object>;
+const done: Outcome<Receipt> = { is: 'done', value: { packages: [] } };
+const shows = (number: string): SeenShipment => ({ reference: `f-${number}`, trackingNumbers: [number], carrier: 'UPS', trackingUrls: [], lines: [] });
+
+/** A store that notes what it is told and answers `done`. */
+function aStore(change: Partial<ShipmentChannel<object>> = {}): { channel: ShipmentChannel<object>; heard: ShipmentNotice[]; finished: ShipmentNotice[] } {
+  const heard: ShipmentNotice[] = [];
+  const finished: ShipmentNotice[] = [];
+  const channel: ShipmentChannel<object> = {
+    announce: notices => (heard.push(...notices), Promise.resolve(notices.map(() => done))),
+    finish: notices => (finished.push(...notices), Promise.resolve(notices.map(() => ({ is: 'already', value: { packages: [] } } as Outcome<Receipt>)))),
+    ...change,
+  };
+  return { channel, heard, finished };
+}
+
+const twoBoxes = (): ShipmentNotice => aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
+
+describe('speaking to a store', () => {
+  it('what was never said is told as it is', async () => {
+    const { channel, heard } = aStore({ recall: () => Promise.reject(new Error('nobody should look')) });
+    const errand = anErrand(twoBoxes());
+    await new TellStore().run([errand], channel, session);
+    expect(heard.map(each => each.packages.length)).toEqual([2]);
+    expect(errand.outcome).toEqual(done);
+  });
+
+  it('after an unknown ending only the box the store does not show is told', async () => {
+    const { channel, heard } = aStore({ recall: () => Promise.resolve([{ seen: [shows('1Z1')] }]) });
+    const errand = anErrand(twoBoxes(), { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect(heard.map(each => each.packages.map(box => box.trackingNumber))).toEqual([['1Z2']]);
+    expect(errand.found).toEqual([expect.objectContaining({ reference: 'f-1Z1' })]);
+  });
+
+  it('what the store shows wholly is not told again, and what comes after the telling is done', async () => {
+    const { channel, heard, finished } = aStore({ recall: () => Promise.resolve([{ seen: [shows('1Z1'), shows('1Z2')] }]) });
+    const errand = anErrand(twoBoxes(), { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect([heard.length, finished.length]).toEqual([0, 1]);
+    expect(errand.outcome?.is).toBe('already');
+  });
+
+  it('a store that cannot be read now is not told blindly', async () => {
+    const later: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: false };
+    const { channel, heard } = aStore({ recall: () => Promise.resolve([{ outcome: later }]) });
+    const errand = anErrand(twoBoxes(), { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect(heard).toEqual([]);
+    expect(errand.outcome).toEqual(later);
+  });
+
+  it('a destination that cannot be read back hears the same notice again', async () => {
+    const { channel, heard } = aStore();
+    const errand = anErrand(twoBoxes(), { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect(heard).toEqual([errand.notice]);
+  });
+
+  it('submitted news is asked about, not told', async () => {
+    const asked: string[] = [];
+    const collect: ShipmentChannel<object>['collect'] = questions => (asked.push(...questions.map(each => String(each.ticket['feed']))), Promise.resolve(questions.map(() => done)));
+    const { channel, heard } = aStore({ collect });
+    const [pending, fresh] = [anErrand(twoBoxes(), { ticket: { feed: 'f-7' } }), anErrand({ ...twoBoxes(), id: 'other' })];
+    await new TellStore().run([pending, fresh], channel, session);
+    expect(asked).toEqual(['f-7']);
+    expect(heard.map(each => each.id)).toEqual(['other']);
+  });
+
+  it('an adapter that answers for too few notices is a bug', async () => {
+    const { channel } = aStore({ announce: () => Promise.resolve([]) });
+    await expect(new TellStore().run([anErrand(twoBoxes())], channel, session)).rejects.toThrow('expected one outcome per notice, found 0 for 1');
+  });
+});
