@@ -14,9 +14,9 @@ const once: Pick<ShipmentChannel<{ delay: number }>, 'due'> = {
   due: (_shipment, earlier, { delay }) => (earlier.length > 0 ? { never: `announced with ${earlier[0]!.externalId}` } : { afterMs: minutes(delay) }),
 };
 
-function timesWith(channel: object): { times: DueTimes; books: MemoryShipments; asked: () => number } {
+function timesWith(channel: object, gatherMs?: number): { times: DueTimes; books: MemoryShipments; asked: () => number } {
   const books = new MemoryShipments();
-  const platforms = { all: () => [], get: () => ({ shipments: channel }) as unknown as StoreAdapter };
+  const platforms = { all: () => [], get: () => ({ card: { limits: { gatherMs } }, shipments: channel }) as unknown as StoreAdapter };
   const ofOrders = books.ofOrders.bind(books);
   let asked = 0;
   books.ofOrders = keys => {
@@ -28,6 +28,12 @@ function timesWith(channel: object): { times: DueTimes; books: MemoryShipments; 
 
 describe('a store hears of a shipment', () => {
   const [first, second] = [aShipment('SH-1').build(), aShipment('SH-2').build()];
+
+  it('together with what arrives in the same half second, where a batch saves calls', async () => {
+    const { times } = timesWith({}, 500);
+    const [early, late] = [await times.of([{ store, shipment: first }], later(noon, 10)), await times.of([{ store, shipment: second }], later(noon, 490))];
+    expect([...early, ...late]).toEqual([{ status: 'waiting', dueAt: later(noon, 500) }, { status: 'waiting', dueAt: later(noon, 500) }]);
+  });
 
   it('at once where its platform has no rule, and nobody looks back', async () => {
     const { times, asked } = timesWith({});

@@ -25,9 +25,9 @@ export class DueTimes {
   async of(candidates: readonly Candidate[], now: Date): Promise<readonly WithoutId<NewDelivery>[]> {
     const earlier = await this.earlierShipments(candidates);
     return candidates.map(({ store, shipment }) => {
-      const channel = this.platforms.get(store.platform)?.shipments;
+      const adapter = this.platforms.get(store.platform);
       const before = earlier.get(orderKey(store.id, shipment.storeOrderId)) ?? [];
-      const due = channel?.due?.(shipment, before, store.settings) ?? { afterMs: 0 };
+      const due = adapter?.shipments.due?.(shipment, before, store.settings) ?? { afterMs: untilGathered(adapter?.card.limits.gatherMs, now) };
       if (!before.some(({ externalId }) => externalId === shipment.externalId)) before.push(shipment);
       return deliveryOf(due, now);
     });
@@ -40,6 +40,11 @@ export class DueTimes {
     const found = await this.books.ofOrders([...asked.values()]);
     return new Map([...asked.keys()].map((key, at) => [key, [...(found[at] ?? [])]]));
   }
+}
+
+/** Windows start at round times, so everything that arrives in one is due at its end. */
+function untilGathered(windowMs: number | undefined, now: Date): number {
+  return windowMs ? windowMs - (now.getTime() % windowMs) : 0;
 }
 
 function looksBack(adapter: StoreAdapter | undefined, settings: object): boolean {

@@ -82,6 +82,11 @@ export interface StoreCard<S extends object = object> {
   readonly settings: new () => S;
   readonly limits: {
     readonly noticesPerCall: number;
+    /**
+     * What arrives within this window is told together, for platforms where a batch saves calls: it makes a batch of a
+     * trickle and costs at most this much time. Absent: told at once.
+     */
+    readonly gatherMs?: number;
     /** Requests of one store under way at once. */
     readonly atOnce: number;
     /** At most `longestRequestMs`. */

@@ -9,7 +9,7 @@ export const card = {
   platform: 'amazon',
   title: 'Amazon (Selling Partner API)',
   settings: AmazonSettings,
-  limits: { noticesPerCall: 1_000, atOnce: 4, requestTimeoutMs: seconds(20), budgets: usagePlans },
+  limits: { noticesPerCall: 1_000, gatherMs: seconds(2), atOnce: 4, requestTimeoutMs: seconds(20), budgets: usagePlans },
   traits: { partial: true, manyPackages: true, editTracking: true, takeBack: false, readBack: true, idempotencyKeys: true, ownLinksOnly: true },
   carriers,
   knownErrors,

@@ -11,6 +11,7 @@ export const card: StoreCard<BigcommerceSettings> = {
   settings: BigcommerceSettings,
   limits: {
     noticesPerCall: 60,
+    gatherMs: 500,
     /** Some resources have a limit of their own on requests at once; its number is not published. */
     atOnce: 4,
     requestTimeoutMs: seconds(20),

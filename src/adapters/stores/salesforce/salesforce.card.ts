@@ -11,6 +11,7 @@ export const card: StoreCard<SalesforceSettings> = {
   limits: {
     /** One look at the orders, then seven full calls. */
     noticesPerCall: 7 * mostGraphs,
+    gatherMs: seconds(1),
     atOnce: 2,
     requestTimeoutMs: seconds(20),
     budgets: { daily: { capacity: dailyCalls, perSecond: dailyCalls / secondsOfADay } },

@@ -11,6 +11,7 @@ export const card: StoreCard<ShopifySettings> = {
   limits: {
     /** Two looks and one mutation. */
     noticesPerCall: 42,
+    gatherMs: 500,
     /** Requests set aside hundreds of points of which most come back: two at once would wait for one another. */
     atOnce: 1,
     requestTimeoutMs: seconds(20),

@@ -12,7 +12,7 @@ export const card: StoreCard<WooCommerceSettings> = {
   platform: 'woocommerce',
   title: 'WooCommerce',
   settings: WooCommerceSettings,
-  limits: { noticesPerCall: 100, atOnce: 3, requestTimeoutMs: seconds(18), budgets: {} },
+  limits: { noticesPerCall: 100, gatherMs: 500, atOnce: 3, requestTimeoutMs: seconds(18), budgets: {} },
   traits: { partial: true, manyPackages: true, editTracking: true, takeBack: true, readBack: true, idempotencyKeys: false },
   carriers,
   knownErrors,
