@@ -17,7 +17,9 @@ export function asTable({ stores, seconds }: DayReport): string {
 }
 
 export function asJson({ stores, seconds }: DayReport): string {
-  const rows = stores.map(({ platform, name, shipments, packages, seen, missing, doubled, calls, findings }) => ({ platform, name, shipments, packages, seen, missing, doubled, calls, findings }));
+  const rows = stores.map(({ platform, name, shipments, packages, seen, missing, doubled, calls, findings }) => ({
+    platform, name, shipments, packages, seen, missing, doubled, calls, callsPer1000: Math.round((calls / shipments) * 1_000), findings,
+  }));
   return JSON.stringify({ stores: rows, seconds: Number(seconds.toFixed(1)) });
 }
 

@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Real limits unless told (a Shopify Plus shop restores ten times as fast). */
   readonly limits?: Readonly<Record<string, number>>;
+  /** Milliseconds of a clock that only goes forward, for counting limits on; the machine's unless told. */
+  readonly now?: () => number;
 }
 
 export interface SandboxOrder {

@@ -26,14 +26,14 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
   private readonly orderCalls = new OrderCalls(this.seller, this.desk, marketplaceId);
   private server: SandboxServer | undefined;
 
-  private constructor(limits: Readonly<Record<string, number>>) {
-    this.plans = new UsagePlans(limits);
+  private constructor({ limits = {}, now = () => performance.now() }: SandboxOptions) {
+    this.plans = new UsagePlans(limits, now);
     this.feeds = new FeedDesk(this.desk, limits['feedPolls'] ?? 0);
     this.feedCalls = new FeedCalls(this.feeds, () => this.url);
   }
 
   static async open(options: SandboxOptions = {}): Promise<AmazonSandbox> {
-    const sandbox = new AmazonSandbox(options.limits ?? {});
+    const sandbox = new AmazonSandbox(options);
     sandbox.server = await SandboxServer.open(sandbox, options.port);
     return sandbox;
   }

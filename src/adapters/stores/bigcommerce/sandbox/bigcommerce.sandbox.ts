@@ -19,7 +19,7 @@ export interface BigcommerceSandbox extends StoreSandbox {
 export async function openBigcommerceSandbox(options: SandboxOptions = {}): Promise<BigcommerceSandbox> {
   const { quota = 150, windowMs = 30_000, movesStatus = 1 } = options.limits ?? {};
   const shop = new Shop(() => new Date(), movesStatus === 1);
-  const server = await SandboxServer.open(platform(new OrderDesk(shop), new RateWindow(quota, windowMs, () => performance.now())), options.port);
+  const server = await SandboxServer.open(platform(new OrderDesk(shop), new RateWindow(quota, windowMs, options.now ?? (() => performance.now()))), options.port);
   const settings = { storeHash, accessToken: tokens.full, apiUrl: server.url };
   return {
     url: server.url,

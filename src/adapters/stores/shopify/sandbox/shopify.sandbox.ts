@@ -20,7 +20,7 @@ export async function openShopifySandbox(options: SandboxOptions = {}): Promise<
   const { pointsPerSecond = 100, bucket = pointsPerSecond * 20 } = options.limits ?? {};
   const shop = new Shop(() => new Date());
   const tokens = new Tokens();
-  const endpoint = new GraphqlEndpoint(rootFor(shop), new LeakyBucket(bucket, pointsPerSecond, () => performance.now()));
+  const endpoint = new GraphqlEndpoint(rootFor(shop), new LeakyBucket(bucket, pointsPerSecond, options.now ?? (() => performance.now())));
   const server = await SandboxServer.open(platform(endpoint, tokens), options.port);
   const known = { shop: 'sandbox.myshopify.com', apiUrl: server.url };
   return {
