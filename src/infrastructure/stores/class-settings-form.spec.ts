@@ -35,6 +35,11 @@ describe('a settings form', () => {
     expect('faults' in answer && answer.faults.map(fault => fault.field)).toEqual(['settings.__proto__', 'settings.constructor']);
   });
 
+  it('refuses such names further down too', () => {
+    const answer = form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', tags: [{ constructor: { prototype: {} } }], other: JSON.parse('{"a":{"__proto__":{"x":1}}}') as unknown });
+    expect('faults' in answer && answer.faults).toEqual(['tags', 'other'].map(name => ({ field: `settings.${name}`, problem: 'expected no field of the name __proto__ or constructor' })));
+  });
+
   it('refuses what no database holds and what has no end', () => {
     const deep: unknown[] = [];
     let inner = deep;

@@ -2,7 +2,7 @@ import type { FieldFault, SettingsValues } from '../../application/ports/setting
 
 const deepest = 6;
 
-/** class-transformer drops these names silently, so its whitelist never sees them. */
+/** class-transformer drops these names silently, so its whitelist never sees them, and deeper down takes them for a class to call. */
 const dropped: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
 
 /** Faults of any platform's settings: what no database text can hold, what is nested without end, names that would vanish. */
@@ -20,10 +20,13 @@ function problemIn(value: unknown): string | undefined {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return `expected at most ${deepest} levels of lists and objects`;
     if (level.some(each => typeof each === 'string' && !isPlainText(each))) return 'expected text without control characters or halves of characters';
+    if (level.some(holdsDropped)) return `expected no field of the name ${[...dropped].join(' or ')}`;
     level = level.flatMap(each => (typeof each === 'object' && each !== null ? [...Object.keys(each), ...(Object.values(each) as unknown[])] : []));
   }
   return undefined;
 }
+
+const holdsDropped = (value: unknown): boolean => typeof value === 'object' && value !== null && [...dropped].some(name => Object.hasOwn(value, name));
 
 /** Line ends and tabs may stand in a private key. `Cs`: half of a surrogate pair. */
 const isPlainText = (text: string): boolean => !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text);

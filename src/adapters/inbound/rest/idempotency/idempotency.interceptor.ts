@@ -7,6 +7,7 @@ import { Clock } from '../../../../application/ports/clock.js';
 import { IdempotencyRecords, type Claim, type Claimed, type RecordedAnswer } from '../../../../application/ports/idempotency-records.js';
 import { callerOf } from '../access/caller.js';
 import { invalidRequest, Problem, problem } from '../problems/problem.js';
+import { bodyTextOf } from '../requests/json-body.js';
 import { unrecorded } from './unrecorded.decorator.js';
 
 /**
@@ -66,4 +67,5 @@ const isFinal = (status: number) => status < 500 && status !== 408 && status !==
 
 const routeOf = (request: Request) => (request as { readonly route?: { readonly path?: string } }).route?.path ?? request.path;
 
-const digestOf = (request: Request) => createHash('sha256').update(request.path).update('\n').update(JSON.stringify(request.body ?? null)).digest('hex');
+/** Of the body as it came: what a stranger nested ten thousand levels deep cannot be written again. */
+const digestOf = (request: Request) => createHash('sha256').update(request.path).update('\n').update(bodyTextOf(request)).digest('hex');

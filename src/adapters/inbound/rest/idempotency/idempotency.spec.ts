@@ -77,6 +77,13 @@ describe('a request with an Idempotency-Key', () => {
     await post('k-7').expect(202);
   });
 
+  it('is told from others by its text, however deep it is nested', async () => {
+    const deep = (levels: number) => door.http.post('/v1/work').set({ Authorization: writer, 'Idempotency-Key': 'k-8', 'Content-Type': 'application/json' }).send(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
+    const first = await deep(20_000).expect(202);
+    expect((await deep(20_000).expect(202)).body).toEqual(first.body);
+    await deep(20_001).expect(422);
+  });
+
   it('of an unreadable kind is refused', async () => {
     expect((await post('two words').expect(400)).body).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
   });

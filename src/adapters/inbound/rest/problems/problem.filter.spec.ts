@@ -28,6 +28,12 @@ describe('what the front door does not know', () => {
     expect((await problemOf('get', '/v1/shipments/%E0%A4%A', 400)).status).toBe(400);
   });
 
+  it('is told back in characters that can be kept', async () => {
+    expect((await problemOf('get', '/v1/shipments/a%00b', 404)).detail).toBe('No shipment has the id "a\uFFFDb".');
+    const { body } = await door.http.post('/v1/orders').set('Authorization', key).send({ 'a\u0000\uD800': 1 }).expect(400);
+    expect((body as { errors: { field: string }[] }).errors[0]?.field).toBe('a\uFFFD\uFFFD');
+  });
+
   it('is a query nobody asked for', async () => {
     const { body } = await door.http.get('/v1/shipments?limit=1000&colour=red&store=a&store=b').set('Authorization', key).expect(400);
     expect((body as { errors: { field: string }[] }).errors.map(each => each.field).toSorted()).toEqual(['colour', 'limit', 'store']);
@@ -63,6 +69,8 @@ describe('whoever watches the service', () => {
     const { paths, components } = body as { paths: Record<string, object>; components: { schemas: Record<string, { properties?: object; required?: string[] }> } };
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/shipments', '/v1/shipments/{id}/void', '/v1/orders/{id}/complete', '/v1/api-keys']));
     expect(components.schemas['ItemRequest']).toMatchObject({ required: ['sku', 'quantity'], properties: { quantity: { type: 'integer', minimum: 1, maximum: 1_000_000 } } });
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(([, name]) => name!);
+    expect(references.filter(name => !(name in components.schemas))).toEqual([]);
     expect((await door.http.get('/docs').expect(200)).text).toContain('swagger-ui');
   });
 });

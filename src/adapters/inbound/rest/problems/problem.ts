@@ -35,12 +35,15 @@ export function problem(
   detail: string,
   more: { readonly members?: Readonly<Record<string, unknown>>; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Problem {
-  return new Problem({ ...more.members, type: `urn:parcelwire:problem:${kind}`, title, status, detail }, more.headers);
+  return new Problem({ ...more.members, type: `urn:parcelwire:problem:${kind}`, title, status, detail: printable(detail) }, more.headers);
 }
 
+/** A problem repeats what a stranger sent, and is kept with its Idempotency-Key: no database takes every character. */
+const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '\uFFFD');
+
 export function invalidRequest(errors: readonly FieldProblem[]): Problem {
-  const shown = errors.slice(0, 500);
-  const detail = errors.length === 1 ? `${errors[0]?.field}: ${errors[0]?.problem}.` : `${errors.length} fields are wrong${errors.length > shown.length ? '; the first 500 are named' : ''}; nothing was written.`;
+  const shown = errors.slice(0, 500).map(({ field, problem }) => ({ field: printable(field), problem: printable(problem) }));
+  const detail = shown.length === 1 ? `${shown[0]?.field}: ${shown[0]?.problem}.` : `${errors.length} fields are wrong${errors.length > shown.length ? '; the first 500 are named' : ''}; nothing was written.`;
   return problem(400, 'invalid-request', 'The request is not valid', detail, { members: { errors: shown } });
 }
 

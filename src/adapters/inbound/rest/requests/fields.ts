@@ -76,7 +76,7 @@ export function WebLink(options: FieldNotes = {}): PropertyDecorator {
 
 /** An object of a known class; its own fields are checked and named by path. */
 export function Part(type: () => new () => object, options: FieldNotes = {}): PropertyDecorator {
-  return applyDecorators(field(isPlainObject, 'an object', { type }, options), declarePart(type));
+  return applyDecorators(field(isPlainObject, 'an object', { type: () => type() }, options), declarePart(type));
 }
 
 export function Parts(type: () => new () => object, options: FieldNotes & Range): PropertyDecorator {

@@ -15,6 +15,7 @@ function readJson(request: Request, _response: Response, next: NextFunction): vo
   if (typeof request.body !== 'string') return next(hasBody(request) ? notJson(request) : undefined);
   const text = request.body;
   request.body = undefined;
+  (request as WithText).bodyText = text;
   if (text.trim() === '') return next();
   try {
     request.body = JSON.parse(text) as unknown;
@@ -23,6 +24,11 @@ function readJson(request: Request, _response: Response, next: NextFunction): vo
   }
   next();
 }
+
+type WithText = Request & { bodyText?: string };
+
+/** The body letter by letter; empty when there was none. */
+export const bodyTextOf = (request: Request): string => (request as WithText).bodyText ?? '';
 
 const isHook = (url: string) => url.startsWith('/hooks/');
 
