@@ -7,7 +7,7 @@ import { StorePlatforms } from '../ports/store-platforms.js';
 import { StoreSettingsReader } from '../ports/store-settings-reader.js';
 import { DeliverBatch } from './deliver-batch.js';
 
-/** How a turn at a lane ended: its next work is due at `nextAt`, or somebody else has it, or there is none. */
+/** How a turn at a lane ended: its next work is due at `nextAt`; or there is none, somebody else has it, or the turn failed. */
 export interface LaneTurn {
   readonly nextAt: Date | undefined;
 }
@@ -31,12 +31,15 @@ export class DrainLane {
   async run(storeId: string, stop: AbortSignal): Promise<LaneTurn> {
     const lease = await this.lanes.lease(storeId);
     if (!lease) return { nextAt: undefined };
-    try {
-      await this.turn(lease, stop);
-    } catch (error) {
-      this.bugs.report(error, `draining the lane of store ${storeId}`);
-    }
-    return { nextAt: await this.lanes.release(lease) };
+    const failed = await this.turn(lease, stop).then(() => false, error => this.failed(error, storeId));
+    const nextAt = await this.lanes.release(lease);
+    return { nextAt: failed ? undefined : nextAt };
+  }
+
+  /** What failed would fail again at once, and over and over: the sweeper looks again soon enough. */
+  private failed(error: unknown, storeId: string): true {
+    this.bugs.report(error, `draining the lane of store ${storeId}`);
+    return true;
   }
 
   private async turn(lease: LaneLease, stop: AbortSignal): Promise<void> {

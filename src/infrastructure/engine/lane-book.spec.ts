@@ -14,6 +14,7 @@ import { SqlLaneBook } from './lane-book.sql.js';
 eachDatabase('the lanes', opened => {
   const clock = new VirtualClock();
   const chance = new SteadyChance();
+  let rows: Rows;
   let store: string;
   let worker: SqlLaneBook;
   let other: SqlLaneBook;
@@ -21,7 +22,8 @@ eachDatabase('the lanes', opened => {
 
   beforeEach(async () => {
     await db().empty();
-    store = await new Rows(db().database).store();
+    rows = new Rows(db().database);
+    store = await rows.store();
     worker = new SqlLaneBook(db().database, chance);
     other = new SqlLaneBook(db().database, chance);
   });
@@ -166,6 +168,47 @@ eachDatabase('the lanes', opened => {
     await worker.settle(lease, settlement([], {}, { lane: { streak: 5, closedUntil, closedWhy: 'failing' } }));
     await worker.release(lease);
     expect((await leased(other)).state).toEqual({ streak: 5, closedUntil, closedWhy: 'failing' });
+  });
+
+  it('a settlement whose answer was lost is said again and changes nothing more', async () => {
+    await owed('1001');
+    const lease = await leased(worker);
+    const exchange = { id: chance.id(), at: clock.now(), tookMs: 3, about: [], request: { method: 'POST', url: 'https://shop.example', headers: {}, body: null }, response: { status: 200, headers: {}, body: '' } };
+    const batch = settlement(await worker.claim(lease, 10, clock.now()), {}, { exchanges: [exchange] });
+    expect([await worker.settle(lease, batch), await worker.settle(lease, batch)]).toEqual([true, true]);
+    expect(await db().database.query('select status, tries from deliveries')).toEqual([{ status: 'done', tries: 1 }]);
+    expect(await db().database.query('select (select count(*)::int from attempts) as attempts, (select count(*)::int from exchanges) as exchanges')).toEqual([{ attempts: 1, exchanges: 1 }]);
+  });
+
+  it('what a store said is settled with, even where no database can keep it', async () => {
+    await owed('1001');
+    const lease = await leased(worker);
+    const said = `a NUL \0 and half a parcel ${'📦'.slice(0, 1)}`;
+    const exchange = { id: chance.id(), at: clock.now(), tookMs: 3, about: [], request: { method: 'POST', url: 'https://shop.example', headers: {}, body: said }, response: { status: 500, headers: {}, body: said } };
+    const outcome = { is: 'refused' as const, code: 'odd', said, meaning: said, whatToDo: 'look' };
+    const raise = [{ kind: 'refused-delivery', storeId: store, subject: said, detail: said, whatToDo: 'look' }];
+    const batch = settlement(await worker.claim(lease, 10, clock.now()), { status: 'resting', outcome }, { exchanges: [exchange], raise });
+    expect(await worker.settle(lease, batch)).toBe(true);
+    const shown = 'a NUL \ufffd and half a parcel \ufffd';
+    expect(await db().database.query(`select response ->> 'body' as body from exchanges`)).toEqual([{ body: shown }]);
+    expect(await db().database.query('select detail from findings')).toEqual([{ detail: shown }]);
+  });
+
+  it('a lane that could not be given back is not kept, is swept up, and its worker takes it again', async () => {
+    await owed('1001');
+    const away = Object.create(db().database) as TestDatabase['database'];
+    const lossy = new SqlLaneBook(away, chance);
+    const stuck = await leased(lossy);
+    away.query = () => Promise.reject(new Error('the database is away'));
+    await expect(lossy.release(stuck)).rejects.toThrow('away');
+    away.query = db().database.query.bind(db().database);
+    await lossy.lease(await rows.store('globex'));
+    await db().database.query(`update lanes set leased_until = clock_timestamp() + interval '9 seconds' where store_id = $1`, [store]);
+    await lossy.keepLeases();
+    const [row] = await db().database.query<{ left: number }>('select extract(epoch from leased_until - clock_timestamp())::int as left from lanes where store_id = $1', [store]);
+    expect(row?.left).toBeLessThan(10);
+    expect([await other.due(clock.now()), await lossy.due(clock.now())]).toEqual([[], [store]]);
+    expect(await leased(lossy)).toMatchObject({ fence: stuck.fence + 1 });
   });
 
   it('a lease that is kept alive outlasts its first term', async () => {

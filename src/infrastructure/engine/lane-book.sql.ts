@@ -28,6 +28,7 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async lease(storeId: string): Promise<LaneLease | undefined> {
+    if (this.held.has(storeId)) return undefined;
     const asked = performance.now();
     const row = await this.database.transaction(async queries => {
       const [lane] = await queries.query<LaneRow>(takeLane, [storeId, this.holder, leaseMs]);
@@ -69,14 +70,14 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async due(now: Date): Promise<readonly string[]> {
-    const rows = await this.database.query<{ store_id: string }>(dueLanes, [now]);
-    return rows.map(row => row.store_id);
+    const rows = await this.database.query<{ store_id: string }>(dueLanes, [now, this.holder]);
+    return rows.map(row => row.store_id).filter(id => !this.held.has(id));
   }
 
   async keepLeases(): Promise<void> {
     if (this.held.size === 0) return;
     const asked = performance.now();
-    const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [this.holder, leaseMs]);
+    const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [this.holder, leaseMs, [...this.held.keys()]]);
     for (const row of kept) {
       const lease = this.held.get(row.store_id);
       if (lease?.fence === Number(row.fence)) lease.until = asked + leaseMs;

@@ -1,8 +1,11 @@
-/** Takes a free or abandoned lane. `$1` store, `$2` holder, `$3` milliseconds. `orphans`: what the last holder never settled. */
+/**
+ * Takes a free or abandoned lane: one whose lease ran out, or one the asking holder could not give back while the database
+ * was away. `$1` store, `$2` holder, `$3` milliseconds. `orphans`: what the last holder never settled.
+ */
 export const takeLane = `
   with before as (
     select store_id, claimed from lanes
-    where store_id = $1 and not paused and (leased_until is null or leased_until < clock_timestamp())
+    where store_id = $1 and not paused and (leased_until is null or leased_until < clock_timestamp() or holder = $2)
     for update
   )
   update lanes l set fence = l.fence + 1, holder = $2, claimed = '{}',
@@ -51,8 +54,8 @@ export const claimDue = `
 
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
- * written, or nothing at all. `$1` store, `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts,
- * `$9` exchanges, the last three as JSON arrays.
+ * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
+ * `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts, `$9` exchanges, the last three as JSON arrays.
  */
 export const settleBatch = `
   with mine as (
@@ -68,10 +71,12 @@ export const settleBatch = `
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
     select a.id, a.delivery_id, mine.store_id, a.number, a.started_at, a.took_ms, a.outcome, array(select jsonb_array_elements_text(a.exchanges)::uuid)
     from mine, jsonb_to_recordset($8::jsonb) as a(id uuid, delivery_id uuid, number integer, started_at timestamptz, took_ms integer, outcome jsonb, exchanges jsonb)
+    on conflict (id) do nothing
   ), heard as (
     insert into exchanges (id, store_id, at, took_ms, request, response)
     select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response
     from mine, jsonb_to_recordset($9::jsonb) as e(id uuid, at timestamptz, took_ms integer, request jsonb, response jsonb)
+    on conflict (id) do nothing
   )
   select 1 from mine`;
 
@@ -86,19 +91,19 @@ export const nextDue = `
   )
   select greatest(first.due_at, freed.closed_until) as next from freed, first`;
 
-/** `$1` now. */
+/** `$1` now, `$2` who asks: lanes of its own are among the answers. */
 export const dueLanes = `
   select l.store_id from lanes l
-  where not l.paused and (l.leased_until is null or l.leased_until < clock_timestamp())
+  where not l.paused and (l.leased_until is null or l.leased_until < clock_timestamp() or l.holder = $2)
     and (l.closed_until is null or l.closed_until <= $1)
     and (
       select d.seq from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $1 and ${isFirstOfItsOrder}
       order by d.due_at, d.seq limit 1) is not null`;
 
-/** `$1` holder, `$2` milliseconds. */
+/** Only lanes still held: one that could not be given back runs out. `$1` holder, `$2` milliseconds, `$3` stores. */
 export const lengthenLeases = `
   update lanes set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
-  where holder = $1 and leased_until is not null returning store_id, fence`;
+  where holder = $1 and leased_until is not null and store_id = any($3::uuid[]) returning store_id, fence`;
 
 /** The store is back: what waits because it was away is due now. `$1` store, `$2` now. */
 export const pullForward = `

@@ -1,4 +1,5 @@
 import type { BatchSettlement } from '../../application/ports/lane-book.js';
+import { jsonText } from '../persistence/json-text.js';
 
 /** Deliveries and attempts of a batch as the JSON arrays `settleBatch` takes. */
 export function settledRows(batch: BatchSettlement): [deliveries: string, attempts: string] {
@@ -22,9 +23,9 @@ export function settledRows(batch: BatchSettlement): [deliveries: string, attemp
     outcome: settlement.outcome,
     exchanges: attempt.exchanges,
   }));
-  return [JSON.stringify(deliveries), JSON.stringify(attempts)];
+  return [jsonText(deliveries), jsonText(attempts)];
 }
 
 export function exchangeRows(batch: BatchSettlement): string {
-  return JSON.stringify(batch.exchanges.map(({ id, at, tookMs, request, response }) => ({ id, at, took_ms: tookMs, request, response })));
+  return jsonText(batch.exchanges.map(({ id, at, tookMs, request, response }) => ({ id, at, took_ms: tookMs, request, response })));
 }

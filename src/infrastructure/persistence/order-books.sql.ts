@@ -6,6 +6,7 @@ import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } 
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import type { Order } from '../../domain/order/order.js';
 import { Database } from './database.js';
+import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
 
 interface OrderRow {
@@ -39,7 +40,7 @@ export class SqlOrderBooks extends OrderBooks {
 
   async find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]> {
     if (storeOrderIds.length === 0) return [];
-    const wanted = JSON.stringify(storeOrderIds);
+    const wanted = jsonText(storeOrderIds);
     const sql = `select ${columns} from orders where store_id = $1 and store_order_id in (select jsonb_array_elements_text($2::jsonb))`;
     return (await this.database.query<OrderRow>(sql, [storeId, wanted])).map(booked);
   }
@@ -53,7 +54,7 @@ export class SqlOrderBooks extends OrderBooks {
     if (orders.length === 0) return [];
     const newest = new Map(orders.map(order => [order.storeOrderId, order]));
     const rows = [...newest.values()].map(order => ({ id: this.chance.id(), store_order_id: order.storeOrderId, number: order.number, facts: order }));
-    const saved = await this.database.query<OrderRow>(saveAll, [JSON.stringify(rows), storeId, source, this.clock.now()]);
+    const saved = await this.database.query<OrderRow>(saveAll, [jsonText(rows), storeId, source, this.clock.now()]);
     const byOrder = new Map(saved.map(row => [row.facts.storeOrderId, booked(row)]));
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
@@ -66,7 +67,7 @@ export class SqlOrderBooks extends OrderBooks {
       if (!order) return booked(row);
       const [changed] = await queries.query<OrderRow>(
         `update orders set number = $2, facts = $3::jsonb, updated_at = $4 where id = $1 returning ${columns}`,
-        [id, order.number, JSON.stringify(order), this.clock.now()],
+        [id, order.number, jsonText(order), this.clock.now()],
       );
       return changed && booked(changed);
     });

@@ -5,6 +5,7 @@ import {
 } from '../../application/ports/shipment-books.js';
 import type { Database, Queries } from './database.js';
 import { GroupCommit } from './group-commit.js';
+import { jsonText } from './json-text.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
 
 interface OwedRow {
@@ -99,20 +100,20 @@ export class SqlShipmentBooks extends ShipmentBooks {
 
   private async read(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
     const keys = asked.map((key, n) => ({ n, store_id: key.storeId, store_order_id: key.storeOrderId }));
-    const rows = await this.database.query<{ n: number; body: ShipmentJson }>(shipmentsOfOrders, [JSON.stringify(keys)]);
+    const rows = await this.database.query<{ n: number; body: ShipmentJson }>(shipmentsOfOrders, [jsonText(keys)]);
     const found = asked.map((): Shipment[] => []);
     for (const row of rows) found[row.n]?.push(shipmentOf(row.body));
     return found;
   }
 
   private async writeChange(queries: Queries, storeId: string, { shipment, delivery }: Extract<ShipmentDecision<never>, { is: 'changed' }>): Promise<void> {
-    await queries.query('update shipments set body = $2 where id = $1', [shipment.id, JSON.stringify(shipment)]);
-    const changes = JSON.stringify(delivery.changes);
+    await queries.query('update shipments set body = $2 where id = $1', [shipment.id, jsonText(shipment)]);
+    const changes = jsonText(delivery.changes);
     await queries.query(addDelivery, [delivery.id, storeId, delivery.kind, shipment.storeOrderId, shipment.id, changes, delivery.dueAt, this.clock.now()]);
   }
 
   private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
-    const rows = await this.database.query<{ id: string }>(acceptEntries, [JSON.stringify(entries.map(entryRow)), this.clock.now()]);
+    const rows = await this.database.query<{ id: string }>(acceptEntries, [jsonText(entries.map(entryRow)), this.clock.now()]);
     const fresh = new Set(rows.map(row => row.id));
     const known = fresh.size === entries.length ? new Map<number, KnownRow>() : await this.known(entries, fresh);
     return entries.map((entry, n): Booked => {
@@ -128,7 +129,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
 
   private async known(entries: readonly ShipmentEntry[], fresh: ReadonlySet<string>): Promise<Map<number, KnownRow>> {
     const asked = entries.flatMap((entry, n) => (fresh.has(entry.shipment.id) ? [] : [{ n, store_id: entry.storeId, external_id: entry.shipment.externalId }]));
-    const rows = await this.database.query<KnownRow>(knownEntries, [JSON.stringify(asked)]);
+    const rows = await this.database.query<KnownRow>(knownEntries, [jsonText(asked)]);
     return new Map(rows.map(row => [row.n, row]));
   }
 }

@@ -1,5 +1,6 @@
 import type { NewFinding } from '../../application/ports/findings.js';
 import type { Queries } from '../persistence/database.js';
+import { jsonText } from '../persistence/json-text.js';
 
 /** Raises findings inside the caller's transaction, in one statement. */
 export async function raiseWithin(queries: Queries, items: readonly NewFinding[], now: Date): Promise<void> {
@@ -11,7 +12,7 @@ export async function raiseWithin(queries: Queries, items: readonly NewFinding[]
      group by kind, "storeId", subject order by kind, "storeId", subject
      on conflict (kind, store_id, subject) where resolved_at is null do update
      set times = f.times + excluded.times, last_seen = excluded.last_seen, detail = excluded.detail, what_to_do = excluded.what_to_do`,
-    [JSON.stringify(items.map((item, at) => ({ ...item, at }))), now]);
+    [jsonText(items.map((item, at) => ({ ...item, at }))), now]);
 }
 
 /** Closes what went away by itself, inside the caller's transaction. Without a subject: all of the kind at this store. */

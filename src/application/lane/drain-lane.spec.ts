@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { openLane } from '../../domain/delivery/breaker.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import type { LaneBook, LaneLease } from '../ports/lane-book.js';
+import { DrainLane } from './drain-lane.js';
+
+describe('a turn at a lane', () => {
+  it('that fails is not taken again at once: settings nobody can read would be read for ever', async () => {
+    const clock = new VirtualClock();
+    const reported: unknown[] = [];
+    const lease: LaneLease = { storeId: 'acme', fence: 1, state: openLane, leftMs: () => 30_000 };
+    const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(clock.now()) } as unknown as LaneBook;
+    const settings = { settingsOf: () => Promise.reject(new Error('sealed with another key')) };
+    const drain = new DrainLane(lanes, settings, { all: () => [], get: () => undefined }, undefined as never, { report: error => void reported.push(error) }, clock);
+    expect(await drain.run('acme', new AbortController().signal)).toEqual({ nextAt: undefined });
+    expect(reported).toEqual([new Error('sealed with another key')]);
+  });
+});
