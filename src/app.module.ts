@@ -3,6 +3,7 @@ import { BackOfficeModule } from './adapters/inbound/rest/back-office/back-offic
 import { FrontDoorModule } from './adapters/inbound/rest/front-door.module.js';
 import { IntakeModule } from './adapters/inbound/rest/intake.module.js';
 import { LaneModule } from './adapters/inbound/lane.module.js';
+import { ReconcileModule } from './adapters/inbound/reconcile.module.js';
 import { StoresModule } from './adapters/stores/stores.module.js';
 import type { Environment } from './infrastructure/config/environment.js';
 import { type Foundation, FoundationModule } from './infrastructure/foundation.module.js';
@@ -15,6 +16,7 @@ export class AppModule {
   static async for(environment: Environment, foundation: Foundation): Promise<DynamicModule> {
     const keeper = alarmKeeperFor(environment);
     const serves = environment.ROLE !== 'worker';
+    const drains = environment.ROLE !== 'api';
     return {
       module: AppModule,
       imports: [
@@ -22,7 +24,8 @@ export class AppModule {
         FoundationModule.on(foundation),
         AlarmClockModule.on(keeper),
         await StoresModule.scan(),
-        LaneModule.with({ drains: environment.ROLE !== 'api', queued: keeper !== 'timers' }),
+        LaneModule.with({ drains, queued: keeper !== 'timers' }),
+        ReconcileModule.with({ drains, serves }),
         FrontDoorModule,
         ...(serves ? [IntakeModule, BackOfficeModule] : []),
       ],

@@ -18,6 +18,7 @@ import { Metrics } from '../../src/application/ports/metrics.js';
 import { OrderBooks } from '../../src/application/ports/order-books.js';
 import { ShipmentBooks } from '../../src/application/ports/shipment-books.js';
 import { ShipmentViews } from '../../src/application/ports/shipment-views.js';
+import { Sightings } from '../../src/application/ports/sightings.js';
 import { StoreBooks } from '../../src/application/ports/store-books.js';
 import { StoreDirectory, type KnownStore } from '../../src/application/ports/store-directory.js';
 import { StorePlatforms } from '../../src/application/ports/store-platforms.js';
@@ -56,6 +57,7 @@ export async function openTestFrontDoor(more: { readonly controllers?: Type[] } 
     { provide: ShipmentBooks, useValue: shipments },
     { provide: OrderBooks, useValue: orders },
     { provide: ShipmentViews, useValue: { find: () => Promise.resolve(undefined), page: () => Promise.resolve({ items: [] }), toldOfOrder: () => Promise.resolve([]) } },
+    { provide: Sightings, useValue: { of: () => Promise.resolve(undefined) } },
     { provide: ApiKeyBooks, useValue: apiKeys },
     { provide: ApiKeySecrets, useClass: RandomApiKeySecrets },
     { provide: IdempotencyRecords, useClass: MemoryIdempotency },

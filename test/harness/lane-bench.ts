@@ -42,6 +42,7 @@ export class LaneBench {
   /** On an empty database. `adapter` is handed the session as it is. */
   static async open<S extends object>(database: Database, adapter: StoreAdapter<S>, session: StoreSession<S>): Promise<LaneBench> {
     const storeId = await new Rows(database).store();
+    await database.query('update stores set platform = $2 where id = $1', [storeId, adapter.card.platform]);
     return new LaneBench(storeId, database, adapter as unknown as StoreAdapter, session as unknown as StoreSession<object>);
   }
 

@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { ClaimedDelivery } from '../ports/lane-book.js';
 import type { NewFinding } from '../ports/findings.js';
+import type { Sighting } from '../ports/sighting.js';
 
 /** A claimed delivery on its way through one batch: it gathers what is known until it has an outcome. */
 export interface Errand {
@@ -13,6 +14,8 @@ export interface Errand {
   outcome?: Outcome<Receipt>;
   /** What reading back found in the store already. */
   found: Receipt['packages'];
+  /** All that the store showed of the order when it was read back. */
+  sighting?: Sighting;
   readonly findings: NewFinding[];
 }
 

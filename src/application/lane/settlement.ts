@@ -23,6 +23,7 @@ export interface BatchResult {
 /** Everything one batch changes on disk, decided in one place. */
 export function settlementOf(batch: BatchResult): BatchSettlement {
   const items = batch.errands.map(errand => settled(errand, batch));
+  const sightings = batch.errands.flatMap(({ claimed, sighting }) => (sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : []));
   return {
     at: batch.now,
     lane: batch.after,
@@ -31,6 +32,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     raise: [...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)), ...laneFindings(batch, batch.errands)],
     settled: settledFindings(batch.errands, items, batch),
     pullForward: batch.before.closedWhy === 'failing' && batch.after.closedWhy === null,
+    ...(sightings.length > 0 ? { sightings } : {}),
   };
 }
 

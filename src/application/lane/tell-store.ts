@@ -32,12 +32,16 @@ export class TellStore {
     const missing = new Map<Errand, ShipmentNotice>();
     const unsure = errands.filter(each => isOpen(each) && each.claimed.delivery.endingUnknown);
     if (!channel.recall || unsure.length === 0) return missing;
+    const lookedAt = session.now();
     const recalled = await channel.recall(unsure.map(noticeOf), session);
     for (const [at, errand] of unsure.entries()) {
       const answer = recalled[at];
       if (!answer) throw new Error(`expected one answer per recalled notice, found ${recalled.length} for ${unsure.length}`);
       if ('outcome' in answer) errand.outcome = answer.outcome;
-      else compare(errand, stillMissing(noticeOf(errand), answer.seen), missing);
+      else {
+        errand.sighting = { seen: answer.seen, lookedAt };
+        compare(errand, stillMissing(noticeOf(errand), answer.seen), missing);
+      }
     }
     return missing;
   }

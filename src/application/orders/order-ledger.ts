@@ -5,6 +5,12 @@ import type { Order } from '../../domain/order/order.js';
 import { OrderBooks } from '../ports/order-books.js';
 import { ShipmentBooks } from '../ports/shipment-books.js';
 import { ShipmentViews } from '../ports/shipment-views.js';
+import { Sightings } from '../ports/sightings.js';
+
+export interface LookedLedger extends Ledger {
+  /** When somebody last looked what the store shows; null: nobody did yet. */
+  readonly lookedAt: Date | null;
+}
 
 /** How far an order is, from the facts on disk. An order nobody told us of consists of what shipped. */
 @Injectable()
@@ -13,17 +19,19 @@ export class OrderLedger {
     private readonly orders: OrderBooks,
     private readonly shipments: ShipmentBooks,
     private readonly views: ShipmentViews,
+    private readonly sightings: Sightings,
   ) {}
 
-  async run(storeId: string, storeOrderId: string): Promise<Ledger> {
+  async run(storeId: string, storeOrderId: string): Promise<LookedLedger> {
     const [booked] = await this.orders.find(storeId, [storeOrderId]);
     return this.of(storeId, storeOrderId, booked?.order);
   }
 
   /** The same for an order as it might be. */
-  async of(storeId: string, storeOrderId: string, order: Order | undefined): Promise<Ledger> {
+  async of(storeId: string, storeOrderId: string, order: Order | undefined): Promise<LookedLedger> {
     const [shipments = []] = await this.shipments.ofOrders([{ storeId, storeOrderId }]);
     const told = await this.views.toldOfOrder(storeId, storeOrderId);
-    return ledgerOf({ order, shipments, told: toldSoFar(told), seen: undefined });
+    const sighting = await this.sightings.of(storeId, storeOrderId);
+    return { ...ledgerOf({ order, shipments, told: toldSoFar(told), seen: sighting?.seen }), lookedAt: sighting?.lookedAt ?? null };
   }
 }

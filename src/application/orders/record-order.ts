@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Ledger } from '../../domain/fulfillment/ledger.js';
 import { contradictions, sameFacts, withLatestFacts, type ToldOrder } from '../../domain/order/latest-facts.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
-import { OrderLedger } from './order-ledger.js';
+import { OrderLedger, type LookedLedger } from './order-ledger.js';
 
 export type OrderRecorded =
-  | { readonly is: 'new' | 'same' | 'updated'; readonly booked: BookedOrder; readonly ledger: Ledger }
+  | { readonly is: 'new' | 'same' | 'updated'; readonly booked: BookedOrder; readonly ledger: LookedLedger }
   | { readonly is: 'bad'; readonly problems: readonly OrderProblem[] }
   /** It contradicts what has left the warehouse. */
   | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] };

@@ -7,6 +7,7 @@ import type { Shipment } from '../../domain/shipment/shipment.js';
 import type { Exchange } from './exchange.js';
 import type { NewFinding } from './findings.js';
 import type { DeliveryChanges } from './shipment-books.js';
+import type { NewSighting } from './sighting.js';
 
 /**
  * The ordered work of each store, on disk. One worker holds a lane at a time; its lease carries a fencing token, and a
@@ -22,6 +23,8 @@ export abstract class LaneBook {
   abstract claim(lease: LaneLease, limit: number, now: Date): Promise<readonly ClaimedDelivery[]>;
   /** All or nothing. False: the lease was lost, nothing was written, and the outcomes are somebody else's to find out. */
   abstract settle(lease: LaneLease, batch: BatchSettlement): Promise<boolean>;
+  /** Whether news of the leased lane is due by now: what can wait gives way to it. */
+  abstract hasDue(lease: LaneLease, now: Date): Promise<boolean>;
   /** Gives the lane back and answers when its next work is due, if there is any. */
   abstract release(lease: LaneLease): Promise<Date | undefined>;
   /** Stores with due work that nobody holds: what the sweeper wakes. */
@@ -71,4 +74,6 @@ export interface BatchSettlement {
   readonly settled: readonly { readonly kind: string; readonly subject: string }[];
   /** The store is back: everything that waits because of its outage is due now. */
   readonly pullForward: boolean;
+  /** What was read back on the way, one per order; absent: nothing was. */
+  readonly sightings?: readonly NewSighting[];
 }

@@ -6,8 +6,10 @@ import { IdempotencyRecords } from '../../application/ports/idempotency-records.
 import { Metrics } from '../../application/ports/metrics.js';
 import { OrderBooks } from '../../application/ports/order-books.js';
 import { ShipmentViews } from '../../application/ports/shipment-views.js';
+import { Sightings } from '../../application/ports/sightings.js';
 import { SqlOrderBooks } from '../persistence/order-books.sql.js';
 import { SqlDatabasePing } from '../persistence/sql-database-ping.js';
+import { SqlSightings } from '../reconcile/sightings.sql.js';
 import { PrometheusMetrics } from '../telemetry/prometheus-metrics.js';
 import { SqlShipmentViews } from '../views/shipment-views.sql.js';
 import { SqlApiKeyBooks } from './api-key-books.sql.js';
@@ -23,4 +25,5 @@ export const frontDoorProviders: Provider[] = [
   { provide: Metrics, useClass: PrometheusMetrics },
   { provide: OrderBooks, useClass: SqlOrderBooks },
   { provide: ShipmentViews, useClass: SqlShipmentViews },
+  { provide: Sightings, useClass: SqlSightings },
 ];

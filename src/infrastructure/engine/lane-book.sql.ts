@@ -2,9 +2,10 @@ import type { LaneState } from '../../domain/delivery/breaker.js';
 import { Chance } from '../../application/ports/chance.js';
 import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } from '../../application/ports/lane-book.js';
 import type { Database, Queries } from '../persistence/database.js';
+import { keepWithin } from '../reconcile/sighting-rows.js';
 import { raiseWithin, settleWithin } from '../views/findings.sql.js';
 import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
-import { claimDue, dueLanes, lengthenLeases, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
+import { anyDue, claimDue, dueLanes, lengthenLeases, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
 import { exchangeRows, settledRows } from './settled-rows.js';
 
 /** Long enough for a hung request to time out and its batch to be handed back; a dead worker's lane is free after it. */
@@ -52,15 +53,21 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async settle(lease: LaneLease, batch: BatchSettlement): Promise<boolean> {
-    const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward;
+    const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined;
     if (!extras) return this.settleWith(this.database, lease, batch);
     return this.database.transaction(async queries => {
       if (!(await this.settleWith(queries, lease, batch))) return false;
+      await keepWithin(queries, lease.storeId, batch.sightings ?? []);
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const each of batch.settled) await settleWithin(queries, each.kind, lease.storeId, each.subject, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
       return true;
     });
+  }
+
+  async hasDue(lease: LaneLease, now: Date): Promise<boolean> {
+    const [row] = await this.database.query<{ due: boolean }>(anyDue, [lease.storeId, now]);
+    return row?.due === true;
   }
 
   async release(lease: LaneLease): Promise<Date | undefined> {

@@ -25,7 +25,7 @@ export const markUnknown = `update deliveries set ending_unknown = true where id
 const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
 
 /** Everything older of the same order is settled: the delivery may be told when it is due. */
-const isFirstOfItsOrder = `(
+export const isFirstOfItsOrder = `(
         select older.seq from deliveries older
         where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq and ${isStillOpen('older')}
         order by older.seq limit 1) is null`;
@@ -90,6 +90,12 @@ export const nextDue = `
     order by d.due_at, d.seq limit 1
   )
   select greatest(first.due_at, freed.closed_until) as next from freed, first`;
+
+/** `$1` store, `$2` now. */
+export const anyDue = `
+  select (
+    select d.seq from deliveries d where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $2 and ${isFirstOfItsOrder}
+    order by d.due_at, d.seq limit 1) is not null as due`;
 
 /** `$1` now, `$2` who asks: lanes of its own are among the answers. */
 export const dueLanes = `

@@ -15,10 +15,17 @@ export async function raiseWithin(queries: Queries, items: readonly NewFinding[]
     [jsonText(items.map((item, at) => ({ ...item, at }))), now]);
 }
 
+const closedItself = `resolved_at = $4, resolution = 'it went away by itself'`;
+
 /** Closes what went away by itself, inside the caller's transaction. Without a subject: all of the kind at this store. */
 export async function settleWithin(queries: Queries, kind: string, storeId: string, subject: string | undefined, now: Date): Promise<void> {
   await queries.query(
-    `update findings set resolved_at = $4, resolution = 'it went away by itself'
-     where kind = $1 and store_id = $2 and ($3::text is null or subject = $3) and resolved_at is null`,
+    `update findings set ${closedItself} where kind = $1 and store_id = $2 and ($3::text is null or subject = $3) and resolved_at is null`,
     [kind, storeId, subject ?? null, now]);
+}
+
+/** The same for many subjects, in one statement. */
+export async function settleAllWithin(queries: Queries, kind: string, storeId: string, subjects: readonly string[], now: Date): Promise<void> {
+  if (subjects.length === 0) return;
+  await queries.query(`update findings set ${closedItself} where kind = $1 and store_id = $2 and subject = any($3::text[]) and resolved_at is null`, [kind, storeId, subjects, now]);
 }

@@ -1,0 +1,55 @@
+import { isFirstOfItsOrder } from '../engine/lane-statements.js';
+
+/** Before every id there is. */
+const start = `'00000000-0000-0000-0000-000000000000'`;
+const settledAt = `a.started_at + a.took_ms * interval '1 millisecond'`;
+
+/** Known drifts that nobody looked at again since. */
+const staleDrifts = (storeId: string, seenBefore: string): string => `
+  select f.subject, greatest(f.last_seen, s.looked_at) as looked_at
+  from findings f left join sightings s on s.store_id = f.store_id and s.store_order_id = f.subject
+  where f.kind = 'drift' and f.store_id = ${storeId} and f.resolved_at is null and greatest(f.last_seen, s.looked_at) <= ${seenBefore}`;
+
+/**
+ * `$1` platforms, `$2` now, `$3` settled before, `$4` seen before. Attempts have time-ordered ids and a store's are written
+ * one after the other, so the first after the mark says whether any is old enough.
+ */
+export const storesToLookAt = `
+  select l.store_id from lanes l join stores o on o.id = l.store_id
+  where o.platform = any($1::text[]) and not l.paused and (l.leased_until is null or l.leased_until < clock_timestamp())
+    and (l.closed_why is null or (l.closed_why = 'throttled' and l.closed_until <= $2))
+    and (
+      select d.seq from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $2 and ${isFirstOfItsOrder}
+      order by d.due_at, d.seq limit 1) is null
+    and ((select ${settledAt} from attempts a where a.store_id = l.store_id and a.id > coalesce(l.looked_to, ${start}) order by a.id limit 1) <= $3
+      or exists (${staleDrifts('l.store_id', '$4')}))`;
+
+/** `$1` store, `$2` settled before, `$3` how many attempts. `order_id` null: nothing was told by it, or somebody looked since. */
+export const attemptsAfterMark = `
+  with next as materialized (
+    select a.id, a.delivery_id, ${settledAt} as settled_at from attempts a
+    where a.store_id = $1 and a.id > coalesce((select looked_to from lanes where store_id = $1), ${start})
+    order by a.id limit $3
+  )
+  select n.id, n.settled_at <= $2 as ripe, case when s.looked_at > d.settled_at then null else d.store_order_id end as order_id
+  from next n
+  left join deliveries d on d.id = n.delivery_id and d.told is not null and d.settled_at <= $2
+  left join sightings s on s.store_id = d.store_id and s.store_order_id = d.store_order_id
+  order by n.id`;
+
+/** `$1` store, `$2` seen before, `$3` limit. */
+export const driftedOrders = `${staleDrifts('$1', '$2')} order by looked_at limit $3`;
+
+/** `$1` store, `$2` order ids. */
+export const factsOfOrders = `
+  select k.id as store_order_id,
+    (select facts from orders o where o.store_id = $1 and o.store_order_id = k.id) as facts,
+    (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = k.id) as shipments,
+    (select json_agg(d.told order by d.seq) from deliveries d where d.store_id = $1 and d.store_order_id = k.id and d.told is not null) as told,
+    exists (select from deliveries d where d.store_id = $1 and d.store_order_id = k.id
+      and (d.status in ('waiting', 'submitted') or (d.status = 'resting' and d.ending_unknown))) as under_way
+  from unnest($2::text[]) as k(id)`;
+
+/** `$1` store, `$2` fence, `$3` how far. Nothing comes back when the fence has moved on. */
+export const moveMark = `
+  update lanes set looked_to = greatest(looked_to, $3::uuid) where store_id = $1 and fence = $2 returning store_id`;
