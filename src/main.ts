@@ -6,6 +6,9 @@ import { EnsureAdminKey } from './application/access/ensure-admin-key.js';
 import { AppModule } from './app.module.js';
 import { openFrontDoor } from './adapters/inbound/rest/front-door.js';
 import { BadEnvironment, type Environment, readEnvironment } from './infrastructure/config/environment.js';
+import { Egress } from './infrastructure/http/egress.js';
+import { RewrapSecrets } from './infrastructure/stores/rewrap-secrets.js';
+import { seconds } from './domain/time/duration.js';
 import { type Ground, takeGround } from './infrastructure/ground.js';
 
 async function start(): Promise<void> {
@@ -23,9 +26,10 @@ async function serve(environment: Environment, ground: Ground): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), { bodyParser: false, bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
   openFrontDoor(app);
-  await greetAdmin(app, environment);
+  await ground.alone(() => greetAdmin(app, environment));
   await app.listen(environment.PORT, environment.HOST);
   stopOnSignal(app, ground);
+  void moveSecretsToNewestKey(app, environment);
   app.get(Logger).log(`Parcelwire answers on ${await app.getUrl()} (${ground.kind}, role ${environment.ROLE}); read /docs`);
 }
 
@@ -34,14 +38,35 @@ async function greetAdmin(app: NestExpressApplication, environment: Environment)
   if (made.is === 'made') process.stdout.write(`\nYour admin key, shown this once: ${made.key}\n\n`);
 }
 
+/** After a rotation, so that the older key may be taken off the ring. Runs beside the work, and again at the next start when it fails. */
+async function moveSecretsToNewestKey(app: NestExpressApplication, { ROLE, PARCELWIRE_SECRET_KEY = '' }: Environment): Promise<void> {
+  if (ROLE === 'api' || !PARCELWIRE_SECRET_KEY.includes(',')) return;
+  const log = app.get(Logger);
+  try {
+    log.log(`${await app.get(RewrapSecrets, { strict: false }).run()} secrets moved to the newest key; older keys may be taken out of PARCELWIRE_SECRET_KEY once every process runs with the newest`);
+  } catch (error) {
+    log.error(`expected every secret to move to the newest key, found: ${String(error)}; the older keys must stay`);
+  }
+}
+
+/** Supervisors commonly kill after thirty seconds. Whatever is cut off then is found out by whoever takes the lane next. */
+const stopsWithin = seconds(28);
+
 /** Stops taking news, lets every lane finish its batch and hand itself back, then closes the books. */
 function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
+  const egress = app.get(Egress, { strict: false });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    const late = setTimeout(() => {
+      process.stderr.write(`expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`);
+      process.exit(1);
+    }, stopsWithin);
     await app.close();
+    await egress.close();
     await ground.leave();
+    clearTimeout(late);
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());

@@ -2,12 +2,14 @@ import { DataFolder } from './embedded/data-folder.js';
 import { freeAllLanes } from './engine/lane-statements.js';
 import type { Environment } from './config/environment.js';
 import type { Foundation } from './foundation.module.js';
-import { databaseOf, openOrm } from './persistence/orm.js';
+import { databaseOf, oneAtATime, openOrm } from './persistence/orm.js';
 import { keyFromFile } from './secrets/key-file.js';
 
 /** What a process stands on before anything of it runs, and how it leaves it behind. */
 export interface Ground extends Foundation {
   readonly kind: 'embedded' | 'hosted';
+  /** Work at the start that only one process at a time may do. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   leave(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ async function hosted(databaseUrl: string, environment: Environment): Promise<Gr
     orm,
     secretKey: environment.PARCELWIRE_SECRET_KEY ?? '',
     allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS,
+    alone: work => oneAtATime(orm, work),
     leave: () => orm.close(true),
   };
 }
@@ -37,7 +40,7 @@ async function embedded(environment: Environment): Promise<Ground> {
       await orm.close(true);
       await folder.free();
     };
-    return { kind: 'embedded', orm, secretKey, allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS, leave };
+    return { kind: 'embedded', orm, secretKey, allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS, alone: work => work(), leave };
   } catch (error) {
     await folder.free();
     throw error;

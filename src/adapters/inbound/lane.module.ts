@@ -31,6 +31,6 @@ const always: Provider[] = [
 export class LaneModule {
   static with({ drains, queued }: LaneDuties): DynamicModule {
     const drivers = drains ? [LaneSchedule, ExpireRecords, Upkeep, ...(queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule])] : [];
-    return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, ...drivers], exports: [LaneWakes] };
+    return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, ...drivers], exports: [LaneWakes, LanePool] };
   }
 }

@@ -54,17 +54,25 @@ function hosted(databaseUrl: string): Partial<Options> {
   return { ...shared, driver: PostgreSqlDriver, clientUrl: databaseUrl, pool: { min: 0, max: 10 } };
 }
 
-/** Any number for the advisory lock, as long as nobody else on this database uses it. */
-const migrationLock = 7_204_118;
-
 async function migrate(orm: MikroORM, many: boolean): Promise<void> {
-  if (!many) return void (await orm.migrator.up());
-  await clientOf(orm).connection().execute(async connection => {
-    await connection.executeQuery(CompiledQuery.raw('select pg_advisory_lock($1)', [migrationLock]));
+  if (many) await oneAtATime(orm, () => orm.migrator.up());
+  else await orm.migrator.up();
+}
+
+/** Any number for the advisory lock, as long as nobody else on this database uses it. */
+const startingLock = 7_204_118;
+
+/**
+ * Of all processes on a hosted database, one does the work and the others wait. The lock belongs to a connection of its
+ * own and ends with it, so a process that dies or loses its database holds nobody up; the work uses the pool's others.
+ */
+export function oneAtATime<T>(orm: MikroORM, work: () => Promise<T>): Promise<T> {
+  return clientOf(orm).connection().execute(async connection => {
+    await connection.executeQuery(CompiledQuery.raw('select pg_advisory_lock($1)', [startingLock]));
     try {
-      await orm.migrator.up();
+      return await work();
     } finally {
-      await connection.executeQuery(CompiledQuery.raw('select pg_advisory_unlock($1)', [migrationLock]));
+      await connection.executeQuery(CompiledQuery.raw('select pg_advisory_unlock($1)', [startingLock])).catch(() => undefined);
     }
   });
 }

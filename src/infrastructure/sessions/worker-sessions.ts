@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { HttpService } from '@nestjs/axios';
 import { BugReports } from '../../application/ports/bug-reports.js';
 import { Chance } from '../../application/ports/chance.js';
@@ -10,6 +10,7 @@ import { type BatchSession, type SessionBounds, StoreSessions } from '../../appl
 import type { StoreMemory, StoreSession } from '../../application/ports/store-session.js';
 import { secretFieldsOf } from '../../application/ports/store-settings.js';
 import type { OpenedStore } from '../../application/ports/store-settings-reader.js';
+import { later, seconds } from '../../domain/time/duration.js';
 import { Pace } from '../http/pace.js';
 import { Database } from '../persistence/database.js';
 import { SqlStoreMemory } from '../stores/sql-store-memory.js';
@@ -19,10 +20,14 @@ import { Session } from './session.js';
 /** Shorter secrets would make the sync log unreadable by scrubbing ordinary words. */
 const shortestSecret = 4;
 
+/** When the service stops, calls begin for so long; those under way end in their own time, and all within half a minute. */
+const lastCallsFor = seconds(5);
+
 /** The sessions of one process: each store keeps its pace and its notebook between batches. */
 @Injectable()
-export class WorkerSessions extends StoreSessions {
+export class WorkerSessions extends StoreSessions implements BeforeApplicationShutdown {
   private readonly kept = new Map<string, { readonly pace: Pace; readonly memory: StoreMemory }>();
+  private silentFrom: Date | undefined;
 
   constructor(
     private readonly http: HttpService,
@@ -46,7 +51,7 @@ export class WorkerSessions extends StoreSessions {
     const http = new PacedHttp({
       http: this.http.axiosRef,
       pace,
-      lease: bounds,
+      lease: { leftMs: () => (this.isSilent() ? 0 : bounds.leftMs()) },
       clock: this.clock,
       chance: this.chance,
       secrets: secretsOf(opened, adapter),
@@ -63,6 +68,14 @@ export class WorkerSessions extends StoreSessions {
       onDefect: error => this.bugs.report(error, `telling ${opened.store.name}`),
     });
     return { session, exchanges: () => http.exchanges };
+  }
+
+  beforeApplicationShutdown(): void {
+    this.silentFrom = later(this.clock.now(), lastCallsFor);
+  }
+
+  private isSilent(): boolean {
+    return this.silentFrom !== undefined && this.clock.now() >= this.silentFrom;
   }
 
   private keptFor({ store }: OpenedStore, adapter: StoreAdapter): { readonly pace: Pace; readonly memory: StoreMemory } {

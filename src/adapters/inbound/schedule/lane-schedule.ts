@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { LanePool } from '../../../application/lane/lane-pool.js';
 import { AlarmClock } from '../../../application/ports/alarm-clock.js';
@@ -11,7 +11,7 @@ const keepEveryMs = 5_000;
 
 /** What each worker process does for itself: hears alarms, sweeps up lanes nobody was woken for, keeps its leases alive. */
 @Injectable()
-export class LaneSchedule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LaneSchedule implements OnApplicationBootstrap {
   private sweeping = false;
 
   constructor(
@@ -43,9 +43,5 @@ export class LaneSchedule implements OnApplicationBootstrap, OnApplicationShutdo
   @Interval(keepEveryMs)
   async keepLeases(): Promise<void> {
     await this.lanes.keepLeases().catch(error => this.bugs.report(error, 'lengthening leases'));
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.pool.stop();
   }
 }
