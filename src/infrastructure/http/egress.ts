@@ -1,18 +1,23 @@
 import { isIP } from 'node:net';
-import type { InternalAxiosRequestConfig, AxiosAdapter, AxiosResponse } from 'axios';
-import { AxiosError } from 'axios';
-import { Agent, request as send } from 'undici';
+import { Agent } from 'undici';
 import type { AddressGuard } from './address-guard.js';
-import { guardedLookup, refusal } from './guarded-lookup.js';
+import { type Answered, AnswerReader } from './answer-reader.js';
+import { ForbiddenAddress, guardedLookup, refusal } from './guarded-lookup.js';
 
-/** The answer was longer than the caller reads. */
-export class AnswerTooLarge extends Error {
-  readonly code = 'EANSWERTOOLARGE';
+export interface Sending {
+  readonly url: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** For the whole exchange. */
+  readonly timeoutMs: number;
+  /** Longest answer read. */
+  readonly maxBytes: number;
 }
 
 /**
- * The one way out of the process, as an axios adapter over a pooled undici agent (one pool per origin). Public addresses
- * only, http and https only, redirects never followed, the whole exchange bounded in time and size.
+ * The one way out of the process: a pooled undici agent (one pool per origin). Public addresses only, http and https only,
+ * redirects never followed, the whole exchange bounded in time and size.
  */
 export class Egress {
   private readonly agent: Agent;
@@ -27,55 +32,23 @@ export class Egress {
     });
   }
 
-  readonly adapter: AxiosAdapter = async config => {
-    const url = new URL(config.url ?? '');
-    this.check(url);
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(new TimedOut(config.timeout)), config.timeout ?? 20_000);
-    try {
-      return await this.exchange(url, config, controller.signal);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
+  /** Rejects with whatever the transport threw. */
+  async send({ url, method, headers, body, timeoutMs, maxBytes }: Sending): Promise<Answered> {
+    const { origin, pathname, search } = this.checked(new URL(url));
+    return new Promise((resolve, reject) => {
+      const reader = new AnswerReader({ timeoutMs, maxBytes, resolve, reject });
+      this.agent.dispatch({ origin, path: `${pathname}${search}`, method, headers, body: body ?? null }, reader);
+    });
+  }
 
   async close(): Promise<void> {
     await this.agent.destroy();
   }
 
-  private check(url: URL): void {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new AxiosError(`expected an http or https address, found ${url.protocol}`, 'EFORBIDDENADDRESS');
+  private checked(url: URL): URL {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new ForbiddenAddress(`expected an http or https address, found ${url.protocol}`);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) && !this.guard.allows(host)) throw refusal(url.hostname, host);
+    return url;
   }
-
-  private async exchange(url: URL, config: InternalAxiosRequestConfig, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
-    const reply = await send(url, {
-      dispatcher: this.agent,
-      method: (config.method ?? 'GET').toUpperCase() as 'GET',
-      headers: config.headers.toJSON(true) as Record<string, string>,
-      body: (config.data as string | undefined) ?? null,
-      signal,
-    });
-    const data = await whole(reply.body, config.maxContentLength ?? -1);
-    return { data, status: reply.statusCode, statusText: '', headers: reply.headers as Record<string, string>, config };
-  }
-}
-
-export class TimedOut extends Error {
-  readonly code = 'ETIMEDOUT';
-  constructor(ms: number | undefined) {
-    super(`no whole answer within ${ms ?? 0} ms`);
-  }
-}
-
-async function whole(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (most >= 0 && size > most) throw new AnswerTooLarge(`the answer is longer than ${most} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,4 +1,4 @@
-import type { AxiosInstance, AxiosRequestConfig } from 'axios';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
 import type { Egress } from './egress.js';
 import { silenceOf } from './silence.js';
@@ -6,32 +6,18 @@ import { silenceOf } from './silence.js';
 /** Bytes of an answer that are read unless the caller wants more. */
 const longestAnswer = 1_048_576;
 
-const asItIs = [(data: unknown): unknown => data];
-
-/** Axios as this service uses it: bodies untouched, every status is an answer, redirects are answers too. */
-export function outboundDefaults(egress: Egress): Omit<AxiosRequestConfig, 'headers'> {
-  return {
-    adapter: egress.adapter,
-    maxRedirects: 0,
-    validateStatus: () => true,
-    transformRequest: asItIs as never,
-    transformResponse: asItIs as never,
-    responseType: 'arraybuffer',
-  };
-}
-
-/** One exchange; a failure of the network is a reply like any other. */
-export async function exchange(http: AxiosInstance, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
+/** One exchange: every status is an answer, redirects are answers too, and a failure of the network is a reply like any other. */
+export async function exchange(egress: Egress, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
   try {
-    const answer = await http.request<Buffer>({
+    const answer = await egress.send({
       url: request.url,
       method: request.method,
       headers: { 'user-agent': 'parcelwire', ...request.headers },
-      timeout: timeoutMs,
-      ...(request.body === undefined ? {} : { data: request.body }),
-      maxContentLength: request.maxBytes ?? longestAnswer,
+      timeoutMs,
+      ...(request.body === undefined ? {} : { body: request.body }),
+      maxBytes: request.maxBytes ?? longestAnswer,
     });
-    const headers = flat(answer.headers as Record<string, string | string[]>);
+    const headers = flat(answer.headers);
     const text = answer.data.toString('utf8');
     return {
       heard: true, status: answer.status, headers, text, json: jsonOf(text), retryAfterMs: retryAfter(headers['retry-after'], now),
@@ -42,9 +28,9 @@ export async function exchange(http: AxiosInstance, request: HttpRequest, timeou
   }
 }
 
-function flat(headers: Record<string, string | string[]>): Record<string, string> {
+function flat(headers: IncomingHttpHeaders): Record<string, string> {
   const plain: Record<string, string> = {};
-  for (const name in headers) plain[name.toLowerCase()] = String(headers[name]);
+  for (const name in headers) plain[name] = String(headers[name]);
   return plain;
 }
 

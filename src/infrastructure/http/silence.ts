@@ -12,6 +12,7 @@ const beforeSending: Readonly<Record<string, Why>> = {
   EAI_AGAIN: 'no-such-host',
   EFORBIDDENADDRESS: 'forbidden-address',
   ERR_INVALID_URL: 'no-such-host',
+  UND_ERR_INVALID_ARG: 'no-connection',
 };
 
 const afterSending: Readonly<Record<string, Why>> = {

@@ -1,0 +1,75 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+
+export interface Answered {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: IncomingHttpHeaders;
+  readonly data: Buffer;
+}
+
+interface Reading {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly resolve: (answered: Answered) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** No whole answer came in time. */
+class TimedOut extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+/** The answer was longer than the caller reads. */
+class AnswerTooLarge extends Error {
+  readonly code = 'EANSWERTOOLARGE';
+}
+
+/** One exchange as undici reports it, piece by piece; without the streams that its ready-made calls set up for each answer. */
+export class AnswerReader implements Dispatcher.DispatchHandler {
+  private readonly timer: NodeJS.Timeout;
+  private readonly chunks: Buffer[] = [];
+  private size = 0;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private controller: Dispatcher.DispatchController | undefined;
+  private over: Error | undefined;
+
+  constructor(private readonly reading: Reading) {
+    this.timer = setTimeout(() => this.giveUp(new TimedOut(`no whole answer within ${reading.timeoutMs} ms`)), reading.timeoutMs);
+  }
+
+  /** Whose time is up before its turn came is not sent any more. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.over) controller.abort(this.over);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    this.status = status;
+    this.headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size > this.reading.maxBytes) return this.giveUp(new AnswerTooLarge(`the answer is longer than ${this.reading.maxBytes} bytes`));
+    this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.timer);
+    this.reading.resolve({ status: this.status, headers: this.headers, data: this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks) });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.timer);
+    this.reading.reject(this.over ?? error);
+  }
+
+  private giveUp(why: Error): void {
+    if (this.over) return;
+    this.over = why;
+    this.reading.reject(why);
+    this.controller?.abort(why);
+  }
+}
