@@ -1,6 +1,6 @@
 import type { Carrier, CarrierId } from './carrier.js';
 import { carriers } from './carriers.js';
-import { compactNumber, fit, numberFormats, type Certainty, type FormatName } from './number-formats.js';
+import { compactNumber, fit, formatNames, numberFormats, type Certainty, type FormatName } from './number-formats.js';
 
 /** A carrier whose number this may be. */
 export interface Suggestion {
@@ -13,7 +13,13 @@ export interface Suggestion {
 
 /** The carriers the number looks like, the surest first: marked and checked, then checked, then by shape alone. */
 export function suggestCarriers(number: string): readonly Suggestion[] {
-  return [...carriers].flatMap(([id, carrier]) => bestOf(suggestionsOf(id, carrier, number))).toSorted(bySureness);
+  const fitting = new Map(formatNames.flatMap(name => {
+    const certainty = fit(number, name);
+    return certainty === undefined ? [] : [[name, certainty] as const];
+  }));
+  if (fitting.size === 0) return [];
+  const country = fitting.has('s10') ? compactNumber(number).slice(-2) : undefined;
+  return [...carriers].flatMap(([id, carrier]) => bestOf(suggestionsOf(id, carrier, fitting, country))).toSorted(bySureness);
 }
 
 /** The one carrier the check digit speaks for; undefined when it speaks for none, or as loudly for several. */
@@ -31,16 +37,19 @@ export function mayBear(carrier: Carrier, number: string, suggestions: readonly 
     || suggestions.some(suggestion => partners.includes(suggestion.carrier));
 }
 
-function suggestionsOf(id: CarrierId, carrier: Carrier, number: string): Suggestion[] {
-  const ownPost = carrier.s10?.includes(compactNumber(number).slice(-2)) ? ['s10' as const] : [];
+function suggestionsOf(id: CarrierId, carrier: Carrier, fitting: ReadonlyMap<FormatName, Certainty>, country: string | undefined): readonly Suggestion[] {
+  const ownPost = country !== undefined && carrier.s10?.includes(country) ? ['s10' as const] : none;
+  if (!carrier.formats && ownPost === none) return none;
   return [...(carrier.formats ?? []), ...ownPost].flatMap(format => {
-    const certainty = fit(number, format);
+    const certainty = fitting.get(format);
     if (certainty === undefined) return [];
     return { carrier: id, format, certainty, marked: certainty === 'check-digit' && numberFormats[format].marked === true };
   });
 }
 
-const bestOf = (suggestions: readonly Suggestion[]): readonly Suggestion[] => suggestions.toSorted(bySureness).slice(0, 1);
+const none: readonly never[] = [];
+
+const bestOf = (suggestions: readonly Suggestion[]): readonly Suggestion[] => (suggestions.length < 2 ? suggestions : suggestions.toSorted(bySureness).slice(0, 1));
 
 const bySureness = (a: Suggestion, b: Suggestion): number => sureness(b) - sureness(a);
 const sureness = (suggestion: Suggestion): number => (suggestion.marked ? 2 : suggestion.certainty === 'check-digit' ? 1 : 0);
