@@ -1,4 +1,4 @@
-export interface CallBudget {
+interface CallBudget {
   /** The least number of requests that 1,000 shipments of one box take at full speed, their orders known beforehand. */
   readonly least: number;
   readonly because: string;

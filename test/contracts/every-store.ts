@@ -6,7 +6,7 @@ import type { StoreUnderTest } from './store-under-test.js';
 
 const stores = 'src/adapters/stores';
 
-export interface KnownStore extends StoreUnderTest {
+interface KnownStore extends StoreUnderTest {
   readonly platform: string;
 }
 

@@ -7,7 +7,7 @@ import { openTestSession, type TestSession } from '../harness/store-session.js';
 import { noticeFor } from './notice-for.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
-export interface FullSpeed {
+interface FullSpeed {
   readonly outcomes: readonly Outcome<Receipt>['is'][];
   readonly statuses: readonly ShopperView['status'][];
   /** Requests made after the orders were known. */

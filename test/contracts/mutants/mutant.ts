@@ -12,7 +12,7 @@ export interface Mutant {
   readonly store: StoreUnderTest;
 }
 
-export type Announce = StoreAdapter['shipments']['announce'];
+type Announce = StoreAdapter['shipments']['announce'];
 
 export function mutated(store: StoreUnderTest, change: (adapter: StoreAdapter) => Partial<StoreAdapter>): StoreUnderTest {
   return {

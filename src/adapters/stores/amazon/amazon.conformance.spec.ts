@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { env, stdout } from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { noticeFor } from '../../../../test/contracts/notice-for.js';
+import { publicContracts, sayChecked } from '../../../../test/harness/public-contracts.js';
 import { openTestSession } from '../../../../test/harness/store-session.js';
 import type { HttpAnswer, HttpRequest } from '../../../application/ports/store-session.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
@@ -15,15 +14,12 @@ interface Parameter { readonly name: string; readonly in: string; readonly requi
 interface Operation { readonly operationId: string; readonly parameters?: readonly Parameter[]; readonly responses: Readonly<Record<string, { readonly schema?: { readonly $ref: string } }>> }
 interface Contract { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>; readonly definitions: object }
 
-const folder = env['SPECS_DIR'] ?? '';
 const files = ['amazon-orders-v0.json', 'amazon-orders-2026-01-01.json', 'amazon-feeds-2021-06-30.json'];
-const present = folder !== '' && files.every(file => existsSync(join(folder, file)));
+const official = publicContracts('amazon', files, 'https://github.com/amzn/selling-partner-api-models');
 const exchanges: { request: HttpRequest; answer: HttpAnswer }[] = [];
 
-if (!present) stdout.write('Amazon: not checked against the models; they are at github.com/amzn/selling-partner-api-models, set SPECS_DIR to a folder that holds them\n');
-
-(present ? describe : describe.skip)('Amazon\'s own models', () => {
-  const contracts = present ? files.map(file => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Contract) : [];
+official.describe('Amazon\'s own models', () => {
+  const contracts = official.present ? files.map(file => JSON.parse(readFileSync(official.path(file), 'utf8')) as Contract) : [];
   const ajv = addFormats.default(new Ajv({ strict: false }));
   const covered = new Set<string>();
 
@@ -33,7 +29,7 @@ if (!present) stdout.write('Amazon: not checked against the models; they are at 
   });
 
   afterAll(() => {
-    stdout.write(`Amazon: ${exchanges.length} requests and answers of ${covered.size} operations checked against the models\n`);
+    sayChecked('amazon', { operations: covered.size, messages: exchanges.length * 2 }, 'Amazon\'s own models');
   });
 
   it('every request and every answer of the sandbox is one the models describe', () => {

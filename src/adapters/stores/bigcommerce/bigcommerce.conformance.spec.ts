@@ -1,18 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { env, stdout } from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import type { HttpAnswer, HttpRequest } from '../../../application/ports/store-session.js';
 import { toldBy } from '../../../domain/fulfillment/told.js';
 import { Shop } from '../../../../test/contracts/shop.js';
+import { publicContracts, sayChecked } from '../../../../test/harness/public-contracts.js';
 import { BigcommerceAdapter } from './bigcommerce.adapter.js';
 import { openBigcommerceSandbox } from './sandbox/bigcommerce.sandbox.js';
 
-const file = join(env['SPECS_DIR'] ?? '', 'bigcommerce-orders.v2.yml');
-const present = env['SPECS_DIR'] !== undefined && existsSync(file);
-if (!present) stdout.write('BigCommerce: not checked against the contract; it is reference/orders.v2.oas2.yml at github.com/bigcommerce/docs, set SPECS_DIR to a folder that holds it as bigcommerce-orders.v2.yml\n');
+const file = 'bigcommerce-orders.v2.yml';
+const official = publicContracts('bigcommerce', [file], 'reference/orders.v2.oas2.yml of https://github.com/bigcommerce/docs');
 
 interface Parameter { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: object; readonly explode?: boolean }
 type Schema = { readonly $ref?: string; readonly properties?: Readonly<Record<string, Schema>>; readonly allOf?: readonly Schema[]; readonly items?: Schema };
@@ -24,10 +22,10 @@ interface Operation {
 type Exchange = { readonly request: HttpRequest; readonly reply: HttpAnswer };
 
 /** A link in place of a list fits both of the contract's alternatives, for neither requires a field: one is enough. */
-const contract = (present ? parse(readFileSync(file, 'utf8').replaceAll('oneOf:', 'anyOf:')) : {}) as { paths?: Readonly<Record<string, Readonly<Record<string, Operation>> & { parameters?: Operation['parameters'] }>> };
+const contract = (official.present ? parse(readFileSync(official.path(file), 'utf8').replaceAll('oneOf:', 'anyOf:')) : {}) as { paths?: Readonly<Record<string, Readonly<Record<string, Operation>> & { parameters?: Operation['parameters'] }>> };
 const exchanges: Exchange[] = [];
 
-(present ? describe : describe.skip)('what we send, against BigCommerce\'s own contract', () => {
+official.describe('what we send, against BigCommerce\'s own contract', () => {
   const ajv = new Ajv({ strict: false, validateSchema: false, validateFormats: false, coerceTypes: false });
   const coercing = new Ajv({ strict: false, validateSchema: false, validateFormats: false, coerceTypes: 'array' });
   beforeAll(async () => {
@@ -35,7 +33,7 @@ const exchanges: Exchange[] = [];
     await aDay();
   });
   afterAll(() => {
-    stdout.write(`BigCommerce: ${exchanges.length} requests and answers of ${operations().length} operations checked against the contract\n`);
+    sayChecked('bigcommerce', { operations: operations().length, messages: exchanges.length * 2 }, 'BigCommerce\'s own contract');
   });
 
   it('says everything the adapter can say', () => {

@@ -1,9 +1,9 @@
-import { env } from 'node:process';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { aNotice } from '../../../../test/builders/a-notice.js';
 import { aPackage } from '../../../../test/builders/a-package.js';
 import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
 import { CommercetoolsContract } from '../../../../test/harness/commercetools-contract.js';
+import { publicContracts, sayChecked } from '../../../../test/harness/public-contracts.js';
 import { answer, scriptedStore } from '../../../../test/harness/scripted-store.js';
 import type { HttpRequest } from '../../../application/ports/store-session.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
@@ -14,10 +14,8 @@ import { planOf } from './commercetools.planner.js';
 import { CommercetoolsSettings } from './commercetools.settings.js';
 import type { OrderState } from './commercetools.state.js';
 
-const { SPECS_DIR } = env;
-const official = SPECS_DIR === undefined
-  ? { describe: describe.skip, where: ' (set SPECS_DIR to a folder with commercetools-api.openapi.yaml: https://github.com/commercetools/commercetools-api-reference)' }
-  : { describe, where: '' };
+const file = 'commercetools-api.openapi.yaml';
+const official = publicContracts('commercetools', [file], 'https://github.com/commercetools/commercetools-api-reference');
 
 const settings: PlanSettings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
 const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1).but({ weight: { value: 12, unit: 'oz' } }), aPackage('1Z2').of('MUG', 1));
@@ -60,13 +58,15 @@ async function everyCall(): Promise<HttpRequest[]> {
   return sent.slice(1);
 }
 
-official.describe(`what we send, against commercetools' own contract${official.where}`, () => {
+official.describe('what we send, against commercetools\' own contract', () => {
   let contract: CommercetoolsContract;
   beforeAll(() => {
-    contract = new CommercetoolsContract(`${SPECS_DIR}/commercetools-api.openapi.yaml`);
+    contract = new CommercetoolsContract(official.path(file));
   });
 
   const bodies = stories.map(([name, notice, state]) => [name, actionsOf(notice, state)] as const);
+  const addresses = 6;
+  afterAll(() => sayChecked('commercetools', { operations: addresses, messages: bodies.reduce((sum, [, actions]) => sum + 1 + actions.length, 0) }, 'commercetools\' own contract'));
 
   it.each(bodies)('%s', (_, actions) => {
     expect(contract.problemsOf('OrderUpdate', { version: 7, actions: actions.map(({ action }) => ({ action })) })).toEqual([]);
@@ -91,7 +91,7 @@ official.describe(`what we send, against commercetools' own contract${official.w
 
   it('every address we call is one of its paths, every query parameter one of that path\'s', async () => {
     const calls = await everyCall();
-    expect(calls).toHaveLength(6);
+    expect(calls).toHaveLength(addresses);
     expect(calls.flatMap(({ method, url }) => {
       const { pathname, searchParams } = new URL(url);
       const path = pathname.replace('/acme-us', '/{projectKey}').replace(shown.id, '{ID}').replace('order-number=1001', 'order-number={orderNumber}');

@@ -1,7 +1,7 @@
-import { stdout } from 'node:process';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { Shop } from '../../../../test/contracts/shop.js';
+import { sayChecked } from '../../../../test/harness/public-contracts.js';
 import type { HttpRequest } from '../../../application/ports/store-session.js';
 import { SalesforceAdapter } from './salesforce.adapter.js';
 import { openSandboxWith } from './sandbox/salesforce.sandbox.js';
@@ -38,8 +38,9 @@ const bodies: Readonly<Record<string, object>> = {
 describe('what we send, against the shapes of the REST API', () => {
   const ajv = new Ajv({ strict: false, allowUnionTypes: true });
   const checks = new Map(Object.entries(bodies).map(([name, schema]) => [name, ajv.compile(schema)]));
+  const operations = new Set<string>();
   let checked = 0;
-  afterAll(() => void stdout.write(`Salesforce: ${checked} requests checked against the shapes of the REST API\n`));
+  afterAll(() => sayChecked('salesforce', { operations: operations.size, messages: checked }, 'the shapes of its REST API Developer Guide (no contract is public)'));
 
   for (const profile of ['orders', 'order-management'] as const) {
     it(`every request of a day (${profile}) is of one of these shapes`, async () => {
@@ -51,6 +52,7 @@ describe('what we send, against the shapes of the REST API', () => {
         if (body === undefined) expect(name).toMatch(/^GET \/(query|sobjects\/\w+\/describe)$/);
         else expect({ name, faults: check ? (check(JSON.parse(body)) ? [] : check.errors) : 'unknown' }).toEqual({ name, faults: [] });
         used.add(name);
+        operations.add(name.replace(/(?<=sobjects\/)\w+/, '{name}'));
         checked += 1;
       }
       expect([...used].filter(name => name in bodies).toSorted()).toEqual(Object.keys(bodies).toSorted());

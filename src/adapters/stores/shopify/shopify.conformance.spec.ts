@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { env } from 'node:process';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLNamedType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType, isScalarType, parse, validate } from 'graphql';
+import { publicContracts, sayChecked } from '../../../../test/harness/public-contracts.js';
 import { adminSchema } from './sandbox/admin.schema.js';
 import { card } from './shopify.card.js';
 import { type Call, mutationOf } from './shopify.mutations.js';
 import * as operations from './shopify.operations.js';
 
-const { SPECS_DIR } = env;
-const official = SPECS_DIR === undefined
-  ? { describe: describe.skip, sdl: '', where: ' (set SPECS_DIR to a folder with shopify-admin.graphql: the public schema of version 2026-10, introspected from any shop or https://shopify.dev/docs/api/admin-graphql)' }
-  : { describe, sdl: readFileSync(`${SPECS_DIR}/shopify-admin.graphql`, 'utf8'), where: '' };
+const file = 'shopify-admin.graphql';
+const official = publicContracts('shopify', [file], 'the public schema of version 2026-10, introspected from any shop or https://shopify.dev/docs/api/admin-graphql');
 
 const documents = Object.values(operations).filter(each => typeof each === 'object' && 'text' in each);
 
@@ -30,11 +28,13 @@ describe('what we send, against the part of the schema the sandbox serves', () =
   }
 });
 
-official.describe(`what we send, against Shopify's own schema${official.where}`, () => {
+official.describe('what we send, against Shopify\'s own schema', () => {
+  const sent = [...documents, mutationOf(everyCall).operation];
+  afterAll(() => sayChecked('shopify', { operations: documents.length + everyCall.length, messages: sent.length }, 'Shopify\'s own schema'));
   let schema: GraphQLSchema | undefined;
-  const theSchema = (): GraphQLSchema => (schema ??= buildSchema(official.sdl, { assumeValidSDL: true, noLocation: true }));
+  const theSchema = (): GraphQLSchema => (schema ??= buildSchema(readFileSync(official.path(file), 'utf8'), { assumeValidSDL: true, noLocation: true }));
 
-  for (const { name, text } of [...documents, mutationOf(everyCall).operation]) {
+  for (const { name, text } of sent) {
     it(`${name} is accepted`, () => expect(validate(theSchema(), parse(text))).toEqual([]));
   }
 

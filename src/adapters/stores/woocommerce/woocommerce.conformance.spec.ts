@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { Shop } from '../../../../test/contracts/shop.js';
+import { sayChecked } from '../../../../test/harness/public-contracts.js';
 import { openSandboxWith, type SandboxKind } from './sandbox/woocommerce.sandbox.js';
 import { WooCommerceAdapter } from './woocommerce.adapter.js';
 
@@ -37,13 +38,19 @@ const rules = contract.map(({ call, body }) => ({ call, valid: body && ajv.compi
 
 describe('every call of a day, against the documented shapes', () => {
   let shop: Shop;
+  const checked: string[] = [];
   afterEach(() => shop.close());
+  afterAll(() => {
+    const operations = new Set(checked.map(call => call.replace(/\?.*/, '').replaceAll(/\/(\d+|[\da-f]{32})(?=\/|$)/g, '/{id}')));
+    sayChecked('woocommerce', { operations: operations.size, messages: checked.length }, 'the shapes of its REST documentation (no contract is public)');
+  });
 
   it.each<SandboxKind>([{ tracking: 'ast' }, { tracking: 'shipment-tracking' }, { tracking: 'fulfillments' }, { tracking: 'none' }])('$tracking', async kind => {
     shop = await Shop.open({ adapter: () => new WooCommerceAdapter(), openSandbox: () => openSandboxWith(kind) });
     await aDay();
     const calls = shop.session.http.exchanges.map(({ request }) => ({ call: `${request.method} ${request.url.slice(request.url.indexOf('/wp-json') + '/wp-json'.length)}`, body: request.body }));
     for (const { call, body } of calls) expect({ call, complaints: complaintsAbout(call, body) }).toEqual({ call, complaints: [] });
+    checked.push(...calls.map(each => each.call));
     expect(new Set(calls.map(each => each.call.split(' ')[0])).size).toBeGreaterThanOrEqual(3);
   });
 
