@@ -1,10 +1,11 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { BackOfficeModule } from './adapters/inbound/rest/back-office/back-office.module.js';
 import { FrontDoorModule } from './adapters/inbound/rest/front-door.module.js';
 import { IntakeModule } from './adapters/inbound/rest/intake.module.js';
 import { LaneModule } from './adapters/inbound/lane.module.js';
 import { ReconcileModule } from './adapters/inbound/reconcile.module.js';
 import { StoresModule } from './adapters/stores/stores.module.js';
+import { LanePool } from './application/lane/lane-pool.js';
 import type { Environment } from './infrastructure/config/environment.js';
 import { type Foundation, FoundationModule } from './infrastructure/foundation.module.js';
 import { loggingAt } from './infrastructure/telemetry/logging.js';
@@ -12,7 +13,9 @@ import { AlarmClockModule, type AlarmKeeper } from './infrastructure/queue/alarm
 
 /** The whole service, put together for one environment. */
 @Module({})
-export class AppModule {
+export class AppModule implements OnApplicationShutdown {
+  constructor(private readonly lanes: LanePool) {}
+
   static async for(environment: Environment, foundation: Foundation): Promise<DynamicModule> {
     const keeper = alarmKeeperFor(environment);
     const serves = environment.ROLE !== 'worker';
@@ -30,6 +33,14 @@ export class AppModule {
         ...(serves ? [IntakeModule, BackOfficeModule] : []),
       ],
     };
+  }
+
+  /**
+   * Nest shuts down the HTTP server, then this module, then those it imports, the global ones last and in reverse: so
+   * lanes end their batches while the queue, the way out and the database are still there.
+   */
+  onApplicationShutdown(): Promise<void> {
+    return this.lanes.stop();
   }
 }
 
