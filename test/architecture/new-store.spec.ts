@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProjectCopy } from '../harness/project-copy.js';
@@ -9,6 +9,9 @@ import { textFilesIn } from './text-files.js';
 interface JestReport {
   readonly testResults: readonly { readonly assertionResults: readonly { readonly title: string; readonly status: string; readonly failureMessages: readonly string[] }[] }[];
 }
+
+/** Compilers and a Jest of their own, on a machine that may be busy. */
+const patience = 120_000;
 
 describe('npm run new:store', () => {
   const folder = 'src/adapters/stores/acme-market';
@@ -56,19 +59,18 @@ describe('npm run new:store', () => {
   it('what it writes compiles', () => {
     writeFileSync(join(copy.root, 'tsconfig.new.json'), JSON.stringify({ extends: './tsconfig.json', compilerOptions: { noEmit: true }, include: [folder] }));
     expect(copy.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.new.json')).toEqual({ code: 0, out: '', err: '' });
-  });
+  }, patience);
 
   it('keeps the rules of the house', async () => {
     expect(copy.run('node_modules/oxlint/bin/oxlint', '--format=unix', folder).code).toBe(0);
     const files = textFilesIn(join(copy.root, folder));
     expect([...tooLong(files), ...unwelcomeText(files), ...namedAfterNothing(files.map(file => ({ ...file, path: file.path.slice(copy.root.length) })))]).toEqual([]);
     expect(await offencesIn(copy.root, folder)).toEqual([]);
-  });
+  }, patience);
 
   it('says behaviour by behaviour what is not written yet', () => {
-    const { out } = copy.run('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--runInBand', '--json', '--silent', folder);
-    const tests = (JSON.parse(out) as JestReport).testResults.flatMap(suite => suite.assertionResults);
-    expect(tests.filter(each => each.status === 'passed').map(each => each.title)).toEqual([
+    const tests = ownTests();
+    expect(titles(tests, 'passed')).toEqual([
       'a box is told with its number, carrier, link and units',
       'goods handed over at the counter have no number, carrier or link',
       'its card promises nothing the service cannot keep',
@@ -78,5 +80,19 @@ describe('npm run new:store', () => {
     const failures = tests.filter(each => each.status === 'failed');
     expect(failures.length).toBeGreaterThan(20);
     expect(failures.filter(each => !/not written yet|neither is written yet|has no GET \/account yet|There is no order/.test(each.failureMessages.join())).map(each => each.title)).toEqual([]);
-  });
+  }, patience);
+
+  it('a first route in the sandbox, and the probes are behind us', () => {
+    const routes = join(copy.root, folder, 'sandbox/acme-market.routes.ts');
+    const account = `  if (request.path === '/account') return token === tokens.good ? { status: 200, body: { account: 'Acme Ltd' } } : { status: 403, body: { message: 'Orders may not be read' } };\n`;
+    writeFileSync(routes, readFileSync(routes, 'utf8').replace('  const [, storeOrderId]', `${account}  const [, storeOrderId]`));
+    expect(titles(ownTests(), 'passed').filter(title => title.startsWith('a probe'))).toHaveLength(4);
+  }, patience);
+
+  function ownTests(): JestReport['testResults'][number]['assertionResults'] {
+    const { out } = copy.run('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--runInBand', '--json', '--silent', folder);
+    return (JSON.parse(out) as JestReport).testResults.flatMap(suite => suite.assertionResults);
+  }
 });
+
+const titles = (tests: JestReport['testResults'][number]['assertionResults'], status: string): string[] => tests.filter(each => each.status === status).map(each => each.title);
