@@ -4,9 +4,12 @@ import type { TextFile } from './text-files.js';
 
 const stores = 'src/adapters/stores';
 
-/** A platform is a folder. `webhook` is one too, and also an everyday word, so it is not looked for. */
+/** Everyday words here, whatever platform is called so: one is what it is, the other is everybody's example. */
+const everyday = ['webhook', 'acme'];
+
+/** A platform is a folder. */
 export function platformNames(): string[] {
-  return readdirSync(stores, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).filter(name => name !== 'webhook');
+  return readdirSync(stores, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).filter(name => !everyday.includes(name));
 }
 
 /** Where a platform's name may stand outside its folder, each with its reason. */
