@@ -48,12 +48,12 @@ function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
     const gaveUp: EndedAs = { is: 'gave-up', last: outcome.detail };
     return { status: 'resting', dueAt: moment.now, tries, endingUnknown, ticket: null, outcome: gaveUp };
   }
-  const wait = Math.min(Math.max(step, outcome.afterMs ?? 0), longestWait);
+  const wait = Math.max(step, Math.min(outcome.afterMs ?? 0, longestWait));
   return { status: 'waiting', dueAt: later(moment.now, wait), tries, endingUnknown, ticket, outcome };
 }
 
 function freeStep(outcome: Later, moment: Moment): number {
   if (moment.trial && isOutage(outcome)) return 0;
-  const wait = outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter);
+  const wait = Math.min(outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter), longestWait);
   return Math.round(wait * (1 + moment.fraction / 4));
 }
