@@ -42,8 +42,10 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<{ l
   }
 }
 
+/** The first survey is for what a store is asked once and for all: logins, descriptions. */
 async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, only }: Matrix): Promise<CrashCase[]> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
+  await rig.survey(platform, 'one box');
   const cases = stepCases(shape, platform, turn);
   for (const load of new Set([loadFor(turn), 'a batch'] as const)) cases.push(...callCases(shape, platform, load, await rig.survey(platform, load)));
   return cases.filter(crash => isWanted(labelOf(crash), only));
