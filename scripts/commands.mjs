@@ -12,6 +12,7 @@ const jest = [
 export const commands = {
   start: { run: ['--enable-source-maps', 'dist/main.js'] },
   demo: { run: ['--enable-source-maps', 'dist/demo/main.js'] },
+  move: { run: ['--enable-source-maps', 'dist/move/main.js'] },
   'crash-matrix': { servers: true, run: ['--enable-source-maps', 'dist/crash/main.js'] },
   jest: { servers: true, run: jest },
   'new:store': { run: ['scripts/new-store/new-store.mjs'] },

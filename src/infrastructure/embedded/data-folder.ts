@@ -1,5 +1,7 @@
-import { mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+const retired = 'retired';
 
 /** The embedded service's folder: its database, its key, and a lock that keeps a second process out. */
 export class DataFolder {
@@ -8,9 +10,11 @@ export class DataFolder {
     private readonly lock: string,
   ) {}
 
-  /** Throws when another live process has the folder: two of them would corrupt its database. */
+  /** Throws when another live process has the folder: two of them would corrupt its database. And when it is retired. */
   static async take(path: string): Promise<DataFolder> {
     await mkdir(path, { recursive: true, mode: 0o700 });
+    const why = await readFile(join(path, retired), 'utf8').catch(() => undefined);
+    if (why !== undefined) throw new Error(`expected ${path} to be in use, found that ${why.trim()}; to go back to it all the same, delete ${join(path, retired)}`);
     const lock = join(path, 'lock');
     if (await written(lock)) return new DataFolder(path, lock);
     const holder = Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10);
@@ -24,6 +28,11 @@ export class DataFolder {
 
   get cluster(): string {
     return join(this.path, 'pglite');
+  }
+
+  /** Nobody takes it any more. `why` continues "found that …". */
+  async retire(why: string): Promise<void> {
+    await writeFile(join(this.path, retired), `${why}\n`);
   }
 
   async free(): Promise<void> {

@@ -1,0 +1,42 @@
+import { freeAllLanes } from '../infrastructure/engine/lane-statements.js';
+import { databaseOf } from '../infrastructure/persistence/orm.js';
+import { CannotMove } from './cannot-move.js';
+import { continueNumbers, copyRows } from './copy-rows.js';
+import { type EmbeddedSource, openSource } from './embedded-source.js';
+import { openTarget, versionsIn } from './hosted-target.js';
+import { checkSource } from './schema-versions.js';
+import { tablesOf } from './tables.js';
+
+export interface Moving {
+  readonly dataDir: string;
+  readonly to: string;
+  readonly onTable: (table: string, rows: number) => void;
+}
+
+/** Copies everything in one transaction: the target has all of it or none. The embedded database is left as it is, and retired. */
+export async function move(moving: Moving): Promise<void> {
+  const source = await openSource(moving.dataDir);
+  try {
+    const versions = await versionsIn(source).catch(() => {
+      throw new CannotMove(`expected a database of this service in ${moving.dataDir}, found another or an unfinished one`);
+    });
+    checkSource(versions);
+    await copyAll(source, moving);
+    await source.retire();
+  } finally {
+    await source.close();
+  }
+}
+
+async function copyAll(source: EmbeddedSource, { to, onTable }: Moving): Promise<void> {
+  const orm = await openTarget(to);
+  try {
+    await databaseOf(orm).transaction(async target => {
+      for (const { name } of await tablesOf(target)) onTable(name, await copyRows(name, source, target));
+      await continueNumbers(target);
+      await target.query(freeAllLanes);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
