@@ -1,23 +1,22 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { AxiosInstance } from 'axios';
 import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
-import type { Egress } from './egress.js';
 import { silenceOf } from './silence.js';
 
 /** Bytes of an answer that are read unless the caller wants more. */
 const longestAnswer = 1_048_576;
 
 /** One exchange: every status is an answer, redirects are answers too, and a failure of the network is a reply like any other. */
-export async function exchange(egress: Egress, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
+export async function exchange(http: AxiosInstance, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
   try {
-    const answer = await egress.send({
+    const answer = await http.request<Buffer>({
       url: request.url,
       method: request.method,
       headers: { 'user-agent': 'parcelwire', ...request.headers },
-      timeoutMs,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      maxBytes: request.maxBytes ?? longestAnswer,
+      timeout: timeoutMs,
+      ...(request.body === undefined ? {} : { data: request.body }),
+      maxContentLength: request.maxBytes ?? longestAnswer,
     });
-    const headers = flat(answer.headers);
+    const headers = flat(answer.headers as Record<string, unknown>);
     const text = answer.data.toString('utf8');
     return {
       heard: true, status: answer.status, headers, text, json: jsonOf(text), retryAfterMs: retryAfter(headers['retry-after'], now),
@@ -28,7 +27,7 @@ export async function exchange(egress: Egress, request: HttpRequest, timeoutMs: 
   }
 }
 
-function flat(headers: IncomingHttpHeaders): Record<string, string> {
+function flat(headers: Record<string, unknown>): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const name in headers) plain[name] = String(headers[name]);
   return plain;

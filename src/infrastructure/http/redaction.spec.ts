@@ -12,6 +12,10 @@ describe('what the sync log keeps of a call', () => {
     expect(JSON.parse(kept)).toEqual({ ship_to: { name: '[redacted]', street1: '[redacted]', country_code: 'US' }, sku: 'TEE', access_token: '[redacted]' });
   });
 
+  it('whom Salesforce ships to is gone too', () => {
+    expect(redacted('{"FulfillmentOrderNumber":"FO-1","FulfilledToName":"Jo Doe"}', [])).toBe('{"FulfillmentOrderNumber":"FO-1","FulfilledToName":"[redacted]"}');
+  });
+
   it('forms and XML are redacted too', () => {
     expect(redacted('grant_type=refresh_token&client_secret=s3&refresh_token=r4', [])).toBe('grant_type=refresh_token&client_secret=[redacted]&refresh_token=[redacted]');
     expect(redacted('<Address><Name>A Doe</Name><City>Miami</City><Sku>TEE</Sku></Address>', [])).toBe('<Address><Name>[redacted]</Name><City>[redacted]</City><Sku>TEE</Sku></Address>');

@@ -1,7 +1,7 @@
+import type { AxiosInstance } from 'axios';
 import type { Chance } from '../../application/ports/chance.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { HttpReply, HttpRequest, HttpSilence, StoreHttp } from '../../application/ports/store-session.js';
-import type { Egress } from '../http/egress.js';
 import { exchange } from '../http/outbound-http.js';
 import type { Pace } from '../http/pace.js';
 import { keptOf, redacted } from '../http/redaction.js';
@@ -14,7 +14,7 @@ export interface Lease {
 }
 
 export interface PacedHttpParts {
-  readonly egress: Egress;
+  readonly http: AxiosInstance;
   readonly pace: Pace;
   readonly lease: Lease;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export class PacedHttp implements StoreHttp {
     if (kept) return kept;
     if (this.parts.lease.leftMs() < this.parts.timeoutMs) return unsent('lease-over', 'the lane was taken over before this call was made');
     const started = this.parts.clock.now();
-    const reply = await exchange(this.parts.egress, request, this.parts.timeoutMs, started);
+    const reply = await exchange(this.parts.http, request, this.parts.timeoutMs, started);
     if (request.cost) this.parts.pace.answered(request.cost.budget, request.cost.units);
     this.write(request, reply, started);
     return reply;
