@@ -40,14 +40,14 @@ export const attemptsAfterMark = `
 /** `$1` store, `$2` seen before, `$3` limit. */
 export const driftedOrders = `${staleDrifts('$1', '$2')} order by looked_at limit $3`;
 
-/** `$1` store, `$2` order ids. */
+/** `$1` store, `$2` order ids. The status only filters, see `isFirstOfItsOrder`: an order has few deliveries, a store may have many open ones. */
 export const factsOfOrders = `
   select k.id as store_order_id,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = k.id) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = k.id) as shipments,
     (select json_agg(d.told order by d.seq) from deliveries d where d.store_id = $1 and d.store_order_id = k.id and d.told is not null) as told,
-    exists (select from deliveries d where d.store_id = $1 and d.store_order_id = k.id
-      and (d.status in ('waiting', 'submitted') or (d.status = 'resting' and d.ending_unknown))) as under_way
+    (select d.seq from deliveries d where d.store_id = $1 and d.store_order_id = k.id
+      and ((d.status || '') in ('waiting', 'submitted') or ((d.status || '') = 'resting' and d.ending_unknown)) order by d.seq limit 1) is not null as under_way
   from unnest($2::text[]) as k(id)`;
 
 /** `$1` store, `$2` fence, `$3` how far. Nothing comes back when the fence has moved on. */
