@@ -1,8 +1,10 @@
+import type { MikroORM } from '@mikro-orm/core';
 import { DataFolder } from './embedded/data-folder.js';
 import { freeAllLanes } from './engine/lane-statements.js';
 import type { Environment } from './config/environment.js';
 import type { Foundation } from './foundation.module.js';
-import { databaseOf, oneAtATime, openOrm } from './persistence/orm.js';
+import { type DatabaseLocation, databaseOf, oneAtATime, openOrm } from './persistence/orm.js';
+import { checkKeys } from './secrets/sealed-by.js';
 import { keyFromFile } from './secrets/key-file.js';
 
 /** What a process stands on before anything of it runs, and how it leaves it behind. */
@@ -18,11 +20,12 @@ export function takeGround(environment: Environment): Promise<Ground> {
 }
 
 async function hosted(databaseUrl: string, environment: Environment): Promise<Ground> {
-  const orm = await openOrm({ databaseUrl });
+  const secretKey = environment.PARCELWIRE_SECRET_KEY ?? '';
+  const orm = await openChecked({ databaseUrl }, secretKey);
   return {
     kind: 'hosted',
     orm,
-    secretKey: environment.PARCELWIRE_SECRET_KEY ?? '',
+    secretKey,
     allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS,
     alone: work => oneAtATime(orm, work),
     leave: () => orm.close(true),
@@ -34,7 +37,7 @@ async function embedded(environment: Environment): Promise<Ground> {
   const folder = await DataFolder.take(environment.DATA_DIR);
   try {
     const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await keyFromFile(folder.path));
-    const orm = await openOrm({ dataDir: folder.cluster });
+    const orm = await openChecked({ dataDir: folder.cluster }, secretKey);
     await databaseOf(orm).query(freeAllLanes);
     const leave = async (): Promise<void> => {
       await orm.close(true);
@@ -43,6 +46,17 @@ async function embedded(environment: Environment): Promise<Ground> {
     return { kind: 'embedded', orm, secretKey, allowedNetworks: environment.ALLOW_PRIVATE_NETWORKS, alone: work => work(), leave };
   } catch (error) {
     await folder.free();
+    throw error;
+  }
+}
+
+async function openChecked(location: DatabaseLocation, secretKey: string): Promise<MikroORM> {
+  const orm = await openOrm(location);
+  try {
+    await checkKeys(databaseOf(orm), secretKey);
+    return orm;
+  } catch (error) {
+    await orm.close(true);
     throw error;
   }
 }

@@ -110,3 +110,16 @@ it('two machines that start on an empty database at once both get ready, with on
   expect(machines.filter(machine => machine.log().includes('Your admin key'))).toHaveLength(1);
   expect(await Promise.all(machines.map(machine => machine.stop()))).toEqual([0, 0, 0]);
 }, 60_000);
+
+it('a machine with another secret key does not start: it could log in to no store', async () => {
+  const databaseUrl = await database();
+  const first = await service(databaseUrl);
+  const store = await sink();
+  await new Desk(first.url, first.adminKey).post('/v1/stores', { platform: 'webhook', name: 'acme', settings: { url: store.url, user: 'acme', password: 'a-password' } });
+  const other = Buffer.alloc(32, 8).toString('base64');
+  await expect(service(databaseUrl, { PARCELWIRE_SECRET_KEY: other })).rejects.toThrow(/- PARCELWIRE_SECRET_KEY: expected the key that sealed the stores' secrets/);
+  const newer = await service(databaseUrl, { PARCELWIRE_SECRET_KEY: `${other},${Buffer.alloc(32, 7).toString('base64')}` });
+  await until('the secrets are moved', () => newer.log().includes('1 secrets moved to the newest key'));
+  const newest = await service(databaseUrl, { PARCELWIRE_SECRET_KEY: other });
+  expect(await newest.stop()).toBe(0);
+}, 60_000);

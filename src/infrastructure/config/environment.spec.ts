@@ -50,4 +50,8 @@ describe('the environment of the service', () => {
   it('does not start one of several processes on the embedded database', () => {
     expect(sentencesOf({ ROLE: 'api' })[0]).toMatch(/^ROLE: expected all/);
   });
+
+  it('does not start on the embedded database when Redis says that another one was meant', () => {
+    expect(sentencesOf({ REDIS_URL: 'redis://cache:6379' })[0]).toMatch(/^REDIS_URL: expected with DATABASE_URL/);
+  });
 });

@@ -72,10 +72,11 @@ function unknownNames(env: NodeJS.ProcessEnv): string[] {
   return strangers.map(name => `${name}: no such setting; those of this name are ${ours.join(' and ')}.`);
 }
 
-function missing({ DATABASE_URL, PARCELWIRE_SECRET_KEY, ROLE }: FoundEnvironment): string[] {
+function missing({ DATABASE_URL, REDIS_URL, PARCELWIRE_SECRET_KEY, ROLE }: FoundEnvironment): string[] {
   const hosted = DATABASE_URL !== undefined;
   return [
     ...(hosted && PARCELWIRE_SECRET_KEY === undefined ? ['PARCELWIRE_SECRET_KEY: expected with DATABASE_URL, found nothing; every process needs the same key ("openssl rand -base64 32").'] : []),
+    ...(!hosted && REDIS_URL !== undefined ? ['REDIS_URL: expected with DATABASE_URL, found without; Redis carries alarms between processes, the embedded database has room for one.'] : []),
     ...(!hosted && ROLE !== 'all' ? [`ROLE: expected all, found "${ROLE}"; several processes need DATABASE_URL, the embedded database has room for one.`] : []),
   ];
 }
