@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { RetryDeliveries } from '../../application/back-office/retry-deliveries.js';
 import { DeliverBatch } from '../../application/lane/deliver-batch.js';
 import { DrainLane } from '../../application/lane/drain-lane.js';
+import { HearRetries } from '../../application/lane/hear-retries.js';
 import { LanePool } from '../../application/lane/lane-pool.js';
 import { LearnOrders } from '../../application/lane/learn-orders.js';
 import { TellStore } from '../../application/lane/tell-store.js';
@@ -12,6 +14,7 @@ import { ExpireRecords } from '../../application/retention/expire-records.js';
 import { LaneAlarmsProcessor } from './queue/lane-alarms.processor.js';
 import { UpkeepProcessor } from './queue/upkeep.processor.js';
 import { LaneSchedule } from './schedule/lane-schedule.js';
+import { RetriesSchedule } from './schedule/retries-schedule.js';
 import { Upkeep } from './schedule/upkeep.js';
 import { UpkeepSchedule } from './schedule/upkeep-schedule.js';
 
@@ -30,7 +33,8 @@ const always: Provider[] = [
 @Module({})
 export class LaneModule {
   static with({ drains, queued }: LaneDuties): DynamicModule {
-    const drivers = drains ? [LaneSchedule, ExpireRecords, Upkeep, ...(queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule])] : [];
+    const upkeep = queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule];
+    const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ExpireRecords, Upkeep, ...upkeep] : [];
     return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, ...drivers], exports: [LaneWakes, LanePool] };
   }
 }

@@ -14,6 +14,8 @@ export interface RetryFilter extends DeliveryFilter {
   readonly status: 'resting' | 'waiting';
   /** Code of the refusal it rests with. */
   readonly code?: string;
+  /** One of these; texts that are no ids name nothing. */
+  readonly ids?: readonly string[];
 }
 
 export interface RetriedMany {

@@ -36,6 +36,8 @@ export interface ShipmentChannel<S extends object> {
    * that told them may have died before it. Absent: nothing comes after.
    */
   finish?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Outcome<Receipt>[]>;
+  /** Reads, in one or two cheap calls, which deliveries people asked for again in the store itself. Absent: nobody can ask there. */
+  retriesAsked?(session: StoreSession<S>): Promise<RetriesAsked>;
   /** When the store wants to hear of a shipment; absent means at once. */
   due?(shipment: Shipment, earlier: readonly Shipment[], settings: S): Due;
   /** Whether `due` needs the order's earlier shipments under these settings; absent: it does. False saves a read per report. */
@@ -50,6 +52,11 @@ export interface SubmittedNotice {
 /** Either what the store shows, or the outcome that kept us from seeing it. */
 export type Recalled =
   | { readonly seen: readonly SeenShipment[] }
+  | { readonly outcome: Outcome<never> };
+
+/** Delivery ids as they stand in the store, where any text may stand; those that do not rest are passed over by the engine. */
+export type RetriesAsked =
+  | { readonly deliveries: readonly string[] }
   | { readonly outcome: Outcome<never> };
 
 export type Due = { readonly afterMs: number } | { readonly never: string };

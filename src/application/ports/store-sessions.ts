@@ -4,7 +4,7 @@ import type { OpenedStore } from './store-settings-reader.js';
 
 /** Opens stores for work: real HTTP, paced by the card's budgets, everything written down. */
 export abstract class StoreSessions {
-  /** Outside a lane's batch: for a question a person asks of a store (a probe). */
+  /** Outside a lane's batch: for a question that may be asked beside the telling (a probe, which retries people asked for). */
   abstract open(opened: OpenedStore): StoreSession<object>;
   /** For one batch of a lane: nothing is sent on a lease that might end before the answer. */
   abstract openFor(opened: OpenedStore, bounds: SessionBounds): BatchSession;

@@ -62,6 +62,17 @@ eachDatabase('the delivery desk', opened => {
     expect(await opened().database.query(`select id from deliveries where status = 'waiting'`)).toHaveLength(1);
   });
 
+  it('retries those of a store that are named, and only what rests of them', async () => {
+    const [us, eu] = [await rows.store('acme-us'), await rows.store('acme-eu')];
+    const [wanted, other, waiting] = [await rows.delivery(us, { status: 'resting' }), await rows.delivery(us, { status: 'resting' }), await rows.delivery(us, { status: 'waiting', tries: 3 })];
+    const foreign = await rows.delivery(eu, { status: 'resting' });
+    const filter = { status: 'resting', storeId: us } as const;
+    expect(await desk.retryMany({ ...filter, ids: [wanted, waiting, foreign, 'no id', ''] }, 100)).toEqual({ count: 1, storeIds: [us] });
+    expect(await read(wanted)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: true, due: true });
+    expect(await Promise.all([other, waiting, foreign].map(read))).toMatchObject([{ status: 'resting' }, { tries: 3, due: false }, { status: 'resting' }]);
+    expect(await desk.retryMany({ ...filter, ids: [] }, 100)).toEqual({ count: 0, storeIds: [] });
+  });
+
   it('retries very many in steps', async () => {
     const store = await rows.store();
     for (let made = 0; made < 5; made += 1) await rows.delivery(store, { status: 'resting' });

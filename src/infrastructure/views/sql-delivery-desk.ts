@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../../application/ports/delivery-desk.js';
 import type { DeliveryStatus } from '../../application/ports/delivery-list.js';
@@ -34,6 +35,7 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     conditions.parameters.push(this.clock.now());
     const which = conditions.all(
       ['seq > ?', after], ['store_id = ?', filter.storeId], ['kind = ?', filter.kind], ['created_at >= ?', filter.since], [`outcome ->> 'code' = ?`, filter.code],
+      ['id = any(?::uuid[])', filter.ids?.filter(isUuid)],
     );
     const status = filter.status === 'resting' ? `status = 'resting'` : `status = 'waiting'`;
     const rows = await this.database.query<{ storeId: string; count: number; last: string }>(

@@ -44,6 +44,31 @@ describe('a refused shipment in the eyes of people who work in Salesforce', () =
     expect(orderOf(notice)).toMatchObject({ WMS_Sync_Status__c: 'Error', WMS_Retry__c: false });
   });
 
+  it('put right by hand in Salesforce, its words and its tick go away all the same', async () => {
+    const notice = await tooMany();
+    await shop.tellOne(notice);
+    const id = notice.order.storeOrderId;
+    for (const line of sandbox.records.all('OrderItem')) sandbox.records.change('OrderItem', String(line['Id']), { Quantity: 3, AvailableQuantity: 3 });
+    const shipment = sandbox.records.add('WMS_Shipment__c', { Order__c: id });
+    const box = sandbox.records.add('WMS_Package__c', { Shipment__c: shipment, Tracking_Number__c: '1Z1', Carrier__c: 'UPS' });
+    sandbox.records.add('WMS_Package_Item__c', { Package__c: box, Order_Item_Id__c: String(sandbox.records.all('OrderItem')[0]!['Id']), Quantity__c: 3 });
+    sandbox.records.change('Order', id, { WMS_Retry__c: true });
+    await shop.retryOne(notice);
+    expect(orderOf(notice)).toMatchObject({ WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, WMS_Retry__c: false });
+    expect(shop.unitsSeen(id)).toBe(3);
+  });
+
+  it('a tick for one shipment is not cleared by the refusal of another', async () => {
+    const notice = await tooMany();
+    await shop.tellOne(notice);
+    sandbox.records.change('Order', notice.order.storeOrderId, { WMS_Retry__c: true });
+    const other = { ...notice, id: 'd-other' };
+    await shop.tellOne(other);
+    expect(orderOf(notice)).toMatchObject({ WMS_Delivery_Id__c: 'd-other', WMS_Retry__c: true });
+    await shop.tellOne(other);
+    expect(orderOf(notice)).toMatchObject({ WMS_Delivery_Id__c: 'd-other', WMS_Retry__c: false });
+  });
+
   it.each(['down', 'unavailable', 'throttle', 'garbage'] as const)('when even that cannot be written (%s), the outcome stays what it was', async fault => {
     const notice = await tooMany();
     const send = shop.session.http.send.bind(shop.session.http);

@@ -4,7 +4,7 @@ import { call, dataPath, type Session } from './salesforce.client.js';
 import { mostRecords } from './salesforce.limits.js';
 import type { Org } from './salesforce.org.js';
 import { profiles } from './salesforce.profiles.js';
-import type { OrderState } from './salesforce.state.js';
+import { type OrderState, speaksOf } from './salesforce.state.js';
 import { fitted } from './salesforce.words.js';
 
 export interface Failure {
@@ -15,7 +15,8 @@ export interface Failure {
 
 /**
  * Writes onto each order why it was refused and what to do, for the people who work in Salesforce. Whatever becomes of
- * this, the outcome of the notice stays as it is. The box a person ticked for a retry is cleared only if it was read.
+ * this, the outcome of the notice stays as it is. The box a person ticked for a retry is cleared only if it was read, and
+ * was ticked for this delivery.
  */
 export async function noteFailures(failures: readonly Failure[], org: Org, session: Session): Promise<void> {
   const parts = Array.from({ length: Math.ceil(failures.length / mostRecords) }, (_, at) => failures.slice(at * mostRecords, (at + 1) * mostRecords));
@@ -29,6 +30,6 @@ function recordOf({ notice, state, refused }: Failure, org: Org, session: Sessio
   return {
     attributes: { type: profiles[org.profile].orderObject }, id: state.id,
     WMS_Sync_Status__c: 'Error', WMS_Sync_Error_Code__c: fitted(refused.code, 80), WMS_Sync_Error__c: fitted(`${refused.meaning} ${refused.whatToDo} Salesforce said: ${refused.said}`, 32_768),
-    WMS_Delivery_Id__c: fitted(notice.id, 36), WMS_Last_Sync__c: session.now().toISOString(), ...(state.retryAsked ? { WMS_Retry__c: false } : {}),
+    WMS_Delivery_Id__c: fitted(notice.id, 36), WMS_Last_Sync__c: session.now().toISOString(), ...(state.retryAsked && speaksOf(state, notice.id) ? { WMS_Retry__c: false } : {}),
   };
 }

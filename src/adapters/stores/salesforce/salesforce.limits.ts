@@ -15,6 +15,8 @@ export const secondsOfADay = 86_400;
 export const sessionLives = hours(2);
 /** How long what `describe` said is believed. A new setting or a refusal for want of a field ends it earlier. */
 export const describeLives = hours(24);
+/** Days in which a ticked Retry box is heard, counted from the last change of its order. */
+export const tickStands = 30;
 /** With the day's calls used up the org is felt hourly. */
 export const dailyPause = hours(1);
 export const crowdedPause = seconds(10);

@@ -18,7 +18,7 @@ export const managementProfile: Profile = {
   queries(names, org, { skuField }, withAddress): Queries {
     const of = (path: string): string => whereOrderIs(names, `${path}Id`, `${path === '' ? '' : `${path}.`}FulfillmentOrderNumber`);
     return {
-      orders: `SELECT Id, FulfillmentOrderNumber, Status, StatusCategory, IsSuspended, FulfilledToName, CreatedDate, WMS_Sync_Status__c, WMS_Retry__c${withAddress && org.address ? ', FulfilledToAddress' : ''} FROM FulfillmentOrder WHERE ${of('')} ORDER BY Id`,
+      orders: `SELECT Id, FulfillmentOrderNumber, Status, StatusCategory, IsSuspended, FulfilledToName, CreatedDate, WMS_Sync_Status__c, WMS_Delivery_Id__c, WMS_Retry__c${withAddress && org.address ? ', FulfilledToAddress' : ''} FROM FulfillmentOrder WHERE ${of('')} ORDER BY Id`,
       lines: `SELECT Id, FulfillmentOrderId, Quantity, OriginalQuantity, TypeCode, Product2Id, Product2.${skuField}, Product2.Name FROM FulfillmentOrderLineItem WHERE ${of('FulfillmentOrder')} ORDER BY Id`,
       packages: `SELECT Id, WMS_Shipment_Key__c, TrackingNumber, TrackingUrl, WMS_Carrier__c, FulfillmentOrderId FROM Shipment WHERE ${of('FulfillmentOrder')} ORDER BY Id`,
       items: `SELECT Id, ShipmentId, WMS_Shipment_Item_Key__c, Quantity, Product2Id, Shipment.FulfillmentOrderId FROM ShipmentItem WHERE ${of('Shipment.FulfillmentOrder')} ORDER BY Id`,
@@ -33,7 +33,7 @@ export const managementProfile: Profile = {
       id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''),
       cancelled: cancelled.has(category), closed: category === 'Closed',
       obstacle: obstacleOf(`FulfillmentOrder ${number}`, category, order['IsSuspended'] === true),
-      syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true,
+      syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true, noted: textIn(order, 'WMS_Delivery_Id__c'),
       shipTo: shipToIn(order, 'FulfilledToAddress', textIn(order, 'FulfilledToName')),
       lines, packages: packagesOf(rows, lines),
     };

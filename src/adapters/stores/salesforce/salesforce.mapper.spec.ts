@@ -12,7 +12,7 @@ const root = '/services/data/v67.0/sobjects';
 const now = new Date('2026-10-02T20:00:00Z');
 
 const state: OrderState = {
-  id: '801Hs0000000001IAA', number: '00000101', placedAt: now, obstacle: undefined, cancelled: false, closed: false, syncStatus: null, retryAsked: false,
+  id: '801Hs0000000001IAA', number: '00000101', placedAt: now, obstacle: undefined, cancelled: false, closed: false, syncStatus: null, retryAsked: false, noted: null,
   shipTo: { name: 'Jo Doe', street: null, city: null, state: null, zip: null, country: null }, packages: [],
   lines: [{ id: lineId, sku: 'MUG', name: 'Mug', productId: '01tHs0000000002IAA', ordered: 3, cancelled: 0 }],
 };
@@ -85,6 +85,18 @@ describe('a shipment on core orders', () => {
   it('the Retry box is cleared only where it was read as ticked', () => {
     expect(orderBody('orders', notice(), { retryAsked: true })).toMatchObject({ WMS_Retry__c: false });
     expect(orderBody('orders', notice())).not.toHaveProperty('WMS_Retry__c');
+  });
+
+  it('a retry asked of another delivery of the order stays asked', () => {
+    expect(orderBody('orders', notice(), { retryAsked: true, noted: 'd-1' })).toMatchObject({ WMS_Retry__c: false, WMS_Delivery_Id__c: null });
+    const others = orderBody('orders', notice(), { retryAsked: true, noted: 'd-0' });
+    expect(others).not.toHaveProperty('WMS_Retry__c');
+    expect(others).not.toHaveProperty('WMS_Delivery_Id__c');
+  });
+
+  it('a shipment that stands there already takes its own words off the order, and nobody else\'s', () => {
+    expect(orderBody('orders', notice(), { packages: [shown], syncStatus: 'Error', noted: 'd-1' })).toMatchObject({ WMS_Sync_Status__c: 'Partially Shipped', WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null });
+    expect(graphs('orders', notice(), { packages: [shown], syncStatus: 'Error', noted: 'd-0' })).toEqual([]);
   });
 
   it('a link that is too long stays out of the link field and whole in the summary', () => {

@@ -6,7 +6,7 @@ import type { Change, Parcel, Plan } from './salesforce.plan.js';
 import type { Fields, NodeDraft } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
-import { livePackages, type OrderState } from './salesforce.state.js';
+import { livePackages, type OrderState, speaksOf } from './salesforce.state.js';
 
 interface Context {
   readonly notice: ShipmentNotice;
@@ -32,8 +32,8 @@ export function graphsOf(plan: Exclude<Plan, { outcome: unknown }>, context: Con
 
 function tellingGraphs(parcels: readonly Parcel[], context: Context): Graph[] {
   const { notice, state, org, settings } = context;
-  const complete = notice.completesOrder && state.syncStatus !== 'Shipped';
-  if (parcels.length === 0) return complete ? [[orderNode({ is: 'tell', parcels }, context)]] : [];
+  const owed = (notice.completesOrder && state.syncStatus !== 'Shipped') || state.noted === notice.id;
+  if (parcels.length === 0) return owed ? [[orderNode({ is: 'tell', parcels }, context)]] : [];
   const profile = profiles[org.profile];
   const shipment = profile.shipmentNode(notice, state);
   const groups = parcels.map(({ box, row, lines }) => {
@@ -66,10 +66,16 @@ function orderNode(plan: { readonly is: 'tell'; readonly parcels: readonly Parce
   const { state, org, settings, now } = context;
   const profile = profiles[org.profile];
   const body: Fields = {
-    ...statusFields(plan, context), WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, WMS_Last_Sync__c: now.toISOString(),
-    WMS_Tracking_Summary__c: summary(plan, state), ...(state.retryAsked ? { WMS_Retry__c: false } : {}),
+    ...statusFields(plan, context), WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Last_Sync__c: now.toISOString(),
+    WMS_Tracking_Summary__c: summary(plan, state), ...requestFields(context),
   };
   return nodeOf('order', { object: profile.orderObject, by: { id: state.id }, body }, settings);
+}
+
+/** A retry that a person asked of another delivery of the order stands until that one has been told again. */
+function requestFields({ notice, state }: Context): Fields {
+  if (!state.retryAsked) return { WMS_Delivery_Id__c: null };
+  return speaksOf(state, notice.id) ? { WMS_Delivery_Id__c: null, WMS_Retry__c: false } : {};
 }
 
 /** Complete only when the notice says so; what is complete stays so until a label is taken back. */

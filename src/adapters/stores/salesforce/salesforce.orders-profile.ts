@@ -13,7 +13,7 @@ export const ordersProfile: Profile = {
 
   queries(names, org, { skuField }, withAddress): Queries {
     return {
-      orders: `SELECT Id, OrderNumber, Status, StatusCode, CreatedDate, WMS_Sync_Status__c, WMS_Retry__c${withAddress && org.address ? ', ShippingAddress' : ''} FROM Order WHERE ${whereOrderIs(names, 'Id', 'OrderNumber')} ORDER BY Id`,
+      orders: `SELECT Id, OrderNumber, Status, StatusCode, CreatedDate, WMS_Sync_Status__c, WMS_Delivery_Id__c, WMS_Retry__c${withAddress && org.address ? ', ShippingAddress' : ''} FROM Order WHERE ${whereOrderIs(names, 'Id', 'OrderNumber')} ORDER BY Id`,
       lines: `SELECT Id, OrderId, Quantity${org.reductions ? ', AvailableQuantity' : ''}, Product2Id, Product2.${skuField}, Product2.Name FROM OrderItem WHERE ${whereOrderIs(names, 'OrderId', 'Order.OrderNumber')} ORDER BY Id`,
       packages: `SELECT Id, Package_Key__c, Tracking_Number__c, Tracking_URL__c, Carrier__c, Status__c, Shipment__r.Order__c FROM WMS_Package__c WHERE ${whereOrderIs(names, 'Shipment__r.Order__c', 'Shipment__r.Order__r.OrderNumber')} ORDER BY Id`,
       items: `SELECT Id, Package__c, Order_Item_Id__c, Quantity__c, Package__r.Shipment__r.Order__c FROM WMS_Package_Item__c WHERE ${whereOrderIs(names, 'Package__r.Shipment__r.Order__c', 'Package__r.Shipment__r.Order__r.OrderNumber')} ORDER BY Id`,
@@ -28,7 +28,7 @@ export const ordersProfile: Profile = {
     return {
       id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''), cancelled, closed: false,
       obstacle: cancelled ? `Order ${number} is cancelled (its status is ${status})` : draft ? `Order ${number} is a draft (its status is ${status})` : undefined,
-      syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true,
+      syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true, noted: textIn(order, 'WMS_Delivery_Id__c'),
       shipTo: shipToIn(order, 'ShippingAddress', null),
       lines: rows.lines.map(line => lineOf(line, settings)), packages: packagesOf(rows),
     };

@@ -1,4 +1,5 @@
 import { recordId } from './salesforce.ids.js';
+import { tickStands } from './salesforce.limits.js';
 
 /** Names of orders, as a batch gives them: ids of their own, or numbers. */
 export interface OrderNames {
@@ -21,3 +22,7 @@ export const literal = (text: string): string => `'${text.replaceAll(/[\\']/g, s
 const inList = (path: string, values: readonly string[]): string => (values.length === 0 ? '' : `${path} IN (${values.map(literal).join(',')})`);
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** No index knows a checkbox; the time of the last change, which a tick moves, has one and keeps the search short. */
+export const ticked = (orderObject: string): string =>
+  `SELECT Id, WMS_Delivery_Id__c FROM ${orderObject} WHERE WMS_Retry__c = TRUE AND WMS_Delivery_Id__c != null AND LastModifiedDate = LAST_N_DAYS:${tickStands} ORDER BY Id`;

@@ -11,6 +11,8 @@ export interface OrderState {
   readonly syncStatus: string | null;
   /** Somebody pressed Retry. */
   readonly retryAsked: boolean;
+  /** Id of the delivery whose refusal stands on the order. */
+  readonly noted: string | null;
   readonly shipTo: ShipTo;
   readonly lines: readonly StateLine[];
   readonly packages: readonly ShownPackage[];
@@ -49,6 +51,9 @@ export interface ShownPackage {
 
 /** Packages that count: what a voided label showed is free to ship again. */
 export const livePackages = (state: OrderState): readonly ShownPackage[] => state.packages.filter(each => !each.voided);
+
+/** Whether what stands on the order, words and tick, speaks of this delivery and no other. */
+export const speaksOf = ({ noted }: OrderState, deliveryId: string): boolean => noted === null || noted === deliveryId;
 
 export function unitsShown(state: OrderState, lineId: string): number {
   return livePackages(state).flatMap(each => each.lines).filter(each => each.lineId === lineId).reduce((sum, each) => sum + each.quantity, 0);

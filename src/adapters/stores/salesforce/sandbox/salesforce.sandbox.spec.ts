@@ -69,6 +69,8 @@ describe('the stand-in of an org', () => {
 
   it.each([
     ['SELECT Id FROM Order WHERE Name LIKE \'x\'', 'MALFORMED_QUERY', 1],
+    ['SELECT Id FROM Order WHERE WMS_Retry__c = TRUE AND Id IN (\'801Hs0000000003IAA\')', 'MALFORMED_QUERY', 1],
+    ['SELECT Id FROM Order WHERE WMS_Again__c = TRUE', 'INVALID_FIELD', 0],
     ['SELECT Id FROM Order WHERE Id IN (\'it\'s\')', 'MALFORMED_QUERY', 1],
     ['SELECT Id FROM Order WHERE Id IN (\'1001\')', 'INVALID_QUERY_FILTER_OPERATOR', 1],
     ['SELECT Colour__c FROM Order', 'INVALID_FIELD', 0],

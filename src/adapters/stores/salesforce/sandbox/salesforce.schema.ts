@@ -45,7 +45,7 @@ const standard: Readonly<Record<string, ObjectType>> = {
 const coreOrders: Readonly<Record<string, ObjectType>> = {
   Order: {
     prefix: '801',
-    fields: { OrderNumber: system('text'), Status: { type: 'picklist', values: Object.keys(orderStatuses) }, StatusCode: system('picklist'), CreatedDate: system('datetime'), ShippingAddress: system('address'), ...notes },
+    fields: { OrderNumber: system('text'), Status: { type: 'picklist', values: Object.keys(orderStatuses) }, StatusCode: system('picklist'), CreatedDate: system('datetime'), LastModifiedDate: system('datetime'), ShippingAddress: system('address'), ...notes },
   },
   OrderItem: { prefix: '802', fields: { OrderId: lookup('Order', { writable: 'once' }), Quantity: number, AvailableQuantity: system('number'), Product2Id: lookup('Product2', { writable: 'once' }) } },
   WMS_Shipment__c: { prefix: 'a00', fields: { Shipment_Key__c: key(64), Order__c: lookup('Order', { required: true }), External_Id__c: text(255), Shipped_At__c: { type: 'datetime' }, Warehouse__c: text(80) } },
@@ -70,7 +70,7 @@ const orderManagement: Readonly<Record<string, ObjectType>> = {
     prefix: '0a3',
     fields: {
       FulfillmentOrderNumber: system('text'), Status: { type: 'picklist', values: Object.keys(fulfillmentStatuses) }, StatusCategory: system('picklist'), IsSuspended: system('boolean'),
-      FulfilledToName: text(255), FulfilledToAddress: system('address'), CreatedDate: system('datetime'), ...notes,
+      FulfilledToName: text(255), FulfilledToAddress: system('address'), CreatedDate: system('datetime'), LastModifiedDate: system('datetime'), ...notes,
     },
   },
   FulfillmentOrderLineItem: {

@@ -4,17 +4,7 @@ import { apiError } from './salesforce.answers.js';
 import type { Records, SandboxRecord, Value } from './salesforce.records.js';
 import type { Sight } from './salesforce.sight.js';
 import { lookupBehind } from './salesforce.schema.js';
-
-interface Query {
-  readonly fields: readonly string[];
-  readonly object: string;
-  readonly conditions: readonly { readonly path: string; readonly values: ReadonlySet<string> }[];
-  readonly limit: number;
-}
-
-const form = /^SELECT ([\w., ]+) FROM (\w+)(?: WHERE (.+?))?(?: ORDER BY Id)?(?: LIMIT (\d+))?$/;
-const quoted = String.raw`'(?:[^'\\]|\\['\\])*'`;
-const oneCondition = new RegExp(String.raw`([\w.]+) IN \((${quoted}(?:,${quoted})*)\)(?: OR |$)`, 'y');
+import { parseSoql, type Query } from './salesforce.soql-form.js';
 
 /** Runs the forms of SOQL the adapter uses; every other form is a mistake. */
 export class SoqlDesk {
@@ -23,16 +13,21 @@ export class SoqlDesk {
   constructor(private readonly records: Records, private readonly pageSize: number) {}
 
   run(soql: string, sight: Sight, root: string): SandboxReply {
-    const query = parse(soql);
+    const query = parseSoql(soql);
     if (!query) return { ...apiError(400, 'MALFORMED_QUERY', `unexpected token in ${soql.slice(0, 200)}`), mistake: `a query of another form: ${soql.slice(0, 300)}` };
     if (!sight.object(query.object)) return apiError(400, 'INVALID_TYPE', `sObject type '${query.object}' is not supported.`);
     const unknown = [...query.fields, ...query.conditions.map(each => each.path)].find(path => !this.known(query.object, path, sight));
     if (unknown !== undefined) return apiError(400, 'INVALID_FIELD', `No such column '${unknown}' on entity '${query.object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.`);
-    const wrongId = query.conditions.flatMap(({ path, values }) => (this.isId(query.object, path) ? [...values].filter(value => recordId(value) === undefined) : []))[0];
+    const wrongId = query.conditions.flatMap(({ path, values }) => (this.isId(query.object, path) ? values.filter(value => recordId(value) === undefined) : []))[0];
     if (wrongId !== undefined) return { ...apiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${wrongId}`), mistake: `a query with ${wrongId} where an id belongs` };
-    const found = this.records.all(query.object).filter(record => query.conditions.length === 0 || query.conditions.some(({ path, values }) => values.has(String(this.records.valueAt(query.object, record, path)))));
+    const found = this.records.all(query.object).filter(record => this.fits(record, query));
     const rows = found.slice(0, query.limit).map(record => this.row(query, record, root));
     return { status: 200, body: this.page(rows, rows.length, root) };
+  }
+
+  private fits(record: SandboxRecord, { object, conditions, joined }: Query): boolean {
+    const holds = ({ path, holds: test }: Query['conditions'][number]): boolean => test(this.records.valueAt(object, record, path) ?? null);
+    return joined === 'and' ? conditions.every(holds) : conditions.some(holds);
   }
 
   next(locator: string, root: string): SandboxReply {
@@ -67,19 +62,6 @@ export class SoqlDesk {
     if (rest.length > 0) return this.isId(this.records.schema[object]!.fields[lookupBehind(step)]!.to!, rest.join('.'));
     return step === 'Id' || this.records.schema[object]?.fields[step]?.type === 'id';
   }
-}
-
-function parse(soql: string): Query | undefined {
-  const [, fields, object, where = '', limit] = form.exec(soql) ?? [];
-  if (fields === undefined || object === undefined) return undefined;
-  const conditions: Query['conditions'][number][] = [];
-  oneCondition.lastIndex = 0;
-  while (oneCondition.lastIndex < where.length) {
-    const [, path, list] = oneCondition.exec(where) ?? [];
-    if (path === undefined || list === undefined) return undefined;
-    conditions.push({ path, values: new Set((list.match(new RegExp(quoted, 'g')) ?? []).map(each => each.slice(1, -1).replaceAll(/\\(.)/g, '$1'))) });
-  }
-  return { fields: fields.split(', '), object, conditions, limit: limit === undefined ? Number.POSITIVE_INFINITY : Number(limit) };
 }
 
 function put(row: Record<string, unknown>, [step, ...rest]: readonly string[], value: Value): void {
