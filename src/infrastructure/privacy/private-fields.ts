@@ -3,7 +3,7 @@ const secrets = ['accesstoken', 'refreshtoken', 'token', 'clientsecret', 'passwo
 
 /** Fields that say who somebody is or where they live, in the spellings of all platforms. */
 const personal = [
-  'name', 'firstname', 'lastname', 'fullname', 'buyername', 'customername', 'recipientname', 'shiptoname', 'company', 'companyname', 'username', 'login',
+  'name', 'firstname', 'lastname', 'fullname', 'buyername', 'customername', 'recipientname', 'shiptoname', 'fulfilledtoname', 'company', 'companyname', 'username', 'login',
   'email', 'buyeremail', 'customeremail', 'billingemail', 'phone', 'mobile', 'mobilephone', 'recipienttaxid', 'taxid',
   'street', 'street1', 'street2', 'streetname', 'streetnumber', 'additionalstreetinfo', 'building', 'apartment', 'pobox',
   'address', 'address1', 'address2', 'address3', 'addressline1', 'addressline2', 'addressline3', 'city', 'zip', 'zipcode', 'postcode', 'postalcode',
