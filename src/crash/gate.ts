@@ -16,24 +16,33 @@ interface Trap {
   readonly sprung: () => void;
 }
 
-/** Stands before a store's stand-in: passes everything on, writes down what was called, and can stop a call at either moment. */
+/** What meets a caller instead of the store. */
+export type Fault = (response: ServerResponse) => void;
+
+/**
+ * Stands before a store's stand-in: passes everything on, writes down what was called, can stop a call at either moment,
+ * and can turn everybody away.
+ */
 export class Gate {
   readonly url: string;
   private trap: Trap | undefined;
+  private fault: Fault | undefined;
   private seen: Call[] = [];
 
   private constructor(
     private readonly server: Server,
     private readonly target: URL,
+    host: string,
   ) {
-    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.url = `${host}:${(server.address() as AddressInfo).port}`;
     server.on('request', (incoming, response) => void this.pass(incoming, response).catch(() => response.destroy()));
   }
 
-  static async before(target: string): Promise<Gate> {
-    const server = createServer({ keepAliveTimeout: 60_000 }).listen(0, '127.0.0.1');
+  /** `host` is how callers name it, `server` what listens there: plain HTTP on loopback unless told. */
+  static async before(target: string, host = 'http://127.0.0.1', server: Server = createServer({ keepAliveTimeout: 60_000 })): Promise<Gate> {
+    server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Gate(server, new URL(target));
+    return new Gate(server, new URL(target), host);
   }
 
   /** Calls since it was asked last, in the order they came. */
@@ -50,6 +59,17 @@ export class Gate {
     this.trap = undefined;
   }
 
+  /** From now on nobody reaches the store. */
+  misbehave(fault: Fault): void {
+    this.fault = fault;
+  }
+
+  /** The store is back; whoever still hangs is cut. */
+  behave(): void {
+    this.fault = undefined;
+    this.server.closeAllConnections();
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();
@@ -59,6 +79,7 @@ export class Gate {
   private async pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await whole(incoming);
     this.seen.push(named(incoming, body));
+    if (this.fault) return this.fault(response);
     const trap = this.trapForThisCall();
     if (trap?.moment === 'heard') return trap.sprung();
     const answer = await this.forward(incoming, body);

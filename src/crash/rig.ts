@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Desk } from '../demo/desk.js';
-import { bodyOf } from '../demo/play.js';
 import { tallyOf } from '../demo/tally.js';
 import type { DemoStore } from '../demo/town.js';
 import { type CrashCase, type DeathPoint, labelOf } from './crash-case.js';
@@ -99,9 +98,7 @@ export class Rig {
 
   /** The warehouse posts everything at once, and again until it is accepted. */
   private async report(stall: Stall, orders: DemoStore['orders']): Promise<void> {
-    const store = stall.storeOf(orders);
-    const shipments = orders.flatMap(({ plan, storeOrderId }) => plan.shipments.map(shipment => bodyOf({ store, plan, storeOrderId, shipment })));
-    await this.desk.post('/v1/shipments', { shipments });
+    await this.desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
   }
 
   private async untilDeathOrRest(reporting: Promise<void>): Promise<void> {

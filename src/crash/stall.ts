@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { OpenSandbox, StoreSandbox } from '../application/ports/store-sandbox.js';
+import { bodyOf } from '../demo/play.js';
 import type { DemoStore } from '../demo/town.js';
 import { generousLimits, settingsFor } from './cast.js';
 import { Gate } from './gate.js';
@@ -12,20 +13,22 @@ export class Stall {
   private sold: DemoStore['orders'][number][] = [];
 
   private constructor(
+    readonly name: string,
     readonly platform: string,
     private readonly sandbox: StoreSandbox & { received?: () => { readonly repeats: number } },
     readonly gate: Gate,
   ) {}
 
-  static async open(platform: string): Promise<Stall> {
+  /** `before` puts another gate than the plain one between service and stand-in. */
+  static async open(platform: string, name = platform, before: (url: string) => Promise<Gate> = url => Gate.before(url)): Promise<Stall> {
     const { openSandbox } = (await import(`../adapters/stores/${platform}/sandbox/${platform}.sandbox.js`)) as { openSandbox: OpenSandbox };
     const sandbox = await openSandbox({ limits: generousLimits });
-    return new Stall(platform, sandbox, await Gate.before(sandbox.url));
+    return new Stall(name, platform, sandbox, await before(sandbox.url));
   }
 
   /** What the store looks like to whoever tallies it, with these orders only. */
   storeOf(orders: Orders): DemoStore {
-    return { name: this.platform, platform: this.platform, sandbox: this.sandbox, settings: {}, orders };
+    return { name: this.name, platform: this.platform, sandbox: this.sandbox, settings: {}, orders };
   }
 
   get everything(): DemoStore {
@@ -44,10 +47,16 @@ export class Stall {
   }
 
   sell(load: Load): Orders {
-    const plans = ordersOf(load, this.platform, this.sold.length);
+    const plans = ordersOf(load, this.name, this.sold.length);
     const orders = plans.map(plan => ({ plan, storeOrderId: this.sandbox.place({ key: plan.key, number: plan.number, lines: plan.lines }) }));
     this.sold.push(...orders);
     return orders;
+  }
+
+  /** The orders' shipments as the warehouse posts them. */
+  reportsOf(orders: Orders): object[] {
+    const store = this.storeOf(orders);
+    return orders.flatMap(({ plan, storeOrderId }) => plan.shipments.map(shipment => bodyOf({ store, plan, storeOrderId, shipment })));
   }
 
   async close(): Promise<void> {

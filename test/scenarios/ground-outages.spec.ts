@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { newDatabasePlace } from '../harness/database-place.js';
+import { OutageStore } from '../harness/outage-store.js';
+import { openTestRedis, type TestRedis } from '../harness/redis.js';
+import { Service } from '../harness/service.js';
+import { TcpRelay } from '../harness/tcp-relay.js';
+
+const backWithinMs = 5_000;
+const patienceMs = 30_000;
+const leftToClose: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of leftToClose.splice(0).toReversed()) await close();
+});
+
+interface Hosted {
+  readonly database: TcpRelay;
+  readonly queue: TcpRelay;
+  readonly redis: TestRedis;
+  readonly stores: readonly OutageStore[];
+}
+
+/** The service on PostgreSQL, and on Redis where asked for, each behind a wire that can be cut. */
+async function hosted({ redis: withRedis }: { readonly redis: boolean }): Promise<Hosted> {
+  const place = await newDatabasePlace('postgres');
+  leftToClose.push(() => place.remove());
+  const redis = await openTestRedis();
+  leftToClose.push(() => redis.close());
+  const [database, queue] = [await TcpRelay.to(place.location.databaseUrl!), await TcpRelay.to(redis.url)];
+  for (const wire of [database, queue]) {
+    await wire.mend();
+    leftToClose.push(() => wire.cut());
+  }
+  const service = await Service.start({ databaseUrl: database.url }, { LOG_LEVEL: 'fatal', ...(withRedis ? { REDIS_URL: queue.url } : {}) });
+  leftToClose.push(() => service.stop());
+  const stores: OutageStore[] = [];
+  for (const platform of ['shopify', 'webhook']) {
+    const store = await OutageStore.open(service, platform, platform);
+    leftToClose.push(() => store.close());
+    stores.push(store);
+  }
+  return { database, queue, redis, stores };
+}
+
+const passes = (ms: number): Promise<void> => new Promise(passed => setTimeout(passed, ms));
+
+/** Every store has everything once, the last news within the bound. */
+async function expectAllWell(stores: readonly OutageStore[]): Promise<void> {
+  const sights = await Promise.all(stores.map(store => store.seesAll(patienceMs)));
+  for (const store of stores) expect(store.tally).toMatchObject({ missing: 0, doubled: 0, mistakes: [] });
+  for (const { firstMs } of sights) expect(firstMs).toBeLessThan(backWithinMs);
+}
+
+describe('when PostgreSQL is gone for a second', () => {
+  it.each([{ redis: false }, { redis: true }])('the warehouse gets no false yes, and everything arrives soon after its return (Redis: $redis)', async shape => {
+    const { database, stores } = await hosted(shape);
+    await Promise.all(stores.map(store => store.report(20)));
+    await database.cut();
+    const reporting = Promise.all(stores.map(store => store.report(5)));
+    await passes(1_000);
+    await database.mend();
+    for (const store of stores) await store.mend();
+    await reporting;
+    await expectAllWell(stores);
+  }, 90_000);
+
+  it('again and again in the middle of the work, nothing is lost, told twice or stuck', async () => {
+    const { database, stores } = await hosted({ redis: false });
+    for (let cuts = 0; cuts < 6; cuts += 1) {
+      const reporting = Promise.all(stores.map(store => store.report(10)));
+      await passes(30 + cuts * 35);
+      await database.cut();
+      await passes(150);
+      await database.mend();
+      await reporting;
+    }
+    await expectAllWell(stores);
+  }, 120_000);
+});
+
+describe('when Redis', () => {
+  it('is gone, news goes on arriving, and after its return as fast as before', async () => {
+    const { queue, stores } = await hosted({ redis: true });
+    await queue.cut();
+    await Promise.all(stores.map(store => store.report(5)));
+    await expectAllWell(stores);
+    await Promise.all(stores.map(store => store.report(5)));
+    await expectAllWell(stores);
+    await queue.mend();
+    await Promise.all(stores.map(store => store.report(5)));
+    await expectAllWell(stores);
+  }, 90_000);
+
+  it('is flushed in the middle of the work, nothing is lost', async () => {
+    const { redis, stores } = await hosted({ redis: true });
+    const reporting = Promise.all(stores.map(store => store.report(20)));
+    await redis.client.flushdb();
+    await reporting;
+    await redis.client.flushdb();
+    await expectAllWell(stores);
+    await Promise.all(stores.map(store => store.report(5)));
+    await expectAllWell(stores);
+  }, 90_000);
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newDatabasePlace } from '../harness/database-place.js';
+import { OutageStore, type Sight } from '../harness/outage-store.js';
+import type { DatabasePlace } from '../harness/place.js';
+import { Service } from '../harness/service.js';
+import { troubledEnv, troubles } from '../harness/troubles.js';
+
+const ordersPerStore = 8;
+const outageMs = 3_000;
+const backWithinMs = 5_000;
+const patienceMs = 40_000;
+
+/** All stores are in trouble at the same time, each in its own; between them one of each platform is well. */
+const cases = ['shopify', 'webhook'].flatMap(platform => troubles.filter(each => platform !== 'webhook' || each.receiversToo).map(({ name, begin }) => ({ platform, name, begin })));
+
+describe('a store that is out of order', () => {
+  const broken: OutageStore[] = [];
+  const well: OutageStore[] = [];
+  let place: DatabasePlace;
+  let service: Service;
+  let sights: PromiseSettledResult<Sight>[];
+  let wellSights: Sight[];
+
+  beforeAll(async () => {
+    place = await newDatabasePlace('pglite');
+    service = await Service.start(place.location, { LOG_LEVEL: 'fatal', ...troubledEnv });
+    for (const platform of ['shopify', 'webhook']) well.push(await OutageStore.open(service, platform, `${platform}-well`));
+    for (const [nth, { platform, begin }] of cases.entries()) broken.push(await OutageStore.open(service, platform, `${platform}-${nth}`, begin()));
+    for (const store of broken) store.break();
+    await Promise.all(broken.map(store => store.report(ordersPerStore)));
+    await Promise.all(broken.map(store => store.tried()));
+    await Promise.all(well.map(store => store.report(ordersPerStore)));
+    wellSights = await Promise.all(well.map(store => store.seesAll(patienceMs)));
+    await new Promise(passed => setTimeout(passed, outageMs));
+    expect(broken.map(store => store.tally.seen)).toEqual(broken.map(() => 0));
+    await Promise.all(broken.map(store => store.mend()));
+    sights = await Promise.allSettled(broken.map(store => store.seesAll(patienceMs)));
+  }, 180_000);
+
+  afterAll(async () => {
+    await service?.stop();
+    for (const store of [...broken, ...well]) await store.close();
+    await place?.remove();
+  });
+
+  it.each(cases.map(({ platform, name }, nth) => ({ title: `${platform}: ${name}`, nth })))('$title; back, it hears its first news within five seconds, and all of it once', ({ nth }) => {
+    const { missing, doubled, mistakes } = broken[nth]!.tally;
+    expect({ missing, doubled, mistakes }).toEqual({ missing: 0, doubled: 0, mistakes: [] });
+    expect(sights[nth]).toMatchObject({ status: 'fulfilled' });
+    expect((sights[nth] as PromiseFulfilledResult<Sight>).value.firstMs).toBeLessThan(backWithinMs);
+  });
+
+  it('keeps no other store waiting', () => {
+    for (const { allMs } of wellSights) expect(allMs).toBeLessThan(backWithinMs);
+  });
+});
