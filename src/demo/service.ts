@@ -42,7 +42,7 @@ export class DemoService {
     const entry = fileURLToPath(new URL('../main.js', import.meta.url));
     const env = {
       PATH: process.env['PATH'], DATA_DIR: this.folder, HOST: '127.0.0.1', PORT: String(this.port), ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
-      PARCELWIRE_ADMIN_KEY: this.key, LOG_LEVEL: 'warn',
+      PARCELWIRE_ADMIN_KEY: this.key, LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     };
     const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (this.log = `${this.log}${String(chunk)}`.slice(-20_000)));
