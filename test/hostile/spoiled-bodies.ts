@@ -3,7 +3,7 @@ import { fieldNames, holding, poison } from './poison.js';
 
 type Path = readonly (string | number)[];
 
-interface Edit {
+export interface Edit {
   /** Which place, counted over the whole body and round again. */
   readonly place: number;
   readonly how: 'replace' | 'remove' | 'add' | 'repeat' | 'wrap';
@@ -11,7 +11,7 @@ interface Edit {
   readonly name: string;
 }
 
-const edits = fc.array(
+export const edits = fc.array(
   fc.record<Edit>({ place: fc.nat(10_000), how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'repeat', 'wrap'), value: poison, name: fieldNames }),
   { minLength: 1, maxLength: 3 },
 );
@@ -37,7 +37,7 @@ const brokenText: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.constantFrom('['.repeat(50_000), '{"a":'.repeat(50_000), `${'['.repeat(20_000)}${']'.repeat(20_000)}`, `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`, '9'.repeat(50_000), '', ' ', 'null', 'undefined', '<xml/>', 'a=b&c=d').map(text => () => text),
 );
 
-function edited(body: unknown, { place, how, value, name }: Edit): unknown {
+export function edited(body: unknown, { place, how, value, name }: Edit): unknown {
   const places = pathsIn(body);
   const path = places[place % places.length] ?? [];
   return changed(body, path, found => {

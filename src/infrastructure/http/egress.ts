@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Agent } from 'undici';
 import type { AddressGuard } from './address-guard.js';
 import { type Answered, AnswerReader } from './answer-reader.js';
-import { ForbiddenAddress, guardedLookup, refusal } from './guarded-lookup.js';
+import { ForbiddenAddress, guardedLookup, refusal, type Resolve } from './guarded-lookup.js';
 
 export interface Sending {
   readonly url: string;
@@ -22,9 +22,9 @@ export interface Sending {
 export class Egress {
   private readonly agent: Agent;
 
-  constructor(private readonly guard: AddressGuard) {
+  constructor(private readonly guard: AddressGuard, resolve?: Resolve) {
     this.agent = new Agent({
-      connect: { lookup: guardedLookup(guard), timeout: 10_000 },
+      connect: { lookup: guardedLookup(guard, resolve), timeout: 10_000 },
       connections: 128,
       keepAliveTimeout: 30_000,
       headersTimeout: 0,

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { AddressGuard } from './address-guard.js';
 
@@ -7,13 +7,16 @@ export class ForbiddenAddress extends Error {
   readonly code = 'EFORBIDDENADDRESS';
 }
 
+/** Every address of a name, as `node:dns` finds them. */
+export type Resolve = (hostname: string, options: LookupAllOptions, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+
 /**
  * Resolves a host for one connection and pins what it vetted: there is no second look-up between check and use. One
  * forbidden address among several refuses the name.
  */
-export function guardedLookup(guard: AddressGuard): LookupFunction {
+export function guardedLookup(guard: AddressGuard, resolve: Resolve = lookup): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
       const forbidden = addresses.find(found => !guard.allows(found.address));
       if (forbidden) return callback(refusal(hostname, forbidden.address), '', 0);

@@ -1,5 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
+import { days } from '../../domain/time/duration.js';
 import { silenceOf } from './silence.js';
 
 /** Bytes of an answer that are read unless the caller wants more. */
@@ -43,10 +44,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** Nobody's wish to wait is taken for longer than this, and an absurd number stays a number. */
+const longestRetryAfter = days(30);
+
 /** RFC 9110: whole seconds, or a date. */
 function retryAfter(value: string | undefined, now: Date): number | undefined {
   if (value === undefined) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Math.ceil(Number(value) * 1_000), longestRetryAfter);
   const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(0, at - now.getTime()), longestRetryAfter);
 }

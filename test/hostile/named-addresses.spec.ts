@@ -1,0 +1,65 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { HttpReply, HttpRequest } from '../../src/application/ports/store-session.js';
+import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import { Shop } from '../contracts/shop.js';
+import { withText } from './garbled-replies.js';
+import { scannedStores, type ScannedStore } from './scanned-stores.js';
+
+const metadata = 'http://169.254.169.254/latest';
+const platforms = ['amazon', 'bigcommerce', 'commercetools', 'salesforce', 'shopify', 'webhook', 'woocommerce'];
+
+/** Settings under which a platform goes where its answers say. */
+const trusting: Readonly<Record<string, (url: string) => object>> = {
+  amazon: () => ({ feedThreshold: 1 }),
+  salesforce: url => ({ apiUrl: undefined, loginUrl: url }),
+};
+/** Platforms whose answers name addresses to call: where a feed is put, where an org lives. */
+const named = new Set(['amazon', 'salesforce']);
+
+describe.each(platforms)('%s', platform => {
+  let store: ScannedStore;
+  const open: Shop[] = [];
+  beforeAll(async () => {
+    store = (await scannedStores()).find(each => each.platform === platform)!;
+  });
+  afterEach(() => Promise.all(open.splice(0).map(each => each.close())));
+  const shopWith = async (change: (sandbox: StoreSandbox) => object): Promise<Shop> => {
+    const openSandbox = async (): Promise<StoreSandbox> => {
+      const sandbox = await store.openSandbox();
+      const changed = { ...sandbox.settings(), ...change(sandbox) };
+      return Object.assign(Object.create(sandbox) as StoreSandbox, { settings: () => changed });
+    };
+    const shop = await Shop.open({ adapter: store.adapter, openSandbox });
+    open.push(shop);
+    return shop;
+  };
+
+  it('is not called at an address inside, whichever setting names it', async () => {
+    const settings = (await shopWith(() => ({}))).session.settings as Record<string, unknown>;
+    const addresses = Object.keys(settings).filter(field => /^https?:/.test(String(settings[field])));
+    expect(addresses).not.toEqual([]);
+    const shop = await shopWith(() => Object.fromEntries(addresses.map(field => [field, metadata])));
+    const probe = await shop.adapter.probe(shop.session);
+    const [outcome] = await shop.adapter.shipments.announce([shop.notice({ order: undefined, id: '1' }, [{ number: '1Z1' }])], shop.session);
+    expect(outcome!.is).not.toBe('done');
+    expect(JSON.stringify(probe)).toContain('not a public address');
+    expect(shop.sandbox.calls().total).toBe(0);
+  });
+
+  it('cannot send us to an address inside by what it answers', async () => {
+    const shop = await shopWith(sandbox => trusting[platform]?.(sandbox.url) ?? {});
+    const calls: { readonly request: HttpRequest; readonly reply: HttpReply }[] = [];
+    const send = shop.session.http.send.bind(shop.session.http);
+    shop.session.http.send = async request => {
+      const reply = await send(request);
+      calls.push({ request, reply });
+      return reply.heard ? withText(reply, reply.text.replaceAll(/https?:\/\/[^"\\\s<]+/g, metadata)) : reply;
+    };
+    const sold = await shop.sells({ TEE: 1 });
+    const outcomes = await shop.adapter.shipments.announce([shop.notice(sold, [{ number: '1Z1', units: { TEE: 1 } }])], shop.session);
+    expect(outcomes).toHaveLength(1);
+    const elsewhere = calls.filter(({ request }) => new URL(request.url).hostname !== '127.0.0.1');
+    expect(elsewhere.map(({ reply }) => (reply.heard ? reply.status : reply.why))).toEqual(elsewhere.map(() => 'forbidden-address'));
+    expect(elsewhere.length > 0).toBe(named.has(platform));
+  });
+});
