@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { Pace } from '../http/pace.js';
+import { PacedHttp } from './paced-http.js';
+
+it('a call that could outlive the lease is not made: a worker that slept past it says nothing more', async () => {
+  const clock = new VirtualClock();
+  let calls = 0;
+  let leftMs = 20_001;
+  const http = { request: () => Promise.resolve({ status: 200, headers: {}, data: Buffer.from(String((calls += 1))) }) };
+  const paced = new PacedHttp({
+    http: http as never, pace: new Pace({}, clock.now().getTime()), lease: { leftMs: () => leftMs }, clock, chance: new SteadyChance(), secrets: [], timeoutMs: 20_000,
+  });
+  const call = { method: 'POST', url: 'https://shop.example', effect: 'write' } as const;
+  expect(await paced.send(call)).toMatchObject({ heard: true, status: 200 });
+  leftMs = 19_999;
+  expect(await paced.send(call)).toMatchObject({ heard: false, why: 'lease-over', mayHaveActed: false });
+  expect(calls).toBe(1);
+});
