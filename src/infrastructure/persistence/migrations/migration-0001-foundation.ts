@@ -59,6 +59,8 @@ export class Migration0001Foundation extends Migration {
         unique (store_id, external_id)
       )`);
     this.addSql(`create index shipments_of_order on shipments (store_id, store_order_id, seq)`);
+    // Deliveries and shipments go only with their store. A foreign key from one to the other would need an index of its own
+    // on the hottest table, or removing a store of 2,000 shipments reads 200,000 deliveries 2,000 times (measured: a minute).
     this.addSql(`
       create table deliveries (
         id uuid primary key,
@@ -66,7 +68,7 @@ export class Migration0001Foundation extends Migration {
         store_id uuid not null references stores on delete cascade,
         kind text not null,
         store_order_id text not null,
-        shipment_id uuid not null references shipments on delete cascade,
+        shipment_id uuid not null,
         changes jsonb,
         status text not null,
         due_at timestamptz not null,
