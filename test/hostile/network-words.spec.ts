@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { textFilesIn } from '../architecture/text-files.js';
 
 /** Ways to reach a network, as they read in code. */
-const ways = /\bfetch\(|\bnew WebSocket\b|['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?)['"]|['"](?:undici|axios|@nestjs\/axios|got|node-fetch|ws)['"]/;
+const ways = /\bfetch\(|\bnew WebSocket\b|(?:\bfrom |\bimport ?\(?|\brequire\()['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|undici|axios|@nestjs\/axios|got|node-fetch|ws)['"]/;
 
 /** Whoever may speak of a network, and why. Everything else goes through a session's `http`, which is `Egress`. */
 const allowed: readonly { readonly path: RegExp; readonly why: string }[] = [
