@@ -63,6 +63,11 @@ eachDatabase('the lanes', opened => {
     expect(await other.lease(store)).toMatchObject({ storeId: store, fence: lease.fence + 1 });
   });
 
+  it('two who ask in one process at the same moment do not both get it', async () => {
+    const leases = await Promise.all([worker.lease(store), worker.lease(store)]);
+    expect(leases.filter(each => each !== undefined)).toHaveLength(1);
+  });
+
   it('what is due comes oldest first, and a shipment waits for the older one of its order', async () => {
     const [first, , second] = await owed('1001', '1001', '1002');
     const lease = await leased(worker);

@@ -18,6 +18,8 @@ interface Held extends LaneLease {
 /** Lanes in PostgreSQL or PGlite. Leases run on the database's clock; `leftMs` on this process's own, begun before asking. */
 export class SqlLaneBook extends LaneBook {
   private readonly held = new Map<string, Held>();
+  /** Asked for and not answered yet: this process may take a lane from itself, but not twice at once. */
+  private readonly taking = new Set<string>();
   private readonly holder: string;
 
   constructor(
@@ -29,22 +31,13 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async lease(storeId: string): Promise<LaneLease | undefined> {
-    if (this.held.has(storeId)) return undefined;
-    const asked = performance.now();
-    const row = await this.database.transaction(async queries => {
-      const [lane] = await queries.query<LaneRow>(takeLane, [storeId, this.holder, leaseMs]);
-      if (lane && lane.orphans.length > 0) await queries.query(markUnknown, [lane.orphans]);
-      return lane;
-    });
-    if (!row) return undefined;
-    const lease: Held = {
-      storeId, fence: Number(row.fence), state: laneStateOf(row), until: asked + leaseMs,
-      leftMs() {
-        return this.until - performance.now();
-      },
-    };
-    this.held.set(storeId, lease);
-    return lease;
+    if (this.held.has(storeId) || this.taking.has(storeId)) return undefined;
+    this.taking.add(storeId);
+    try {
+      return await this.take(storeId);
+    } finally {
+      this.taking.delete(storeId);
+    }
   }
 
   async claim(lease: LaneLease, limit: number, now: Date): Promise<readonly ClaimedDelivery[]> {
@@ -89,6 +82,24 @@ export class SqlLaneBook extends LaneBook {
       const lease = this.held.get(row.store_id);
       if (lease?.fence === Number(row.fence)) lease.until = asked + leaseMs;
     }
+  }
+
+  private async take(storeId: string): Promise<LaneLease | undefined> {
+    const asked = performance.now();
+    const row = await this.database.transaction(async queries => {
+      const [lane] = await queries.query<LaneRow>(takeLane, [storeId, this.holder, leaseMs]);
+      if (lane && lane.orphans.length > 0) await queries.query(markUnknown, [lane.orphans]);
+      return lane;
+    });
+    if (!row) return undefined;
+    const lease: Held = {
+      storeId, fence: Number(row.fence), state: laneStateOf(row), until: asked + leaseMs,
+      leftMs() {
+        return this.until - performance.now();
+      },
+    };
+    this.held.set(storeId, lease);
+    return lease;
   }
 
   private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement): Promise<boolean> {
