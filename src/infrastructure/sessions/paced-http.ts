@@ -2,6 +2,7 @@ import type { AxiosInstance } from 'axios';
 import type { Chance } from '../../application/ports/chance.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { HttpReply, HttpRequest, HttpSilence, StoreHttp } from '../../application/ports/store-session.js';
+import { discreet, formsOf } from '../http/discretion.js';
 import { exchange } from '../http/outbound-http.js';
 import type { Pace } from '../http/pace.js';
 import { keptOf, redacted } from '../http/redaction.js';
@@ -30,14 +31,19 @@ const patienceMs = 10_000;
 export class PacedHttp implements StoreHttp {
   readonly exchanges: Exchange[] = [];
 
-  constructor(private readonly parts: PacedHttpParts) {}
+  private readonly secretForms: readonly string[];
+
+  constructor(private readonly parts: PacedHttpParts) {
+    this.secretForms = formsOf(parts.secrets);
+  }
 
   async send(request: HttpRequest): Promise<HttpReply> {
     const kept = await this.waitForBudget(request);
     if (kept) return kept;
     if (this.parts.lease.leftMs() < this.parts.timeoutMs) return unsent('lease-over', 'the lane was taken over before this call was made');
     const started = this.parts.clock.now();
-    const reply = await exchange(this.parts.http, request, this.parts.timeoutMs, started);
+    const heard = await exchange(this.parts.http, request, this.parts.timeoutMs, started);
+    const reply = heard.heard ? discreet(heard, request, this.secretForms) : heard;
     if (request.cost) this.parts.pace.answered(request.cost.budget, request.cost.units);
     this.write(request, reply, started);
     return reply;

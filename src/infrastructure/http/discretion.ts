@@ -1,0 +1,59 @@
+import type { HttpAnswer, HttpRequest } from '../../application/ports/store-session.js';
+import { isPrivateField } from '../privacy/private-fields.js';
+
+/** Headers in which a request proves who sends it. */
+const proving = /^(?:authorization|x-[a-z-]*token|x-api-key|x-auth-[a-z-]+)$/i;
+/** Shorter words stand in answers by chance. */
+const shortest = 4;
+
+/**
+ * The answer as a store with manners gives it. Some repeat in their errors what they were sent, and what an adapter quotes
+ * of an answer is stored and shown: so what the request proved itself with goes, and from an error also every private
+ * field of the request.
+ */
+export function discreet(answer: HttpAnswer, request: HttpRequest, secretForms: readonly string[]): HttpAnswer {
+  if (answer.text === '') return answer;
+  const sent = [...proofsIn(request), ...(answer.status >= 400 ? privateValuesIn(request.body) : [])];
+  const repeated = [...secretForms, ...formsOf(sent)].filter(form => answer.text.includes(form));
+  if (repeated.length === 0) return answer;
+  const text = repeated.sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, '[redacted]'), answer.text);
+  return { ...answer, text, json: answer.json === undefined ? undefined : jsonIn(text) };
+}
+
+/** How words look in JSON, in JSON inside JSON, and in addresses and forms. */
+export function formsOf(words: readonly string[]): string[] {
+  return [...new Set(words.flatMap(word => {
+    const inJson = JSON.stringify(word).slice(1, -1);
+    return [word, inJson, JSON.stringify(inJson).slice(1, -1), encodeURIComponent(word.replaceAll(/\p{Surrogate}/gu, ''))];
+  }))].filter(form => form.length >= shortest);
+}
+
+function proofsIn({ headers = {} }: HttpRequest): string[] {
+  const given = Object.entries(headers).filter(([name]) => proving.test(name));
+  return given.map(([, value]) => value.replace(/^\w+ +/, ''));
+}
+
+/** A lone `name` is a carrier's or a field's; a person's stands beside more. */
+function privateValuesIn(body: string | undefined): string[] {
+  if (body === undefined) return [];
+  const json = jsonIn(body);
+  if (json === undefined) return [...new URLSearchParams(body)].flatMap(([name, value]) => (isPrivateField(name) ? [value] : []));
+  const found: string[] = [];
+  const open: unknown[] = [json];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const fields = Object.entries(next);
+    const own = fields.filter(([name, value]) => typeof value === 'string' && isPrivateField(name));
+    found.push(...own.flatMap(([name, value]) => (own.length > 1 || name !== 'name' ? [value as string] : [])));
+    open.push(...fields.map(([, value]) => value));
+  }
+  return found;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
