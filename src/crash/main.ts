@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { labelOf } from './crash-case.js';
 import { playMatrix } from './matrix.js';
+import { only } from './only.js';
 import { asTable, figuresOf } from './report.js';
 import { type CaseResult, wrong } from './rig.js';
 import { platforms } from './stall.js';
@@ -19,9 +20,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const begun = Date.now();
 const results: CaseResult[] = [];
 const end = await playMatrix({
-  platforms: await platforms(),
+  ...only(values.only, await platforms()),
   servers: { postgres: process.env['PARCELWIRE_TEST_POSTGRES'], redis: process.env['PARCELWIRE_TEST_REDIS'] },
-  only: values.only,
   workers: Number(values.workers),
   onResult: result => {
     results.push(result);

@@ -1,14 +1,21 @@
-import { callCases, type CrashCase, labelOf, loadFor, stepCases } from './crash-case.js';
+import { callCases, type CrashCase, loadFor, stepCases } from './crash-case.js';
 import { type Servers, type Shape, shapes } from './places.js';
 import { type CaseResult, Rig } from './rig.js';
 
 export interface Matrix {
+  readonly shapes: readonly Shape[];
   readonly platforms: readonly string[];
+  readonly isWanted: (crash: CrashCase) => boolean;
   readonly servers: Servers;
-  /** Plays only cases whose label contains every one of these, whatever the case of letters. */
-  readonly only: readonly string[];
   readonly workers: number;
+  /** The built service with tripwires; where it lies beside the built matrix unless told. */
+  readonly entry?: string;
   readonly onResult: (result: CaseResult) => void;
+}
+
+interface Harm {
+  readonly lost: number;
+  readonly doubled: number;
 }
 
 /** A worker's errand: some platforms on one kind of database. */
@@ -18,7 +25,7 @@ interface Ward {
 }
 
 /** Plays the whole matrix; what the stores show at the very end, all cases together, is counted once more. */
-export async function playMatrix(matrix: Matrix): Promise<{ readonly lost: number; readonly doubled: number }> {
+export async function playMatrix(matrix: Matrix): Promise<Harm> {
   const wards = wardsOf(matrix);
   const end = { lost: 0, doubled: 0 };
   const worker = async (): Promise<void> => {
@@ -32,8 +39,8 @@ export async function playMatrix(matrix: Matrix): Promise<{ readonly lost: numbe
   return end;
 }
 
-async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<{ lost: number; doubled: number }> {
-  const rig = await Rig.open(shape, matrix.servers, platforms);
+async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Harm> {
+  const rig = await Rig.open(shape, matrix.servers, platforms, matrix.entry);
   try {
     for (const platform of platforms) for (const crash of await casesOf(rig, shape, platform, matrix)) matrix.onResult(await rig.play(crash));
     return rig.tally();
@@ -43,35 +50,16 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<{ l
 }
 
 /** The first survey is for what a store is asked once and for all: logins, descriptions. */
-async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, only }: Matrix): Promise<CrashCase[]> {
+async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted }: Matrix): Promise<CrashCase[]> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
   await rig.survey(platform, 'one box');
   const cases = stepCases(shape, platform, turn);
   for (const load of new Set([loadFor(turn), 'a batch'] as const)) cases.push(...callCases(shape, platform, load, await rig.survey(platform, load)));
-  return cases.filter(crash => isWanted(labelOf(crash), only));
+  return cases.filter(isWanted);
 }
 
-/** As many errands per kind of database as there are workers; those nobody asked for are left out. */
-function wardsOf({ platforms, only, workers }: Matrix): Ward[] {
-  return shapes.flatMap(shape =>
-    Array.from({ length: workers }, (_, worker) => ({ shape, platforms: platforms.filter((platform, at) => at % workers === worker && couldBeWanted(shape, platform, platforms, only)) })),
-  ).filter(ward => ward.platforms.length > 0);
+/** As many errands per kind of database as there are workers. */
+function wardsOf({ shapes, platforms, workers }: Matrix): Ward[] {
+  const wards = shapes.flatMap(shape => Array.from({ length: workers }, (_, worker) => ({ shape, platforms: platforms.filter((_, at) => at % workers === worker) })));
+  return wards.filter(ward => ward.platforms.length > 0);
 }
-
-/** Words that name a platform or a kind of database decide early; the others only when the cases are known. */
-function couldBeWanted(shape: Shape, platform: string, all: readonly string[], only: readonly string[]): boolean {
-  return only.every(word => {
-    const lower = word.toLowerCase();
-    if (all.includes(lower)) return platform === lower;
-    const named = shapes.find(each => each.toLowerCase() === lower);
-    return named === undefined || shape === named;
-  });
-}
-
-function isWanted(label: string, only: readonly string[]): boolean {
-  const parts = label.toLowerCase().split(' · ');
-  return only.every(word => (isName(word) ? parts.includes(word.toLowerCase()) : label.toLowerCase().includes(word.toLowerCase())));
-}
-
-/** "PostgreSQL" means that alone, not "PostgreSQL + Redis". */
-const isName = (word: string): boolean => shapes.some(shape => shape.toLowerCase() === word.toLowerCase());
