@@ -19,8 +19,9 @@ export interface Report {
   readonly shipment: ShipmentPlan;
 }
 
-const perPost = 10;
-const pauseMs = 120;
+/** A warehouse reports what it packed in a while: some boxes of every store. */
+const perPost = 80;
+const pauseMs = 900;
 
 /** Opens the stores in Parcelwire, then posts what the warehouse packs, hour by hour, while the stores have their troubles. */
 export async function playDay({ stores, desk, onProgress }: Day): Promise<void> {
