@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import { fields, fits, list, optional, text } from '../../../application/stores/answer-shape.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { hosts, type Operation, usagePlans } from './amazon.limits.js';
@@ -75,9 +76,11 @@ function lockedOut(answer: HttpAnswer): Outcome<never> {
   return { is: 'locked-out', detail: `Amazon answered ${answer.status}: ${wordsOf(answer)}` };
 }
 
+const problemList = fields({ errors: list(fields({ code: optional(text), message: optional(text), details: optional(text) })) });
+
 /** Amazon's own words: code, message and details of every error; the body's start where it is none of Amazon's forms. */
 export function wordsOf(answer: HttpAnswer): string {
-  const { errors } = (answer.json ?? {}) as { errors?: readonly { code?: string; message?: string; details?: string }[] };
-  if (!Array.isArray(errors) || errors.length === 0) return answer.text.slice(0, 200) || `status ${answer.status}`;
+  const errors = fits(problemList, answer.json) ? answer.json.errors : [];
+  if (errors.length === 0) return answer.text.slice(0, 200) || `status ${answer.status}`;
   return errors.map(({ code, message, details }) => [code, message, details].filter(Boolean).join(': ')).join('; ');
 }

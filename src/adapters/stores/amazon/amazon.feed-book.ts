@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days, later, minutes } from '../../../domain/time/duration.js';
+import { fields, fits, list, text, time } from '../../../application/stores/answer-shape.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { getFeeds } from './amazon.client.js';
 import { notUnderstood } from './amazon.outcomes.js';
@@ -20,6 +21,8 @@ export type Whereabouts =
   | { readonly is: 'never-sent' }
   | { readonly is: 'sent'; readonly feedId: string; readonly record: FeedRecord }
   | { readonly outcome: Outcome<never> };
+
+const feedList = fields({ feeds: list(fields({ feedId: text, createdTime: time })) });
 
 /** Result documents live 28 days. */
 const keptFor = days(28);
@@ -68,8 +71,9 @@ export class FeedBook {
     const createdSince = later(new Date(record.at), -skew).toISOString();
     const heard = await getFeeds({ createdSince, pageSize: '100' }, this.session);
     if ('outcome' in heard) return heard;
-    const { feeds } = (heard.answer.json ?? {}) as { feeds?: readonly { feedId: string; createdTime: string }[] };
-    if (!Array.isArray(feeds)) return { outcome: notUnderstood(heard.answer) };
+    const { json } = heard.answer;
+    if (!fits(feedList, json)) return { outcome: notUnderstood(heard.answer) };
+    const { feeds } = json;
     for (const { feedId } of feeds.toSorted((a, b) => Date.parse(a.createdTime) - Date.parse(b.createdTime))) {
       if ((await this.session.memory.recollect(`feed-id:${feedId}`)) !== undefined) continue;
       return { is: 'sent', feedId, record: await this.created(document, feedId, { ...record, guessed: true }) };

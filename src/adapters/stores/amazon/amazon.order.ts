@@ -1,3 +1,5 @@
+import { count, fields, fits, list, object, optional, text, time } from '../../../application/stores/answer-shape.js';
+
 /** An order as the Orders API 2026-01-01 answers it, as far as it is read here. */
 export interface AmazonOrder {
   readonly orderId: string;
@@ -54,10 +56,49 @@ export interface AmazonAddress {
   readonly addressType?: string;
 }
 
+const address = fields<AmazonAddress>({
+  name: optional(text), companyName: optional(text), addressLine1: optional(text), addressLine2: optional(text), addressLine3: optional(text), city: optional(text),
+  stateOrRegion: optional(text), postalCode: optional(text), countryCode: optional(text), phone: optional(text), addressType: optional(text),
+});
+
+const item = fields<AmazonItem>({
+  orderItemId: text,
+  quantityOrdered: count,
+  programs: optional(list(text)),
+  product: fields<AmazonItem['product']>({ asin: optional(text), title: optional(text), sellerSku: optional(text), customization: optional(object) }),
+  cancellation: optional(fields<NonNullable<AmazonItem['cancellation']>>({ cancellationRequest: optional(object), cancellationExecution: optional(object) })),
+  fulfillment: optional(fields<NonNullable<AmazonItem['fulfillment']>>({ quantityFulfilled: optional(count), quantityUnfulfilled: optional(count), packing: optional(object), shipping: optional(object) })),
+});
+
+const shippedPackage = fields<AmazonPackage>({
+  packageReferenceId: text,
+  packageStatus: optional(fields<{ readonly status: string }>({ status: text })),
+  carrier: optional(text),
+  shipTime: optional(time),
+  shippingService: optional(text),
+  trackingNumber: optional(text),
+  packageItems: optional(list(fields<{ readonly orderItemId: string; readonly quantity: number }>({ orderItemId: text, quantity: count }))),
+});
+
+const order = fields<AmazonOrder>({
+  orderId: text,
+  createdTime: time,
+  programs: optional(list(text)),
+  associatedOrders: optional(list(object)),
+  salesChannel: fields<AmazonOrder['salesChannel']>({ marketplaceId: optional(text) }),
+  recipient: optional(fields<NonNullable<AmazonOrder['recipient']>>({ deliveryAddress: optional(address), deliveryPreference: optional(object) })),
+  fulfillment: optional(fields<NonNullable<AmazonOrder['fulfillment']>>({
+    fulfillmentStatus: text, fulfilledBy: optional(text), fulfillmentServiceLevel: optional(text),
+    shipByWindow: optional(fields<{ readonly latestDateTime?: string }>({ latestDateTime: optional(time) })),
+  })),
+  orderItems: list(item),
+  packages: optional(list(shippedPackage)),
+});
+
 /** The answer of getOrder; undefined when it is none. */
 export function orderIn(json: unknown): AmazonOrder | undefined {
-  const { order } = (json ?? {}) as { order?: Partial<AmazonOrder> };
-  return order && typeof order.orderId === 'string' && Array.isArray(order.orderItems) ? (order as AmazonOrder) : undefined;
+  const found = (json as { order?: unknown } | null | undefined)?.order;
+  return fits(order, found) ? found : undefined;
 }
 
 /** Packages that count: a cancelled one never left. */

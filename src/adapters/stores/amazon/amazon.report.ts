@@ -27,10 +27,19 @@ export type MessageEnding =
 
 const parser = new XMLParser({ parseTagValue: false, isArray: name => name === 'Result' || name === 'Message' });
 
-/** The report's text. Documents marked GZIP come compressed, unless something on the way already opened them. */
+/** A report names problems only; what unpacks to more than this is a trap. */
+const largestText = 64 * 1_048_576;
+
+/** The report's text; empty when it cannot be unpacked. Documents marked GZIP come compressed, unless something on the way already opened them. */
 export function reportText(answer: HttpAnswer): string {
   const { bytes } = answer;
-  return bytes?.[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes).toString('utf8') : answer.text;
+  if (bytes?.[0] !== 0x1f || bytes[1] !== 0x8b) return answer.text;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: largestText }).toString('utf8');
+  } catch {
+    return '';
+  }
+
 }
 
 /** Undefined: this is no processing report. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import { minutes, seconds } from '../../../domain/time/duration.js';
+import { hours, minutes, seconds } from '../../../domain/time/duration.js';
 import { lwaHost } from './amazon.limits.js';
 import type { AmazonSettings } from './amazon.settings.js';
 
@@ -10,6 +10,11 @@ type Made = { readonly value: string; readonly forMs: number } | { readonly outc
 
 /** A token is given up this long before it ends. */
 const headStart = minutes(1);
+
+/** A token that claims to live longer is asked for anew all the same. */
+const longest = hours(24);
+
+const wordOr = (said: unknown, otherwise: string): string => (typeof said === 'string' && said !== '' ? said : otherwise);
 
 /** The seller's access token; many asking at once cost one call to Login with Amazon. */
 export function accessToken(session: StoreSession<AmazonSettings>): ReturnType<StoreSession<AmazonSettings>['memory']['once']> {
@@ -35,12 +40,12 @@ async function ask(session: StoreSession<AmazonSettings>): Promise<Made> {
     effect: 'read',
   });
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
-  const said = (reply.json ?? {}) as { access_token?: unknown; expires_in?: unknown; error?: string; error_description?: string };
+  const said = (reply.json ?? {}) as { access_token?: unknown; expires_in?: unknown; error?: unknown; error_description?: unknown };
   if (reply.status === 400 || reply.status === 401) {
-    return { outcome: { is: 'locked-out', detail: `Login with Amazon answered ${said.error ?? reply.status}: ${said.error_description ?? 'the credentials were not accepted'}` } };
+    return { outcome: { is: 'locked-out', detail: `Login with Amazon answered ${wordOr(said.error, String(reply.status))}: ${wordOr(said.error_description, 'the credentials were not accepted')}` } };
   }
-  if (typeof said.access_token === 'string' && typeof said.expires_in === 'number') {
-    return { value: said.access_token, forMs: Math.max(0, seconds(said.expires_in) - headStart) };
+  if (typeof said.access_token === 'string' && said.access_token !== '' && typeof said.expires_in === 'number') {
+    return { value: said.access_token, forMs: Math.min(Math.max(0, seconds(said.expires_in) - headStart), longest) };
   }
   return { outcome: outcomeOfStatus(reply, false) ?? { is: 'later', why: 'unavailable', detail: `Login with Amazon answered ${reply.status} without a token`, mayHaveActed: false } };
 }

@@ -1,3 +1,4 @@
+import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import { outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
@@ -14,6 +15,7 @@ export interface Verdict {
 
 export type Asked = { readonly verdict: Verdict } | { readonly underWay: string } | { readonly outcome: Outcome<never> };
 
+const feed = fields({ processingStatus: text, resultFeedDocumentId: optional(text) });
 const noReport: FeedReport = { processed: null, withError: null, results: [] };
 /** A result document lives 28 days; afterwards nobody can ask again. */
 const keptFor = days(28);
@@ -36,7 +38,9 @@ export async function verdictOf(feedId: string, session: AmazonSession): Promise
 async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
   const heard = await getFeed(feedId, session);
   if ('outcome' in heard) return heard;
-  const { processingStatus, resultFeedDocumentId } = (heard.answer.json ?? {}) as { processingStatus?: string; resultFeedDocumentId?: string };
+  const { json } = heard.answer;
+  if (!fits(feed, json)) return { outcome: notUnderstood(heard.answer) };
+  const { processingStatus, resultFeedDocumentId } = json;
   switch (processingStatus) {
     case 'IN_QUEUE':
     case 'IN_PROGRESS':

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { count, dictionary, fields, fits, list, misshape, optional, text, time } from './answer-shape.js';
+
+interface Box {
+  readonly number: string;
+  readonly units?: number;
+}
+
+const order = fields<{ readonly placedAt: string; readonly boxes: readonly Box[] }>({ placedAt: time, boxes: list(fields<Box>({ number: text, units: optional(count) })) });
+
+describe('a store\'s answer', () => {
+  it('is read when what is read of it has its form, whatever else is there', () => {
+    expect(fits(order, { placedAt: '2026-10-02T12:00:00Z', boxes: [{ number: '1Z1', units: 2, colour: 'red' }, { number: '1Z2', units: null }], more: [] })).toBe(true);
+  });
+
+  it.each<[unknown, string]>([
+    [{ placedAt: '2026-10-02', boxes: [{ number: '1Z1' }, { number: 7 }] }, 'order.boxes[1].number should be a text, found 7'],
+    [{ placedAt: '2026-10-02', boxes: [{ number: '1Z1', units: -1 }] }, 'order.boxes[0].units should be a whole number from 0, found -1'],
+    [{ placedAt: 'soon', boxes: [] }, 'order.placedAt should be a time, found a text'],
+    [{ placedAt: '2026-10-02', boxes: { length: 0 } }, 'order.boxes should be a list, found an object'],
+    [{ placedAt: '2026-10-02' }, 'order.boxes should be a list, found nothing'],
+    [[], 'order should be an object, found a list'],
+    [null, 'order should be an object, found null'],
+  ])('that is %j is not', (answer, why) => {
+    expect(misshape(order, answer, 'order')).toBe(why);
+  });
+
+  it('may have fields with names of their own', () => {
+    expect(misshape(dictionary(count), { a: 1, b: '2' }, 'units')).toBe('units.b should be a whole number from 0, found a text');
+  });
+
+  it('never breaks the reader', () => {
+    fc.assert(fc.property(fc.anything(), answer => typeof fits(order, answer) === 'boolean'));
+  });
+});
