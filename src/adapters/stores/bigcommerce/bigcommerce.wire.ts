@@ -1,3 +1,5 @@
+import { anything, count, fields, fits, flag, list, optional, text } from '../../../application/stores/answer-shape.js';
+
 /** The parts of BigCommerce's V2 answers that are read. Money and dates are text (RFC 2822). */
 export interface WireOrder {
   readonly id: number;
@@ -82,10 +84,21 @@ export interface ShipmentBody extends TrackingFields {
 
 export type ShipmentChange = Partial<TrackingFields & { readonly comments: string }>;
 
-export const isOrder = (value: unknown): value is WireOrder => hasNumbers(value, 'id', 'status_id');
-export const isProduct = (value: unknown): value is WireProduct => hasNumbers(value, 'id', 'order_address_id', 'quantity');
-export const isShipment = (value: unknown): value is WireShipment => hasNumbers(value, 'id') && Array.isArray((value as { items?: unknown }).items);
+const order = fields<WireOrder>({
+  id: count, status_id: count, status: optional(text), is_deleted: optional(flag), items_total: optional(count), items_shipped: optional(count), date_created: optional(text), date_modified: optional(text),
+  customer_message: optional(text), external_order_id: optional(text), consignments: anything,
+});
 
-function hasNumbers(value: unknown, ...fields: string[]): boolean {
-  return typeof value === 'object' && value !== null && fields.every(field => typeof (value as Record<string, unknown>)[field] === 'number');
-}
+const product = fields<WireProduct>({
+  id: count, order_address_id: count, order_pickup_method_id: optional(count), product_id: optional(count), variant_id: optional(count), parent_order_product_id: optional(count), sku: optional(text), name: optional(text),
+  type: optional(text), quantity: count, quantity_shipped: optional(count), quantity_refunded: optional(count), wrapping_name: optional(text), wrapping_message: optional(text),
+});
+
+const shipment = fields<WireShipment>({
+  id: count, order_address_id: optional(count), tracking_number: optional(text), shipping_method: optional(text), shipping_provider: optional(text), tracking_carrier: optional(text), tracking_link: optional(text),
+  generated_tracking_link: optional(text), comments: optional(text), items: list(fields<WireItem>({ order_product_id: count, quantity: count })),
+});
+
+export const isOrder = (value: unknown): value is WireOrder => fits(order, value);
+export const isProduct = (value: unknown): value is WireProduct => fits(product, value);
+export const isShipment = (value: unknown): value is WireShipment => fits(shipment, value);
