@@ -4,11 +4,12 @@ import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { days } from '../../../domain/time/duration.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { queryStates } from './commercetools.client.js';
-import { endingOf } from './commercetools.outcomes.js';
+import { endingOf, unreadable } from './commercetools.outcomes.js';
 import { itemsOf } from './commercetools.parcels.js';
+import { isStatePage } from './commercetools.shapes.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
 import { deliveredUnits, type OrderState, unitsIn } from './commercetools.state.js';
-import type { DeliveryItem, WirePage } from './commercetools.wire.js';
+import type { DeliveryItem } from './commercetools.wire.js';
 
 /** Ids of the states the settings name by key. */
 export interface MappedStates {
@@ -25,7 +26,8 @@ export async function mappedStates(session: StoreSession<CommercetoolsSettings>)
   const kept = await session.memory.once(`line-item-states:${keys.join(' ')}`, async () => {
     const answer = await queryStates(keys, session);
     if ('outcome' in answer) return answer;
-    const { results = [] } = answer.body as Partial<WirePage<{ readonly id: string; readonly key?: string }>>;
+    if (!isStatePage(answer.body)) return { outcome: unreadable('a page of states') };
+    const { results } = answer.body;
     const ids = keys.map(key => results.find(each => each.key === key)?.id);
     const unknown = keys.filter((_, at) => ids[at] === undefined);
     if (unknown.length > 0) return { outcome: endingOf(`InvalidInput: the project has no line item state ${unknown.join(', ')}`) };

@@ -9,7 +9,7 @@ export function orderOf(wire: WireOrder, asked: string): Order {
   return {
     storeOrderId: asked,
     number: wire.orderNumber ?? null,
-    placedAt: wire.createdAt === undefined ? null : new Date(wire.createdAt),
+    placedAt: wire.createdAt ? new Date(wire.createdAt) : null,
     shipTo: address ? addressOf(address, wire.customerEmail) : null,
     lines: wire.lineItems.map(lineOf),
     holds: [],

@@ -4,9 +4,11 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { queryOrders } from './commercetools.client.js';
 import { limits } from './commercetools.limits.js';
 import { orderOf } from './commercetools.mapper.js';
+import { unreadable } from './commercetools.outcomes.js';
 import { readOne } from './commercetools.reading.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
-import type { WireOrder, WirePage } from './commercetools.wire.js';
+import { isOrderPage } from './commercetools.shapes.js';
+import type { WireOrder } from './commercetools.wire.js';
 
 type Session = StoreSession<CommercetoolsSettings>;
 
@@ -33,7 +35,8 @@ async function queryAll(ids: readonly string[], session: Session): Promise<Map<s
   const portions = Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size));
   const pages = await session.each(portions, async (portion): Promise<Outcome<readonly WireOrder[]>> => {
     const answer = await queryOrders(portion, session);
-    return 'outcome' in answer ? answer.outcome : { is: 'done', value: (answer.body as Partial<WirePage<WireOrder>>).results ?? [] };
+    if ('outcome' in answer) return answer.outcome;
+    return isOrderPage(answer.body) ? { is: 'done', value: answer.body.results } : unreadable('a page of orders');
   });
   return new Map(pages.flatMap((page, at) => (page.is === 'done' ? page.value.flatMap(named) : portions[at]!.map(id => [id, page as Outcome<never>] as const))));
 }

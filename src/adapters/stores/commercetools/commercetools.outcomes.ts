@@ -2,7 +2,7 @@ import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../applic
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './commercetools.errors.js';
-import type { WireErrors } from './commercetools.wire.js';
+import { isErrors } from './commercetools.shapes.js';
 
 type Effect = 'read' | 'write';
 
@@ -17,10 +17,10 @@ export function judged(reply: HttpReply, effect: Effect): Judged {
     return { outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${error.message}`, mayHaveActed: false }, conflict: true };
   }
   if (reply.status >= 500 || reply.status === 408) return { outcome: outcomeOfOutage(reply, error, effect) };
-  if (reply.status >= 400) return { outcome: error.code === '' ? unreadable(reply, effect) : endingOf(`${error.code}: ${error.message}`) };
+  if (reply.status >= 400) return { outcome: error.code === '' ? notTheirs(reply, effect) : endingOf(`${error.code}: ${error.message}`) };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
-  return reply.status < 300 && typeof reply.json === 'object' ? { body: reply.json } : { outcome: unreadable(reply, effect) };
+  return reply.status < 300 && typeof reply.json === 'object' && reply.json !== null ? { body: reply.json } : { outcome: notTheirs(reply, effect) };
 }
 
 /** What commercetools said, or what its order shows, means. Unknown words are refused: a person must read them. */
@@ -36,7 +36,7 @@ export function endingOf(said: string): Exclude<Outcome<never>, { readonly value
 }
 
 function errorIn(answer: HttpAnswer): { readonly code: string; readonly message: string } {
-  const body = typeof answer.json === 'object' ? (answer.json as WireErrors | null) : undefined;
+  const body = isErrors(answer.json) ? answer.json : undefined;
   const [first] = body?.errors ?? [];
   const code = first?.code ?? body?.error ?? '';
   return { code: answer.status === 401 && code === '' ? 'invalid_token' : code, message: first?.message ?? body?.error_description ?? body?.message ?? 'no message' };
@@ -54,6 +54,11 @@ function outcomeOfOutage(answer: HttpAnswer, error: { readonly code: string; rea
   return error.code === '' ? common : { ...common, detail: `${common.detail}: ${error.code}: ${error.message}` };
 }
 
-function unreadable(answer: HttpAnswer, effect: Effect): Later {
+/** An answer of a read that has not the form of what was asked for. */
+export function unreadable(expected: string): Later {
+  return { is: 'later', why: 'unavailable', detail: `expected ${expected}, found something else`, mayHaveActed: false };
+}
+
+function notTheirs(answer: HttpAnswer, effect: Effect): Later {
   return { is: 'later', why: 'unavailable', detail: `expected an answer of commercetools, found status ${answer.status} with "${answer.text.slice(0, 80)}"`, mayHaveActed: effect === 'write' };
 }

@@ -13,8 +13,8 @@ export async function probeProject(session: StoreSession<CommercetoolsSettings>)
   if (missing.length > 0) return { is: 'under-scoped', missing, detail: `the token holds ${granted.scopes.join(' ') || 'no scopes'}: use an API client with ${missing.join(' and ')}` };
   const project = await readProject(session);
   if (!('outcome' in project)) {
-    const { name } = project.body as { name?: string };
-    return { is: 'good', account: name ?? session.settings.projectKey };
+    const { name } = project.body as { name?: unknown };
+    return { is: 'good', account: typeof name === 'string' ? name : session.settings.projectKey };
   }
   const { outcome } = project;
   if (outcome.is === 'later' && outcome.why === 'not-yet') return { is: 'wrong-credentials', detail: `expected a project ${session.settings.projectKey} in this region, found none` };

@@ -4,7 +4,9 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { readOrder } from './commercetools.client.js';
 import { note } from './commercetools.notebook.js';
+import { unreadable } from './commercetools.outcomes.js';
 import { seenFor } from './commercetools.seen.js';
+import { isOrder } from './commercetools.shapes.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
 import { type OrderState, stateOf } from './commercetools.state.js';
 import type { WireOrder } from './commercetools.wire.js';
@@ -30,7 +32,5 @@ export async function recall(notices: readonly ShipmentNotice[], session: Sessio
 export async function readOne(storeOrderId: string, session: Session, about: readonly string[]): Promise<{ readonly order: WireOrder } | { readonly outcome: Outcome<never> }> {
   const answer = await readOrder(storeOrderId, session, about);
   if ('outcome' in answer) return answer;
-  const order = answer.body as Partial<WireOrder>;
-  if (typeof order.version === 'number' && Array.isArray(order.lineItems)) return { order: answer.body as WireOrder };
-  return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an order, found something else', mayHaveActed: false } };
+  return isOrder(answer.body) ? { order: answer.body } : { outcome: unreadable('an order') };
 }

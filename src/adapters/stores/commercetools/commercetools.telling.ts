@@ -7,11 +7,12 @@ import { parcelKeyOf } from './commercetools.keys.js';
 import { limits } from './commercetools.limits.js';
 import { mappedStates } from './commercetools.line-states.js';
 import { lastSeen, note } from './commercetools.notebook.js';
+import { unreadable } from './commercetools.outcomes.js';
 import { planOf } from './commercetools.planner.js';
 import { readState } from './commercetools.reading.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
+import { isOrder } from './commercetools.shapes.js';
 import { type OrderState, parcelsOf, stateOf } from './commercetools.state.js';
-import type { WireOrder } from './commercetools.wire.js';
 
 type Session = StoreSession<CommercetoolsSettings>;
 
@@ -52,11 +53,8 @@ async function write(notice: ShipmentNotice, before: OrderState, actions: readon
   for (let at = 0; at < actions.length; at += limits.actionsPerUpdate) {
     const answer = await updateOrder(state.id, state.version, actions.slice(at, at + limits.actionsPerUpdate), notice.id, session);
     if ('outcome' in answer) return { ...answer, outcome: at === 0 ? answer.outcome : halfDone(answer.outcome) };
-    const order = answer.body as Partial<WireOrder>;
-    if (typeof order.version !== 'number' || !Array.isArray(order.lineItems)) {
-      return { outcome: { is: 'later', why: 'unavailable', detail: 'expected the updated order, found something else', mayHaveActed: true } };
-    }
-    state = stateOf(answer.body as WireOrder);
+    if (!isOrder(answer.body)) return { outcome: { ...unreadable('the updated order'), mayHaveActed: true } };
+    state = stateOf(answer.body);
   }
   return { state };
 }

@@ -1,6 +1,6 @@
 import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import { hours, minutes, seconds } from '../../../domain/time/duration.js';
+import { days, hours, minutes, seconds } from '../../../domain/time/duration.js';
 import { judged } from './commercetools.outcomes.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
 
@@ -52,9 +52,9 @@ function grantIn(reply: HttpReply): Grant | { readonly outcome: Outcome<never> }
     return { outcome: outcome.is === 'refused' ? { is: 'locked-out', detail: `commercetools gave no token for clientId and clientSecret: ${outcome.said}` } : outcome };
   }
   const { access_token: token, expires_in: lives, scope } = (answered.body ?? {}) as { access_token?: unknown; expires_in?: unknown; scope?: unknown };
-  if (typeof token !== 'string') return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false } };
+  if (typeof token !== 'string' || token === '') return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false } };
   const forMs = (typeof lives === 'number' ? seconds(lives) : hours(1)) - minutes(10);
-  return { token, scopes: typeof scope === 'string' ? scope.split(' ') : [], forMs: Math.max(minutes(1), forMs) };
+  return { token, scopes: typeof scope === 'string' ? scope.split(' ') : [], forMs: Math.min(Math.max(minutes(1), forMs), days(2)) };
 }
 
 function authHostOf({ authUrl, apiUrl, region }: CommercetoolsSettings): string {
