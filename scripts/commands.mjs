@@ -13,6 +13,7 @@ export const commands = {
   start: { run: ['--enable-source-maps', 'dist/main.js'] },
   demo: { run: ['--enable-source-maps', 'dist/demo/main.js'] },
   move: { run: ['--enable-source-maps', 'dist/move/main.js'] },
+  soak: { servers: true, run: [...jest, '--testMatch', '**/test/soak/*.soak.ts', '--runInBand', '--testTimeout', '600000'] },
   'crash-matrix': { servers: true, run: ['--enable-source-maps', 'dist/crash/main.js'] },
   jest: { servers: true, run: jest },
   'new:store': { run: ['scripts/new-store/new-store.mjs'] },

@@ -37,6 +37,15 @@ export class Service {
     await this.end('SIGKILL');
   }
 
+  /** SIGSTOP: it sleeps in the middle of whatever it does, until `thaw`. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   /** Asks it to finish what it holds; the exit code, null when it did not end by itself. */
   async stop(): Promise<number | null> {
     return this.end('SIGTERM');

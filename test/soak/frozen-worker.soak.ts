@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Moment } from '../../src/crash/gate.js';
+import { Stall } from '../../src/crash/stall.js';
+import { Desk } from '../../src/demo/desk.js';
+import { tallyOf } from '../../src/demo/tally.js';
+import { newDatabasePlace } from '../harness/database-place.js';
+import { Service } from '../harness/service.js';
+import { until } from '../harness/until.js';
+
+const leftToClose: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of leftToClose.splice(0).toReversed()) await close();
+});
+
+const longerThanALeaseMs = 60_000;
+
+describe.each<{ platform: string; moment: Moment; call: number }>([
+  { platform: 'shopify', moment: 'heard', call: 2 },
+  { platform: 'shopify', moment: 'acted', call: 2 },
+  { platform: 'woocommerce', moment: 'acted', call: 2 },
+  { platform: 'webhook', moment: 'acted', call: 1 },
+])('a worker that is frozen when $platform has $moment call $call', ({ platform, moment, call }) => {
+  it('sleeps past its lease; another worker tells the rest, and its waking doubles nothing', async () => {
+    const place = await newDatabasePlace('postgres');
+    leftToClose.push(() => place.remove());
+    const sleeper = await Service.start(place.location, { LOG_LEVEL: 'fatal' });
+    leftToClose.push(() => sleeper.kill9());
+    const stall = await Stall.open(platform);
+    leftToClose.push(() => stall.close());
+    const desk = new Desk(sleeper.url, sleeper.adminKey);
+    await desk.post('/v1/stores', { platform, name: platform, settings: stall.settings() });
+    const stopped = stall.gate.stopAt(moment, call);
+    const orders = stall.sell('a batch');
+    await desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
+    await stopped;
+    sleeper.freeze();
+    const other = await Service.start(place.location, { LOG_LEVEL: 'fatal' });
+    leftToClose.push(() => other.stop());
+    await until('the other worker has told everything', () => tallyOf(stall.storeOf(orders)).missing === 0, longerThanALeaseMs);
+    sleeper.thaw();
+    stall.gate.behave();
+    const news = stall.sell('a batch');
+    await desk.post('/v1/shipments', { shipments: stall.reportsOf(news) });
+    await until('later news arrives, whoever tells it', () => tallyOf(stall.storeOf(news)).missing === 0, longerThanALeaseMs);
+    expect(tallyOf(stall.everything)).toMatchObject({ missing: 0, doubled: 0, mistakes: [] });
+  });
+});
