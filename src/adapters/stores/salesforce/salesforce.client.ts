@@ -1,7 +1,8 @@
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
+import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { secondsOfADay } from './salesforce.limits.js';
-import { judged } from './salesforce.outcomes.js';
+import { judged, unexpected } from './salesforce.outcomes.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import { type Access, accessTo, forgetAccess } from './salesforce.tokens.js';
 
@@ -21,12 +22,14 @@ export const dataPath = (settings: SalesforceSettings): string => `/services/dat
 
 export const queryPath = (settings: SalesforceSettings, soql: string): string => `${dataPath(settings)}/query?q=${encodeURIComponent(soql)}`;
 
-/** The JSON of a good answer, or how the call ended instead. */
-export async function call<T>(what: Call, session: Session): Promise<Outcome<T>> {
+/** The JSON of a good answer of the form asked for, or how the call ended instead. */
+export async function call<T>(what: Call, shape: Shape<T>, session: Session): Promise<Outcome<T>> {
   const reply = await send(what, session);
   if ('outcome' in reply) return reply.outcome;
   const told = judged(reply, what.effect);
-  return 'outcome' in told ? told.outcome : { is: 'done', value: told.answer.json as T };
+  if ('outcome' in told) return told.outcome;
+  const { json } = told.answer;
+  return fits(shape, json) ? { is: 'done', value: json } : unexpected(misshape(shape, json, 'the answer') ?? '', what.effect);
 }
 
 /** A token that is refused is replaced once; nothing was executed then. */

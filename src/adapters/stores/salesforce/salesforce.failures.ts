@@ -1,3 +1,4 @@
+import { anything } from '../../../application/stores/answer-shape.js';
 import type { Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { call, dataPath, type Session } from './salesforce.client.js';
@@ -23,7 +24,7 @@ export async function noteFailures(failures: readonly Failure[], org: Org, sessi
   await session.each(parts, async (part): Promise<Outcome<unknown>> => call({
     method: 'PATCH', path: `${dataPath(session.settings)}/composite/sobjects`, effect: 'write', about: part.map(each => each.notice.id),
     body: { allOrNone: false, records: part.map(each => recordOf(each, org, session)) },
-  }, session));
+  }, anything, session));
 }
 
 function recordOf({ notice, state, refused }: Failure, org: Org, session: Session): object {

@@ -1,8 +1,9 @@
+import { fields, fits, flag, list, misshape, optional, text } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { dataPath, send, type Session } from './salesforce.client.js';
 import { describeLives } from './salesforce.limits.js';
 import { type Need, needs, noteFields, type ProfileName } from './salesforce.needs.js';
-import { endingOf, judged } from './salesforce.outcomes.js';
+import { endingOf, judged, unexpected } from './salesforce.outcomes.js';
 
 /** What `describe` said of this org, as far as it decides what we write. */
 export interface Org {
@@ -34,6 +35,14 @@ interface DescribedField {
   readonly restrictedPicklist?: boolean;
   readonly picklistValues?: readonly { readonly value: string; readonly active: boolean }[];
 }
+
+const description = fields<Described>({
+  createable: optional(flag), deletable: optional(flag),
+  fields: list(fields<DescribedField>({
+    name: text, createable: optional(flag), updateable: optional(flag), restrictedPicklist: optional(flag),
+    picklistValues: optional(list(fields<{ readonly value: string; readonly active: boolean }>({ value: text, active: flag }))),
+  })),
+});
 
 const key = 'org';
 
@@ -94,7 +103,9 @@ async function describe(object: string, session: Session): Promise<Outcome<Descr
   if ('outcome' in reply) return reply.outcome;
   if (reply.heard && reply.status === 404) return { is: 'done', value: undefined };
   const told = judged(reply, 'read');
-  return 'outcome' in told ? told.outcome : { is: 'done', value: told.answer.json as Described };
+  if ('outcome' in told) return told.outcome;
+  const { json } = told.answer;
+  return fits(description, json) ? { is: 'done', value: json } : unexpected(misshape(description, json, object) ?? '', 'read');
 }
 
 function lacking({ object, creates, deletes, reads, writes }: Need, described: Described | undefined): string[] {

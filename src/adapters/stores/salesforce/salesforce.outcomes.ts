@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
+import { fields, fits, list, optional, text } from '../../../application/stores/answer-shape.js';
 import { answeredJson, outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './salesforce.errors.js';
@@ -12,6 +13,8 @@ interface ApiError {
   readonly message?: string;
   readonly fields?: readonly string[];
 }
+
+const apiError = fields<ApiError>({ errorCode: optional(text), statusCode: optional(text), message: optional(text), fields: optional(list(text)) });
 
 /** The answer where it is a good one. A lost reply, a refusal or a page of somebody else's is an outcome. */
 export function judged(reply: HttpReply, effect: Effect): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
@@ -27,12 +30,12 @@ export function judged(reply: HttpReply, effect: Effect): { readonly answer: Htt
 /** `CODE: message (fields)` of each error in an error list; undefined: it is none. */
 export function saidIn(json: unknown): string | undefined {
   if (!Array.isArray(json) || json.length === 0) return undefined;
-  const errors = json.filter((each): each is ApiError => typeof each === 'object' && each !== null && ('errorCode' in each || 'statusCode' in each));
+  const errors = json.filter((each): each is ApiError => fits(apiError, each) && Boolean(each.errorCode ?? each.statusCode));
   return errors.length === 0 ? undefined : errors.map(textOf).join('; ');
 }
 
-function textOf({ errorCode, statusCode, message = '', fields = [] }: ApiError): string {
-  return `${errorCode ?? statusCode}: ${message}${fields.length === 0 ? '' : ` (${fields.join(', ')})`}`;
+function textOf({ errorCode, statusCode, message, fields: named }: ApiError): string {
+  return `${errorCode ?? statusCode}: ${message ?? ''}${named && named.length > 0 ? ` (${named.join(', ')})` : ''}`;
 }
 
 /** What Salesforce's words, or what its order shows, mean. Unknown words are refused: a person must read them. */

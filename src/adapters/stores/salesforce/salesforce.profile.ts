@@ -79,4 +79,7 @@ export function shipToIn(row: Row, field: string, name: string | null): ShipTo {
   return { name, street: textIn(row, `${field}.street`), city: textIn(row, `${field}.city`), state: textIn(row, `${field}.state`), zip: textIn(row, `${field}.postalCode`), country: textIn(row, `${field}.countryCode`) ?? textIn(row, `${field}.country`) };
 }
 
-export const numberIn = (row: Row, field: string): number => (typeof row[field] === 'number' ? row[field] : 0);
+export function numberIn(row: Row, field: string): number {
+  const value = row[field];
+  return typeof value === 'number' && value > 0 ? value : 0;
+}

@@ -1,3 +1,4 @@
+import { anything, dictionary, fields, fits, list, misshape, optional, text, time } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, queryPath, type Session } from './salesforce.client.js';
 import { recordId } from './salesforce.ids.js';
@@ -9,14 +10,15 @@ import { namesOf } from './salesforce.soql.js';
 import type { OrderState } from './salesforce.state.js';
 
 interface QueryPage {
-  readonly done: boolean;
   readonly records: readonly Row[];
   readonly nextRecordsUrl?: string;
 }
 
-interface CompositeAnswer {
-  readonly compositeResponse?: readonly { readonly referenceId: string; readonly httpStatusCode: number; readonly body: unknown }[];
-}
+const page = fields<QueryPage>({ records: list(dictionary(anything)), nextRecordsUrl: optional(text) });
+const composite = fields({ compositeResponse: list(fields<{ readonly referenceId: string; readonly body: unknown }>({ referenceId: text, body: anything })) });
+const orderRow = fields({ Id: text, CreatedDate: time });
+/** 2,000,000 rows: an org that names a next page for ever is not asked for ever. */
+const mostPages = 1_000;
 
 type Rows = Readonly<Record<keyof Queries, readonly Row[]>>;
 
@@ -32,14 +34,14 @@ export async function readStates(asked: readonly string[], org: Org, session: Se
 
 async function readRows(queries: Queries, session: Session, about: readonly string[] | undefined): Promise<Outcome<Rows>> {
   const { settings } = session;
-  const answer = await call<CompositeAnswer>({
+  const answer = await call({
     method: 'POST', path: `${dataPath(settings)}/composite`, effect: 'read', ...(about ? { about } : {}),
     body: { allOrNone: false, compositeRequest: roles.map(role => ({ method: 'GET', url: queryPath(settings, queries[role]), referenceId: role })) },
-  }, session);
+  }, composite, session);
   if (answer.is !== 'done') return answer as Outcome<never>;
   const rows: Partial<Record<keyof Queries, readonly Row[]>> = {};
   for (const role of roles) {
-    const part = answer.value.compositeResponse?.find(each => each.referenceId === role);
+    const part = answer.value.compositeResponse.find(each => each.referenceId === role);
     const said = saidIn(part?.body);
     if (said !== undefined) return endingOf(said);
     if (!isPage(part?.body)) return unexpected(`expected rows for the query of ${role}, found none in the composite answer`, 'read');
@@ -47,29 +49,32 @@ async function readRows(queries: Queries, session: Session, about: readonly stri
     if (all.is !== 'done') return all as Outcome<never>;
     rows[role] = all.value;
   }
+  const wrong = misshape(list(orderRow), rows.orders, 'orders');
+  if (wrong !== undefined) return unexpected(wrong, 'read');
   return { is: 'done', value: rows as Rows };
 }
 
 /** All rows of one query of our own: one call per 2,000. */
 export async function readQuery(soql: string, session: Session): Promise<Outcome<readonly Row[]>> {
-  const first = await call<unknown>({ method: 'GET', path: queryPath(session.settings, soql), effect: 'read', about: [] }, session);
+  const first = await call({ method: 'GET', path: queryPath(session.settings, soql), effect: 'read', about: [] }, page, session);
   if (first.is !== 'done') return first as Outcome<never>;
-  return isPage(first.value) ? allPages(first.value, session, []) : unexpected('expected rows for a query, found something else', 'read');
+  return allPages(first.value, session, []);
 }
 
 async function allPages(first: QueryPage, session: Session, about: readonly string[] | undefined): Promise<Outcome<readonly Row[]>> {
   const rows = [...first.records];
-  for (let page = first; page.nextRecordsUrl !== undefined; ) {
-    const next = await call<QueryPage>({ method: 'GET', path: page.nextRecordsUrl, effect: 'read', ...(about ? { about } : {}) }, session);
+  let path = first.nextRecordsUrl;
+  for (let pages = 1; path; pages += 1) {
+    if (!path.startsWith('/services/') || pages > mostPages) return unexpected(`expected a next page of the query, found ${path.slice(0, 80)} after ${pages} pages`, 'read');
+    const next: Outcome<QueryPage> = await call({ method: 'GET', path, effect: 'read', ...(about ? { about } : {}) }, page, session);
     if (next.is !== 'done') return next as Outcome<never>;
-    if (!isPage(next.value)) return unexpected('expected the next page of a query, found something else', 'read');
-    page = next.value;
-    rows.push(...page.records);
+    rows.push(...next.value.records);
+    path = next.value.nextRecordsUrl;
   }
   return { is: 'done', value: rows };
 }
 
-const isPage = (body: unknown): body is QueryPage => typeof body === 'object' && body !== null && Array.isArray((body as QueryPage).records);
+const isPage = (body: unknown): body is QueryPage => fits(page, body);
 
 function statesIn(rows: Rows, profile: Profile, asked: readonly string[], { settings }: Session): (OrderState | undefined)[] {
   const of = { lines: byOrder(rows.lines, profile.orderPaths.lines), packages: byOrder(rows.packages, profile.orderPaths.packages), items: byOrder(rows.items, profile.orderPaths.items) };

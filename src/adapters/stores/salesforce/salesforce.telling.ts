@@ -1,3 +1,4 @@
+import { anything, fields, flag, list, number, optional, text } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, type Session } from './salesforce.client.js';
 import { type Graph, inCalls } from './salesforce.graphs.js';
@@ -24,6 +25,11 @@ interface NodeAnswer {
   readonly httpStatusCode: number;
   readonly body: unknown;
 }
+
+const node = fields<NodeAnswer>({ referenceId: text, httpStatusCode: number, body: anything });
+const graphAnswers = fields({
+  graphs: list(fields<GraphAnswer>({ graphId: text, isSuccessful: flag, graphResponse: optional(fields<NonNullable<GraphAnswer['graphResponse']>>({ compositeResponse: optional(list(node)) })) })),
+});
 
 interface DueGraph {
   readonly at: number;
@@ -54,12 +60,12 @@ function joined(before: Outcome<RecordIds>, now: Outcome<RecordIds>): Outcome<Re
 }
 
 async function write(part: readonly DueGraph[], session: Session): Promise<Outcome<readonly Outcome<RecordIds>[]>> {
-  const answer = await call<{ readonly graphs?: readonly GraphAnswer[] }>({
+  const answer = await call({
     method: 'POST', path: `${dataPath(session.settings)}/composite/graph`, effect: 'write', about: part.map(each => each.about),
     body: { graphs: part.map(({ graph }, at) => ({ graphId: `g${at}`, compositeRequest: graph })) },
-  }, session);
+  }, graphAnswers, session);
   if (answer.is !== 'done') return answer as Outcome<never>;
-  const graphs = new Map((answer.value.graphs ?? []).map(each => [each.graphId, each]));
+  const graphs = new Map(answer.value.graphs.map(each => [each.graphId, each]));
   return { is: 'done', value: part.map((_, at) => endOf(graphs.get(`g${at}`))) };
 }
 

@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { minutes } from '../../../domain/time/duration.js';
@@ -38,7 +39,7 @@ async function ask(session: Session): Promise<{ readonly value: string; readonly
   const answered = answeredJson(reply, 'read');
   if ('outcome' in answered) return answered;
   const { access_token: token, instance_url: instanceUrl } = (answered.answer.json ?? {}) as { access_token?: unknown; instance_url?: unknown };
-  if (typeof token === 'string' && typeof instanceUrl === 'string') return { value: JSON.stringify({ token, instanceUrl: instanceUrl.replace(/\/+$/, '') }), forMs: sessionLives };
+  if (typeof token === 'string' && token !== '' && typeof instanceUrl === 'string' && URL.canParse(instanceUrl)) return { value: JSON.stringify({ token, instanceUrl: instanceUrl.replace(/\/+$/, '') }), forMs: sessionLives };
   return { outcome: { is: 'later', why: 'unavailable', detail: `expected an access token and an instance_url, found status ${answered.answer.status} without them`, mayHaveActed: false } };
 }
 
@@ -73,8 +74,10 @@ function clockAhead(reply: HttpReply, session: Session): Date | undefined {
   return Math.abs(theirs.getTime() - session.now().getTime()) > minutes(1) ? theirs : undefined;
 }
 
+const tokenError = fields<{ readonly error?: string; readonly error_description?: string }>({ error: optional(text), error_description: optional(text) });
+
 function refusal(reply: HttpAnswer): Outcome<never> {
-  const { error = `status ${reply.status}`, error_description: said = 'no reason given' } = (reply.json ?? {}) as { error?: string; error_description?: string };
+  const { error = `status ${reply.status}`, error_description: said = 'no reason given' } = fits(tokenError, reply.json) ? reply.json : {};
   if (/rate exceeded/i.test(said)) return { is: 'later', why: 'throttled', detail: `Salesforce said ${said}`, afterMs: crowdedPause, mayHaveActed: false };
   return { is: 'locked-out', detail: `Salesforce gave no token: ${error}: ${said}` };
 }

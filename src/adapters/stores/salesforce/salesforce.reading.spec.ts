@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { answer, scriptedStore } from '../../../../test/harness/scripted-store.js';
+import { readQuery } from './salesforce.reading.js';
+import { SalesforceSettings } from './salesforce.settings.js';
+
+const settings = Object.assign(new SalesforceSettings(), { myDomain: 'acme.my.salesforce.com', clientId: 'id', clientSecret: 'secret' });
+const login = answer(200, { access_token: '00D1', instance_url: 'https://acme.my.salesforce.com' });
+const page = (records: readonly object[], nextRecordsUrl?: string) => answer(200, { totalSize: 2, done: nextRecordsUrl === undefined, records, nextRecordsUrl });
+
+describe('rows of a query', () => {
+  it('are read to the last page', async () => {
+    const { session } = scriptedStore(settings, [login, page([{ Id: '1' }], '/services/data/v67.0/query/01g-2000'), page([{ Id: '2' }])]);
+    expect(await readQuery('SELECT Id FROM Order', session)).toEqual({ is: 'done', value: [{ Id: '1' }, { Id: '2' }] });
+  });
+
+  it.each(['@elsewhere.example/services/', '.elsewhere.example/', '/elsewhere'])('are not asked for at %s: the token stays at home', async next => {
+    const { session, sent } = scriptedStore(settings, [login, page([{ Id: '1' }], next)]);
+    expect(await readQuery('SELECT Id FROM Order', session)).toMatchObject({ is: 'later', why: 'unavailable', mayHaveActed: false });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('of another form than rows are no rows', async () => {
+    const { session } = scriptedStore(settings, [login, answer(200, { records: [null] })]);
+    expect(await readQuery('SELECT Id FROM Order', session)).toMatchObject({ is: 'later', detail: 'the answer.records[0] should be an object, found null' });
+  });
+});
