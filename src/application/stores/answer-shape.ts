@@ -33,6 +33,11 @@ export function optional<T>(shape: Shape<T>): Shape<T | undefined> & Shape<T | n
   return ((value: unknown, path: string) => (value === undefined || value === null ? undefined : shape(value, path))) as Shape<T | undefined> & Shape<T | null>;
 }
 
+/** Null, but not left out. */
+export function orNull<T>(shape: Shape<T>): Shape<T | null> {
+  return (value, path) => (value === null ? undefined : shape(value, path));
+}
+
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value, path) => (Array.isArray(value) ? first(value.map((each, at) => () => shape(each, `${path}[${at}]`))) : wrong(path, 'a list', value));
 }

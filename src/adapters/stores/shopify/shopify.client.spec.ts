@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answer, scriptedStore } from '../../../../test/harness/scripted-store.js';
+import { anything } from '../../../application/stores/answer-shape.js';
 import { ask } from './shopify.client.js';
 import { whoWeAre } from './shopify.operations.js';
 import { ShopifySettings } from './shopify.settings.js';
@@ -13,7 +14,7 @@ const token = (value: string): ReturnType<typeof answer> => answer(200, { access
 describe('a call to Shopify', () => {
   it('goes to the shop\'s own address and pinned version, with the token in its header', async () => {
     const store = scriptedStore(settings({}), [good]);
-    await ask(question, store.session);
+    await ask(question, anything, store.session);
     expect(store.sent).toEqual([{
       method: 'POST',
       url: 'https://acme.myshopify.com/admin/api/2026-10/graphql.json',
@@ -25,14 +26,14 @@ describe('a call to Shopify', () => {
 
   it('apiUrl takes the place of the host', async () => {
     const store = scriptedStore(settings({ apiUrl: 'http://127.0.0.1:4000/', apiVersion: '2026-07' }), [good]);
-    await ask(question, store.session);
+    await ask(question, anything, store.session);
     expect(store.sent[0]?.url).toBe('http://127.0.0.1:4000/admin/api/2026-07/graphql.json');
   });
 
   it('credentials of an app are changed into a token once, for a day', async () => {
     const store = scriptedStore(byCredentials, [token('shpca_1'), good, good]);
-    await ask(question, store.session);
-    await ask(question, store.session);
+    await ask(question, anything, store.session);
+    await ask(question, anything, store.session);
     expect(store.sent.map(each => each.url.slice(each.url.indexOf('/admin')))).toEqual(['/admin/oauth/access_token', '/admin/api/2026-10/graphql.json', '/admin/api/2026-10/graphql.json']);
     expect(store.sent[0]).toMatchObject({ body: 'grant_type=client_credentials&client_id=id-1&client_secret=secret+1', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
     expect(store.sent[2]?.headers?.['x-shopify-access-token']).toBe('shpca_1');
@@ -40,30 +41,30 @@ describe('a call to Shopify', () => {
 
   it('a token that is no longer good is replaced once', async () => {
     const store = scriptedStore(byCredentials, [token('shpca_1'), answer(401, { errors: 'no' }), token('shpca_2'), good]);
-    expect(await ask(question, store.session)).toMatchObject({ is: 'done' });
+    expect(await ask(question, anything, store.session)).toMatchObject({ is: 'done' });
     expect(store.sent.at(-1)?.headers?.['x-shopify-access-token']).toBe('shpca_2');
   });
 
   it('a fresh token that is refused too locks the store out', async () => {
     const store = scriptedStore(byCredentials, [token('shpca_1'), answer(401, {}), token('shpca_2'), answer(401, {})]);
-    expect(await ask(question, store.session)).toMatchObject({ is: 'locked-out' });
+    expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out' });
   });
 
   it('credentials that give no token lock the store out', async () => {
     const store = scriptedStore(byCredentials, [answer(400, { error: 'invalid_client' })]);
-    expect(await ask(question, store.session)).toMatchObject({ is: 'locked-out', detail: expect.stringContaining('invalid_client') });
+    expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out', detail: expect.stringContaining('invalid_client') });
   });
 
   it('what an answer says of the points budget is learned', async () => {
     const cost = { requestedQueryCost: 5, actualQueryCost: 3, throttleStatus: { maximumAvailable: 20_000, currentlyAvailable: 19_997, restoreRate: 1_000 } };
     const store = scriptedStore(settings({}), [answer(200, { data: {}, extensions: { cost } })]);
-    await ask(question, store.session);
+    await ask(question, anything, store.session);
     expect(store.learned).toEqual([{ budget: 'points', available: 19_997, capacity: 20_000, perSecond: 1_000 }]);
   });
 
   it('a version that fell forward is pointed out', async () => {
     const store = scriptedStore(settings({ apiVersion: '2025-01' }), [answer(200, { data: {} }, { 'x-shopify-api-version': '2026-01' })]);
-    const told = await ask(question, store.session);
+    const told = await ask(question, anything, store.session);
     expect(told).toMatchObject({ value: { warnings: [{ code: 'api-version', detail: expect.stringContaining('2025-01, found 2026-01') }] } });
   });
 });

@@ -1,8 +1,10 @@
 import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Operation } from './shopify.operations.js';
-import { bodyOf } from './shopify.outcomes.js';
+import { bodyOf, outcomeOfErrors, unavailable } from './shopify.outcomes.js';
 import type { ShopifySettings } from './shopify.settings.js';
+import { graphqlBody } from './shopify.shapes.js';
 import { hostOf, tokenKey, tokenOf } from './shopify.token.js';
 import type { GraphqlBody } from './shopify.wire.js';
 
@@ -25,8 +27,8 @@ export interface Told<T> {
   readonly warnings: readonly Warning[];
 }
 
-/** One GraphQL request. A token that is refused is replaced once where we can get another; nothing was executed then. */
-export async function ask<T>(question: Question, session: Session): Promise<Outcome<Told<T>>> {
+/** One GraphQL request; `shape` is what its data must look like. A token that is refused is replaced once where we can get another; nothing was executed then. */
+export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Outcome<Told<T>>> {
   let reply = await post(question, session);
   if ('outcome' in reply) return reply.outcome;
   if (reply.heard && reply.status === 401 && session.settings.accessToken === undefined) {
@@ -37,7 +39,9 @@ export async function ask<T>(question: Question, session: Session): Promise<Outc
   learnFrom(reply, session);
   const read = bodyOf(reply, question.effect);
   if ('outcome' in read) return read.outcome;
-  return { is: 'done', value: { data: read.body.data as T, body: read.body, warnings: reply.heard ? versionWarning(reply.headers, session) : [] } };
+  const { data } = read.body;
+  if (!fits(shape, data)) return read.body.errors?.length ? outcomeOfErrors(read.body, question.effect) : unavailable(misshape(shape, data, 'data') ?? '', question.effect);
+  return { is: 'done', value: { data, body: read.body, warnings: reply.heard ? versionWarning(reply.headers, session) : [] } };
 }
 
 async function post(question: Question, session: Session): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
@@ -58,7 +62,7 @@ async function post(question: Question, session: Session): Promise<HttpReply | {
 
 /** Bucket and restore rate depend on the shop's plan; every answer says them. */
 function learnFrom(reply: HttpReply, session: Session): void {
-  const status = reply.heard ? (reply.json as GraphqlBody | undefined)?.extensions?.cost?.throttleStatus : undefined;
+  const status = reply.heard && fits(graphqlBody, reply.json) ? reply.json.extensions?.cost?.throttleStatus : undefined;
   if (status) session.http.learn('points', { available: status.currentlyAvailable, capacity: status.maximumAvailable, perSecond: status.restoreRate });
 }
 

@@ -7,7 +7,8 @@ import type { Call } from './shopify.mutations.js';
 import { closings, pointsPerLook } from './shopify.operations.js';
 import { distinct } from './shopify.plan.js';
 import { inPortions } from './shopify.portions.js';
-import { nodeIn, type NodesAnswer } from './shopify.reading.js';
+import { nodeIn } from './shopify.reading.js';
+import { closing, nodes } from './shopify.shapes.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import { tell, type Telling } from './shopify.telling.js';
 import type { WireClosing, WireTransaction } from './shopify.wire.js';
@@ -46,10 +47,10 @@ async function readClosings(notices: readonly ShipmentNotice[], session: Session
     const gids = portion.map(notice => gidOf('Order', notice.order.storeOrderId));
     const ids = gids.filter(gid => gid !== undefined);
     const about = portion.map(notice => notice.id);
-    const answer = await ask<NodesAnswer<WireClosing>>({ operation: closings, variables: { ids }, effect: 'read', points: ids.length * closings.points, about }, session);
+    const answer = await ask({ operation: closings, variables: { ids }, effect: 'read', points: ids.length * closings.points, about }, nodes, session);
     if (answer.is !== 'done') return answer as Outcome<never>;
     const gone: Outcome<never> = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
-    return { is: 'done', value: gids.map(gid => nodeIn(answer.value, ids, gid) ?? gone) };
+    return { is: 'done', value: gids.map(gid => nodeIn(answer.value, closing, ids, gid) ?? gone) };
   });
   for (const [at, end] of ends.entries()) {
     const { id } = notices[at]!;

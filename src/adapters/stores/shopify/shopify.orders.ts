@@ -6,7 +6,8 @@ import { gidOf } from './shopify.ids.js';
 import { orderOf } from './shopify.mapper.js';
 import { moreOrderLines, orders, pointsPerLook } from './shopify.operations.js';
 import { inPortions } from './shopify.portions.js';
-import { allOf, nodeIn, type NodesAnswer } from './shopify.reading.js';
+import { allOf, nodeIn } from './shopify.reading.js';
+import { moreLines, nodes, order } from './shopify.shapes.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import type { WireOrder } from './shopify.wire.js';
 
@@ -27,12 +28,12 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
 }
 
 async function readPortion(ids: readonly string[], session: Session): Promise<Outcome<readonly Outcome<WireOrder | null>[]>> {
-  const answer = await ask<NodesAnswer<WireOrder>>({ operation: orders, variables: { ids }, effect: 'read', points: ids.length * orders.points, about: [] }, session);
+  const answer = await ask({ operation: orders, variables: { ids }, effect: 'read', points: ids.length * orders.points, about: [] }, nodes, session);
   if (answer.is !== 'done') return answer as Outcome<never>;
-  return { is: 'done', value: ids.map(id => nodeIn(answer.value, ids, id) ?? { is: 'done', value: null }) };
+  return { is: 'done', value: ids.map(id => nodeIn(answer.value, order, ids, id) ?? { is: 'done', value: null }) };
 }
 
-async function withAllLines(order: WireOrder, session: Session): Promise<Outcome<WireOrder | null>> {
-  const lines = await allOf(order.id, order.lineItems, moreOrderLines, session);
-  return lines.is === 'done' ? { is: 'done', value: { ...order, lineItems: lines.value } } : (lines as Outcome<never>);
+async function withAllLines(wire: WireOrder, session: Session): Promise<Outcome<WireOrder | null>> {
+  const lines = await allOf(wire.id, wire.lineItems, { operation: moreOrderLines, shape: moreLines }, session);
+  return lines.is === 'done' ? { is: 'done', value: { ...wire, lineItems: lines.value } } : (lines as Outcome<never>);
 }

@@ -1,8 +1,10 @@
+import { fits } from '../../../application/stores/answer-shape.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
 import type { KnownError } from '../../../application/ports/store-adapter.js';
 import type { HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './shopify.errors.js';
+import { graphqlBody } from './shopify.shapes.js';
 import type { GraphqlBody, GraphqlError, UserError } from './shopify.wire.js';
 
 type Effect = 'read' | 'write';
@@ -27,9 +29,9 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
   if ('outcome' in answered) return answered;
   const { status, json, text } = answered.answer;
   if (status >= 300) return { outcome: unavailable(`expected status 200, found ${status}: ${text.slice(0, 200)}`, effect) };
-  const body = (json ?? {}) as GraphqlBody;
-  if (body.data !== null && typeof body.data === 'object') return { body };
-  return { outcome: Array.isArray(body.errors) ? outcomeOfErrors(body, effect) : unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
+  if (!fits(graphqlBody, json)) return { outcome: unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
+  if (json.data) return { body: json };
+  return { outcome: json.errors ? outcomeOfErrors(json, effect) : unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
 }
 
 /** Errors instead of data. */

@@ -1,19 +1,17 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { fields, list, text } from '../../../application/stores/answer-shape.js';
 import { ask } from './shopify.client.js';
 import { whoWeAre } from './shopify.operations.js';
 import type { ShopifySettings } from './shopify.settings.js';
 
-interface Identity {
-  readonly shop: { readonly name: string };
-  readonly currentAppInstallation: { readonly accessScopes: readonly { readonly handle: string }[] };
-}
+const identity = fields({ shop: fields({ name: text }), currentAppInstallation: fields({ accessScopes: list(fields({ handle: text })) }) });
 
 const kindsOfWork = ['merchant_managed', 'third_party', 'assigned'] as const;
 
 /** Who we are in this shop, and which scopes of those we need were not granted. */
 export async function probeShop(session: StoreSession<ShopifySettings>): Promise<Probe> {
-  const answer = await ask<Identity>({ operation: whoWeAre, variables: {}, effect: 'read', about: [] }, session);
+  const answer = await ask({ operation: whoWeAre, variables: {}, effect: 'read', about: [] }, identity, session);
   if (answer.is === 'locked-out') return { is: 'wrong-credentials', detail: answer.detail };
   if (answer.is !== 'done') return { is: 'unreachable', detail: 'detail' in answer ? answer.detail : answer.is };
   const { data, warnings } = answer.value;

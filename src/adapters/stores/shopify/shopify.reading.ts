@@ -1,16 +1,21 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import type { Later, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, type Told } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
 import { moreOpenLines, moreShownLines, orderStates, type Operation, wideOrderState, pointsPerLook } from './shopify.operations.js';
-import { outcomeOfErrors } from './shopify.outcomes.js';
+import { outcomeOfErrors, unavailable } from './shopify.outcomes.js';
 import { inPortions } from './shopify.portions.js';
+import { moreOpen, moreShown, nodes, orderState, wideOrder } from './shopify.shapes.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import { type OrderState, stateOf } from './shopify.state.js';
 import type { Page, WireOrderState } from './shopify.wire.js';
 
 type Session = StoreSession<ShopifySettings>;
+
+/** More than any order has, so a shop that repeats itself is not asked for ever. */
+const mostPages = 100;
 
 /** Each notice's order as it is now: some twenty to a request, with a request of its own for the unusually large. */
 export async function readStates(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<OrderState>[]> {
@@ -28,22 +33,19 @@ async function readPortion(notices: readonly ShipmentNotice[], session: Session)
   const ids = gids.filter(gid => gid !== undefined);
   if (ids.length === 0) return { is: 'done', value: notices.map(unknownOrder) };
   const about = notices.map(notice => notice.id);
-  const answer = await ask<NodesAnswer<WireOrderState>>({ operation: orderStates, variables: { ids }, effect: 'read', points: ids.length * orderStates.points, about }, session);
+  const answer = await ask({ operation: orderStates, variables: { ids }, effect: 'read', points: ids.length * orderStates.points, about }, nodes, session);
   if (answer.is !== 'done') return answer as Outcome<never>;
-  return { is: 'done', value: notices.map((notice, at) => nodeIn(answer.value, ids, gids[at]) ?? unknownOrder(notice)) };
-}
-
-export interface NodesAnswer<T> {
-  readonly nodes: readonly (T | null)[];
+  return { is: 'done', value: notices.map((notice, at) => nodeIn(answer.value, orderState, ids, gids[at]) ?? unknownOrder(notice)) };
 }
 
 /** The node asked for under this id, the error in its place, or undefined when there is none. */
-export function nodeIn<T extends { readonly id: string }>(told: Told<NodesAnswer<T>>, ids: readonly string[], gid: string | undefined): Outcome<T> | undefined {
+export function nodeIn<T>(told: Told<{ readonly nodes: readonly unknown[] }>, shape: Shape<T>, ids: readonly string[], gid: string | undefined): Outcome<T> | undefined {
   if (gid === undefined) return undefined;
   const at = ids.indexOf(gid);
   const node = told.data.nodes[at];
-  if (node?.id !== undefined) return { is: 'done', value: node, ...warned(told.warnings) };
+  if (fits(shape, node)) return { is: 'done', value: node, ...warned(told.warnings) };
   const errors = (told.body.errors ?? []).filter(error => error.path === undefined || error.path[1] === at);
+  if (errors.length === 0 && node !== null && node !== undefined) return unavailable(misshape(shape, node, gid) ?? '', 'read');
   return errors.every(error => error.extensions?.code === 'RESOURCE_NOT_FOUND') ? undefined : outcomeOfErrors(told.body, 'read', errors);
 }
 
@@ -58,7 +60,8 @@ async function readWide(notice: ShipmentNotice, session: Session): Promise<Outco
   const first = await readWidePage(notice, null, session);
   if (first.is !== 'done') return first;
   let { fulfillmentOrders } = first.value;
-  while (fulfillmentOrders.pageInfo.hasNextPage) {
+  for (let pages = 1; fulfillmentOrders.pageInfo.hasNextPage; pages += 1) {
+    if (pages > mostPages) return unavailable(`a list that does not end (${mostPages} pages)`, 'read');
     const next = await readWidePage(notice, fulfillmentOrders.pageInfo.endCursor, session);
     if (next.is !== 'done') return next;
     fulfillmentOrders = { ...next.value.fulfillmentOrders, nodes: [...fulfillmentOrders.nodes, ...next.value.fulfillmentOrders.nodes] };
@@ -68,7 +71,7 @@ async function readWide(notice: ShipmentNotice, session: Session): Promise<Outco
 
 async function readWidePage(notice: ShipmentNotice, after: string | null, session: Session): Promise<Outcome<WireOrderState>> {
   const id = gidOf('Order', notice.order.storeOrderId);
-  const answer = await ask<{ order: WireOrderState | null }>({ operation: wideOrderState, variables: { id, after }, effect: 'read', about: [notice.id] }, session);
+  const answer = await ask({ operation: wideOrderState, variables: { id, after }, effect: 'read', about: [notice.id] }, wideOrder, session);
   if (answer.is !== 'done') return answer as Outcome<never>;
   const { data, body } = answer.value;
   if (data.order) return { is: 'done', value: data.order };
@@ -76,8 +79,8 @@ async function readWidePage(notice: ShipmentNotice, after: string | null, sessio
 }
 
 async function withAllLines(state: WireOrderState, notice: ShipmentNotice, session: Session): Promise<Outcome<WireOrderState>> {
-  const open = await session.each(state.fulfillmentOrders.nodes, async each => allOf(each.id, each.lineItems, moreOpenLines, session, notice.id));
-  const shown = await session.each(state.fulfillments, async each => allOf(each.id, each.fulfillmentLineItems, moreShownLines, session, notice.id));
+  const open = await session.each(state.fulfillmentOrders.nodes, async each => allOf(each.id, each.lineItems, { operation: moreOpenLines, shape: moreOpen }, session, notice.id));
+  const shown = await session.each(state.fulfillments, async each => allOf(each.id, each.fulfillmentLineItems, { operation: moreShownLines, shape: moreShown }, session, notice.id));
   const failed = [...open, ...shown].find(each => each.is !== 'done');
   if (failed) return failed as Outcome<never>;
   const value: WireOrderState = {
@@ -88,12 +91,19 @@ async function withAllLines(state: WireOrderState, notice: ShipmentNotice, sessi
   return { is: 'done', value };
 }
 
+/** How a connection's next page is asked for. */
+interface More<T> {
+  readonly operation: Operation;
+  readonly shape: Shape<{ readonly node: { readonly lines: Page<T> } | null }>;
+}
+
 /** A connection read to its end. */
-export async function allOf<T>(id: string, first: Page<T>, more: Operation, session: Session, about?: string): Promise<Outcome<Page<T>>> {
+export async function allOf<T>(id: string, first: Page<T>, { operation, shape }: More<T>, session: Session, about?: string): Promise<Outcome<Page<T>>> {
   let page = first;
-  while (page.pageInfo.hasNextPage) {
+  for (let pages = 1; page.pageInfo.hasNextPage; pages += 1) {
+    if (pages > mostPages) return unavailable(`a list that does not end (${mostPages} pages)`, 'read');
     const after = page.pageInfo.endCursor;
-    const answer = await ask<{ node: { lines: Page<T> } | null }>({ operation: more, variables: { id, after }, effect: 'read', ...(about === undefined ? {} : { about: [about] }) }, session);
+    const answer = await ask({ operation, variables: { id, after }, effect: 'read', ...(about === undefined ? {} : { about: [about] }) }, shape, session);
     if (answer.is !== 'done') return answer as Outcome<never>;
     const next = answer.value.data.node?.lines;
     if (!next) return outcomeOfErrors(answer.value.body, 'read');

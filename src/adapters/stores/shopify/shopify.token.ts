@@ -32,7 +32,7 @@ async function askForToken(session: Session): Promise<{ readonly value: string; 
   const answered = answeredJson(reply, 'read');
   if ('outcome' in answered) return answered;
   const { access_token: value, expires_in: lives } = (answered.answer.json ?? {}) as { access_token?: unknown; expires_in?: unknown };
-  if (typeof value !== 'string') return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false } };
+  if (typeof value !== 'string' || value === '') return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false } };
   const forMs = typeof lives === 'number' ? seconds(lives) : hours(24);
-  return { value, forMs: Math.max(minutes(1), forMs - minutes(10)) };
+  return { value, forMs: Math.min(Math.max(minutes(1), forMs - minutes(10)), hours(24)) };
 }
