@@ -6,6 +6,13 @@ import type { Warehouse } from './shipments.js';
 import type { SinkAnswer, SinkQuestion } from './sink.js';
 import { nowMs } from './stopwatch.js';
 
+interface Round {
+  readonly bulk: Cost;
+  readonly single: Cost;
+  readonly bareAtBulk: Cost;
+  readonly bareAtSingle: Cost;
+}
+
 export type Sink = Companion<SinkQuestion, SinkAnswer>;
 export type Forwarder = Companion<null, number>;
 
@@ -56,7 +63,7 @@ export async function fullPath(service: MeasuredService, store: string, parts: {
   await bare(sizes.bare);
   await bulk(sizes.bulk);
   await single(sizes.single);
-  const rounds = [];
+  const rounds: Round[] = [];
   let rssLoadMiB = 0;
   for (let round = 0; round < sizes.rounds; round += 1) {
     const [before, ofBulk, between, ofSingle, after] = [await bare(sizes.bare), await bulk(sizes.bulk), await bare(sizes.bare), await single(sizes.single), await bare(sizes.bare)];

@@ -29,8 +29,8 @@ export function troubles(stores: number): Trouble[] {
     { at: 0.2, until: 0.55, fault: { is: 'down' } },
     { at: 0.3, fault: { is: 'throttle', times: 6 } },
     { at: 0.5, fault: { is: 'half-reply', times: 1 } },
-    { at: 0.6, fault: { is: 'unavailable', times: 3 } },
-    { at: 0.7, fault: { is: 'garbage', times: 2 } },
+    { at: 0.6, fault: { is: 'unavailable', times: 1 } },
+    { at: 0.7, fault: { is: 'garbage', times: 1 } },
     { at: 0.8, fault: { is: 'lose-reply', times: 1 } },
   ];
   return kinds.map((kind, at) => ({ ...kind, store: at % stores }));

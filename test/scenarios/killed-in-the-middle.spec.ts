@@ -52,7 +52,7 @@ describe.each<Shape>([
         await service.restart();
       },
     });
-    await untilAtRest(desk, 40_000, () => undefined);
+    await untilAtRest(desk, 80_000, () => undefined);
     expect(openAtDeath.every(open => open > 0)).toBe(true);
     expect(stores.map(wrong)).toEqual(stores.map(({ name }) => ({ name, missing: 0, doubled: 0, mistakes: [] })));
   }, 90_000);

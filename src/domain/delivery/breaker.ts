@@ -22,7 +22,7 @@ export const openLane: LaneState = { streak: 0, closedUntil: null, closedWhy: nu
 /** This many different deliveries failing in a row is the store's trouble, not theirs. */
 export const failuresThatClose = 5;
 /** A failing store is felt this often: it hears the first news within seconds of its return. */
-export const feelEvery = seconds(3);
+export const feelEvery = seconds(2);
 const lockedOutFor = minutes(1);
 
 export function afterBatch(state: LaneState, endings: readonly Ending[], now: Date): LaneState {
