@@ -1,7 +1,8 @@
+import { anything, fields, list, optional as absent, text } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
 import { abilitiesKey, type Answer, ask, send, type WooCommerceSession, type WooRequest } from './woocommerce.client.js';
-import { judge } from './woocommerce.outcomes.js';
+import { judge, shaped } from './woocommerce.outcomes.js';
 
 /** How this shop shows tracking, and what else it can. Asked once a day and kept in the store's memory. */
 export interface Abilities {
@@ -27,17 +28,15 @@ export async function abilitiesOf(session: WooCommerceSession): Promise<{ readon
   return 'outcome' in kept ? kept : { abilities: JSON.parse(kept.value) as Abilities };
 }
 
-interface Index {
-  readonly name?: string;
-  readonly namespaces?: readonly string[];
-  readonly routes?: Readonly<Record<string, unknown>>;
-  readonly timezone_string?: string;
-}
+const indexShape = fields({ name: absent(text), namespaces: absent(list(text)), routes: absent(anything), timezone_string: absent(text) });
 
 async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
   const index = await ask({ method: 'GET', path: '/', query: { _fields: 'name,namespaces,routes,timezone_string' } }, session);
   if ('outcome' in index) return index;
-  const { name = '', namespaces = [], routes = {}, timezone_string: timezone } = index.json as Index;
+  const read = shaped(indexShape, index.json, 'index');
+  if (read.is !== 'done') return { outcome: read as Outcome<never> };
+  const { name, routes, timezone_string: timezone } = read.value;
+  const namespaces = read.value.namespaces ?? [];
   if (!namespaces.includes('wc/v3')) return { outcome: { is: 'later', why: 'unavailable', detail: 'expected WooCommerce\'s REST API (wc/v3) at this address, found a WordPress without it', mayHaveActed: false } };
   const mechanism = mechanismIn(namespaces, routes);
   const statuses = await optional({ method: 'GET', path: '/wc/v3/orders/statuses' }, session);
@@ -45,20 +44,20 @@ async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abili
   const providers = await providersOf(mechanism, session);
   if ('outcome' in providers) return providers;
   return { abilities: {
-    name,
+    name: name ?? '',
     mechanism,
     perItem: mechanism === 'ast' && namespaces.includes('wc-ast-pro/v3'),
-    partialStatus: Array.isArray(statuses.json) && statuses.json.some((each: { slug?: unknown }) => each.slug === 'partial-shipped'),
+    partialStatus: Array.isArray(statuses.json) && statuses.json.some((each: { slug?: unknown } | null) => each?.slug === 'partial-shipped'),
     carriers: namesIn(providers.json),
     timezone: timezone ? timezone : null,
   } };
 }
 
 /** AST also answers under the other plugin's name, so it is looked for first. */
-function mechanismIn(namespaces: readonly string[], routes: Readonly<Record<string, unknown>>): Abilities['mechanism'] {
+function mechanismIn(namespaces: readonly string[], routes: unknown): Abilities['mechanism'] {
   if (namespaces.includes('wc-ast/v3')) return 'ast';
   if (namespaces.includes('wc-shipment-tracking/v3')) return 'shipment-tracking';
-  return fulfillmentsRoute in routes ? 'fulfillments' : 'notes';
+  return typeof routes === 'object' && routes !== null && fulfillmentsRoute in routes ? 'fulfillments' : 'notes';
 }
 
 /** AST and older releases of Shipment Tracking list their carriers under an order, whichever. */

@@ -1,9 +1,8 @@
 import { Buffer } from 'node:buffer';
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import { judge } from './woocommerce.outcomes.js';
+import { errorIn, judge } from './woocommerce.outcomes.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
-import { errorIn } from './woocommerce.wire.js';
 
 export type WooCommerceSession = StoreSession<WooCommerceSettings>;
 

@@ -1,3 +1,4 @@
+import { fits } from '../../../application/stores/answer-shape.js';
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
@@ -6,6 +7,7 @@ import type { Claims } from './woocommerce.claims.js';
 import { besideSteps } from './woocommerce.notes.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
+import { fulfilledItem } from './woocommerce.shapes.js';
 import { metaOf, type WireFulfillment, type WireMeta } from './woocommerce.wire.js';
 
 /** A fulfillment has room for one number; numbers of boxes that complete no unit stand beside it, separated like this. */
@@ -21,7 +23,7 @@ export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPacka
       trackingNumbers: numbersIn(each),
       carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? null,
       trackingUrls: url === undefined ? [] : [url],
-      lines: (Array.isArray(items) ? (items as { item_id: number | string; qty: number | string }[]) : []).map(each => ({ storeLineId: String(each.item_id), quantity: Number(each.qty) })),
+      lines: (Array.isArray(items) ? items : []).filter(item => fits(fulfilledItem, item)).map(({ item_id: id, qty }) => ({ storeLineId: String(id), quantity: Math.max(0, Number(qty) || 0) })),
     };
   });
 }

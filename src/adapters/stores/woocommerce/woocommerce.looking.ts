@@ -1,13 +1,15 @@
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Shape } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { shownFulfillments } from './woocommerce.fulfillments.js';
 import { besideNote, shownInNotes } from './woocommerce.notes.js';
 import { readOrders } from './woocommerce.orders.js';
-import { endingOf, later } from './woocommerce.outcomes.js';
+import { endingOf, shaped } from './woocommerce.outcomes.js';
 import { type OrderView, viewOf } from './woocommerce.order-view.js';
 import type { Look, ShownPackage } from './woocommerce.plan.js';
+import { fulfillments as fulfillmentsShape, notes as notesShape } from './woocommerce.shapes.js';
 import { shownTrackings } from './woocommerce.trackings.js';
 import type { WireFulfillment, WireNote } from './woocommerce.wire.js';
 
@@ -26,9 +28,9 @@ async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Ab
   const toldBefore = notice.replay || notice.order.told.length > 0;
   const notesAreTracking = abilities.mechanism === 'notes';
   const notesMatter = notesAreTracking ? toldBefore || order.notedNumbers !== undefined : notice.replay && notice.packages.some(box => besideNote(box, { abilities, settings: session.settings }));
-  const notes = notesMatter ? await listed<WireNote>(`/wc/v3/orders/${order.id}/notes`, notice, session) : none;
+  const notes = notesMatter ? await listed(`/wc/v3/orders/${order.id}/notes`, notesShape, notice, session) : none;
   if (notes.is !== 'done') return notes as Outcome<never>;
-  const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore || order.hasFulfillments) ? await listed<WireFulfillment>(`/wc/v3/orders/${order.id}/fulfillments`, notice, session) : none;
+  const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore || order.hasFulfillments) ? await listed(`/wc/v3/orders/${order.id}/fulfillments`, fulfillmentsShape, notice, session) : none;
   if (fulfillments.is !== 'done') return fulfillments as Outcome<never>;
   const shown: Record<Abilities['mechanism'], () => readonly ShownPackage[]> = {
     'ast': () => shownTrackings(order),
@@ -41,8 +43,8 @@ async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Ab
 
 const none: Outcome<readonly never[]> = { is: 'done', value: [] };
 
-async function listed<T>(path: string, notice: ShipmentNotice, session: WooCommerceSession): Promise<Outcome<readonly T[]>> {
+async function listed<T>(path: string, shape: Shape<T>, notice: ShipmentNotice, session: WooCommerceSession): Promise<Outcome<T>> {
   const answer = await ask({ method: 'GET', path, about: [notice.id] }, session);
   if ('outcome' in answer) return answer.outcome;
-  return Array.isArray(answer.json) ? { is: 'done', value: answer.json as T[] } : later(`expected a list from ${path}, found something else`, false);
+  return shaped(shape, answer.json, path);
 }

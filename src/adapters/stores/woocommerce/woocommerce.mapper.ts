@@ -6,8 +6,8 @@ import { metaOf, type WireAddress, type WireOrder, type WireRefund } from './woo
 export function orderOf(wire: WireOrder, refunded: RefundedUnits): Order {
   return {
     storeOrderId: String(wire.id),
-    number: wire.number ?? null,
-    placedAt: wire.date_created_gmt ? new Date(`${wire.date_created_gmt}Z`) : null,
+    number: wire.number === undefined || wire.number === null ? null : String(wire.number),
+    placedAt: momentIn(wire.date_created_gmt),
     shipTo: addressOf(wire),
     lines: (wire.line_items ?? []).map(line => ({
       storeLineId: String(line.id),
@@ -45,6 +45,12 @@ function addressOf({ shipping, billing }: WireOrder): Address | null {
     company: text(to.company), street1: text(to.address_1), street2: text(to.address_2), city: text(to.city), state: text(to.state), zip: text(to.postcode),
     countryCode: text(to.country), phone: text(to.phone) ?? text(billing?.phone), email: text(billing?.email), residential: isHome(to),
   };
+}
+
+/** In UTC, without saying so. */
+function momentIn(time: string | null | undefined): Date | null {
+  const at = new Date(`${time ?? ''}Z`);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 const isHome = (address: WireAddress): boolean => !address.company;

@@ -1,6 +1,7 @@
 import type { NoticedOrderLine } from '../../../domain/fulfillment/notice.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { trackingsIn } from './woocommerce.shapes.js';
 import { metaOf, type WireOrder, type WireTracking } from './woocommerce.wire.js';
 
 /** An order as the shop has it at this moment. */
@@ -31,12 +32,11 @@ export const trackingsKey = '_wc_shipment_tracking_items';
 export const notedNumbersKey = '_tracking_number';
 
 export function viewOf(wire: WireOrder, refunded: RefundedUnits): OrderView {
-  const trackings = metaOf(wire, trackingsKey);
   const noted = metaOf(wire, notedNumbersKey);
   const fulfilled = metaOf(wire, '_fulfillment_status');
   return {
     id: String(wire.id),
-    number: wire.number ?? String(wire.id),
+    number: String(wire.number ?? wire.id),
     status: wire.status,
     lines: (wire.line_items ?? []).map(line => ({
       id: String(line.id),
@@ -44,7 +44,7 @@ export function viewOf(wire: WireOrder, refunded: RefundedUnits): OrderView {
       productIds: [line.variation_id, line.product_id].flatMap(id => (id ? [String(id)] : [])),
       wanted: Math.max(0, line.quantity - (refunded.get(String(line.id)) ?? 0)),
     })),
-    trackings: typeof trackings === 'object' && trackings !== null ? (Object.values(trackings) as WireTracking[]) : [],
+    trackings: trackingsIn(metaOf(wire, trackingsKey)),
     hasFulfillments: typeof fulfilled === 'string' && fulfilled !== '' && fulfilled !== 'no_fulfillments',
     notedNumbers: typeof noted === 'string' ? noted : undefined,
   };

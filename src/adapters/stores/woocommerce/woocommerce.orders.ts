@@ -1,10 +1,12 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
+import { anything, fits, list } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { orderOf, refundedIn } from './woocommerce.mapper.js';
-import { later } from './woocommerce.outcomes.js';
+import { shaped } from './woocommerce.outcomes.js';
 import type { RefundedUnits } from './woocommerce.order-view.js';
-import type { WireOrder, WireRefund } from './woocommerce.wire.js';
+import { order, refunds } from './woocommerce.shapes.js';
+import type { WireOrder } from './woocommerce.wire.js';
 
 const perPage = 100;
 /** Echo nothing, ask only for what is read: an order with all its plugins' data may be 50 KB. */
@@ -25,8 +27,11 @@ export async function readOrders(ids: readonly string[], session: WooCommerceSes
     const end = ends[at]!;
     for (const id of page) found.set(id, end.is === 'done' ? { is: 'done', value: undefined } : (end as Outcome<never>));
     if (end.is !== 'done') continue;
-    const read = await session.each(end.value, wire => withRefunds(wire, session));
-    for (const [place, wire] of end.value.entries()) found.set(String(wire.id), read[place]!);
+    const orders = end.value.filter(each => fits(order, each));
+    const read = await session.each(orders, wire => withRefunds(wire, session));
+    for (const [place, wire] of orders.entries()) found.set(String(wire.id), read[place]!);
+    const strange = end.value.find(each => !fits(order, each));
+    if (strange !== undefined) for (const id of page) if (isUnfound(found.get(id))) found.set(id, shaped(order, strange, 'order') as Outcome<never>);
   }
   return new Map(ids.map(id => [id, found.get(id) ?? { is: 'done', value: undefined }]));
 }
@@ -40,10 +45,13 @@ export async function findOrders(storeOrderIds: readonly string[], session: WooC
   });
 }
 
-async function readPage(ids: readonly string[], session: WooCommerceSession): Promise<Outcome<readonly WireOrder[]>> {
+/** Where an order cannot be read, one that is not there may be that one. */
+const isUnfound = (end: Outcome<unknown> | undefined): boolean => end?.is === 'done' && end.value === undefined;
+
+async function readPage(ids: readonly string[], session: WooCommerceSession): Promise<Outcome<readonly unknown[]>> {
   const answer = await ask({ method: 'GET', path: '/wc/v3/orders', query: { include: ids.join(','), per_page: String(perPage), status: 'any', _fields: fields } }, session);
   if ('outcome' in answer) return answer.outcome;
-  return Array.isArray(answer.json) ? { is: 'done', value: answer.json as WireOrder[] } : later('expected a list of orders, found something else', false);
+  return shaped(list(anything), answer.json, 'orders');
 }
 
 /** An order tells that money went back, not for how many units. */
@@ -51,5 +59,6 @@ async function withRefunds(wire: WireOrder, session: WooCommerceSession): Promis
   if (!wire.refunds?.length) return { is: 'done', value: { wire, refunded: new Map() } };
   const answer = await ask({ method: 'GET', path: `/wc/v3/orders/${wire.id}/refunds`, query: { per_page: String(perPage), _fields: 'id,line_items' } }, session);
   if ('outcome' in answer) return answer.outcome;
-  return Array.isArray(answer.json) ? { is: 'done', value: { wire, refunded: refundedIn(answer.json as WireRefund[]) } } : later('expected a list of refunds, found something else', false);
+  const read = shaped(refunds, answer.json, 'refunds');
+  return read.is === 'done' ? { is: 'done', value: { wire, refunded: refundedIn(read.value) } } : (read as Outcome<never>);
 }

@@ -20,6 +20,8 @@ describe('an answer to a write', () => {
     ['a host in maintenance', answer(503, firewall), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['a page instead of an answer', answer(200, '<html>Welcome</html>'), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['nothing at all', answer(200, ''), { is: 'later', why: 'unavailable', mayHaveActed: true }],
+    ['a refusal of a host that makes every status 200', answer(200, error('rest_invalid_param', 'Invalid parameter(s): status', 400)), { is: 'refused', code: 'invalid-request' }],
+    ['a fault of such a host', answer(200, error('internal_server_error', 'There has been a critical error', 500)), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['a redirect', answer(301, '', { headers: { location: 'https://www.shop.example/' } }), { is: 'later', mayHaveActed: false, detail: expect.stringContaining('https://www.shop.example/') }],
     ['a fault of a plugin', answer(500, error('internal_server_error', 'There has been a critical error', 500)), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['an order that is not there', answer(404, error('woocommerce_rest_shop_order_invalid_id', 'Invalid ID.', 404)), { is: 'later', why: 'not-yet', mayHaveActed: false }],

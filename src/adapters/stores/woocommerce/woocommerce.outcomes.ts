@@ -1,8 +1,10 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
+import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
 import type { Later, Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './woocommerce.errors.js';
-import { errorIn, type WireError } from './woocommerce.wire.js';
+import { wireError } from './woocommerce.shapes.js';
+import type { WireError } from './woocommerce.wire.js';
 
 type Effect = 'read' | 'write';
 
@@ -17,11 +19,20 @@ export function judge(reply: HttpReply, effect: Effect): { readonly json: unknow
   if (reply.status === 204) return { json: {} };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
+  if (reply.status < 300 && error) return { outcome: judgeItem(error) };
   if (reply.status < 300) return typeof reply.json === 'object' && reply.json !== null ? { json: reply.json } : { outcome: later(`expected JSON, found an empty answer with status ${reply.status}`, effect === 'write') };
   return { outcome: error ? endingOf(sentenceOf(error)) : later(`the store answered ${reply.status}: ${reply.text.slice(0, 200)}`, effect === 'write') };
 }
 
-/** What an error entry of a batch answer means; WooCommerce answers 200 around it. */
+/** What the shop answers when it refuses; a success has other fields. */
+export const errorIn = (json: unknown): WireError | undefined => (fits(wireError, json) ? json : undefined);
+
+/** The answer in the form that was asked for. */
+export function shaped<T>(shape: Shape<T>, json: unknown, name: string): Outcome<T> {
+  return fits(shape, json) ? { is: 'done', value: json } : later(misshape(shape, json, name) ?? '', false);
+}
+
+/** What an error inside a good answer means: an entry of a batch, or a host that makes every status 200. */
 export function judgeItem(error: WireError): Outcome<never> {
   const status = statusIn(error);
   return status >= 500 ? later(sentenceOf(error), true) : endingOf(sentenceOf(error));
@@ -46,8 +57,10 @@ function sentenceOf(error: WireError): string {
   return `${error.code}: ${text}`;
 }
 
+/** May be a number alone, or text. */
 function statusIn({ data }: WireError): number {
-  return Number(typeof data === 'object' && data !== null ? (data.status ?? 0) : (data ?? 0));
+  const status = typeof data === 'object' && data !== null ? (data as { status?: unknown }).status : data;
+  return typeof status === 'string' || typeof status === 'number' ? Number(status) : 0;
 }
 
 function lockedOut(answer: HttpAnswer, error: WireError | undefined): string {

@@ -1,11 +1,10 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
+import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { type Abilities, abilitiesOf } from './woocommerce.abilities.js';
 import { abilitiesKey, ask, type WooCommerceSession } from './woocommerce.client.js';
 
-interface SystemStatus {
-  readonly environment?: { readonly version?: string };
-}
+const systemStatus = fields({ environment: optional(fields({ version: optional(text) })) });
 
 /** A read says whether the key is known, an empty batch of order changes whether it may write; then the shop is looked at anew. */
 export async function probeShop(session: WooCommerceSession): Promise<Probe> {
@@ -19,7 +18,7 @@ export async function probeShop(session: WooCommerceSession): Promise<Probe> {
   await session.memory.forget(abilitiesKey);
   const shop = await abilitiesOf(session);
   if ('outcome' in shop) return withoutAccess(shop.outcome);
-  const version = (status.json as SystemStatus).environment?.version;
+  const version = fits(systemStatus, status.json) ? status.json.environment?.version : undefined;
   return { is: 'good', account: shop.abilities.name || session.settings.url, notes: [...(version ? [`WooCommerce ${version}`] : []), ...notesOn(shop.abilities)] };
 }
 

@@ -1,12 +1,12 @@
+import { anything, count, fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
-import { judgeItem } from './woocommerce.outcomes.js';
+import { errorIn, judgeItem } from './woocommerce.outcomes.js';
 import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 import type { Told } from './woocommerce.telling.js';
-import { errorIn } from './woocommerce.wire.js';
 
 /** One entry of an order update. */
 export interface OrderUpdate {
@@ -65,8 +65,10 @@ async function send(updates: readonly OrderUpdate[], about: readonly string[], s
     return new Map([...await send(updates.slice(0, half), about.slice(0, half), session), ...await send(updates.slice(half), about.slice(half), session)]);
   }
   const items = (answer.json as { update?: unknown }).update;
-  return new Map(Array.isArray(items) ? items.map((item: { id: number; error?: unknown }) => [Number(item.id), endOf(item)]) : []);
+  return new Map((Array.isArray(items) ? items : []).flatMap((item: unknown) => (fits(batchItem, item) ? [[item.id, endOf(item)] as const] : [])));
 }
+
+const batchItem = fields({ id: count, status: optional(text), error: anything });
 
 const tooMany = (outcome: Outcome<never>): boolean => outcome.is === 'refused' && outcome.said.startsWith('woocommerce_rest_request_entity_too_large');
 
@@ -75,7 +77,10 @@ function endOf(item: { readonly error?: unknown }): Outcome<string | undefined> 
   return error ? judgeItem(error) : { is: 'done', value: statusIn(item) };
 }
 
-const statusIn = (json: unknown): string | undefined => (json as { status?: string }).status;
+function statusIn(json: unknown): string | undefined {
+  const { status } = json as { status?: unknown };
+  return typeof status === 'string' ? status : undefined;
+}
 
 /** The news has arrived whatever became of the status: what can pass is tried again, what cannot is for a person to see. */
 function receiptOf(told: Told, update: OrderUpdate | undefined, end: Outcome<string | undefined> | undefined): Outcome<Receipt> {

@@ -22,6 +22,10 @@ describe('steps', () => {
     expect(await takeSteps([add('box-1'), add('box-2')], shopThatSays(answer(201, { tracking_id: 'ab' }), answer(201, { tracking_id: 'cd' })))).toEqual({ is: 'done', value: new Map([['box-1', 'ab'], ['box-2', 'cd']]) });
   });
 
+  it('do not believe a shop that made something and cannot name it', async () => {
+    expect(await takeSteps([add('box-1')], shopThatSays(answer(200, { success: true })))).toMatchObject({ is: 'later', why: 'unavailable', mayHaveActed: true });
+  });
+
   it('count what is gone as taken away', async () => {
     expect(await takeSteps([remove], shopThatSays(gone))).toEqual({ is: 'done', value: new Map() });
   });

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
-import { endingOf } from './woocommerce.outcomes.js';
+import { endingOf, later } from './woocommerce.outcomes.js';
 import type { References, Step } from './woocommerce.plan.js';
 
 /** One step after the other. What comes after a failure is left: only a fresh look at the order says what is missing then. */
@@ -18,7 +18,8 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
   const answer = await ask(step.request, session);
   if ('json' in answer) {
     const id = (answer.json as Record<string, unknown>)[step.idField];
-    return { is: 'done', value: typeof id === 'string' || typeof id === 'number' ? String(id) : null };
+    if (typeof id === 'string' || typeof id === 'number') return { is: 'done', value: String(id) };
+    return step.request.method === 'POST' ? later(`expected what was made, found an answer without ${step.idField}`, true) : { is: 'done', value: null };
   }
   if (step.notFound === undefined || !answer.missing) return answer.outcome;
   if (step.notFound === 'done') return { is: 'done', value: null };

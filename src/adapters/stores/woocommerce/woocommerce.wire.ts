@@ -1,7 +1,8 @@
 /** The parts of WooCommerce's answers that are read. Everything may be missing: plugins rewrite answers. */
 export interface WireOrder {
   readonly id: number;
-  readonly number?: string;
+  /** A plugin's own numbers may be numbers. */
+  readonly number?: string | number;
   readonly status: string;
   readonly date_created_gmt?: string | null;
   readonly customer_note?: string;
@@ -43,7 +44,7 @@ export interface WireAddress {
 
 /** Quantities are negative; `_refunded_item_id` names the order's line. */
 export interface WireRefund {
-  readonly line_items?: readonly (WireLine & { readonly meta_data?: readonly WireMeta[] })[];
+  readonly line_items?: readonly (Pick<WireLine, 'id' | 'quantity'> & { readonly meta_data?: readonly WireMeta[] })[];
 }
 
 /** One entry of the order's `_wc_shipment_tracking_items`, as both tracking plugins keep it. */
@@ -74,13 +75,8 @@ export interface WireNote {
 export interface WireError {
   readonly code: string | number;
   readonly message: string;
-  /** May be a number alone; `status` may be text. */
-  readonly data?: { readonly status?: number | string } | number | null;
-}
-
-export function errorIn(json: unknown): WireError | undefined {
-  const error = json as Partial<WireError> | null | undefined;
-  return typeof error === 'object' && error !== null && error.code !== undefined && typeof error.message === 'string' ? (error as WireError) : undefined;
+  /** The status, alone or as a field. */
+  readonly data?: unknown;
 }
 
 export const metaOf = (from: { readonly meta_data?: readonly WireMeta[] }, key: string): unknown => from.meta_data?.find(each => each.key === key)?.value;
