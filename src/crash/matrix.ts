@@ -1,4 +1,6 @@
 import { callCases, type CrashCase, loadFor, stepCases } from './crash-case.js';
+import type { Call } from './gate.js';
+import { allLoads, type Load } from './loads.js';
 import { type Servers, type Shape, shapes } from './places.js';
 import { type CaseResult, Rig } from './rig.js';
 
@@ -53,9 +55,10 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Har
 async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted }: Matrix): Promise<CrashCase[]> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
   await rig.survey(platform, 'one box');
-  const cases = stepCases(shape, platform, turn);
-  for (const load of new Set([loadFor(turn), 'a batch'] as const)) cases.push(...callCases(shape, platform, load, await rig.survey(platform, load)));
-  return cases.filter(isWanted);
+  const calls = new Map<Load, Call[]>();
+  for (const load of allLoads) calls.set(load, await rig.survey(platform, load));
+  const cut = [...new Set([loadFor(turn), 'a batch'] as const)].flatMap(load => callCases(shape, platform, load, calls.get(load) ?? []));
+  return [...stepCases(shape, platform, turn), ...cut].filter(isWanted);
 }
 
 /** As many errands per kind of database as there are workers. */

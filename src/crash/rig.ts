@@ -14,7 +14,9 @@ export interface CaseResult {
   /** The process came by the point and died there. */
   readonly died: boolean;
   readonly lost: number;
+  /** Packages, units, effects of news, or mails to shoppers beyond what there should be. */
   readonly doubled: number;
+  /** Of news that a receiver dropped by its id. */
   readonly repeats: number;
   /** What was wrong, in words. */
   readonly notes: readonly string[];
@@ -25,8 +27,13 @@ const lookEveryMs = 25;
 /** A death a moment after everything is settled: how long it is waited for. */
 const lateDeathMs = 250;
 
+const quietly = (platform: string, load: Load): string => `${platform} ${load}`;
+
 /** One database, one service with tripwires, one store per platform: plays case after case and counts. */
 export class Rig {
+  /** Mails per order on a day without a crash. */
+  private readonly mailsOnAQuietDay = new Map<string, readonly number[]>();
+
   private constructor(
     private readonly place: CrashPlace,
     private readonly victim: Victim,
@@ -47,14 +54,16 @@ export class Rig {
   async survey(platform: string, load: Load): Promise<Call[]> {
     const stall = this.stall(platform);
     stall.gate.takeCalls();
-    await this.report(stall, stall.sell(load));
+    const orders = stall.sell(load);
+    await this.report(stall, orders);
     await this.untilRest();
+    this.mailsOnAQuietDay.set(quietly(platform, load), stall.mailsOf(orders));
     return stall.gate.takeCalls();
   }
 
   async play(crash: CrashCase): Promise<CaseResult> {
     const stall = this.stall(crash.platform);
-    const repeatsBefore = stall.repeats;
+    const before = stall.received;
     const orders = stall.sell(crash.load);
     await this.prepareDeath(stall, crash.at);
     const reporting = this.report(stall, orders);
@@ -66,7 +75,10 @@ export class Rig {
     const open = await this.untilRest();
     const { missing, doubled, mistakes } = tallyOf(stall.storeOf(orders));
     const notes = [...mistakes, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
-    return { crash, died, lost: Math.max(missing, open), doubled, repeats: stall.repeats - repeatsBefore, notes };
+    const after = stall.received;
+    const [effects, repeats] = before && after ? [after.effects - before.effects, after.repeats - before.repeats] : [0, 0];
+    const tooMany = Math.max(0, effects - stall.reportsOf(orders).length) + this.mailsTooMany(stall, crash.load, orders);
+    return { crash, died, lost: Math.max(missing, open), doubled: doubled + tooMany, repeats, notes };
   }
 
   /** All that was ever sold here, counted once more at the end: a case may do no harm to another. */
@@ -89,6 +101,11 @@ export class Rig {
     const found = this.stalls.find(each => each.platform === platform);
     if (!found) throw new Error(`expected a store on "${platform}", found ${this.stalls.map(each => each.platform).join(', ')}`);
     return found;
+  }
+
+  private mailsTooMany(stall: Stall, load: Load, orders: DemoStore['orders']): number {
+    const quiet = this.mailsOnAQuietDay.get(quietly(stall.platform, load)) ?? [];
+    return stall.mailsOf(orders).reduce((sum, mails, at) => sum + Math.max(0, mails - (quiet[at] ?? mails)), 0);
   }
 
   private async prepareDeath(stall: Stall, at: DeathPoint): Promise<void> {

@@ -8,6 +8,12 @@ import { type Load, ordersOf } from './loads.js';
 
 type Orders = DemoStore['orders'];
 
+/** What a receiver that nobody can read back counts by the ids of deliveries: what had an effect, and what it dropped. */
+interface Received {
+  readonly effects: number;
+  readonly repeats: number;
+}
+
 /** A platform's stand-in with a gate before it: one store of the matrix. */
 export class Stall {
   private sold: DemoStore['orders'][number][] = [];
@@ -15,7 +21,7 @@ export class Stall {
   private constructor(
     readonly name: string,
     readonly platform: string,
-    private readonly sandbox: StoreSandbox & { received?: () => { readonly repeats: number } },
+    private readonly sandbox: StoreSandbox & { received?: () => Received },
     readonly gate: Gate,
   ) {}
 
@@ -35,9 +41,14 @@ export class Stall {
     return this.storeOf(this.sold);
   }
 
-  /** Repeats that a receiver dropped by their id: only where a platform cannot be read back. */
-  get repeats(): number {
-    return this.sandbox.received?.().repeats ?? 0;
+  /** Undefined where a platform can be read back. */
+  get received(): Received | undefined {
+    return this.sandbox.received?.();
+  }
+
+  /** Mails "your order has shipped" so far, order by order. */
+  mailsOf(orders: Orders): number[] {
+    return orders.map(({ storeOrderId }) => this.sandbox.shopperSees(storeOrderId).mails);
   }
 
   /** Settings that lead through the gate. */
