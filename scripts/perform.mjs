@@ -18,7 +18,7 @@ export async function perform(command, rest) {
     if (interruption()) return interruption();
     const env = { NODE_COMPILE_CACHE: compiled, ...process.env, ...servers?.env };
     if (!command.counted) return await runInFront(node, [...command.run, ...rest], env);
-    const { code, counts } = await countedBy((reporters, noted) => runInFront(node, [...command.run, ...reporters, ...rest], { ...env, ...noted }));
+    const { code, counts } = await countedBy((reporters, noted) => runInFront(node, [...command.run, ...rest, ...reporters], { ...env, ...noted }));
     sayTotals(checks, counts);
     return interruption() ?? (code || Math.min(checks.failed, 1));
   } finally {
