@@ -14,6 +14,7 @@ export const commands = {
   demo: { run: ['--enable-source-maps', 'dist/demo/main.js'] },
   move: { run: ['--enable-source-maps', 'dist/move/main.js'] },
   soak: { servers: true, run: [...jest, '--testMatch', '**/test/soak/*.soak.ts', '--runInBand', '--testTimeout', '600000'] },
+  bench: { servers: true, run: ['--enable-source-maps', 'dist/bench/main.js'] },
   'crash-matrix': { servers: true, run: ['--enable-source-maps', 'dist/crash/main.js'] },
   jest: { servers: true, run: jest },
   'new:store': { run: ['scripts/new-store/new-store.mjs'] },
