@@ -1,17 +1,45 @@
-import { fullPath, type Forwarder, type Sink } from './full-path.js';
-import { Companion } from './companion.js';
-import { MeasuredService } from './service.js';
-import { Warehouse } from './shipments.js';
+import { parseArgs } from 'node:util';
+import { partsFinding } from './parts.js';
+import { referencePoints } from './reference-points.js';
+import type { Results } from './results.js';
+import { Rig } from './rig.js';
+import { sizes } from './sizes.js';
+import { asTable } from './table.js';
 
-const sink: Sink = await Companion.start('./sink.js');
-const forwarder: Forwarder = await Companion.start('./forwarder.js', sink.url);
-const warehouse = new Warehouse(Date.now().toString(36));
-const which = process.argv[2] === 'pglite' ? undefined : process.env['PARCELWIRE_TEST_POSTGRES'];
-const service = await MeasuredService.start(which);
-await service.openStore('bench', `${sink.url}/fast`);
-const sizes = { rounds: Number(process.argv[3] ?? 3), bulk: 5000, single: 2000, bare: 5000 };
-process.stdout.write(`${JSON.stringify(await service.usage())}\n`);
-process.stdout.write(`${JSON.stringify(await fullPath(service, 'bench', { sink, forwarder, warehouse }, sizes))}\n`);
-await service.stop();
-await sink.stop();
-await forwarder.stop();
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    list: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: 'full' },
+  },
+});
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** The figures of all parts in one. */
+async function run(): Promise<Results> {
+  const chosen = sizes[values.sizes];
+  if (!chosen) throw new Error(`Expected --sizes with one of ${Object.keys(sizes).join(', ')}; found ${values.sizes}.`);
+  const parts = partsFinding(values.only);
+  const rig = await Rig.open(process.env['PARCELWIRE_TEST_POSTGRES']);
+  let results: Results = {};
+  try {
+    for (const part of parts) {
+      say(`${part.title} …`);
+      const since = Date.now();
+      results = { ...results, ...(await part.run(rig, chosen)) };
+      say(`${part.title}: ${((Date.now() - since) / 1_000).toFixed(0)} s`);
+    }
+  } finally {
+    await rig.close();
+  }
+  return results;
+}
+
+if (values.list) {
+  for (const { title, finds } of partsFinding([])) process.stdout.write(`${title}: ${finds.join(', ')}\n`);
+} else {
+  const results = await run();
+  process.stdout.write(`${values.json ? JSON.stringify({ ...results, referencePoints }) : asTable(results)}\n`);
+}

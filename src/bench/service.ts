@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { rounded } from './figures.js';
 
 interface Usage {
   readonly cpuSeconds: number;
@@ -18,20 +19,28 @@ export class MeasuredService {
   url = '';
   private child: ChildProcess | undefined;
 
-  private constructor(private readonly folder: string) {}
+  private readonly secretKey = randomBytes(32).toString('base64');
+
+  private constructor(
+    private readonly folder: string,
+    private readonly databaseUrl: string | undefined,
+  ) {}
 
   /** Without a database URL on the embedded PGlite. */
   static async start(databaseUrl?: string): Promise<MeasuredService> {
-    const service = new MeasuredService(await mkdtemp(join(tmpdir(), 'parcelwire-bench-')));
-    await service.run(databaseUrl);
+    const service = new MeasuredService(await mkdtemp(join(tmpdir(), 'parcelwire-bench-')), databaseUrl);
+    await service.run();
     return service;
   }
 
+  /** The same service as it starts on a database that is there already. */
+  async restart(): Promise<void> {
+    await this.end();
+    await this.run();
+  }
+
   async stop(): Promise<void> {
-    if (this.child?.exitCode === null) {
-      this.child.kill('SIGTERM');
-      await once(this.child, 'exit');
-    }
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -68,10 +77,22 @@ export class MeasuredService {
     return { cpuSeconds: figure('process_cpu_seconds_total'), rssMiB: figure('process_resident_memory_bytes') / 1_048_576 };
   }
 
-  private async run(databaseUrl: string | undefined): Promise<void> {
+  /** Resident memory in MiB, after so long. */
+  async rssAfter(ms: number): Promise<number> {
+    await pause(ms);
+    return rounded((await this.usage()).rssMiB, 0);
+  }
+
+  private async end(): Promise<void> {
+    if (this.child?.exitCode !== null) return;
+    this.child.kill('SIGTERM');
+    await once(this.child, 'exit');
+  }
+
+  private async run(): Promise<void> {
     const entry = fileURLToPath(new URL('../main.js', import.meta.url));
     const log = join(this.folder, 'log');
-    const hosted = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, PARCELWIRE_SECRET_KEY: randomBytes(32).toString('base64') };
+    const hosted = this.databaseUrl === undefined ? {} : { DATABASE_URL: this.databaseUrl, PARCELWIRE_SECRET_KEY: this.secretKey };
     const env = { PATH: process.env['PATH'], DATA_DIR: join(this.folder, 'data'), PORT: '0', ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', PARCELWIRE_ADMIN_KEY: this.key, ...hosted };
     const output = await open(log, 'w');
     this.child = spawn(process.execPath, [entry], { env, stdio: ['ignore', output.fd, output.fd] });

@@ -1,0 +1,25 @@
+import { fullPath } from './full-path.js';
+import { idleLatency } from './idle-latency.js';
+import type { Results } from './results.js';
+import type { Rig } from './rig.js';
+import type { Sizes } from './sizes.js';
+
+/** What is run together, and the keys of the JSON that it finds. */
+export interface Part {
+  readonly title: string;
+  readonly finds: readonly (keyof Results)[];
+  run(rig: Rig, sizes: Sizes): Promise<Results>;
+}
+
+const all: readonly Part[] = [
+  { title: 'the full path against a bare forwarder', finds: ['ratios', 'cpuPerDeliveryVsBare', 'cpuOfTheOthersVsBare', 'deliveriesPerSecond', 'rssMiB'], run: fullPath },
+  { title: 'latency on an idle system', finds: ['latencyMs'], run: idleLatency },
+];
+
+/** The parts that find any of the named keys; all when none is named. */
+export function partsFinding(keys: readonly string[]): readonly Part[] {
+  const known = all.flatMap(part => part.finds);
+  const unknown = keys.filter(key => !known.some(each => each === key));
+  if (unknown.length > 0) throw new Error(`Expected --only with any of ${known.join(', ')}; found ${unknown.join(', ')}.`);
+  return keys.length === 0 ? all : all.filter(part => part.finds.some(key => keys.includes(key)));
+}

@@ -1,0 +1,47 @@
+import type { Cost } from './alternation.js';
+import { measured } from './measured-run.js';
+import { type Post, pour } from './pour.js';
+import type { Rig } from './rig.js';
+import type { MeasuredService } from './service.js';
+
+const perBulk = 500;
+const bulksAtOnce = 4;
+const singlesAtOnce = 64;
+
+/** Through the bare forwarder. */
+export function bare(rig: Rig, count: number): Promise<Cost> {
+  const posts = rig.warehouse.pack(count, 'none').map((each, at) => ({ headers: { 'webhook-id': String(at) }, body: JSON.stringify(each) }));
+  return measured(rig, { count, cpuSeconds: () => rig.forwarder.ask(null), run: () => pour(rig.forwarder.url, posts, singlesAtOnce) });
+}
+
+/** Reported in lists of 500, told, settled. */
+export function bulk(rig: Rig, service: MeasuredService, store: string, count: number): Promise<Cost> {
+  return told(rig, service, inBulks(rig.warehouse.pack(count, store)), bulksAtOnce, count);
+}
+
+/** Reported one shipment per POST, told, settled. */
+export function single(rig: Rig, service: MeasuredService, store: string, count: number): Promise<Cost> {
+  return told(rig, service, rig.warehouse.pack(count, store).map(each => JSON.stringify(each)), singlesAtOnce, count);
+}
+
+/** Reported, and left to wait. */
+export async function report(rig: Rig, service: MeasuredService, store: string, count: number): Promise<void> {
+  await pour(`${service.url}/v1/shipments`, inBulks(rig.warehouse.pack(count, store)).map(body => ({ headers: service.headers, body })), bulksAtOnce);
+}
+
+function told(rig: Rig, service: MeasuredService, bodies: readonly string[], atOnce: number, count: number): Promise<Cost> {
+  const posts = bodies.map((body): Post => ({ headers: service.headers, body }));
+  return measured(rig, {
+    count,
+    cpuSeconds: async () => (await service.usage()).cpuSeconds,
+    run: async () => {
+      await pour(`${service.url}/v1/shipments`, posts, atOnce);
+      await rig.sink.ask({ is: 'until', count });
+      await service.untilSettled();
+    },
+  });
+}
+
+function inBulks(shipments: readonly object[]): string[] {
+  return Array.from({ length: Math.ceil(shipments.length / perBulk) }, (_, at) => JSON.stringify({ shipments: shipments.slice(at * perBulk, (at + 1) * perBulk) }));
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+
+/** An empty database of its own on the server of this run; gone when the benchmark is. */
+export class PostgresDatabase {
+  private constructor(
+    private readonly server: string,
+    private readonly name: string,
+  ) {}
+
+  static async make(server: string): Promise<PostgresDatabase> {
+    const name = `parcelwire_bench_${randomUUID().replaceAll('-', '')}`;
+    await said(server, `create database ${name}`);
+    return new PostgresDatabase(server, name);
+  }
+
+  get url(): string {
+    const url = new URL(this.server);
+    url.pathname = `/${this.name}`;
+    return url.href;
+  }
+
+  async drop(): Promise<void> {
+    await said(this.server, `drop database if exists ${this.name} with (force)`);
+  }
+}
+
+async function said(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

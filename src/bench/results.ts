@@ -1,0 +1,24 @@
+export const databases = ['postgres', 'pglite'] as const;
+
+export type DatabaseKind = (typeof databases)[number];
+
+export type ByDatabase<T> = Readonly<Record<DatabaseKind, T>>;
+
+/** Milliseconds. */
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** What a run found, by the keys of its JSON. Parts that were left out are absent. */
+export interface Results {
+  /** Deliveries of the service in the time of one of the bare forwarder's: bulk intake, and one shipment per POST. */
+  readonly ratios?: { readonly postgres: number; readonly pglite: number; readonly postgresSingle: number; readonly pgliteSingle: number };
+  /** Bulk intake on PostgreSQL: processor time of the service for a delivery, in those of the bare forwarder. */
+  readonly cpuPerDeliveryVsBare?: number;
+  readonly cpuOfTheOthersVsBare?: { readonly pglite: number; readonly postgresSingle: number; readonly pgliteSingle: number };
+  readonly deliveriesPerSecond?: { readonly bare: number } & ByDatabase<{ readonly bulk: number; readonly single: number }>;
+  readonly rssMiB?: { readonly rest: ByDatabase<number>; readonly load: ByDatabase<number> };
+  /** From the POST that reports a shipment to its news in the store, nothing else going on; and through the bare forwarder. */
+  readonly latencyMs?: { readonly bare: Latency } & ByDatabase<Latency>;
+}

@@ -1,0 +1,34 @@
+import type { Results } from './results.js';
+
+/** A figure of the table, and what it must be. */
+export interface Line {
+  readonly what: string;
+  readonly figure: (results: Results) => number | undefined;
+  readonly wanted?: { readonly atLeast: number; readonly aim?: number } | { readonly atMost: number };
+}
+
+export const lines: readonly Line[] = [
+  { what: 'bulk, PostgreSQL: speed against bare', figure: ({ ratios }) => ratios?.postgres, wanted: { atLeast: 0.35, aim: 0.5 } },
+  { what: 'bulk, PGlite: speed against bare', figure: ({ ratios }) => ratios?.pglite, wanted: { atLeast: 0.15, aim: 0.25 } },
+  { what: 'one per POST, PostgreSQL: speed against bare', figure: ({ ratios }) => ratios?.postgresSingle, wanted: { atLeast: 0.25 } },
+  { what: 'one per POST, PGlite: speed against bare', figure: ({ ratios }) => ratios?.pgliteSingle, wanted: { atLeast: 0.1 } },
+  { what: 'bulk, PostgreSQL: processor time against bare', figure: ({ cpuPerDeliveryVsBare }) => cpuPerDeliveryVsBare, wanted: { atMost: 3 } },
+  { what: 'bulk, PGlite: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.pglite },
+  { what: 'one per POST, PostgreSQL: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.postgresSingle },
+  { what: 'one per POST, PGlite: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.pgliteSingle },
+  { what: 'bare forwarder, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.bare },
+  { what: 'bulk, PostgreSQL, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.postgres.bulk },
+  { what: 'bulk, PGlite, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.pglite.bulk },
+  { what: 'one per POST, PostgreSQL, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.postgres.single },
+  { what: 'one per POST, PGlite, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.pglite.single },
+  { what: 'memory at rest, hosted, MiB', figure: ({ rssMiB }) => rssMiB?.rest.postgres },
+  { what: 'memory at rest, embedded, MiB', figure: ({ rssMiB }) => rssMiB?.rest.pglite },
+  { what: 'memory under load, hosted, MiB', figure: ({ rssMiB }) => rssMiB?.load.postgres },
+  { what: 'memory under load, embedded, MiB', figure: ({ rssMiB }) => rssMiB?.load.pglite },
+  { what: 'idle, bare forwarder, to the store in ms: p50', figure: ({ latencyMs }) => latencyMs?.bare.p50 },
+  { what: 'idle, bare forwarder, to the store in ms: p99', figure: ({ latencyMs }) => latencyMs?.bare.p99 },
+  { what: 'idle, PostgreSQL, to the store in ms: p50', figure: ({ latencyMs }) => latencyMs?.postgres.p50 },
+  { what: 'idle, PostgreSQL, to the store in ms: p99', figure: ({ latencyMs }) => latencyMs?.postgres.p99 },
+  { what: 'idle, PGlite, to the store in ms: p50', figure: ({ latencyMs }) => latencyMs?.pglite.p50 },
+  { what: 'idle, PGlite, to the store in ms: p99', figure: ({ latencyMs }) => latencyMs?.pglite.p99 },
+];
