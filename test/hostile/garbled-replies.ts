@@ -38,9 +38,13 @@ const kinds: readonly (readonly [weight: number, kind: fc.Arbitrary<Garble>])[] 
 
 export const garbles: fc.Arbitrary<Garble> = fc.oneof(...kinds.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
-/** Refusals of every sort and nothing but refusals. */
-export const refusals: fc.Arbitrary<Garble> = fc.tuple(fc.constantFrom(...statuses.filter(status => status >= 400)), fc.oneof(fc.constantFrom(...errorsInside), poison), fc.option(fc.constantFrom(...texts)))
-  .map(([status, body, text]): Garble => honest => ({ ...withText(honest, text ?? JSON.stringify(body) ?? ''), status }));
+const refusing = fc.constantFrom(...statuses.filter(status => status >= 400));
+
+/** Refusals of every sort and nothing but refusals; behind some stands what a success would have said. */
+export const refusals: fc.Arbitrary<Garble> = fc.oneof(
+  { weight: 3, arbitrary: fc.tuple(refusing, fc.oneof(fc.constantFrom(...errorsInside), poison), fc.option(fc.constantFrom(...texts))).map(([status, body, text]): Garble => honest => ({ ...withText(honest, text ?? JSON.stringify(body) ?? ''), status })) },
+  { weight: 1, arbitrary: refusing.map((status): Garble => honest => ({ ...honest, status })) },
+);
 
 export function withText(answer: HttpAnswer, text: string): HttpAnswer {
   return { ...answer, text, json: jsonIn(text), ...(answer.bytes ? { bytes: Buffer.from(text) } : {}) };

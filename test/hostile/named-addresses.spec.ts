@@ -2,11 +2,11 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HttpReply, HttpRequest } from '../../src/application/ports/store-session.js';
 import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { Shop } from '../contracts/shop.js';
+import type { StoreUnderTest } from '../contracts/store-under-test.js';
 import { withText } from './garbled-replies.js';
-import { scannedStores, type ScannedStore } from './scanned-stores.js';
+import { platforms, scannedStore, withSettings } from './scanned-stores.js';
 
 const metadata = 'http://169.254.169.254/latest';
-const platforms = ['amazon', 'bigcommerce', 'commercetools', 'salesforce', 'shopify', 'webhook', 'woocommerce'];
 
 /** Settings under which a platform goes where its answers say. */
 const trusting: Readonly<Record<string, (url: string) => object>> = {
@@ -17,19 +17,14 @@ const trusting: Readonly<Record<string, (url: string) => object>> = {
 const named = new Set(['amazon', 'salesforce']);
 
 describe.each(platforms)('%s', platform => {
-  let store: ScannedStore;
+  let store: StoreUnderTest;
   const open: Shop[] = [];
   beforeAll(async () => {
-    store = (await scannedStores()).find(each => each.platform === platform)!;
+    store = await scannedStore(platform);
   });
   afterEach(() => Promise.all(open.splice(0).map(each => each.close())));
   const shopWith = async (change: (sandbox: StoreSandbox) => object): Promise<Shop> => {
-    const openSandbox = async (): Promise<StoreSandbox> => {
-      const sandbox = await store.openSandbox();
-      const changed = { ...sandbox.settings(), ...change(sandbox) };
-      return Object.assign(Object.create(sandbox) as StoreSandbox, { settings: () => changed });
-    };
-    const shop = await Shop.open({ adapter: store.adapter, openSandbox });
+    const shop = await Shop.open(withSettings(store, change));
     open.push(shop);
     return shop;
   };

@@ -9,7 +9,7 @@ import type { DatabasePlace } from '../harness/place.js';
 import { Service } from '../harness/service.js';
 import { until } from '../harness/until.js';
 import { openMirrorStore, type MirrorStore } from './mirror-store.js';
-import { scannedStores, type ScannedStore } from './scanned-stores.js';
+import { scannedStore } from './scanned-stores.js';
 
 const shopper = { name: 'Wilhelmina Plantagenet', company: 'Plantagenet & Daughters', street1: '17 Hidden Hollow', street2: 'Back Door 9', city: 'Nowhereville', zip: '99117-ZZ', phone: '+1 555 0177 445', email: 'wilhelmina@plantagenet.example' };
 const said = Object.values(shopper);
@@ -32,10 +32,9 @@ describe('secrets and shoppers', () => {
     secrets.add(service.adminKey);
     desk = new Desk(service.url, service.adminKey);
     mirror = await openMirrorStore();
-    const platforms = await scannedStores();
     town = await openTown(3, 5);
-    for (const store of town) await open(store.name, store.platform, store.settings, platforms);
-    for (const { platform, settings } of town) await open(`${platform}-mirror`, platform, towards(mirror.url, settings), platforms);
+    for (const store of town) await open(store.name, store.platform, store.settings);
+    for (const { platform, settings } of town) await open(`${platform}-mirror`, platform, towards(mirror.url, settings));
     for (const store of town) for (const order of store.orders) await ship(store.name, order.storeOrderId);
     for (const { platform } of town) await ship(`${platform}-mirror`, '1001');
     town.forEach((store, at) => store.sandbox.misbehave({ is: (['garbage', 'unavailable', 'lock-out', 'half-reply', 'lose-reply', 'down', 'throttle'] as const)[at % 7]!, times: 2 }));
@@ -73,8 +72,8 @@ describe('secrets and shoppers', () => {
     expect(found(elsewhere.join('\n'), said)).toEqual([]);
   });
 
-  async function open(name: string, platform: string, settings: Readonly<Record<string, unknown>>, platforms: readonly ScannedStore[]): Promise<void> {
-    const fields = secretFieldsOf(platforms.find(each => each.platform === platform)!.adapter().card.settings);
+  async function open(name: string, platform: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const fields = secretFieldsOf((await scannedStore(platform)).adapter().card.settings);
     for (const field of fields) [settings[field] ?? []].flat().forEach(value => secrets.add(String(value)));
     await keep('POST', '/v1/stores', { platform, name, settings });
     await keep('PATCH', `/v1/stores/${name}`, { settings: Object.fromEntries([...fields].map(field => [field, `!${String(settings[field])}!`])) });

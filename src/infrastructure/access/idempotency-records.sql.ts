@@ -3,6 +3,7 @@ import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type R
 import { retention } from '../../domain/retention/retention.js';
 import { later, minutes } from '../../domain/time/duration.js';
 import { Database } from '../persistence/database.js';
+import { jsonText } from '../persistence/json-text.js';
 
 interface RecordRow {
   readonly route: string;
@@ -42,7 +43,7 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
   async settle({ apiKeyId, key, at }: Claimed, { status, body }: RecordedAnswer): Promise<void> {
     await this.database.query(
       'update idempotency_records set status = $4, response = $5 where api_key_id = $1 and key = $2 and created_at = $3 and status is null',
-      [apiKeyId, key, at, status, JSON.stringify({ body })],
+      [apiKeyId, key, at, status, jsonText({ body })],
     );
   }
 

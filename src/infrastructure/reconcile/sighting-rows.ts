@@ -1,5 +1,6 @@
 import type { NewSighting } from '../../application/ports/sighting.js';
 import type { Queries } from '../persistence/database.js';
+import { jsonText } from '../persistence/json-text.js';
 
 const keepRows = `
   insert into sightings as s (store_id, store_order_id, seen, looked_at)
@@ -12,5 +13,5 @@ const keepRows = `
 export async function keepWithin(queries: Queries, storeId: string, sightings: readonly NewSighting[]): Promise<void> {
   if (sightings.length === 0) return;
   const rows = sightings.map(({ storeOrderId, seen, lookedAt }) => ({ store_order_id: storeOrderId, seen, looked_at: lookedAt }));
-  await queries.query(keepRows, [storeId, JSON.stringify(rows)]);
+  await queries.query(keepRows, [storeId, jsonText(rows)]);
 }

@@ -62,6 +62,11 @@ eachDatabase('what was seen', opened => {
     expect(await sightings.of(bench.storeId, '1')).toBeUndefined();
   });
 
+  it('is kept although the store shows characters no database keeps', async () => {
+    await keep({ sightings: [seenNow('1', [{ ...shown, trackingNumbers: ['1Z\u00001'], carrier: 'UPS \uD83D' }])] });
+    expect((await sightings.of(bench.storeId, '1'))?.seen).toEqual([{ ...shown, trackingNumbers: ['1Z\uFFFD1'], carrier: 'UPS \uFFFD' }]);
+  });
+
   it('is not kept by a worker that lost the lane, nor is anything found', async () => {
     const lost = (await bench.lanes.lease(bench.storeId))!;
     await bench.lanes.release(lost);

@@ -4,7 +4,7 @@ import type { Order } from '../../../domain/order/order.js';
 import { type Session, withLines } from './bigcommerce.client.js';
 import { orderOf } from './bigcommerce.mapper.js';
 import { readOrders, readProducts } from './bigcommerce.reading.js';
-import { isProduct, type WireAddress, type WireOrder, type WireProduct } from './bigcommerce.wire.js';
+import { isAddress, isProduct, type WireAddress, type WireOrder, type WireProduct } from './bigcommerce.wire.js';
 
 /** Whole orders are long answers: few at a time. */
 const widest = 50;
@@ -32,18 +32,18 @@ async function wholeOrder(order: WireOrder, session: Session): Promise<Outcome<O
   return read.is === 'done' ? { is: 'done', value: orderOf(order, byId(read.value), shipTo) } : (read as Outcome<never>);
 }
 
-interface Consignment extends WireAddress {
-  readonly line_items?: unknown;
-}
-
 /** Lines stand under how they reach the shopper. No products: the answer has links in their place. */
 function consignedIn(consignments: unknown): { readonly products: readonly WireProduct[] | undefined; readonly shipTo: WireAddress | undefined } {
   const { shipping, pickups, downloads, email } = (consignments ?? {}) as Record<string, unknown>;
-  const certificates = (email as { gift_certificates?: unknown } | undefined)?.gift_certificates;
-  const lists = [shipping, pickups, downloads, certificates].flatMap(each => (Array.isArray(each) ? (each as Consignment[]) : []));
-  const lines = lists.flatMap(each => (Array.isArray(each.line_items) ? (each.line_items as unknown[]) : [undefined]));
+  const certificates = (email as { gift_certificates?: unknown } | null | undefined)?.gift_certificates;
+  const lists = [shipping, pickups, downloads, certificates].flatMap(each => (Array.isArray(each) ? (each as unknown[]) : []));
+  const lines = lists.flatMap(each => {
+    const items = (each as { line_items?: unknown } | null)?.line_items;
+    return Array.isArray(items) ? (items as unknown[]) : [undefined];
+  });
   const products = Array.isArray(shipping) && lines.every(isProduct) ? lines : undefined;
-  return { products, shipTo: Array.isArray(shipping) ? (shipping as Consignment[])[0] : undefined };
+  const first: unknown = Array.isArray(shipping) ? shipping[0] : undefined;
+  return { products, shipTo: isAddress(first) ? first : undefined };
 }
 
 const byId = (products: readonly WireProduct[]): WireProduct[] => [...products].sort((one, other) => one.id - other.id);

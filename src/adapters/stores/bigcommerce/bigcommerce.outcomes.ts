@@ -60,6 +60,6 @@ function saidIn({ status, json, text }: HttpAnswer): string {
 function wordsOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   const { message, title, detail, errors } = error as Record<string, unknown>;
-  const fields = typeof errors === 'object' && errors !== null ? Object.entries(errors).map(([field, text]) => `${field}: ${String(text)}`) : [];
+  const fields = typeof errors === 'object' && errors !== null ? Object.entries(errors).map(([field, text]) => `${field}: ${typeof text === 'string' ? text : JSON.stringify(text)}`) : [];
   return [message, title, detail, ...fields].filter((each): each is string => typeof each === 'string' && each !== '');
 }

@@ -94,6 +94,11 @@ const product = fields<WireProduct>({
   type: optional(text), quantity: count, quantity_shipped: optional(count), quantity_refunded: optional(count), wrapping_name: optional(text), wrapping_message: optional(text),
 });
 
+const address = fields<WireAddress>({
+  first_name: optional(text), last_name: optional(text), company: optional(text), street_1: optional(text), street_2: optional(text), city: optional(text), state: optional(text), zip: optional(text),
+  country_iso2: optional(text), phone: optional(text), email: optional(text),
+});
+
 const shipment = fields<WireShipment>({
   id: count, order_address_id: optional(count), tracking_number: optional(text), shipping_method: optional(text), shipping_provider: optional(text), tracking_carrier: optional(text), tracking_link: optional(text),
   generated_tracking_link: optional(text), comments: optional(text), items: list(fields<WireItem>({ order_product_id: count, quantity: count })),
@@ -101,4 +106,5 @@ const shipment = fields<WireShipment>({
 
 export const isOrder = (value: unknown): value is WireOrder => fits(order, value);
 export const isProduct = (value: unknown): value is WireProduct => fits(product, value);
+export const isAddress = (value: unknown): value is WireAddress => fits(address, value);
 export const isShipment = (value: unknown): value is WireShipment => fits(shipment, value);
