@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { count, dictionary, fields, fits, list, misshape, optional, text, time } from './answer-shape.js';
+import { count, dictionary, fields, fits, idText, list, misshape, optional, text, time } from './answer-shape.js';
 
 interface Box {
   readonly number: string;
@@ -28,6 +28,11 @@ describe('a store\'s answer', () => {
 
   it('may have fields with names of their own', () => {
     expect(misshape(dictionary(count), { a: 1, b: '2' }, 'units')).toBe('units.b should be a whole number from 0, found a text');
+  });
+
+  it('names its things in letters that can be kept and asked for by', () => {
+    expect(fits(idText, 'amzn1.tortuga.4.na.920614b0-fc4c:1/x=')).toBe(true);
+    expect(['', 'a b', 'a\u0000b', '\uD83D', 'é', 'x'.repeat(256), 7].filter(each => fits(idText, each))).toEqual([]);
   });
 
   it('never breaks the reader', () => {

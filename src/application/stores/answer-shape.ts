@@ -18,6 +18,8 @@ export function fits<T>(shape: Shape<T>, value: unknown): value is T {
 }
 
 export const text: Shape<string> = typed('a text', value => typeof value === 'string');
+/** What a store calls a thing of its own, to be kept and asked for by: visible letters without space, at most 255. */
+export const idText: Shape<string> = typed('an id', value => typeof value === 'string' && /^[!-~]{1,255}$/.test(value));
 export const number: Shape<number> = typed('a number', value => Number.isFinite(value));
 /** Units and ids that are counted. */
 export const count: Shape<number> = typed('a whole number from 0', value => Number.isSafeInteger(value) && (value as number) >= 0);

@@ -68,6 +68,9 @@ function judged(what: Call, reply: HttpReply, session: AmazonSession): Heard {
   return { outcome: { is: 'later', why: 'throttled', detail: `Amazon's quota for ${what.operation} is used up`, mayHaveActed: false, afterMs } };
 }
 
+/** A body may look right behind a status that says no. */
+export const isGood = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
+
 function isForbidden(reply: HttpReply): reply is HttpAnswer {
   return reply.heard && (reply.status === 401 || reply.status === 403);
 }

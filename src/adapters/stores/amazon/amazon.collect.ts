@@ -58,7 +58,7 @@ async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, sess
 }
 
 async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdict, session: AmazonSession): Promise<Ending> {
-  const endings = ticket.messages.map(message => endingOf(message, verdict.report, ticket.total));
+  const endings = ticket.messages.map(message => endingOf(message, verdict.report, ticket));
   const boxes = boxesIn(notice, ticket, session);
   const proven = verdict.ended === 'DONE' && !ticket.guessed && endings.every(each => each.is === 'taken');
   if (proven) return arrived('done', receiptOf(boxes, notice), [...warningsOf(boxes), ...endings.flatMap(warningsIn)]);

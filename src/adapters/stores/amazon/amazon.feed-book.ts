@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days, later, minutes } from '../../../domain/time/duration.js';
-import { fields, fits, list, text, time } from '../../../application/stores/answer-shape.js';
-import type { AmazonSession } from './amazon.calls.js';
+import { fields, fits, idText, list, time } from '../../../application/stores/answer-shape.js';
+import { type AmazonSession, isGood } from './amazon.calls.js';
 import { getFeeds } from './amazon.client.js';
 import { notUnderstood } from './amazon.outcomes.js';
 
@@ -22,7 +22,7 @@ export type Whereabouts =
   | { readonly is: 'sent'; readonly feedId: string; readonly record: FeedRecord }
   | { readonly outcome: Outcome<never> };
 
-const feedList = fields({ feeds: list(fields({ feedId: text, createdTime: time })) });
+const feedList = fields({ feeds: list(fields({ feedId: idText, createdTime: time })) });
 
 /** Result documents live 28 days. */
 const keptFor = days(28);
@@ -72,7 +72,7 @@ export class FeedBook {
     const heard = await getFeeds({ createdSince, pageSize: '100' }, this.session);
     if ('outcome' in heard) return heard;
     const { json } = heard.answer;
-    if (!fits(feedList, json)) return { outcome: notUnderstood(heard.answer) };
+    if (!isGood(heard.answer) || !fits(feedList, json)) return { outcome: notUnderstood(heard.answer) };
     const { feeds } = json;
     for (const { feedId } of feeds.toSorted((a, b) => Date.parse(a.createdTime) - Date.parse(b.createdTime))) {
       if ((await this.session.memory.recollect(`feed-id:${feedId}`)) !== undefined) continue;

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noticeFor } from '../../../../test/contracts/notice-for.js';
 import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
+import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { AmazonAdapter } from './amazon.adapter.js';
@@ -91,13 +92,25 @@ describe('a day\'s shipments in one feed', () => {
 
   it('a compressed report is read like a plain one', async () => {
     const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
-    const send = session.http.send.bind(session.http);
-    session.http.send = async request => {
-      const reply = await send(request);
-      if (!reply.heard) return reply;
-      if (request.url.includes('/bucket/')) return { ...reply, text: '\u001f\ufffd', bytes: gzipSync(reply.bytes!) };
-      return request.url.includes('/documents/') ? { ...reply, json: { ...(reply.json as object), compressionAlgorithm: 'GZIP' } } : reply;
-    };
+    answering(/\/bucket\//, reply => ({ ...reply, text: '\u001f\ufffd', bytes: gzipSync(reply.bytes!) }));
+    answering(/\/documents\//, reply => ({ ...reply, json: { ...(reply.json as object), compressionAlgorithm: 'GZIP' } }));
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+  });
+
+  it('a report that lost its end on the way proves nothing: it is fetched again', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    sandbox.cancelOrder(asked[1]!.notice.order.storeOrderId);
+    const mend = answering(/\/bucket\//, reply => ({ ...reply, text: reply.text.slice(0, reply.text.indexOf('<Result>')), bytes: undefined }));
+    for (let questions = 0; questions < 4; questions += 1) expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted']);
+    mend();
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'refused']);
+  });
+
+  it.each([['feed', /\/feeds\/\d+$/], ['report\'s address', /\/documents\//], ['report', /\/bucket\//]])('a %s that comes with a status that says no is not believed', async (_, url) => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    const mend = answering(url, reply => ({ ...reply, status: 404 }));
+    for (let questions = 0; questions < 4; questions += 1) expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted']);
+    mend();
     expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
   });
 
@@ -114,6 +127,16 @@ async function soldAndPacked(...numbers: string[]): Promise<ShipmentNotice> {
   const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: numbers.length }] });
   const [found] = await adapter.orders.find([id], session);
   return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, numbers.map(number => ({ number, units: { MUG: 1 } })), {});
+}
+
+/** From now on, what is answered to these reads is this; the answer mends it. */
+function answering(url: RegExp, instead: (reply: HttpAnswer) => HttpReply): () => void {
+  const send = session.http.send.bind(session.http);
+  session.http.send = async request => {
+    const reply = await send(request);
+    return reply.heard && request.method === 'GET' && url.test(request.url) ? instead(reply) : reply;
+  };
+  return () => (session.http.send = send);
 }
 
 async function submit(notices: readonly ShipmentNotice[]): Promise<Parameters<NonNullable<typeof collect>>[0]> {

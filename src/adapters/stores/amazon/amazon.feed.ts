@@ -1,9 +1,10 @@
 import type { HttpReply } from '../../../application/ports/store-session.js';
+import { fields, fits, idText, text } from '../../../application/stores/answer-shape.js';
 import { outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Box } from './amazon.boxes.js';
-import { type AmazonSession, wordsOf } from './amazon.calls.js';
+import { type AmazonSession, isGood, wordsOf } from './amazon.calls.js';
 import { createFeed, createFeedDocument, upload } from './amazon.client.js';
 import { type FeedMessage, feedDocument } from './amazon.feed-document.js';
 import { FeedBook } from './amazon.feed-book.js';
@@ -11,6 +12,9 @@ import { marketplaceOf } from './amazon.mapper.js';
 import { note, type OrderNotes } from './amazon.notes.js';
 import { notUnderstood, refused } from './amazon.outcomes.js';
 import { submitted } from './amazon.ticket.js';
+
+const emptyDocument = fields({ feedDocumentId: idText, url: text });
+const handedIn = fields({ feedId: idText });
 
 /** A notice whose packages go into a feed. */
 export interface FeedEntry {
@@ -47,12 +51,13 @@ async function handIn(document: string, entries: readonly FeedEntry[], messages:
     if (heard.outcome.is !== 'later' || !heard.outcome.mayHaveActed) await book.notCreated(document);
     return all(heard.outcome);
   }
-  const { feedId } = (heard.answer.json ?? {}) as { feedId?: unknown };
   if (heard.answer.status >= 400) {
     await book.notCreated(document);
     return all(refused('not-understood', wordsOf(heard.answer)));
   }
-  if (typeof feedId !== 'string') return all({ ...notUnderstood(heard.answer), mayHaveActed: true });
+  const { json } = heard.answer;
+  if (!isGood(heard.answer) || !fits(handedIn, json)) return all({ ...notUnderstood(heard.answer), mayHaveActed: true });
+  const { feedId } = json;
   const known = await book.created(document, feedId, record);
   return entries.map(({ boxes }, at) => submitted(feedId, known, boxes, (messages[at] ?? []).map(each => each.messageId), session));
 }
@@ -60,8 +65,8 @@ async function handIn(document: string, entries: readonly FeedEntry[], messages:
 async function makeDocument(session: AmazonSession): Promise<{ readonly id: string; readonly url: string } | { readonly outcome: Outcome<never> }> {
   const heard = await createFeedDocument(session);
   if ('outcome' in heard) return heard;
-  const { feedDocumentId, url } = (heard.answer.json ?? {}) as { feedDocumentId?: unknown; url?: unknown };
-  return typeof feedDocumentId === 'string' && typeof url === 'string' ? { id: feedDocumentId, url } : { outcome: notUnderstood(heard.answer) };
+  const { json } = heard.answer;
+  return isGood(heard.answer) && fits(emptyDocument, json) ? { id: json.feedDocumentId, url: json.url } : { outcome: notUnderstood(heard.answer) };
 }
 
 /** One group of messages per entry, numbered through the feed from 1. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { Box } from './amazon.boxes.js';
-import type { AmazonSession } from './amazon.calls.js';
+import { type AmazonSession, isGood } from './amazon.calls.js';
 import { getOrder } from './amazon.client.js';
 import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf } from './amazon.order.js';
 import { notUnderstood } from './amazon.outcomes.js';
@@ -38,7 +38,7 @@ async function lookFor(orderId: string, includedData: readonly string[], session
   const heard = await getOrder(orderId, includedData, session, about);
   if ('outcome' in heard) return heard;
   if (heard.answer.status === 400 || heard.answer.status === 404) return { unknown: true };
-  const order = orderIn(heard.answer.json);
+  const order = isGood(heard.answer) ? orderIn(heard.answer.json) : undefined;
   return order ? { order } : { outcome: notUnderstood(heard.answer) };
 }
 

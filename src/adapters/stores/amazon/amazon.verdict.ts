@@ -1,8 +1,8 @@
-import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
+import { fields, fits, idText, optional, text } from '../../../application/stores/answer-shape.js';
 import { outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
-import type { AmazonSession } from './amazon.calls.js';
+import { type AmazonSession, isGood } from './amazon.calls.js';
 import { download, getFeed, getFeedDocument } from './amazon.client.js';
 import { notUnderstood } from './amazon.outcomes.js';
 import { type FeedReport, readReport, reportText } from './amazon.report.js';
@@ -15,8 +15,8 @@ export interface Verdict {
 
 export type Asked = { readonly verdict: Verdict } | { readonly underWay: string } | { readonly outcome: Outcome<never> };
 
-const feed = fields({ processingStatus: text, resultFeedDocumentId: optional(text) });
-const noReport: FeedReport = { processed: null, withError: null, results: [] };
+const feed = fields({ feedId: idText, processingStatus: text, resultFeedDocumentId: optional(idText) });
+const noReport: FeedReport = { feedId: null, complete: false, processed: null, successful: null, withError: null, results: [] };
 /** A result document lives 28 days; afterwards nobody can ask again. */
 const keptFor = days(28);
 
@@ -39,7 +39,7 @@ async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
   const heard = await getFeed(feedId, session);
   if ('outcome' in heard) return heard;
   const { json } = heard.answer;
-  if (!fits(feed, json)) return { outcome: notUnderstood(heard.answer) };
+  if (!isGood(heard.answer) || !fits(feed, json) || json.feedId !== feedId) return { outcome: notUnderstood(heard.answer) };
   const { processingStatus, resultFeedDocumentId } = json;
   switch (processingStatus) {
     case 'IN_QUEUE':
@@ -73,7 +73,7 @@ async function readDocument(documentId: string, session: AmazonSession): Promise
   const heard = await getFeedDocument(documentId, session);
   if ('outcome' in heard) return heard;
   const { url } = (heard.answer.json ?? {}) as { url?: unknown };
-  if (typeof url !== 'string') return { outcome: notUnderstood(heard.answer) };
+  if (!isGood(heard.answer) || typeof url !== 'string') return { outcome: notUnderstood(heard.answer) };
   const reply = await download(url, session);
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   return reply.status === 200 ? { text: reportText(reply) } : { outcome: unreadable(`the report's download was answered ${reply.status}`) };
