@@ -1,5 +1,4 @@
 import { EntityManager, MikroORM } from '@mikro-orm/core';
-import { HttpModule } from '@nestjs/axios';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BugReports } from '../application/ports/bug-reports.js';
 import { Chance } from '../application/ports/chance.js';
@@ -12,7 +11,7 @@ import { StoreSessions } from '../application/ports/store-sessions.js';
 import { SqlLaneBook } from './engine/lane-book.sql.js';
 import { AddressGuard } from './http/address-guard.js';
 import { Egress } from './http/egress.js';
-import { outboundDefaults } from './http/outbound-axios.js';
+import { OutboundAxios } from './http/outbound-axios.js';
 import { Database } from './persistence/database.js';
 import { databaseOf } from './persistence/orm.js';
 import { SqlShipmentBooks } from './persistence/shipment-books.sql.js';
@@ -51,8 +50,9 @@ export class FoundationModule {
       { provide: Keepsakes, useClass: SqlKeepsakes },
       { provide: StoreSessions, useClass: WorkerSessions },
       { provide: Egress, useValue: egress },
+      { provide: OutboundAxios, useValue: new OutboundAxios(egress) },
     ];
     const providers = [...own, ...storeProviders, ...frontDoorProviders];
-    return { module: FoundationModule, global: true, imports: [HttpModule.register(outboundDefaults(egress))], providers, exports: providers };
+    return { module: FoundationModule, global: true, providers, exports: providers };
   }
 }

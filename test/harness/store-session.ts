@@ -3,8 +3,7 @@ import type { Clock } from '../../src/application/ports/clock.js';
 import { type StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import { secretFieldsOf } from '../../src/application/ports/store-settings.js';
 import { AddressGuard } from '../../src/infrastructure/http/address-guard.js';
-import { create } from 'axios';
-import { outboundDefaults } from '../../src/infrastructure/http/outbound-axios.js';
+import { OutboundAxios } from '../../src/infrastructure/http/outbound-axios.js';
 import { Egress } from '../../src/infrastructure/http/egress.js';
 import { Pace } from '../../src/infrastructure/http/pace.js';
 import { PacedHttp } from '../../src/infrastructure/sessions/paced-http.js';
@@ -33,7 +32,7 @@ export function openTestSession<S extends object>(
   const { card } = adapter;
   const instance = plainToInstance(card.settings, settings);
   const http = new PacedHttp({
-    http: create(outboundDefaults(egress)),
+    http: new OutboundAxios(egress),
     pace: new Pace(card.limits.budgets, clock.now().getTime()),
     lease: { leftMs: () => Number.POSITIVE_INFINITY },
     clock,

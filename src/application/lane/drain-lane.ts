@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { LaneState } from '../../domain/delivery/breaker.js';
+import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
 import { Clock } from '../ports/clock.js';
-import { LaneBook, type BatchSettlement, type LaneLease } from '../ports/lane-book.js';
+import { LaneBook, type BatchSettlement, type ClaimedDelivery, type LaneLease } from '../ports/lane-book.js';
 import { BugReports } from '../ports/bug-reports.js';
+import type { StoreAdapter } from '../ports/store-adapter.js';
 import { StorePlatforms } from '../ports/store-platforms.js';
-import { StoreSettingsReader } from '../ports/store-settings-reader.js';
+import { type OpenedStore, StoreSettingsReader } from '../ports/store-settings-reader.js';
 import { DeliverBatch } from './deliver-batch.js';
 
 /** How a turn at a lane ended: its next work is due at `nextAt`; or there is none, somebody else has it, or the turn failed. */
@@ -12,11 +13,25 @@ export interface LaneTurn {
   readonly nextAt: Date | undefined;
 }
 
+/** A batch in hand, with the store it is for. */
+interface Hand {
+  readonly opened: OpenedStore;
+  readonly adapter: StoreAdapter;
+  readonly deliveries: readonly ClaimedDelivery[];
+}
+
+/** `mine`: the lease was not lost. */
+type Books = { readonly mine: false } | { readonly mine: true; readonly next: Hand | undefined };
+
 /** A turn ends after so many batches although work is left, so that a long lane does not starve the others. */
 const batchesPerTurn = 8;
 const settleAgainAfterMs = 500;
 
-/** One turn at one store's lane: claim a batch, tell the store, settle; until nothing is due or the turn is over. */
+/**
+ * One turn at one store's lane: claim a batch, tell the store, settle; until nothing is due or the turn is over. The store
+ * hears one batch at a time, but the books are kept meanwhile: while it hears one, the batch before is settled and the
+ * next one claimed. All that may have been spoken of is claimed on disk.
+ */
 @Injectable()
 export class DrainLane {
   constructor(
@@ -43,32 +58,51 @@ export class DrainLane {
   }
 
   private async turn(lease: LaneLease, stop: AbortSignal): Promise<void> {
-    let state = lease.state;
-    for (let batches = 0; batches < batchesPerTurn && !stop.aborted; batches += 1) {
-      if (state.closedUntil !== null && state.closedUntil > this.clock.now()) return;
-      const settled = await this.batch(lease, state, stop);
-      if (!settled) return;
-      state = settled;
+    let { state } = lease;
+    let hand = this.isShut(state) ? undefined : await this.claim(lease, state, []);
+    let before = Promise.resolve(true);
+    for (let left = batchesPerTurn - 1; hand; left -= 1) {
+      const { deliveries, opened, adapter } = hand;
+      const ahead = left > 0 && isOpen(state) && !stop.aborted;
+      const [told, books] = await Promise.allSettled([
+        this.deliverBatch.run(deliveries, opened, adapter, lease, state),
+        this.keepBooks(before, () => (ahead ? this.claim(lease, openLane, idsOf(deliveries)) : undefined), lease),
+      ]);
+      if (told.status === 'rejected') throw told.reason;
+      if (books.status === 'rejected' || !books.value.mine) return;
+      state = told.value.lane;
+      hand = isOpen(state) && !stop.aborted ? books.value.next : undefined;
+      before = this.settle(lease, told.value, idsOf(hand?.deliveries ?? []), stop);
+    }
+    await before;
+  }
+
+  /** Settles the batch before and claims the next one. A claim that fails costs nothing but time. */
+  private async keepBooks(before: Promise<boolean>, next: () => Promise<Hand | undefined> | undefined, { storeId }: LaneLease): Promise<Books> {
+    if (!(await before)) return { mine: false };
+    try {
+      return { mine: true, next: await next() };
+    } catch (error) {
+      this.bugs.report(error, `claiming ahead in the lane of store ${storeId}`);
+      return { mine: true, next: undefined };
     }
   }
 
-  /** The lane's state after one batch; undefined when nothing was due or the lease was lost. */
-  private async batch(lease: LaneLease, state: LaneState, stop: AbortSignal): Promise<LaneState | undefined> {
+  /** Undefined: nothing is due, or there is no such store or platform any more. */
+  private async claim(lease: LaneLease, state: LaneState, held: readonly string[]): Promise<Hand | undefined> {
     const opened = await this.settings.settingsOf(lease.storeId);
     const adapter = opened && this.platforms.get(opened.store.platform);
     if (!opened || !adapter) return undefined;
     const feeling = state.closedWhy === 'failing' || state.closedWhy === 'locked-out';
-    const claimed = await this.lanes.claim(lease, feeling ? 1 : adapter.card.limits.noticesPerCall, this.clock.now());
-    if (claimed.length === 0) return undefined;
-    const batch = await this.deliverBatch.run(claimed, opened, adapter, lease, state);
-    return (await this.settle(lease, batch, stop)) ? batch.lane : undefined;
+    const deliveries = await this.lanes.claim(lease, feeling ? 1 : adapter.card.limits.noticesPerCall, this.clock.now(), held);
+    return deliveries.length === 0 ? undefined : { opened, adapter, deliveries };
   }
 
   /** Outcomes are precious: while the database is away they are kept, and the fence decides whether they still count. */
-  private async settle(lease: LaneLease, batch: BatchSettlement, stop: AbortSignal): Promise<boolean> {
+  private async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[], stop: AbortSignal): Promise<boolean> {
     for (;;) {
       try {
-        return await this.lanes.settle(lease, batch);
+        return await this.lanes.settle(lease, batch, held);
       } catch (error) {
         this.bugs.report(error, `settling ${batch.items.length} deliveries of store ${lease.storeId}`);
         if (stop.aborted) throw error;
@@ -76,4 +110,13 @@ export class DrainLane {
       }
     }
   }
+
+  private isShut({ closedUntil }: LaneState): boolean {
+    return closedUntil !== null && closedUntil > this.clock.now();
+  }
 }
+
+/** Whoever is felt with one delivery is not told the next before that one is answered. */
+const isOpen = ({ closedWhy }: LaneState): boolean => closedWhy === null;
+
+const idsOf = (deliveries: readonly ClaimedDelivery[]): string[] => deliveries.map(each => each.delivery.id);

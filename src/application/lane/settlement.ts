@@ -22,7 +22,8 @@ export interface BatchResult {
 
 /** Everything one batch changes on disk, decided in one place. */
 export function settlementOf(batch: BatchResult): BatchSettlement {
-  const items = batch.errands.map(errand => settled(errand, batch));
+  const callsOf = callsByDelivery(batch.exchanges);
+  const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
   const sightings = batch.errands.flatMap(({ claimed, sighting }) => (sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : []));
   return {
     at: batch.now,
@@ -36,7 +37,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
   };
 }
 
-function settled(errand: Errand, batch: BatchResult): SettledDelivery {
+function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): SettledDelivery {
   const { delivery } = errand.claimed;
   const outcome = errand.outcome as Outcome<Receipt>;
   const trial = batch.before.closedWhy === 'failing';
@@ -53,9 +54,20 @@ function settled(errand: Errand, batch: BatchResult): SettledDelivery {
       number: delivery.tries + 1,
       startedAt: batch.startedAt,
       tookMs: batch.now.getTime() - batch.startedAt.getTime(),
-      exchanges: batch.exchanges.filter(each => each.about.length === 0 || each.about.includes(delivery.id)).map(each => each.id),
+      exchanges: calls,
     },
   };
+}
+
+/** Ids of the calls made for a delivery, in their order; a call that names none was made for all of the batch. */
+function callsByDelivery(exchanges: readonly Exchange[]): (deliveryId: string) => readonly string[] {
+  const named = new Map<string, string[]>();
+  for (const deliveryId of exchanges.flatMap(each => each.about)) named.set(deliveryId, []);
+  for (const { id, about } of exchanges) {
+    for (const calls of about.length > 0 ? about.map(each => named.get(each)) : named.values()) calls?.push(id);
+  }
+  const forAll = exchanges.filter(each => each.about.length === 0).map(each => each.id);
+  return deliveryId => named.get(deliveryId) ?? forAll;
 }
 
 function takenBy(errand: Errand, outcome: Outcome<Receipt>): TakenNotice | null {

@@ -19,10 +19,14 @@ export abstract class LaneBook {
   /**
    * The due deliveries of the lane, oldest first and never two of one order: a delivery waits until everything older of
    * its order is settled. What was claimed and not settled before the lease changed hands comes with `endingUnknown`.
+   * `held`: ids of deliveries claimed before and not settled yet; they stay claimed and are not answered again.
    */
-  abstract claim(lease: LaneLease, limit: number, now: Date): Promise<readonly ClaimedDelivery[]>;
-  /** All or nothing. False: the lease was lost, nothing was written, and the outcomes are somebody else's to find out. */
-  abstract settle(lease: LaneLease, batch: BatchSettlement): Promise<boolean>;
+  abstract claim(lease: LaneLease, limit: number, now: Date, held?: readonly string[]): Promise<readonly ClaimedDelivery[]>;
+  /**
+   * All or nothing. False: the lease was lost, nothing was written, and the outcomes are somebody else's to find out.
+   * `held`: ids of deliveries claimed ahead that stay claimed; every other claim of the lane is given back.
+   */
+  abstract settle(lease: LaneLease, batch: BatchSettlement, held?: readonly string[]): Promise<boolean>;
   /** Whether news of the leased lane is due by now: what can wait gives way to it. */
   abstract hasDue(lease: LaneLease, now: Date): Promise<boolean>;
   /** Gives the lane back and answers when its next work is due, if there is any. */

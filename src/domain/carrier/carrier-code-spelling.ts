@@ -29,8 +29,16 @@ export function bareCarrierCode(code: string): string {
 
 /** The code to compare by: bare, lower-case, without separators and accents. Empty when no letter or digit is in it. */
 export function normaliseCarrierCode(code: string): string {
-  return spellingKey(bareCarrierCode(code));
+  const known = normalised.get(code);
+  if (known !== undefined) return known;
+  const key = spellingKey(bareCarrierCode(code));
+  if (normalised.size < mostRemembered && code.length <= longestCode) normalised.set(code, key);
+  return key;
 }
+
+/** A warehouse repeats the same few codes endlessly; a stranger's may not fill the memory. */
+const mostRemembered = 2_000;
+const normalised = new Map<string, string>();
 
 export function isLabelSeller(normalisedCode: string): boolean {
   return sellerKeys.has(normalisedCode);

@@ -18,9 +18,23 @@ const longestPrinted = 100;
 
 /** Undefined when the number does not fit, or its check digit is wrong. */
 export function fit(number: string, name: FormatName): Certainty | undefined {
-  if (number.length > longestPrinted) return undefined;
-  const format = numberFormats[name];
+  return number.length > longestPrinted ? undefined : fitOf(compactNumber(number), name);
+}
+
+/** Every format the number fits. */
+export function fits(number: string): ReadonlyMap<FormatName, Certainty> {
+  const fitting = new Map<FormatName, Certainty>();
+  if (number.length > longestPrinted) return fitting;
   const compact = compactNumber(number);
+  for (const name of formatNames) {
+    const certainty = fitOf(compact, name);
+    if (certainty !== undefined) fitting.set(name, certainty);
+  }
+  return fitting;
+}
+
+function fitOf(compact: string, name: FormatName): Certainty | undefined {
+  const format = numberFormats[name];
   if (!format.shape.test(compact)) return undefined;
   if (!format.holds) return 'shape';
   return format.holds(compact) ? 'check-digit' : undefined;

@@ -1,6 +1,6 @@
 import type { Carrier, CarrierId } from './carrier.js';
 import { carriers } from './carriers.js';
-import { compactNumber, fit, formatNames, numberFormats, type Certainty, type FormatName } from './number-formats.js';
+import { compactNumber, fit, fits, numberFormats, type Certainty, type FormatName } from './number-formats.js';
 
 /** A carrier whose number this may be. */
 export interface Suggestion {
@@ -13,10 +13,7 @@ export interface Suggestion {
 
 /** The carriers the number looks like, the surest first: marked and checked, then checked, then by shape alone. */
 export function suggestCarriers(number: string): readonly Suggestion[] {
-  const fitting = new Map(formatNames.flatMap(name => {
-    const certainty = fit(number, name);
-    return certainty === undefined ? [] : [[name, certainty] as const];
-  }));
+  const fitting = fits(number);
   if (fitting.size === 0) return [];
   const country = fitting.has('s10') ? compactNumber(number).slice(-2) : undefined;
   return [...carriers].flatMap(([id, carrier]) => bestOf(suggestionsOf(id, carrier, fitting, country))).toSorted(bySureness);

@@ -8,8 +8,9 @@ const breakers = /["'<>`\\{}|^\s\p{Cc}]/gu;
 
 /** The link as it may be printed anywhere, or null when it is no http(s) address. */
 export function safeLink(link: string | null): string | null {
-  if (link === null || linkProblem(link, ['https:', 'http:']) !== undefined) return null;
-  return new URL(link.trim()).href.replaceAll(breakers, character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const url = link === null ? null : URL.parse(link.trim());
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') return null;
+  return url.href.replaceAll(breakers, character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 /** Undefined when the text is an address of one of these schemes, else a sentence on why not. */

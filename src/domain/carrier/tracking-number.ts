@@ -1,4 +1,4 @@
-import { compactNumber, fit, formatNames } from './number-formats.js';
+import { compactNumber, fits } from './number-formats.js';
 import { spellingKey, tidyText } from './tidy-text.js';
 
 /** What people and systems write where there is no number. Spelling keys. */
@@ -17,5 +17,5 @@ export function readTrackingNumber(text: string | null): string | null {
   const tidy = tidyText(text);
   const key = spellingKey(tidy);
   if (/^0*$/.test(key) || pseudoNumbers.has(key)) return null;
-  return /\s/.test(tidy) && formatNames.some(name => fit(tidy, name) !== undefined) ? compactNumber(tidy) : tidy;
+  return /\s/.test(tidy) && fits(tidy).size > 0 ? compactNumber(tidy) : tidy;
 }

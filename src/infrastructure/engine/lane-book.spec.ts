@@ -41,6 +41,7 @@ eachDatabase('the lanes', opened => {
   }
 
   const claimIds = async (book: SqlLaneBook, lease: LaneLease, limit = 10): Promise<string[]> => (await book.claim(lease, limit, clock.now())).map(each => each.delivery.id);
+  const claimedInLane = async (): Promise<string[]> => (await db().database.query<{ claimed: string[] }>('select to_json(claimed) as claimed from lanes'))[0]!.claimed;
   const leased = async (book: SqlLaneBook): Promise<LaneLease> => (await book.lease(store))!;
   const expireLease = (): Promise<unknown> => db().database.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);
 
@@ -121,6 +122,29 @@ eachDatabase('the lanes', opened => {
     const heir = await leased(other);
     const claimed = await other.claim(heir, 10, clock.now());
     expect(claimed.map(each => [each.delivery.storeOrderId, each.delivery.endingUnknown])).toEqual([['1001', true], ['1002', false]]);
+  });
+
+  it('what is in hand while the next batch is claimed stays claimed and is not answered twice, nor is newer news of its orders', async () => {
+    const [first, , third] = await owed('1001', '1001', '1002');
+    const lease = await leased(worker);
+    const hand = await worker.claim(lease, 1, clock.now());
+    const ahead = await worker.claim(lease, 10, clock.now(), [first!]);
+    expect(ahead.map(each => each.delivery.id)).toEqual([third]);
+    expect(await claimedInLane()).toEqual([first, third]);
+    await worker.settle(lease, settlement(hand), [third!]);
+    expect(await claimedInLane()).toEqual([third]);
+    await worker.settle(lease, settlement(ahead));
+    expect(await claimedInLane()).toEqual([]);
+  });
+
+  it('a worker that dies with two batches leaves both to be read back', async () => {
+    const [first] = await owed('1001', '1002');
+    const dead = await leased(worker);
+    await worker.claim(dead, 1, clock.now());
+    await worker.claim(dead, 1, clock.now(), [first!]);
+    await expireLease();
+    const claimed = await other.claim(await leased(other), 10, clock.now());
+    expect(claimed.map(each => each.delivery.endingUnknown)).toEqual([true, true]);
   });
 
   it('a failed try waits for its time, and the lane says when that is', async () => {

@@ -40,16 +40,16 @@ export class SqlLaneBook extends LaneBook {
     }
   }
 
-  async claim(lease: LaneLease, limit: number, now: Date): Promise<readonly ClaimedDelivery[]> {
-    const rows = await this.database.query<ClaimedRow>(claimDue, [lease.storeId, lease.fence, now, limit]);
+  async claim(lease: LaneLease, limit: number, now: Date, held: readonly string[] = []): Promise<readonly ClaimedDelivery[]> {
+    const rows = await this.database.query<ClaimedRow>(claimDue, [lease.storeId, lease.fence, now, limit, held]);
     return rows.map(claimedOf);
   }
 
-  async settle(lease: LaneLease, batch: BatchSettlement): Promise<boolean> {
+  async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
     const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined;
-    if (!extras) return this.settleWith(this.database, lease, batch);
+    if (!extras) return this.settleWith(this.database, lease, batch, held);
     return this.database.transaction(async queries => {
-      if (!(await this.settleWith(queries, lease, batch))) return false;
+      if (!(await this.settleWith(queries, lease, batch, held))) return false;
       await keepWithin(queries, lease.storeId, batch.sightings ?? []);
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const each of batch.settled) await settleWithin(queries, each.kind, lease.storeId, each.subject, batch.at);
@@ -102,9 +102,9 @@ export class SqlLaneBook extends LaneBook {
     return lease;
   }
 
-  private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement): Promise<boolean> {
+  private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<boolean> {
     const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
-    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.at, ...settledRows(batch), exchangeRows(batch)];
+    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.at, ...settledRows(batch), exchangeRows(batch), held];
     const mine = await queries.query(settleBatch, parameters);
     return mine.length > 0;
   }

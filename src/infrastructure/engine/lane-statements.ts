@@ -32,17 +32,18 @@ export const isFirstOfItsOrder = `(
 
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
- * `$1` store, `$2` fence, `$3` now, `$4` limit. Nothing comes back when the fence has moved on.
+ * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back when the fence has
+ * moved on.
  */
 export const claimDue = `
   with due as materialized (
     select d.id, d.store_order_id from deliveries d
     where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $3
-      and ${isFirstOfItsOrder}
+      and d.id <> all($5::uuid[]) and ${isFirstOfItsOrder}
     order by d.due_at, d.seq
     limit $4
   ), mine as (
-    update lanes set claimed = array(select id from due) where store_id = $1 and fence = $2 returning store_id
+    update lanes set claimed = $5::uuid[] || array(select id from due) where store_id = $1 and fence = $2 returning store_id
   )
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
@@ -55,11 +56,11 @@ export const claimDue = `
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
- * `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts, `$9` exchanges, the last three as JSON arrays.
+ * `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts, `$9` exchanges, these three as JSON arrays, `$10` what stays claimed.
  */
 export const settleBatch = `
   with mine as (
-    update lanes set streak = $3, closed_until = $4, closed_why = $5, claimed = '{}'
+    update lanes set streak = $3, closed_until = $4, closed_why = $5, claimed = $10::uuid[]
     where store_id = $1 and fence = $2 returning store_id
   ), settled as (
     update deliveries d set status = s.status, due_at = s.due_at, tries = s.tries, ending_unknown = s.ending_unknown,

@@ -1,23 +1,24 @@
-import type { AxiosInstance } from 'axios';
 import type { HttpReply, HttpRequest } from '../../application/ports/store-session.js';
 import { days } from '../../domain/time/duration.js';
+import type { Answered } from './answer-reader.js';
+import type { OutboundAxios } from './outbound-axios.js';
 import { silenceOf } from './silence.js';
 
 /** Bytes of an answer that are read unless the caller wants more. */
 const longestAnswer = 1_048_576;
 
 /** One exchange: every status is an answer, redirects are answers too, and a failure of the network is a reply like any other. */
-export async function exchange(http: AxiosInstance, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
+export async function exchange(http: OutboundAxios, request: HttpRequest, timeoutMs: number, now: Date): Promise<HttpReply> {
   try {
-    const answer = await http.request<Buffer>({
+    const answer = await http.send({
       url: request.url,
       method: request.method,
       headers: { 'user-agent': 'parcelwire', ...request.headers },
-      timeout: timeoutMs,
-      ...(request.body === undefined ? {} : { data: request.body }),
-      maxContentLength: request.maxBytes ?? longestAnswer,
+      timeoutMs,
+      maxBytes: request.maxBytes ?? longestAnswer,
+      ...(request.body === undefined ? {} : { body: request.body }),
     });
-    const headers = flat(answer.headers as Record<string, unknown>);
+    const headers = flat(answer.headers);
     const text = answer.data.toString('utf8');
     return {
       heard: true, status: answer.status, headers, text, json: jsonOf(text), retryAfterMs: retryAfter(headers['retry-after'], now),
@@ -28,7 +29,7 @@ export async function exchange(http: AxiosInstance, request: HttpRequest, timeou
   }
 }
 
-function flat(headers: Record<string, unknown>): Record<string, string> {
+function flat(headers: Answered['headers']): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const name in headers) plain[name] = String(headers[name]);
   return plain;

@@ -1,6 +1,7 @@
 import { isPrivateField } from '../privacy/private-fields.js';
 
-const inJson = /"([\w-]+)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
+/** Between the name of a field and a text as its value. */
+const colon = /"\s*:\s*"/g;
 const inForm = /(^|&)([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
 const longest = 8 * 1_024;
@@ -18,9 +19,35 @@ export function redacted(text: string, secrets: readonly string[]): string {
 
 function replacedIn(text: string): string {
   const start = text.trimStart()[0];
-  if (start === '{' || start === '[') return text.replaceAll(inJson, (found: string, name: string, colon: string) => (isPrivateField(name) ? `"${name}"${colon}"[redacted]"` : found));
+  if (start === '{' || start === '[') return jsonRedacted(text);
   if (start === '<') return text.replaceAll(inXml, (found: string, name: string) => (isPrivateField(name) ? `<${name}>[redacted]</` : found));
   return text.replaceAll(inForm, (found: string, start: string, name: string) => (isPrivateField(name) ? `${start}${name}=[redacted]` : found));
+}
+
+/** Works on text that may be cut off or no JSON at all, and hops from value to value: most of a body is neither private nor text. */
+function jsonRedacted(text: string): string {
+  let safe = '';
+  let done = 0;
+  colon.lastIndex = 0;
+  for (let found = colon.exec(text); found; found = colon.exec(text)) {
+    const name = text.slice(text.lastIndexOf('"', found.index - 1) + 1, found.index);
+    if (!isPrivateField(name)) continue;
+    const end = endOfText(text, colon.lastIndex);
+    safe += `${text.slice(done, colon.lastIndex)}[redacted]`;
+    done = end;
+    colon.lastIndex = end + 1;
+  }
+  return done === 0 ? text : safe + text.slice(done);
+}
+
+/** Where the quotation mark stands that no backslash stands before; the end, where the text was cut. */
+function endOfText(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (text[before - 1] === '\\') before -= 1;
+    if ((at - before) % 2 === 0) return at;
+  }
+  return text.length;
 }
 
 export function keptOf(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -13,6 +13,7 @@ const names: ReadonlySet<string> = new Set([...secrets, ...personal]);
 
 /** Whether the value of a field of this name is to be hidden from logs and from the sync log. */
 export function isPrivateField(name: string): boolean {
+  if (name.length > longestName) return false;
   const known = judged.get(name);
   if (known !== undefined) return known;
   const isPrivate = names.has(plainName(name));
@@ -21,6 +22,8 @@ export function isPrivateField(name: string): boolean {
 }
 
 export const plainName = (name: string): string => name.replaceAll(/[-_]/g, '').toLowerCase();
+
+const longestName = 64;
 
 /** Bodies repeat the same field names endlessly; a stranger's names may not fill the memory. */
 const mostJudged = 5_000;

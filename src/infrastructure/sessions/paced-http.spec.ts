@@ -8,7 +8,7 @@ it('a call that could outlive the lease is not made: a worker that slept past it
   const clock = new VirtualClock();
   let calls = 0;
   let leftMs = 20_001;
-  const http = { request: () => Promise.resolve({ status: 200, headers: {}, data: Buffer.from(String((calls += 1))) }) };
+  const http = { send: () => Promise.resolve({ status: 200, headers: {}, data: Buffer.from(String((calls += 1))) }) };
   const paced = new PacedHttp({
     http: http as never, pace: new Pace({}, clock.now().getTime()), lease: { leftMs: () => leftMs }, clock, chance: new SteadyChance(), secrets: [], timeoutMs: 20_000,
   });

@@ -1,9 +1,9 @@
-import type { AxiosInstance } from 'axios';
 import type { Chance } from '../../application/ports/chance.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { HttpReply, HttpRequest, HttpSilence, StoreHttp } from '../../application/ports/store-session.js';
 import { discreet, formsOf } from '../http/discretion.js';
 import { exchange } from '../http/outbound-http.js';
+import type { OutboundAxios } from '../http/outbound-axios.js';
 import type { Pace } from '../http/pace.js';
 import { keptOf, redacted } from '../http/redaction.js';
 import type { Exchange } from '../../application/ports/exchange.js';
@@ -15,7 +15,7 @@ export interface Lease {
 }
 
 export interface PacedHttpParts {
-  readonly http: AxiosInstance;
+  readonly http: OutboundAxios;
   readonly pace: Pace;
   readonly lease: Lease;
   readonly clock: Clock;

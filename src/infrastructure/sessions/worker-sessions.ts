@@ -1,4 +1,3 @@
-import { HttpService } from '@nestjs/axios';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { BugReports } from '../../application/ports/bug-reports.js';
 import { Chance } from '../../application/ports/chance.js';
@@ -11,6 +10,7 @@ import type { StoreMemory, StoreSession } from '../../application/ports/store-se
 import { secretFieldsOf } from '../../application/ports/store-settings.js';
 import type { OpenedStore } from '../../application/ports/store-settings-reader.js';
 import { later, seconds } from '../../domain/time/duration.js';
+import { OutboundAxios } from '../http/outbound-axios.js';
 import { Pace } from '../http/pace.js';
 import { Database } from '../persistence/database.js';
 import { SqlStoreMemory } from '../stores/sql-store-memory.js';
@@ -30,7 +30,7 @@ export class WorkerSessions extends StoreSessions implements BeforeApplicationSh
   private silentFrom: Date | undefined;
 
   constructor(
-    private readonly http: HttpService,
+    private readonly http: OutboundAxios,
     private readonly platforms: StorePlatforms,
     private readonly database: Database,
     private readonly box: SecretBox,
@@ -49,7 +49,7 @@ export class WorkerSessions extends StoreSessions implements BeforeApplicationSh
     const adapter = this.adapterOf(opened);
     const { pace, memory } = this.keptFor(opened, adapter);
     const http = new PacedHttp({
-      http: this.http.axiosRef,
+      http: this.http,
       pace,
       lease: { leftMs: () => (this.isSilent() ? 0 : bounds.leftMs()) },
       clock: this.clock,

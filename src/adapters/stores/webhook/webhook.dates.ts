@@ -12,15 +12,14 @@ export type Stamp = (at: Date) => string | LegacyDate;
 
 /** Writes dates as the store wants them: ISO 8601 with the zone's offset, or the legacy object. */
 export function stampFor({ timezone, legacyDates }: Pick<WebhookSettings, 'timezone' | 'legacyDates'>): Stamp {
-  const wallClock = timezone === 'UTC' ? utcClock : clockOf(timezone);
+  if (timezone === 'UTC' && !legacyDates) return at => `${at.toISOString().slice(0, 19)}+00:00`;
+  const wallClock = clockOf(timezone);
   if (legacyDates) return at => ({ date: `${wallClock(at)}.${fraction(at)}000`, timezone, timezone_type: 3 });
   return at => {
     const wall = wallClock(at).replace(' ', 'T');
     return `${wall}${offset(Date.parse(`${wall}Z`) - at.getTime())}`;
   };
 }
-
-const utcClock = (at: Date): string => at.toISOString().slice(0, 19).replace('T', ' ');
 
 /** The Swedish locale writes `2026-05-01 11:43:16`. */
 function clockOf(timeZone: string): (at: Date) => string {
