@@ -15,18 +15,23 @@ export interface Sold {
   readonly id: string;
 }
 
+/** Waits for an answer, in milliseconds: for a store that gives one, however busy this machine; for one that never does. */
+const patience = { patient: 10_000, impatient: 700 } as const;
+
 /** One store with its sandbox, and what the engine does around an adapter: settle, ask again, recall before a retry. */
 export class Shop {
+  readonly session: TestSession<object>;
+  private timeoutMs: number = patience.patient;
+
   private constructor(
     readonly adapter: StoreAdapter,
     readonly sandbox: StoreSandbox,
-    readonly session: TestSession<object>,
-  ) {}
+  ) {
+    this.session = openTestSession(adapter, sandbox.settings(), { timeoutMs: () => this.timeoutMs });
+  }
 
   static async open(store: StoreUnderTest): Promise<Shop> {
-    const adapter = store.adapter();
-    const sandbox = await store.openSandbox();
-    return new Shop(adapter, sandbox, openTestSession(adapter, sandbox.settings(), { timeoutMs: 700 }));
+    return new Shop(store.adapter(), await store.openSandbox());
   }
 
   get card(): StoreCard {
@@ -47,6 +52,7 @@ export class Shop {
   async order(id: string): Promise<Order | undefined> {
     if (!this.adapter.orders) return undefined;
     const [found] = await this.adapter.orders.find([id], this.session);
+    if (found && 'outcome' in found && found.outcome.is === 'later') throw new Error(`expected the order ${id}, found ${JSON.stringify(found.outcome)}: sell before the store misbehaves`);
     return found && 'order' in found ? found.order : undefined;
   }
 
@@ -62,6 +68,16 @@ export class Shop {
   async tellOne(notice: ShipmentNotice): Promise<Outcome<Receipt>> {
     const [outcome] = await this.tell(notice);
     return outcome as Outcome<Receipt>;
+  }
+
+  /** Does something without waiting long for answers that do not come. */
+  async impatiently<T>(work: () => Promise<T>): Promise<T> {
+    this.timeoutMs = patience.impatient;
+    try {
+      return await work();
+    } finally {
+      this.timeoutMs = patience.patient;
+    }
   }
 
   /** The second try after an ending nobody knows: read the store, tell only what is missing. */

@@ -20,16 +20,17 @@ export interface TestSession<S extends object> extends Session<S> {
 
 /**
  * The session a store has in production, on real sockets to loopback: same pacing, recording and redaction.
- * `settings` is what a sandbox's `settings()` gives. `timeoutMs` shortens the wait for a store that hangs.
+ * `settings` is what a sandbox's `settings()` gives. `timeoutMs` is how long a store that hangs is waited for, asked before each call.
  */
 export function openTestSession<S extends object>(
   adapter: StoreAdapter<S>,
   settings: Record<string, unknown>,
-  options: { readonly clock?: Clock; readonly timeoutMs?: number } = {},
+  options: { readonly clock?: Clock; readonly timeoutMs?: number | (() => number) } = {},
 ): TestSession<S> {
   const clock = options.clock ?? new SystemClock();
   const egress = new Egress(new AddressGuard(['127.0.0.0/8', '::1/128']));
   const { card } = adapter;
+  const { timeoutMs = 10_000 } = options;
   const instance = plainToInstance(card.settings, settings);
   const http = new PacedHttp({
     http: new OutboundAxios(egress),
@@ -38,7 +39,9 @@ export function openTestSession<S extends object>(
     clock,
     chance: new SystemChance(),
     secrets: secretsIn(instance, card.settings),
-    timeoutMs: options.timeoutMs ?? 2_000,
+    get timeoutMs() {
+      return typeof timeoutMs === 'function' ? timeoutMs() : timeoutMs;
+    },
   });
   const defects: unknown[] = [];
   const session = new Session<S>({

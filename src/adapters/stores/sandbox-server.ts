@@ -34,10 +34,16 @@ export interface SandboxPlatform {
   lockedOut(request: SandboxRequest): SandboxReply;
 }
 
+/** What was told last; calls that it hit may still be on their way when another is told. */
+interface ToldFault {
+  readonly how: SandboxFault;
+  left: number;
+}
+
 /** One sandbox on a loopback port: real sockets, told faults, counted calls. */
 export class SandboxServer {
   readonly url: string;
-  private fault: { how: SandboxFault; left: number } | undefined;
+  private fault: ToldFault | undefined;
   private readonly counted = { total: 0, throttled: 0, byOperation: {} as Record<string, number>, mistakes: [] as string[] };
 
   private constructor(
@@ -75,7 +81,8 @@ export class SandboxServer {
   }
 
   private async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const how = this.faultOfThisCall();
+    const fault = this.faultOfThisCall();
+    const how = fault?.how;
     if (how?.is === 'down') return void incoming.socket.destroy();
     const request = await read(incoming);
     if (!request || how?.is === 'hang') return;
@@ -86,9 +93,9 @@ export class SandboxServer {
     if (how?.is === 'throttle') return this.reply(response, this.platform.throttled(request));
     if (how?.is === 'lock-out') return this.reply(response, this.platform.lockedOut(request));
     const reply = await this.handle(request);
-    if (how?.is === 'lose-reply' || how?.is === 'half-reply') {
+    if (fault && (how?.is === 'lose-reply' || how?.is === 'half-reply')) {
       if (this.platform.isWrite(request)) return how.is === 'lose-reply' ? void incoming.socket.destroy() : sendHalf(response, reply);
-      this.giveBack(how);
+      fault.left += 1; // a read: it still waits for its write
     }
     this.reply(response, reply);
   }
@@ -113,17 +120,10 @@ export class SandboxServer {
     this.counted.byOperation[operation] = (this.counted.byOperation[operation] ?? 0) + 1;
   }
 
-  private faultOfThisCall(): SandboxFault | undefined {
-    const fault = this.fault;
-    if (!fault) return undefined;
-    fault.left -= 1;
-    if (fault.left <= 0) this.fault = undefined;
-    return fault.how;
-  }
-
-  /** A fault meant for a write met a read: it still waits for its write. */
-  private giveBack(how: SandboxFault): void {
-    this.fault = { how, left: (this.fault?.how === how ? this.fault.left : 0) + 1 };
+  private faultOfThisCall(): ToldFault | undefined {
+    if (!this.fault || this.fault.left <= 0) return undefined;
+    this.fault.left -= 1;
+    return this.fault;
   }
 }
 

@@ -20,7 +20,7 @@ export const faultBehaviours: readonly Behaviour[] = [
     const sold = await shop.sells({ MUG: 2 });
     const notice = shop.notice(sold, box);
     shop.sandbox.misbehave({ is });
-    expectEnding(await shop.tellOne(notice), { is: 'later', why: expect.stringMatching(/^un(available|reachable)$/) });
+    expectEnding(await shop.impatiently(() => shop.tellOne(notice)), { is: 'later', why: expect.stringMatching(/^un(available|reachable)$/) });
     shop.sandbox.behave();
     expectTold(await shop.retryOne(notice));
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z999AA10123456784']);

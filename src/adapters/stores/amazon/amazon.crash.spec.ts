@@ -16,7 +16,7 @@ let notices: ShipmentNotice[];
 
 beforeEach(async () => {
   sandbox = await openSandbox();
-  session = openTestSession(adapter, { ...sandbox.settings(), feedThreshold: 2 }, { timeoutMs: 700 });
+  session = openTestSession(adapter, { ...sandbox.settings(), feedThreshold: 2 });
   notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
 });
 

@@ -19,7 +19,7 @@ describe('the Retry boxes of an org', () => {
 
   async function open(options: Parameters<typeof openSandboxWith>[0] = {}): Promise<void> {
     sandbox = await openSandboxWith(options);
-    session = openTestSession(adapter, sandbox.settings(), { timeoutMs: 700 });
+    session = openTestSession(adapter, sandbox.settings());
   }
   function order(object: 'Order' | 'FulfillmentOrder', delivery: string | null, ticked: boolean): string {
     const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: '1', sku: 'MUG', quantity: 1 }] });

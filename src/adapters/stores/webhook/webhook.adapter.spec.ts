@@ -17,7 +17,7 @@ describe('telling a receiver', () => {
 
   beforeEach(async () => {
     receiver = await openSandbox();
-    session = openTestSession(adapter, receiver.settings(), { timeoutMs: 2_000 });
+    session = openTestSession(adapter, receiver.settings());
   });
 
   afterEach(async () => {
