@@ -50,8 +50,10 @@ describe.each(platforms)('%s', platform => {
       calls.push({ request, reply });
       return reply.heard ? withText(reply, reply.text.replaceAll(/https?:\/\/[^"\\\s<]+/g, metadata)) : reply;
     };
-    const sold = await shop.sells({ TEE: 1 });
-    const outcomes = await shop.adapter.shipments.announce([shop.notice(sold, [{ number: '1Z1', units: { TEE: 1 } }])], shop.session);
+    const id = shop.sandbox.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '10011', sku: 'TEE', quantity: 1 }] });
+    const [found] = (await shop.adapter.orders?.find([id], shop.session)) ?? [];
+    const order = found && 'order' in found ? found.order : undefined;
+    const outcomes = await shop.adapter.shipments.announce([shop.notice({ id, order }, [{ number: '1Z1', units: { TEE: 1 } }])], shop.session);
     expect(outcomes).toHaveLength(1);
     const elsewhere = calls.filter(({ request }) => new URL(request.url).hostname !== '127.0.0.1');
     expect(elsewhere.map(({ reply }) => (reply.heard ? reply.status : reply.why))).toEqual(elsewhere.map(() => 'forbidden-address'));
