@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './children.js';
 
 /** A process of the benchmark's own: it opens a port, then answers questions one by one or all at once. */
 export class Companion<Question, Answer> {
@@ -20,6 +21,7 @@ export class Companion<Question, Answer> {
   /** `entry` is a file beside this one; it is handed `args` and tells its port first. */
   static async start<Question, Answer>(entry: string, ...args: string[]): Promise<Companion<Question, Answer>> {
     const child = fork(fileURLToPath(new URL(entry, import.meta.url)), args);
+    endWithUs(child);
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     return new Companion(child, `http://127.0.0.1:${port}`);
   }

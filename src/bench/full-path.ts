@@ -35,7 +35,8 @@ function onOne(rig: Rig, kind: DatabaseKind, { fullPath: { restMs, warmUps, roun
     await service.restart();
     const rest = await service.rssAfter(restMs);
     await service.openStore('bench', `${rig.sink.url}/fast`);
-    const subjects = { bulk: () => bulk(rig, service, 'bench', bulks[kind]), single: () => single(rig, service, 'bench', singles[kind]) };
+    const pack = (count: number): object[] => rig.warehouse.pack(count, 'bench');
+    const subjects = { bulk: () => bulk(rig, service, pack(bulks[kind])), single: () => single(rig, service, pack(singles[kind])) };
     await alternate(warmUps, () => bare(rig, bares), subjects);
     let load = 0;
     const watched = Object.fromEntries(Object.entries(subjects).map(([name, measure]) => [name, async () => {

@@ -25,15 +25,15 @@ export async function idleLatency(rig: Rig, { idleLatency: { warmUps, samples } 
   return { latencyMs: { bare, postgres: await throughService('postgres'), pglite: await throughService('pglite') } };
 }
 
-async function oneByOne({ sink }: Rig, count: number, send: () => Promise<unknown>): Promise<Latency> {
+async function oneByOne(rig: Rig, count: number, send: () => Promise<unknown>): Promise<Latency> {
   const sent: number[] = [];
-  await sink.ask({ is: 'from-zero' });
+  await rig.sink.ask({ is: 'from-zero' });
   for (let nth = 1; nth <= count; nth += 1) {
     sent.push(nowMs());
-    await Promise.all([send(), sink.ask({ is: 'until', count: nth })]);
+    await Promise.all([send(), rig.arrived(nth)]);
     await pause(betweenMs);
   }
-  const { times } = await sink.ask({ is: 'arrivals' });
+  const { times } = await rig.sink.ask({ is: 'arrivals' });
   const took = times.map((time, at) => time - sent[at]!);
   return { p50: rounded(quantile(took, 0.5)), p99: rounded(quantile(took, 0.99)) };
 }

@@ -10,14 +10,14 @@ interface Run {
 }
 
 /** What a delivery took in a run of so many, each of which must have come exactly once. */
-export async function measured({ sink }: Rig, { count, cpuSeconds, run }: Run): Promise<Cost> {
-  await sink.ask({ is: 'from-zero' });
+export async function measured(rig: Rig, { count, cpuSeconds, run }: Run): Promise<Cost> {
+  await rig.sink.ask({ is: 'from-zero' });
   const cpuBefore = await cpuSeconds();
   const started = nowMs();
   await run();
   const wallMs = (nowMs() - started) / count;
   const cpuMs = (((await cpuSeconds()) - cpuBefore) * 1_000) / count;
-  const { arrived, repeated } = await sink.ask({ is: 'until', count });
+  const { arrived, repeated } = await rig.arrived(count);
   if (arrived !== count || repeated !== 0) throw new Error(`expected ${count} deliveries, each once; found ${arrived}, ${repeated} of them repeated`);
   return { wallMs, cpuMs };
 }

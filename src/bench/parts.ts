@@ -1,4 +1,5 @@
 import { fullPath } from './full-path.js';
+import { growth } from './growth.js';
 import { idleLatency } from './idle-latency.js';
 import type { Results } from './results.js';
 import type { Rig } from './rig.js';
@@ -14,6 +15,7 @@ export interface Part {
 const all: readonly Part[] = [
   { title: 'the full path against a bare forwarder', finds: ['ratios', 'cpuPerDeliveryVsBare', 'cpuOfTheOthersVsBare', 'deliveriesPerSecond', 'rssMiB'], run: fullPath },
   { title: 'latency on an idle system', finds: ['latencyMs'], run: idleLatency },
+  { title: 'draining with many settled deliveries in the tables', finds: ['growth', 'growthInProcessorTime', 'growthMsPerDelivery'], run: growth },
 ];
 
 /** The parts that find any of the named keys; all when none is named. */

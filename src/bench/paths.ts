@@ -15,18 +15,13 @@ export function bare(rig: Rig, count: number): Promise<Cost> {
 }
 
 /** Reported in lists of 500, told, settled. */
-export function bulk(rig: Rig, service: MeasuredService, store: string, count: number): Promise<Cost> {
-  return told(rig, service, inBulks(rig.warehouse.pack(count, store)), bulksAtOnce, count);
+export function bulk(rig: Rig, service: MeasuredService, shipments: readonly object[]): Promise<Cost> {
+  return told(rig, service, inBulks(shipments), bulksAtOnce, shipments.length);
 }
 
 /** Reported one shipment per POST, told, settled. */
-export function single(rig: Rig, service: MeasuredService, store: string, count: number): Promise<Cost> {
-  return told(rig, service, rig.warehouse.pack(count, store).map(each => JSON.stringify(each)), singlesAtOnce, count);
-}
-
-/** Reported, and left to wait. */
-export async function report(rig: Rig, service: MeasuredService, store: string, count: number): Promise<void> {
-  await pour(`${service.url}/v1/shipments`, inBulks(rig.warehouse.pack(count, store)).map(body => ({ headers: service.headers, body })), bulksAtOnce);
+export function single(rig: Rig, service: MeasuredService, shipments: readonly object[]): Promise<Cost> {
+  return told(rig, service, shipments.map(each => JSON.stringify(each)), singlesAtOnce, shipments.length);
 }
 
 function told(rig: Rig, service: MeasuredService, bodies: readonly string[], atOnce: number, count: number): Promise<Cost> {
@@ -36,7 +31,7 @@ function told(rig: Rig, service: MeasuredService, bodies: readonly string[], atO
     cpuSeconds: async () => (await service.usage()).cpuSeconds,
     run: async () => {
       await pour(`${service.url}/v1/shipments`, posts, atOnce);
-      await rig.sink.ask({ is: 'until', count });
+      await rig.arrived(count);
       await service.untilSettled();
     },
   });

@@ -20,16 +20,24 @@ export class PostgresDatabase {
     return url.href;
   }
 
+  async connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    return connected(this.url, work);
+  }
+
   async drop(): Promise<void> {
     await said(this.server, `drop database if exists ${this.name} with (force)`);
   }
 }
 
 async function said(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: server });
+  await connected(server, client => client.query(statement));
+}
+
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return await work(client);
   } finally {
     await client.end();
   }

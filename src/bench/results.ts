@@ -4,6 +4,13 @@ export type DatabaseKind = (typeof databases)[number];
 
 export type ByDatabase<T> = Readonly<Record<DatabaseKind, T>>;
 
+/** Settled deliveries in the tables. */
+export const growthSizes = ['1k', '100k', '1M'] as const;
+
+export type GrowthSize = (typeof growthSizes)[number];
+
+export type BySize = Readonly<Record<GrowthSize, number>>;
+
 /** Milliseconds. */
 export interface Latency {
   readonly p50: number;
@@ -21,4 +28,8 @@ export interface Results {
   readonly rssMiB?: { readonly rest: ByDatabase<number>; readonly load: ByDatabase<number> };
   /** From the POST that reports a shipment to its news in the store, nothing else going on; and through the bare forwarder. */
   readonly latencyMs?: { readonly bare: Latency } & ByDatabase<Latency>;
+  /** What draining a delivery takes on PostgreSQL, in what it takes with a thousand settled ones. */
+  readonly growth?: BySize;
+  readonly growthInProcessorTime?: BySize;
+  readonly growthMsPerDelivery?: BySize;
 }

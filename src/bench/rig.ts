@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Companion } from './companion.js';
 import { PostgresDatabase } from './postgres-database.js';
 import type { DatabaseKind } from './results.js';
 import { MeasuredService } from './service.js';
 import { Warehouse } from './shipments.js';
 import type { SinkAnswer, SinkQuestion } from './sink.js';
+
+/** No run is longer by far: who waits so long waits for ever. */
+const patienceMs = 120_000;
 
 /** What stands around the measured service: a store, a yardstick, a warehouse, and a PostgreSQL server. */
 export class Rig {
@@ -21,6 +25,21 @@ export class Rig {
     return new Rig(sink, await Companion.start<null, number>('./forwarder.js', sink.url), postgresServer);
   }
 
+  /** Resolves when so many have come since the sink was last asked to count from zero. */
+  async arrived(count: number): Promise<SinkAnswer> {
+    const stop = new AbortController();
+    const tooLate = pause(patienceMs, undefined, { signal: stop.signal }).then(async () => {
+      const { arrived } = await this.sink.ask({ is: 'so-far' });
+      throw new Error(`expected ${count} deliveries within ${patienceMs / 1_000} s, found ${arrived}`);
+    });
+    try {
+      return await Promise.race([this.sink.ask({ is: 'until', count }), tooLate]);
+    } finally {
+      stop.abort();
+      tooLate.catch(() => undefined);
+    }
+  }
+
   async close(): Promise<void> {
     await this.forwarder.stop();
     await this.sink.stop();
@@ -29,7 +48,11 @@ export class Rig {
   /** A service on an empty database of that kind, for as long as the work takes. */
   async serving<T>(kind: DatabaseKind, work: (service: MeasuredService) => Promise<T>): Promise<T> {
     if (kind === 'pglite') return served(undefined, work);
-    return this.onPostgres(database => served(database.url, work));
+    return this.onPostgres(database => this.servingOn(database, work));
+  }
+
+  servingOn<T>(database: PostgresDatabase, work: (service: MeasuredService) => Promise<T>): Promise<T> {
+    return served(database.url, work);
   }
 
   async onPostgres<T>(work: (database: PostgresDatabase) => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './children.js';
 import { rounded } from './figures.js';
 
 interface Usage {
@@ -96,6 +97,7 @@ export class MeasuredService {
     const env = { PATH: process.env['PATH'], DATA_DIR: join(this.folder, 'data'), PORT: '0', ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', PARCELWIRE_ADMIN_KEY: this.key, ...hosted };
     const output = await open(log, 'w');
     this.child = spawn(process.execPath, [entry], { env, stdio: ['ignore', output.fd, output.fd] });
+    endWithUs(this.child);
     await output.close();
     for (let tries = 0; tries < 1_200; tries += 1) {
       const said = await readFile(log, 'utf8');

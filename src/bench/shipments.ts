@@ -1,14 +1,20 @@
+interface ReportedShipment {
+  readonly storeOrderId: string;
+  readonly orderNumber: string;
+  readonly [further: string]: unknown;
+}
+
 /** Shipments as a warehouse reports them: one box, two kinds of goods. All of them are different, in every run and round. */
 export class Warehouse {
   private packed = 0;
 
   constructor(private readonly run: string) {}
 
-  pack(count: number, store: string): object[] {
+  pack(count: number, store: string): ReportedShipment[] {
     return Array.from({ length: count }, () => this.shipment(`${this.run}-${(this.packed += 1)}`, store));
   }
 
-  private shipment(number: string, store: string): object {
+  private shipment(number: string, store: string): ReportedShipment {
     return {
       externalId: `SH-${number}`,
       store,

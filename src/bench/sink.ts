@@ -4,7 +4,7 @@ import { listen } from './listen.js';
 import { nowMs } from './stopwatch.js';
 
 /** A receiver that answers at once, and under `/slow` after two seconds. It counts what comes to the other paths. */
-export type SinkQuestion = { readonly is: 'from-zero' } | { readonly is: 'until'; readonly count: number } | { readonly is: 'arrivals' };
+export type SinkQuestion = { readonly is: 'from-zero' | 'so-far' } | { readonly is: 'until'; readonly count: number } | { readonly is: 'arrivals' };
 
 export interface SinkAnswer {
   readonly arrived: number;

@@ -1,4 +1,4 @@
-import type { ByDatabase } from './results.js';
+import type { ByDatabase, BySize } from './results.js';
 
 /** How much of everything a run does. */
 export interface Sizes {
@@ -8,18 +8,22 @@ export interface Sizes {
     readonly bulk: ByDatabase<number>; readonly single: ByDatabase<number>; readonly bare: number;
   };
   readonly idleLatency: { readonly warmUps: number; readonly samples: number };
+  /** `due`: before the first turn. Each turn drains some thousand of them. */
+  readonly growth: { readonly settled: BySize; readonly due: number; readonly warmUps: number; readonly rounds: number };
 }
 
 /** Enough for medians that come out the same again; about a quarter of an hour on two cores. */
 const full: Sizes = {
   fullPath: { restMs: 10_000, warmUps: 3, rounds: 7, bulk: { postgres: 5_000, pglite: 5_000 }, single: { postgres: 3_000, pglite: 2_000 }, bare: 10_000 },
   idleLatency: { warmUps: 200, samples: 300 },
+  growth: { settled: { '1k': 1_000, '100k': 100_000, '1M': 1_000_000 }, due: 130_000, warmUps: 2, rounds: 5 },
 };
 
 /** Enough to see that every part runs. */
 const tiny: Sizes = {
   fullPath: { restMs: 0, warmUps: 0, rounds: 1, bulk: { postgres: 500, pglite: 500 }, single: { postgres: 100, pglite: 100 }, bare: 500 },
   idleLatency: { warmUps: 2, samples: 5 },
+  growth: { settled: { '1k': 1, '100k': 100, '1M': 1_000 }, due: 1_000, warmUps: 0, rounds: 1 },
 };
 
 export const sizes: Readonly<Record<string, Sizes>> = { full, tiny };

@@ -31,4 +31,8 @@ export const lines: readonly Line[] = [
   { what: 'idle, PostgreSQL, to the store in ms: p99', figure: ({ latencyMs }) => latencyMs?.postgres.p99 },
   { what: 'idle, PGlite, to the store in ms: p50', figure: ({ latencyMs }) => latencyMs?.pglite.p50 },
   { what: 'idle, PGlite, to the store in ms: p99', figure: ({ latencyMs }) => latencyMs?.pglite.p99 },
+  { what: 'drain with 100 thousand settled, against 1 thousand', figure: ({ growth }) => growth?.['100k'], wanted: { atMost: 1.3 } },
+  { what: 'drain with 1 million settled, against 1 thousand', figure: ({ growth }) => growth?.['1M'], wanted: { atMost: 1.3 } },
+  { what: 'the same in processor time, 100 thousand', figure: ({ growthInProcessorTime }) => growthInProcessorTime?.['100k'] },
+  { what: 'the same in processor time, 1 million', figure: ({ growthInProcessorTime }) => growthInProcessorTime?.['1M'] },
 ];
