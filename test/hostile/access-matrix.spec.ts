@@ -12,6 +12,14 @@ const open = ['/health/live', '/health/ready'];
 /** Answered beside the routes: the page that describes them; and the logger, which everything passes. */
 const pages = /^(?:\/docs(?:\/|$|-yaml$)|\/openapi\.json$|\{\/\*splat\}$)/;
 
+/** The least scope of a route, said a second time: what is looked at, what is worked with, what is set up. */
+function owed({ method, path }: Operation): ApiScope {
+  const setsUp = /^\/v1\/(?:stores|carriers)(?:\/\{\w+\}(?:\/carriers)?)?$/;
+  if (path.startsWith('/v1/api-keys')) return 'admin';
+  if (method === 'GET') return 'read';
+  return setsUp.test(path) ? 'admin' : 'write';
+}
+
 interface Layer {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
 }
@@ -49,6 +57,10 @@ describe('a caller of any route', () => {
     expect(closed().map(each => each.scope).filter(scope => !apiScopes.includes(scope as ApiScope))).toEqual([]);
   });
 
+  it('needs more to change something than to look at it, and most to set up', () => {
+    expect(closed().map(each => `${each.method} ${each.path} ${each.scope}`)).toEqual(closed().map(each => `${each.method} ${each.path} ${owed(each)}`));
+  });
+
   it('without a key, or with something that is none, is turned away', async () => {
     for (const authorization of [undefined, '', 'Bearer', 'Bearer ', 'bearer', `Basic ${Buffer.from(`x:${adminKey}`).toString('base64')}`, adminKey, `Token ${adminKey}`, `Bearer ${adminKey} x`, `Bearer,${adminKey}`]) {
       expect(await statuses(closed(), authorization)).toEqual(closed().map(each => `${each.method} ${each.path} 401`));
@@ -77,6 +89,8 @@ describe('a caller of any route', () => {
   it('who guesses keys is not listened to after twenty, on any route; who has one still is', async () => {
     for (let guess = 0; guess < 20; guess += 1) await call(closed()[0]!, `Bearer pw_guess_number_${guess}_is_wrong`);
     expect(await statuses(closed(), 'Bearer pw_one_guess_more')).toEqual(closed().map(each => `${each.method} ${each.path} 429`));
+    const elsewhere = await fetch(`${service.url}/v1/orders`, { headers: { 'authorization': 'Bearer pw_one_guess_more', 'x-forwarded-for': '203.0.113.9', 'forwarded': 'for=203.0.113.9', 'x-real-ip': '203.0.113.9' } });
+    expect([elsewhere.status, Number(elsewhere.headers.get('retry-after')) > 0]).toEqual([429, true]);
     expect(await call({ method: 'GET', path: '/v1/orders' }, `Bearer ${adminKey}`)).toBe(200);
   });
 });

@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
 import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { openSandbox } from '../../src/adapters/stores/webhook/sandbox/webhook.sandbox.js';
 import { Desk } from '../../src/demo/desk.js';
@@ -38,9 +43,12 @@ describe('a key that is replaced', () => {
   async function tellOne(desk: Desk): Promise<void> {
     shipped += 1;
     const id = sandbox.place({ key: String(1_000 + shipped), number: `#${shipped}`, lines: [{ storeLineId: '1', sku: 'TEE', quantity: 1 }] });
-    await desk.post('/v1/shipments', { externalId: `SH-${shipped}`, store: 'acme-us', storeOrderId: id, shippedAt: new Date().toISOString(), packages: [{ carrier: 'ups', trackingNumber: `1Z${shipped}`, items: [{ sku: 'TEE', quantity: 1 }] }] });
+    await ship(desk, id);
     await until('the store heard of it', () => sandbox.shopperSees(id).packages.length > 0);
   }
+
+  const ship = (desk: Desk, order: string): Promise<unknown> =>
+    desk.post('/v1/shipments', { externalId: `SH-${order}`, store: 'acme-us', storeOrderId: order, shippedAt: new Date().toISOString(), packages: [{ carrier: 'ups', trackingNumber: `1Z${order}`, items: [{ sku: 'TEE', quantity: 1 }] }] });
 
   it('opens what it sealed while the new one is in front, and is needed no more after one start', async () => {
     await aLifeWith(first, desk => desk.post('/v1/stores', { platform: 'webhook', name: 'acme-us', settings: sandbox.settings() }));
@@ -50,14 +58,51 @@ describe('a key that is replaced', () => {
     expect(sandbox.calls().mistakes).toEqual([]);
   }, 90_000);
 
-  it('of a webhook signs beside the old one as long as both are set', async () => {
-    const settings = sandbox.settings() as { signingSecrets?: string[] };
-    const old = settings.signingSecrets ?? [];
-    expect(old).toHaveLength(1);
-    await aLifeWith(first, async desk => {
-      await desk.post('/v1/stores', { platform: 'webhook', name: 'acme-us', settings });
-      await desk.call('PATCH', '/v1/stores/acme-us', { settings: { signingSecrets: [newSecret, ...old] } });
-    });
-    expect(sandbox.calls().mistakes).toEqual([]);
+  it('of a webhook signs beside the old one as long as both are set, then alone', async () => {
+    const heard = await openEar();
+    const [old = ''] = (sandbox.settings() as { signingSecrets?: string[] }).signingSecrets ?? [];
+    const service = await Service.start(place.location);
+    try {
+      const desk = new Desk(service.url, service.adminKey);
+      await desk.post('/v1/stores', { platform: 'webhook', name: 'acme-us', settings: { ...sandbox.settings(), url: heard.url } });
+      for (const signingSecrets of [[old], [newSecret, old], [newSecret]]) {
+        await desk.call('PATCH', '/v1/stores/acme-us', { settings: { signingSecrets } });
+        const before = heard.calls.length;
+        await ship(desk, String(before));
+        await until('the receiver heard of it', () => heard.calls.length > before);
+        expect([old, newSecret].filter(secret => isSigned(heard.calls[before]!, secret))).toEqual([old, newSecret].filter(secret => signingSecrets.includes(secret)));
+      }
+    } finally {
+      await service.stop();
+      heard.close();
+    }
   }, 60_000);
 });
+
+interface Heard {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/** A receiver that takes everything and looks at the signatures afterwards. */
+async function openEar(): Promise<{ readonly url: string; readonly calls: readonly Heard[]; close(): void }> {
+  const calls: Heard[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then(body => {
+      if (request.method === 'POST') calls.push({ headers: request.headers as Record<string, string>, body });
+      response.writeHead(204).end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/shipments`, calls, close: () => void server.close().closeAllConnections() };
+}
+
+/** As a receiver that knows this secret and no other judges it. */
+function isSigned({ headers, body }: Heard, secret: string): boolean {
+  try {
+    new Webhook(secret).verify(body, headers);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { HttpReply, HttpRequest } from '../../src/application/ports/store-session.js';
+import type { HttpAnswer, HttpReply, HttpRequest } from '../../src/application/ports/store-session.js';
 import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { Shop } from '../contracts/shop.js';
 import type { StoreUnderTest } from '../contracts/store-under-test.js';
@@ -31,25 +31,21 @@ describe.each(platforms)('%s', platform => {
 
   it('is not called at an address inside, whichever setting names it', async () => {
     const settings = (await shopWith(() => ({}))).session.settings as Record<string, unknown>;
-    const addresses = Object.keys(settings).filter(field => /^https?:/.test(String(settings[field])));
-    expect(addresses).not.toEqual([]);
-    const shop = await shopWith(() => Object.fromEntries(addresses.map(field => [field, metadata])));
-    const probe = await shop.adapter.probe(shop.session);
-    const [outcome] = await shop.adapter.shipments.announce([shop.notice({ order: undefined, id: '1' }, [{ number: '1Z1' }])], shop.session);
-    expect(outcome!.is).not.toBe('done');
-    expect(JSON.stringify(probe)).toContain('not a public address');
-    expect(shop.sandbox.calls().total).toBe(0);
+    const addresses = new Set(['apiUrl', ...Object.keys(settings).filter(field => /^https?:/.test(String(settings[field])))]);
+    for (const field of addresses) {
+      const shop = await shopWith(() => ({ apiUrl: undefined, [field]: metadata }));
+      const calls = overheard(shop);
+      const probe = await shop.adapter.probe(shop.session);
+      const [outcome] = await shop.adapter.shipments.announce([shop.notice({ order: undefined, id: '1' }, [{ number: '1Z1' }])], shop.session);
+      expect([field, outcome!.is, JSON.stringify(probe)]).toEqual([field, 'later', expect.stringContaining('not a public address')]);
+      const inside = calls.filter(({ request }) => request.url.startsWith(metadata));
+      expect([field, inside.length > 0, inside.filter(({ reply }) => reply.heard || reply.why !== 'forbidden-address')]).toEqual([field, true, []]);
+    }
   });
 
   it('cannot send us to an address inside by what it answers', async () => {
     const shop = await shopWith(sandbox => trusting[platform]?.(sandbox.url) ?? {});
-    const calls: { readonly request: HttpRequest; readonly reply: HttpReply }[] = [];
-    const send = shop.session.http.send.bind(shop.session.http);
-    shop.session.http.send = async request => {
-      const reply = await send(request);
-      calls.push({ request, reply });
-      return reply.heard ? withText(reply, reply.text.replaceAll(/https?:\/\/[^"\\\s<]+/g, metadata)) : reply;
-    };
+    const calls = overheard(shop, reply => withText(reply, reply.text.replaceAll(/https?:\/\/[^"\\\s<]+/g, metadata)));
     const id = shop.sandbox.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '10011', sku: 'TEE', quantity: 1 }] });
     const [found] = (await shop.adapter.orders?.find([id], shop.session)) ?? [];
     const order = found && 'order' in found ? found.order : undefined;
@@ -60,3 +56,15 @@ describe.each(platforms)('%s', platform => {
     expect(elsewhere.length > 0).toBe(named.has(platform));
   });
 });
+
+/** Writes down every call of the store from now on; `instead` changes what the adapter hears. */
+function overheard(shop: Shop, instead: (reply: HttpAnswer) => HttpAnswer = reply => reply): readonly { readonly request: HttpRequest; readonly reply: HttpReply }[] {
+  const calls: { request: HttpRequest; reply: HttpReply }[] = [];
+  const send = shop.session.http.send.bind(shop.session.http);
+  shop.session.http.send = async request => {
+    const reply = await send(request);
+    calls.push({ request, reply });
+    return reply.heard ? instead(reply) : reply;
+  };
+  return calls;
+}

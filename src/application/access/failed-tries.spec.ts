@@ -16,6 +16,13 @@ describe('an address that presents wrong keys', () => {
     expect(failed.waitMs('10.0.0.1', later(noon, minutes(1)))).toBe(0);
   });
 
+  it('is one with all others of its IPv6 line', () => {
+    const failed = new FailedTries();
+    for (let n = 0; n < 20; n += 1) failed.add(`2001:db8:0:7:${n.toString(16)}::1`, noon);
+    expect(['2001:db8:0:7::9', '2001:db8:0:7:1:2:3:4', '2001:db8:0:7::'].map(address => failed.waitMs(address, noon) > 0)).toEqual([true, true, true]);
+    expect(['2001:db8:0:8::9', '2001:db8::7:0:0:1', '::1', '::ffff:203.0.113.9'].map(address => failed.waitMs(address, noon))).toEqual([0, 0, 0, 0]);
+  });
+
   it('is forgotten when ten thousand others came after it, so that memory stays bounded', () => {
     const failed = new FailedTries();
     for (let n = 0; n < 20; n += 1) failed.add('10.0.0.1', noon);
