@@ -1,4 +1,3 @@
-import type { Client } from 'pg';
 import { days } from '../domain/time/duration.js';
 import { retention } from '../domain/retention/retention.js';
 
@@ -7,6 +6,11 @@ export interface Pattern {
   readonly storeOrderId: string;
   /** In all names of the order, its shipment and its package; each copy gets another in its place. */
   readonly number: string;
+}
+
+/** One connection to PostgreSQL. */
+interface Connection {
+  query(sql: string, parameters?: unknown[]): Promise<unknown>;
 }
 
 /** The year that lies behind a service in use. */
@@ -64,7 +68,7 @@ const exchanges = `${copies}
 /** Rows as the service leaves them, written by PostgreSQL alone. */
 export class History {
   constructor(
-    private readonly client: Client,
+    private readonly client: Connection,
     private readonly pattern: Pattern,
   ) {}
 

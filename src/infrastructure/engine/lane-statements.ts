@@ -13,8 +13,8 @@ export const takeLane = `
   from before where l.store_id = before.store_id
   returning l.fence, l.streak, l.closed_until, l.closed_why, before.claimed as orphans`;
 
-/** A reply may have been lost with the worker that waited for it. Questions about submitted news are harmless. */
-export const markUnknown = `update deliveries set ending_unknown = true where id = any($1::uuid[]) and status = 'waiting'`;
+/** A reply may have been lost with the worker that waited for it. Questions about submitted news are harmless. Worded as told below. */
+export const markUnknown = `update deliveries set ending_unknown = true where id = any($1::uuid[]) and (status || '') = 'waiting'`;
 
 /**
  * How each row is found must not hang on statistics: what is open changes a thousand times faster than they do, and a plan

@@ -5,7 +5,7 @@ import { Database } from '../persistence/database.js';
 
 const openDeliveries = `
   select s.name as store, d.status, count(*)::int as count from deliveries d join stores s on s.id = d.store_id
-  where d.status in ('waiting', 'sending', 'submitted') or d.status = 'resting' group by s.name, d.status`;
+  where d.status in ('waiting', 'submitted') or d.status = 'resting' group by s.name, d.status`;
 
 /** Process, requests, and what is owed to each store, counted when somebody asks. */
 @Injectable()

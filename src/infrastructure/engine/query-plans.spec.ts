@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { openLane } from '../../domain/delivery/breaker.js';
+import type { BatchSettlement, ClaimedDelivery } from '../../application/ports/lane-book.js';
+import type { ShipmentEntry } from '../../application/ports/shipment-books.js';
+import { History } from '../../bench/history.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { ExplainedDatabase, waysOf } from '../../../test/harness/explained-database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { SystemClock } from '../time/system-clock.js';
+import { SqlOrderBooks } from '../persistence/order-books.sql.js';
+import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
+import { SqlAttemptList } from '../views/sql-attempt-list.js';
+import { SqlDeliveryList } from '../views/sql-delivery-list.js';
+import { SqlLaneBook } from './lane-book.sql.js';
+
+/** What a delivery's life takes, and by which indexes its rows are found. The few rows of `stores` and `lanes` may be read as PostgreSQL likes. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  'taking in': ['shipments by shipments_store_id_external_id_key'],
+  'taking in again': ['deliveries by deliveries_of_order', 'shipments by shipments_store_id_external_id_key'],
+  'looking at the order beforehand': ['shipments by shipments_of_order'],
+  'sweeping for due lanes': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
+  'taking the lane of a dead worker': ['deliveries by deliveries_pkey'],
+  'claiming': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
+  'learning an order': ['orders by orders_store_id_store_order_id_key'],
+  'settling': ['attempts by attempts_pkey', 'deliveries by deliveries_pkey', 'exchanges by exchanges_pkey'],
+  'settling when the store is back': ['attempts by attempts_pkey', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'exchanges by exchanges_pkey'],
+  'asking whether more is due': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
+  'giving the lane back': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
+  'listing what waits at a store': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
+};
+
+const [settled, due] = [20_000, 2_000];
+const small = /^(?:lanes|stores|s|l) /;
+
+describe('the way to a delivery\'s rows among many', () => {
+  const clock = new SystemClock();
+  const chance = new SteadyChance();
+  let db: TestDatabase;
+  let client: Client;
+  let explained: ExplainedDatabase;
+  let store: string;
+  let history: History;
+
+  beforeAll(async () => {
+    db = await openTestDatabase('postgres');
+    client = new Client({ connectionString: db.location.databaseUrl });
+    await client.connect();
+    explained = new ExplainedDatabase(() => (db.orm.em.getConnection() as unknown as { getClient(): never }).getClient(), 'hosted');
+    store = await new Rows(db.database).store();
+    await life(entryOf('p0'));
+    history = new History(client, { storeOrderId: 'order-p0', number: 'p0' });
+    await history.addSettled(settled);
+    await history.tidy();
+  }, 120_000);
+
+  afterAll(async () => {
+    await client.end();
+    await db.close();
+  });
+
+  function entryOf(number: string): ShipmentEntry {
+    const id = chance.id();
+    const shipment = aShipment(id).with(aPackage(`1Z${number}`).of('MUG', 1)).but({ id, externalId: `SH-${number}`, storeOrderId: `order-${number}`, orderNumber: `#${number}` }).build();
+    return { storeId: store, shipment, delivery: { id: chance.id(), dueAt: new Date(0), status: 'waiting' } };
+  }
+
+  function settlementOf(claimed: readonly ClaimedDelivery[]): BatchSettlement {
+    const at = clock.now();
+    const exchanges = claimed.map(() => ({ id: chance.id(), at, tookMs: 3, about: [], request: { method: 'POST', url: 'https://acme.example/', headers: {}, body: '{}' }, response: { status: 200, headers: {}, body: '' } }));
+    const items = claimed.map(({ delivery }, nth) => ({
+      delivery,
+      settlement: { status: 'done' as const, dueAt: at, tries: 1, endingUnknown: false, ticket: null, outcome: { is: 'done' as const } },
+      sent: null,
+      told: { kind: 'shipment' as const, packages: [] },
+      attempt: { id: chance.id(), number: 1, startedAt: at, tookMs: 3, exchanges: [exchanges[nth]!.id] },
+    }));
+    return { at, lane: openLane, items, exchanges, raise: [], settled: [], pullForward: true };
+  }
+
+  /** A delivery's life, every step with the ways that were taken in it. */
+  async function life(entry: ShipmentEntry): Promise<Record<string, string[]>> {
+    const [shipments, orders] = [new SqlShipmentBooks(explained, clock), new SqlOrderBooks(explained, clock, chance)];
+    const [dead, worker] = [new SqlLaneBook(explained, chance), new SqlLaneBook(explained, chance)];
+    const found: Record<string, string[]> = {};
+    const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      explained.takeWays();
+      const result = await work();
+      found[name] = explained.takeWays().filter(way => !small.test(way));
+      return result;
+    };
+    const { storeOrderId } = entry.shipment;
+    await step('taking in', () => shipments.accept([entry]));
+    await step('taking in again', () => shipments.accept([entryAgain(entry)]));
+    await step('looking at the order beforehand', () => shipments.ofOrders([{ storeId: store, storeOrderId }]));
+    await step('sweeping for due lanes', () => worker.due(clock.now()));
+    await dead.claim((await dead.lease(store))!, 1, clock.now());
+    await client.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);
+    const lease = (await step('taking the lane of a dead worker', () => worker.lease(store)))!;
+    const claimed = await step('claiming', () => worker.claim(lease, 500, clock.now()));
+    await step('learning an order', () => orders.save(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
+    await step('settling', () => worker.settle(lease, { ...settlementOf(claimed), pullForward: false }));
+    await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));
+    await step('asking whether more is due', () => worker.hasDue(lease, clock.now()));
+    await step('giving the lane back', () => worker.release(lease));
+    await step('listing what waits at a store', () => new SqlDeliveryList(explained, new SqlAttemptList(explained)).page({ storeId: store, status: 'waiting' }, { limit: 50 }));
+    return found;
+  }
+
+  const entryAgain = (entry: ShipmentEntry): ShipmentEntry => ({ ...entry, shipment: { ...entry.shipment, id: chance.id() }, delivery: { ...entry.delivery, id: chance.id() } });
+
+  it('is an index for every one, with statistics made before anything was due', async () => {
+    await history.addDue(due);
+    expect(await life(entryOf('p1'))).toEqual(ways);
+  }, 60_000);
+
+  it('is the same with statistics of today', async () => {
+    await history.tidy();
+    explained.statements.length = 0;
+    expect(await life(entryOf('p2'))).toEqual(ways);
+  }, 60_000);
+
+  for (const used of new Set(Object.values(ways).flat())) {
+    it(`is another one without the index, and that is noticed: ${used}`, async () => {
+      const index = used.split(' by ')[1]!;
+      const now = await waysWithout(used.split(' by ')[0]!, index);
+      expect(now).not.toContain(used);
+      expect(now).not.toEqual([...new Set(Object.values(ways).flat())].sort());
+    });
+  }
+
+  /** All ways of the last life, had it been without that index. */
+  async function waysWithout(table: string, index: string): Promise<string[]> {
+    const found = new Set<string>();
+    await client.query('begin');
+    try {
+      const { rowCount } = await client.query('select from pg_constraint where conname = $1', [index]);
+      await client.query(rowCount ? `alter table ${table} drop constraint ${index} cascade` : `drop index ${index}`);
+      const queries = { query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await client.query(sql, [...parameters])).rows as Row[] };
+      for (const statement of explained.statements) {
+        await client.query('savepoint here');
+        const ways = await waysOf(queries, statement).catch(() => client.query('rollback to here').then(() => ['a refusal']));
+        for (const way of ways) if (!small.test(way)) found.add(way);
+      }
+    } finally {
+      await client.query('rollback');
+    }
+    return [...found].sort();
+  }
+});
