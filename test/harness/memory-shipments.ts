@@ -35,9 +35,10 @@ export class MemoryShipments extends ShipmentBooks {
     return Promise.resolve({ is: decision.is, storeId: kept.storeId, shipment: kept.shipment, deliveries: kept.deliveries });
   }
 
-  private acceptOne({ storeId, shipment, delivery }: ShipmentEntry): Booked {
+  private acceptOne({ storeId, shipment, delivery, ifFirst }: ShipmentEntry): Booked {
     const known = this.kept.find(each => each.storeId === storeId && each.shipment.externalId === shipment.externalId);
     if (known) return { is: 'known', stored: known.shipment, deliveries: known.deliveries };
+    if (ifFirst && this.kept.some(each => each.storeId === storeId && each.shipment.storeOrderId === shipment.storeOrderId)) return { is: 'not-first' };
     const deliveries: OwedDelivery[] = [{ id: delivery.id, kind: 'shipment', status: delivery.status, dueAt: delivery.dueAt }];
     this.kept.push({ storeId, shipment, deliveries });
     return { is: 'accepted', deliveries };

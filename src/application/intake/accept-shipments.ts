@@ -39,11 +39,24 @@ export class AcceptShipments {
     const problems = problemsOfReports(reports, stores, now);
     if (problems.length > 0) return { is: 'refused', problems };
     const shipments = reports.map(report => ({ store: stores.get(report.store)!, shipment: this.withIds(report.shipment) }));
-    const dues = await this.dueTimes.of(shipments, now);
-    const entries = shipments.map(({ store, shipment }, at): ShipmentEntry => ({ storeId: store.id, shipment, delivery: { id: this.chance.id(), ...dues[at]! } }));
-    const booked = await this.books.accept(entries);
-    this.wake(entries, booked);
+    const booked = await this.book(shipments, now);
+    this.wake(shipments, booked);
     return { is: 'taken', shipments: booked.map((each, at) => taken(shipments[at]!, each)) };
+  }
+
+  /** At first as if every order were new; only those that are not cost a look at what left before. */
+  private async book(shipments: readonly Owed[], now: Date): Promise<readonly BookedFinally[]> {
+    const first = this.dueTimes.ofFirst(shipments, now).map(({ delivery, looksBack }, at) => ({ ...this.entry(shipments[at]!, delivery), ifFirst: looksBack }));
+    const booked = await this.books.accept(first);
+    const further = shipments.filter((_, at) => booked[at]?.is === 'not-first');
+    if (further.length === 0) return booked as readonly BookedFinally[];
+    const dues = await this.dueTimes.of(further, now);
+    const others = (await this.books.accept(further.map((each, at) => this.entry(each, dues[at]!))))[Symbol.iterator]();
+    return booked.map(each => (each.is === 'not-first' ? (others.next().value as BookedFinally) : each));
+  }
+
+  private entry({ store, shipment }: Owed, delivery: ReturnType<DueTimes['ofFirst']>[number]['delivery']): ShipmentEntry {
+    return { storeId: store.id, shipment, delivery: { id: this.chance.id(), ...delivery } };
   }
 
   private async storesOf(reports: readonly ShipmentReport[]): Promise<ReadonlyMap<string, KnownStore>> {
@@ -56,13 +69,20 @@ export class AcceptShipments {
     return { id: this.chance.id(), ...reported, packages: reported.packages.map(each => ({ id: this.chance.id(), ...each, voided: false })) };
   }
 
-  private wake(entries: readonly ShipmentEntry[], booked: readonly Booked[]): void {
-    const fresh = entries.filter((entry, at) => booked[at]?.is === 'accepted' && entry.delivery.status === 'waiting');
-    for (const storeId of new Set(fresh.map(entry => entry.storeId))) this.wakes.wake(storeId);
+  private wake(shipments: readonly Owed[], booked: readonly BookedFinally[]): void {
+    const fresh = shipments.filter((_, at) => booked[at]?.is === 'accepted' && booked[at].deliveries.some(({ status }) => status === 'waiting'));
+    for (const storeId of new Set(fresh.map(({ store }) => store.id))) this.wakes.wake(storeId);
   }
 }
 
-function taken({ store, shipment }: { readonly store: KnownStore; readonly shipment: Shipment }, booked: Booked): TakenShipment {
+interface Owed {
+  readonly store: KnownStore;
+  readonly shipment: Shipment;
+}
+
+type BookedFinally = Exclude<Booked, { is: 'not-first' }>;
+
+function taken({ store, shipment }: Owed, booked: BookedFinally): TakenShipment {
   const { externalId } = shipment;
   if (booked.is === 'accepted') return { is: 'accepted', id: shipment.id, externalId, store: store.name, deliveries: booked.deliveries };
   const { id } = booked.stored;

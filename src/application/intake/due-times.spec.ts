@@ -62,6 +62,14 @@ describe('a store hears of a shipment', () => {
     expect(answers.map(each => each.status)).toEqual(['waiting', 'discarded']);
   });
 
+  it('as if its order were new while nobody looked, which is said where a look could change it', () => {
+    const expected = [{ delivery: { status: 'waiting', dueAt: later(noon, minutes(20)) } }, { delivery: { status: 'discarded', reason: 'announced with SH-1' } }];
+    const { times, asked } = timesWith(once);
+    expect(times.ofFirst([{ store, shipment: first }, { store, shipment: second }], noon)).toMatchObject(expected.map(each => ({ ...each, looksBack: true })));
+    expect(timesWith({}).times.ofFirst([{ store, shipment: first }], noon)).toEqual([{ delivery: { status: 'waiting', dueAt: noon }, looksBack: false }]);
+    expect(asked()).toBe(0);
+  });
+
   it('without a look at the order when the settings need none', async () => {
     const { times, asked } = timesWith({ ...once, dueLooksBack: () => false });
     await times.of([{ store, shipment: first }], noon);

@@ -23,17 +23,28 @@ export class DueTimes {
 
   /** One answer per candidate, in order. Candidates of one order come one after the other: the earlier count for the later. */
   async of(candidates: readonly Candidate[], now: Date): Promise<readonly WithoutId<NewDelivery>[]> {
-    const earlier = await this.earlierShipments(candidates);
+    return this.decide(candidates, await this.earlierShipments(candidates), now);
+  }
+
+  /** The same without looking: as it is when no candidate's order has a shipment yet, which is nearly always so. `looksBack`: it could differ. */
+  ofFirst(candidates: readonly Candidate[], now: Date): readonly { readonly delivery: WithoutId<NewDelivery>; readonly looksBack: boolean }[] {
+    const deliveries = this.decide(candidates, new Map(), now);
+    return candidates.map(({ store }, at) => ({ delivery: deliveries[at]!, looksBack: looksBack(this.platforms.get(store.platform), store.settings) }));
+  }
+
+  private decide(candidates: readonly Candidate[], earlier: Map<string, Shipment[]>, now: Date): readonly WithoutId<NewDelivery>[] {
     return candidates.map(({ store, shipment }) => {
       const adapter = this.platforms.get(store.platform);
-      const before = earlier.get(orderKey(store.id, shipment.storeOrderId)) ?? [];
+      const key = orderKey(store.id, shipment.storeOrderId);
+      const before = earlier.get(key) ?? [];
       const due = adapter?.shipments.due?.(shipment, before, store.settings) ?? { afterMs: untilGathered(adapter?.card.limits.gatherMs, now) };
       if (!before.some(({ externalId }) => externalId === shipment.externalId)) before.push(shipment);
+      earlier.set(key, before);
       return deliveryOf(due, now);
     });
   }
 
-  private async earlierShipments(candidates: readonly Candidate[]): Promise<ReadonlyMap<string, Shipment[]>> {
+  private async earlierShipments(candidates: readonly Candidate[]): Promise<Map<string, Shipment[]>> {
     const looking = candidates.filter(({ store }) => looksBack(this.platforms.get(store.platform), store.settings));
     const asked = new Map(looking.map(({ store, shipment: { storeOrderId } }) => [orderKey(store.id, storeOrderId), { storeId: store.id, storeOrderId }]));
     if (asked.size === 0) return new Map();

@@ -7,7 +7,8 @@ import type { Package, Shipment } from '../../domain/shipment/shipment.js';
 export abstract class ShipmentBooks {
   /**
    * One answer per entry, in order; all entries land or none. The store and `shipment.externalId` name a shipment: one
-   * that is booked already, or stands earlier in the same call, is `known` and nothing of the entry is written.
+   * that is booked already, or stands earlier in the same call, is `known` and nothing of the entry is written; nor of
+   * one that is to be written `ifFirst` and has an order with shipments booked before.
    */
   abstract accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]>;
   /** Per order asked about, in order: every shipment of it, in the order they were booked. One statement however many. */
@@ -28,6 +29,8 @@ export interface ShipmentEntry {
   readonly storeId: string;
   readonly shipment: Shipment;
   readonly delivery: NewDelivery;
+  /** The delivery was decided as for the first shipment of its order: it is not written when it is not. */
+  readonly ifFirst?: boolean;
 }
 
 /** `discarded`: the store does not want to hear of it, and `reason` says why. */
@@ -37,7 +40,8 @@ export type NewDelivery =
 
 export type Booked =
   | { readonly is: 'accepted'; readonly deliveries: readonly OwedDelivery[] }
-  | { readonly is: 'known'; readonly stored: Shipment; readonly deliveries: readonly OwedDelivery[] };
+  | { readonly is: 'known'; readonly stored: Shipment; readonly deliveries: readonly OwedDelivery[] }
+  | { readonly is: 'not-first' };
 
 export interface OwedDelivery {
   readonly id: string;

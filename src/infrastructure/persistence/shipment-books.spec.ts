@@ -44,6 +44,18 @@ eachDatabase('the shipment books', opened => {
     expect([await count('shipments'), await count('deliveries')]).toEqual([1, 1]);
   });
 
+  it('what was decided for the first shipment of its order is not written when something of the order left before', async () => {
+    await books.accept([entry('SH-1', { storeOrderId: '1001' })]);
+    const answers = await books.accept([
+      { ...entry('SH-2', { storeOrderId: '1001' }), ifFirst: true },
+      { ...entry('SH-1', { storeOrderId: '1001' }), ifFirst: true },
+      { ...entry('SH-3', { storeOrderId: '1002' }), ifFirst: true },
+      entry('SH-4', { storeOrderId: '1001' }),
+    ]);
+    expect(answers.map(each => each.is)).toEqual(['not-first', 'known', 'accepted', 'accepted']);
+    expect([await count('shipments'), await count('deliveries')]).toEqual([3, 3]);
+  });
+
   it('the same report twice in one call is accepted once', async () => {
     const answers = await books.accept([entry('SH-1'), entry('SH-2'), entry('SH-1')]);
     expect(answers.map(each => each.is)).toEqual(['accepted', 'accepted', 'known']);

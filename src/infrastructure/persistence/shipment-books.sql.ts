@@ -24,10 +24,13 @@ interface KnownRow {
 const acceptEntries = `
   with entries as materialized (
     select * from jsonb_to_recordset($1::jsonb) as e(n integer, store_id uuid, id uuid, external_id text, store_order_id text, body jsonb,
-      delivery_id uuid, status text, due_at timestamptz, outcome jsonb)
+      delivery_id uuid, status text, due_at timestamptz, outcome jsonb, if_first boolean)
   ), fresh as (
     insert into shipments (id, store_id, external_id, store_order_id, body, received_at)
-    select id, store_id, external_id, store_order_id, body, $2 from entries order by n
+    select id, store_id, external_id, store_order_id, body, $2 from entries e
+    where not e.if_first
+      or (select s.seq from shipments s where s.store_id = e.store_id and s.store_order_id = e.store_order_id order by s.seq limit 1) is null
+    order by n
     on conflict (store_id, external_id) do nothing
     returning id
   ), owed as (
@@ -122,6 +125,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
         return { is: 'accepted', deliveries: [{ id, kind: 'shipment', status, dueAt }] };
       }
       const row = known.get(n);
+      if (!row && entry.ifFirst) return { is: 'not-first' };
       if (!row) throw new Error(`expected shipment ${entry.shipment.externalId} to be booked already, found nothing`);
       return { is: 'known', stored: shipmentOf(row.body), deliveries: (row.deliveries ?? []).map(owedOf) };
     });
@@ -134,7 +138,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
   }
 }
 
-function entryRow({ storeId, shipment, delivery }: ShipmentEntry, n: number): object {
+function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntry, n: number): object {
   return {
     n,
     store_id: storeId,
@@ -146,6 +150,7 @@ function entryRow({ storeId, shipment, delivery }: ShipmentEntry, n: number): ob
     status: delivery.status,
     due_at: delivery.dueAt,
     outcome: delivery.status === 'discarded' ? { is: 'discarded', reason: delivery.reason } : null,
+    if_first: ifFirst,
   };
 }
 

@@ -16,13 +16,15 @@ export interface FieldRule {
   readonly part: (() => new () => object) | undefined;
 }
 
-const known = new WeakMap<new () => object, RequestRules>();
+const known = new WeakMap<new () => object, { readonly rules: RequestRules | undefined }>();
 
 /** Undefined: the class declares no rules. */
 export function rulesOf(type: new () => object): RequestRules | undefined {
-  const found = known.get(type) ?? read(type);
-  if (found) known.set(type, found);
-  return found;
+  const found = known.get(type);
+  if (found) return found.rules;
+  const rules = read(type);
+  known.set(type, { rules });
+  return rules;
 }
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];

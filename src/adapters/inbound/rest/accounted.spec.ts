@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { Logger as PinoLogger } from 'nestjs-pino';
 import supertest from 'supertest';
-import { until } from '../../../test/harness/until.js';
-import { loggingAt } from './logging.js';
+import { accounted } from './accounted.js';
+import { until } from '../../../../test/harness/until.js';
+import { loggingAt } from '../../../infrastructure/telemetry/logging.js';
 
 @Controller('v1/orders')
 class Orders {
@@ -28,6 +29,7 @@ describe('the log', () => {
     const module = await Test.createTestingModule({ imports: [loggingAt('info', { write: line => void lines.push(line) }), Shop] }).compile();
     app = module.createNestApplication({ bufferLogs: true });
     app.useLogger(app.get(PinoLogger));
+    app.use(accounted({ answered: () => undefined } as never));
     await app.listen(0, '127.0.0.1');
   });
   afterAll(() => app.close());
@@ -42,7 +44,7 @@ describe('the log', () => {
   it('has one line per request: method, pattern, status, time and id, and nothing of what was asked', async () => {
     const lines = await linesOf(http => http.get('/v1/orders/5551234?email=ann@example.com').set('Authorization', 'Bearer pw_planted-secret-in-a-header').set('Cookie', 'a=planted').set('X-Request-Id', 'caller-0001'));
     const answered = lines.filter(line => line['msg'] === 'answered');
-    expect(answered).toEqual([{ level: 30, time: expect.any(Number), pid: expect.any(Number), hostname: expect.any(String), method: 'GET', route: '/v1/orders/:id', status: 200, ms: expect.any(Number), requestId: 'caller-0001', msg: 'answered' }]);
+    expect(answered).toEqual([{ level: 30, time: expect.any(Number), pid: expect.any(Number), hostname: expect.any(String), context: 'Rest', method: 'GET', route: '/v1/orders/:id', status: 200, ms: expect.any(Number), requestId: 'caller-0001', msg: 'answered' }]);
     expect(JSON.stringify(lines)).not.toMatch(/planted/);
   });
 

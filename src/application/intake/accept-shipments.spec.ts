@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { MemoryShipments } from '../../../test/harness/memory-shipments.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import type { StoreAdapter } from '../ports/store-adapter.js';
+import { AcceptShipments } from './accept-shipments.js';
+import { DueTimes } from './due-times.js';
+import type { ShipmentReport } from './shipment-report.js';
+
+const store = { id: 'store-1', name: 'acme-us', platform: 'shop', paused: false, settings: {} };
+/** Announces an order once. */
+const once = { shipments: { due: (_: unknown, earlier: readonly unknown[]) => (earlier.length > 0 ? { never: 'announced' } : { afterMs: 0 }) } } as unknown as StoreAdapter;
+
+function aWarehouse(): { reports: (...reports: ShipmentReport[]) => Promise<unknown>; looks: () => number; woken: string[]; books: MemoryShipments } {
+  const books = new MemoryShipments();
+  const woken: string[] = [];
+  let looks = 0;
+  const ofOrders = books.ofOrders.bind(books);
+  books.ofOrders = keys => ((looks += 1), ofOrders(keys));
+  const accept = new AcceptShipments(
+    { byName: (name: string) => Promise.resolve(name === store.name ? store : undefined) } as never, new DueTimes({ all: () => [], get: () => once }, books), books,
+    { wake: storeId => void woken.push(storeId) }, new VirtualClock(), new SteadyChance(),
+  );
+  return { books, woken, looks: () => looks, reports: async (...reports) => (await accept.run(reports) as unknown as { shipments: { deliveries: { status: string }[] }[] }).shipments.map(each => each.deliveries.map(({ status }) => status)) };
+}
+
+function report(externalId: string, storeOrderId: string): ShipmentReport {
+  const { id: _, ...shipment } = aShipment(externalId).but({ storeOrderId }).build();
+  return { store: store.name, shipment };
+}
+
+describe('a warehouse reports to a store that hears of an order once', () => {
+  it('a new order, and nobody looks for what left of it before', async () => {
+    const { reports, looks, woken } = aWarehouse();
+    expect(await reports(report('SH-1', '1001'))).toEqual([['waiting']]);
+    expect([looks(), woken]).toEqual([0, [store.id]]);
+  });
+
+  it('a further shipment among new orders, each judged by what left before it', async () => {
+    const { reports, looks, books } = aWarehouse();
+    await reports(report('SH-1', '1001'));
+    expect(await reports(report('SH-2', '1002'), report('SH-3', '1001'), report('SH-4', '1002'), report('SH-5', '1003'))).toEqual([['waiting'], ['discarded'], ['discarded'], ['waiting']]);
+    expect([looks(), books.kept.length]).toEqual([1, 5]);
+  });
+
+  it('a further shipment alone, and no lane is woken for what is discarded', async () => {
+    const { reports, woken } = aWarehouse();
+    await reports(report('SH-1', '1001'));
+    woken.length = 0;
+    expect(await reports(report('SH-2', '1001'))).toEqual([['discarded']]);
+    expect(woken).toEqual([]);
+  });
+
+  it('the same shipment again', async () => {
+    const { reports, books } = aWarehouse();
+    await reports(report('SH-1', '1001'));
+    expect(await reports(report('SH-1', '1001'))).toEqual([['waiting']]);
+    expect(books.kept).toHaveLength(1);
+  });
+});
