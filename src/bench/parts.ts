@@ -1,7 +1,10 @@
+import { backlog } from './backlog.js';
+import { fairness } from './fairness.js';
 import { fullPath } from './full-path.js';
 import { growth } from './growth.js';
 import { idleLatency } from './idle-latency.js';
 import type { Results } from './results.js';
+import { retentionRun } from './retention-run.js';
 import type { Rig } from './rig.js';
 import type { Sizes } from './sizes.js';
 
@@ -16,6 +19,9 @@ const all: readonly Part[] = [
   { title: 'the full path against a bare forwarder', finds: ['ratios', 'cpuPerDeliveryVsBare', 'cpuOfTheOthersVsBare', 'deliveriesPerSecond', 'rssMiB'], run: fullPath },
   { title: 'latency on an idle system', finds: ['latencyMs'], run: idleLatency },
   { title: 'draining with many settled deliveries in the tables', finds: ['growth', 'growthInProcessorTime', 'growthMsPerDelivery'], run: growth },
+  { title: 'small stores beside a greedy one', finds: ['fairness', 'fairnessP99Ms'], run: fairness },
+  { title: 'draining a backlog', finds: ['backlog'], run: backlog },
+  { title: 'the retention job', finds: ['retention'], run: retentionRun },
 ];
 
 /** The parts that find any of the named keys; all when none is named. */

@@ -24,6 +24,11 @@ export function single(rig: Rig, service: MeasuredService, shipments: readonly o
   return told(rig, service, shipments.map(each => JSON.stringify(each)), singlesAtOnce, shipments.length);
 }
 
+/** Reported, and left to wait. */
+export async function report(service: MeasuredService, shipments: readonly object[]): Promise<void> {
+  await pour(`${service.url}/v1/shipments`, inBulks(shipments).map(body => ({ headers: service.headers, body })), bulksAtOnce);
+}
+
 function told(rig: Rig, service: MeasuredService, bodies: readonly string[], atOnce: number, count: number): Promise<Cost> {
   const posts = bodies.map((body): Post => ({ headers: service.headers, body }));
   return measured(rig, {

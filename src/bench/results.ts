@@ -17,6 +17,14 @@ export interface Latency {
   readonly p99: number;
 }
 
+/** So many due while their store was paused, then resumed. */
+export interface Backlog {
+  readonly due: number;
+  readonly deliveriesPerSecond: number;
+  readonly speedVsBare: number;
+  readonly cpuVsBare: number;
+}
+
 /** What a run found, by the keys of its JSON. Parts that were left out are absent. */
 export interface Results {
   /** Deliveries of the service in the time of one of the bare forwarder's: bulk intake, and one shipment per POST. */
@@ -32,4 +40,13 @@ export interface Results {
   readonly growth?: BySize;
   readonly growthInProcessorTime?: BySize;
   readonly growthMsPerDelivery?: BySize;
+  /** The 99th percentile of the small stores' waits beside a greedy one, in what it is without it. */
+  readonly fairness?: number;
+  readonly fairnessP99Ms?: { readonly alone: number; readonly besideTheGreedy: number };
+  readonly backlog?: ByDatabase<Backlog>;
+  readonly retention?: {
+    readonly settled: number; readonly rowsForgotten: number; readonly seconds: number; readonly rowsPerSecond: number;
+    /** By table, with indexes; `after` without the room that PostgreSQL keeps for what comes next. */
+    readonly tablesMiB: { readonly before: Readonly<Record<string, number>>; readonly after: Readonly<Record<string, number>> };
+  };
 }

@@ -35,4 +35,10 @@ export const lines: readonly Line[] = [
   { what: 'drain with 1 million settled, against 1 thousand', figure: ({ growth }) => growth?.['1M'], wanted: { atMost: 1.3 } },
   { what: 'the same in processor time, 100 thousand', figure: ({ growthInProcessorTime }) => growthInProcessorTime?.['100k'] },
   { what: 'the same in processor time, 1 million', figure: ({ growthInProcessorTime }) => growthInProcessorTime?.['1M'] },
+  { what: 'small stores beside a greedy one: p99 against alone', figure: ({ fairness }) => fairness, wanted: { atMost: 2 } },
+  { what: 'backlog, PostgreSQL: speed against bare', figure: ({ backlog }) => backlog?.postgres.speedVsBare },
+  { what: 'backlog, PGlite: speed against bare', figure: ({ backlog }) => backlog?.pglite.speedVsBare },
+  { what: 'backlog, PostgreSQL, deliveries a second', figure: ({ backlog }) => backlog?.postgres.deliveriesPerSecond },
+  { what: 'backlog, PGlite, deliveries a second', figure: ({ backlog }) => backlog?.pglite.deliveriesPerSecond },
+  { what: 'retention job, rows a second', figure: ({ retention }) => retention?.rowsPerSecond },
 ];
