@@ -23,6 +23,13 @@ it('a killed service comes back on the same address, and a stopped one says good
   expect(service.log()).toMatch(/up\s+up\s+goodbye/);
 });
 
+it('a service that says its keys, or whose shopper it was, is reported when it ends', async () => {
+  for (const slip of ['process.env.PARCELWIRE_ADMIN_KEY', 'process.env.PARCELWIRE_SECRET_KEY', `'jo.doe@acme.example'`]) {
+    const service = await Service.start({ dataDir: folder }, {}, program('talkative.mjs', `${standIn}\nconsole.log('started with', ${slip});`));
+    await expect(service.stop()).rejects.toThrow(/no secret and nobody's e-mail address[^]*started with/);
+  }
+});
+
 it('a service that ends before it is ready is reported with what it printed', async () => {
   const starting = Service.start({ dataDir: folder }, {}, program('broken.mjs', `console.error('PORT should be a number'); process.exit(3);`));
   await expect(starting).rejects.toThrow(/ended with 3 before it was ready[^]*PORT should be a number/);

@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseLocation } from '../../src/infrastructure/persistence/orm.js';
 import { freePort } from './free-port.js';
+import { unspeakable } from './unspeakable.js';
 import { until } from './until.js';
 
 const readyWithinMs = 30_000;
+const secretKey = Buffer.alloc(32, 7).toString('base64');
 
-/** The built service in a process of its own, on a port it keeps when it is started again. */
+/** The built service in a process of its own, on a port it keeps when it is started again. Whenever it ends, its log must be free of secrets and shoppers. */
 export class Service {
   readonly url: string;
   readonly adminKey = 'pw_test_admin_key_that_is_long_enough_to_be_taken';
@@ -72,7 +74,7 @@ export class Service {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(this.port), LOG_LEVEL: 'info', ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
-        PARCELWIRE_ADMIN_KEY: this.adminKey, PARCELWIRE_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'), ...this.env,
+        PARCELWIRE_ADMIN_KEY: this.adminKey, PARCELWIRE_SECRET_KEY: secretKey, ...this.env,
       },
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => { this.printed += String(chunk); });
@@ -86,7 +88,14 @@ export class Service {
     const closed = once(child, 'close');
     child.kill(signal);
     await closed;
+    this.expectDiscretion();
     return child.exitCode;
+  }
+
+  private expectDiscretion(): void {
+    const keys = [this.adminKey, ...(this.env['PARCELWIRE_SECRET_KEY'] ?? secretKey).split(',')].filter(each => each !== '');
+    const lines = unspeakable(this.printed, keys);
+    if (lines.length > 0) throw new Error(`Expected no secret and nobody's e-mail address in the log of the service, found:\n${lines.slice(0, 5).join('\n').slice(0, 2_000)}`);
   }
 
   private async isReady(): Promise<boolean> {
