@@ -60,8 +60,8 @@ const attempts = `${copies}
   from copy c, pattern p join attempts a on a.delivery_id = p.delivery_id where c.at > now() - $6 * interval '1 millisecond' order by c.n`;
 
 const exchanges = `${copies}
-  insert into exchanges (id, store_id, at, took_ms, request, response)
-  select c.exchange_id, e.store_id, c.at, e.took_ms, ${named('e.request::text')}::jsonb, e.response
+  insert into exchanges (id, store_id, at, took_ms, request, response, request_body, response_body)
+  select c.exchange_id, e.store_id, c.at, e.took_ms, e.request, e.response, ${named('e.request_body')}, e.response_body
   from copy c, pattern p join attempts a on a.delivery_id = p.delivery_id join exchanges e on e.id = a.exchanges[1]
   where c.at > now() - $6 * interval '1 millisecond' order by c.n`;
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { openLane } from '../../domain/delivery/breaker.js';
 import type { Settlement } from '../../domain/delivery/delivery.js';
 import type { BatchSettlement, ClaimedDelivery, LaneLease } from '../../application/ports/lane-book.js';
@@ -209,6 +210,17 @@ eachDatabase('the lanes', opened => {
     expect(await db().database.query('select (select count(*)::int from attempts) as attempts, (select count(*)::int from exchanges) as exchanges')).toEqual([{ attempts: 1, exchanges: 1 }]);
   });
 
+  it('what was said and answered is kept letter by letter, body by body', async () => {
+    await owed('1001');
+    const lease = await leased(worker);
+    const said = [null, '', '{"a":"\\"b\\\\"}', '<a>\n\t</a>', ...fc.sample(fc.string({ unit: 'binary', maxLength: 40 }), { numRuns: 200, seed: 7 })];
+    const exchanges = said.map(body => ({ id: chance.id(), at: clock.now(), tookMs: 3, about: [], request: { method: 'POST', url: 'https://shop.example', headers: {}, body }, response: { status: 200, headers: {}, body: body ?? '' } }));
+    await worker.settle(lease, settlement(await worker.claim(lease, 10, clock.now()), {}, { exchanges: [...exchanges, { ...exchanges[0]!, id: chance.id(), response: { silence: 'timeout', detail: 'no answer' } }] }));
+    const kept = await db().database.query<{ request_body: string | null; response_body: string | null }>('select request_body, response_body from exchanges order by id');
+    const fit = (body: string | null): string | null => body?.replaceAll(/[\0\u001D\u001E]/g, '\uFFFD') ?? null;
+    expect(kept).toEqual([...said.map(body => ({ request_body: fit(body), response_body: fit(body ?? '') })), { request_body: null, response_body: null }]);
+  });
+
   it('what a store said is settled with, even where no database can keep it', async () => {
     await owed('1001');
     const lease = await leased(worker);
@@ -219,7 +231,7 @@ eachDatabase('the lanes', opened => {
     const batch = settlement(await worker.claim(lease, 10, clock.now()), { status: 'resting', outcome }, { exchanges: [exchange], raise });
     expect(await worker.settle(lease, batch)).toBe(true);
     const shown = 'a NUL \ufffd and half a parcel \ufffd';
-    expect(await db().database.query(`select response ->> 'body' as body from exchanges`)).toEqual([{ body: shown }]);
+    expect(await db().database.query(`select request_body, response_body from exchanges`)).toEqual([{ request_body: shown, response_body: shown }]);
     expect(await db().database.query('select detail from findings')).toEqual([{ detail: shown }]);
   });
 

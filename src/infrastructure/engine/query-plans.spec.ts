@@ -20,8 +20,8 @@ import { SqlLaneBook } from './lane-book.sql.js';
 
 /** What a delivery's life takes, and by which indexes its rows are found. The few rows of `stores` and `lanes` may be read as PostgreSQL likes. */
 const ways: Readonly<Record<string, readonly string[]>> = {
-  'taking in': ['shipments by shipments_store_id_external_id_key'],
-  'taking in again': ['deliveries by deliveries_of_order', 'shipments by shipments_store_id_external_id_key'],
+  'taking in': ['shipments by shipments_of_order', 'shipments by shipments_store_id_external_id_key'],
+  'taking in again': ['deliveries by deliveries_of_order', 'shipments by shipments_of_order', 'shipments by shipments_store_id_external_id_key'],
   'looking at the order beforehand': ['shipments by shipments_of_order'],
   'sweeping for due lanes': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
   'taking the lane of a dead worker': ['deliveries by deliveries_pkey'],

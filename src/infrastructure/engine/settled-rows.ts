@@ -1,5 +1,7 @@
 import type { BatchSettlement } from '../../application/ports/lane-book.js';
+import type { Exchange } from '../../application/ports/exchange.js';
 import { jsonText } from '../persistence/json-text.js';
+import { joinedBodies } from './joined-bodies.js';
 
 /** Deliveries and attempts of a batch as the JSON arrays `settleBatch` takes. */
 export function settledRows(batch: BatchSettlement): [deliveries: string, attempts: string] {
@@ -26,6 +28,12 @@ export function settledRows(batch: BatchSettlement): [deliveries: string, attemp
   return [jsonText(deliveries), jsonText(attempts)];
 }
 
-export function exchangeRows(batch: BatchSettlement): string {
-  return jsonText(batch.exchanges.map(({ id, at, tookMs, request, response }) => ({ id, at, took_ms: tookMs, request, response })));
+/** Exchanges of a batch: without their bodies as a JSON array, and the bodies joined. */
+export function exchangeRows({ exchanges }: BatchSettlement): [exchanges: string, requestBodies: string, responseBodies: string] {
+  const rows = exchanges.map(({ id, at, tookMs, request: { body: _said, ...request }, response }) => ({ id, at, took_ms: tookMs, request, response: withoutBody(response) }));
+  return [jsonText(rows), joinedBodies(exchanges.map(each => each.request.body)), joinedBodies(exchanges.map(({ response }) => ('body' in response ? response.body : null)))];
+}
+
+function withoutBody(response: Exchange['response']): object {
+  return 'body' in response ? { status: response.status, headers: response.headers } : response;
 }

@@ -38,8 +38,8 @@ export class SqlAttemptList extends AttemptList {
     const ids = [...new Set(attempts.flatMap(attempt => attempt.exchangeIds))];
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<ExchangeRow>(
-      `select id, at, took_ms as "tookMs", request, response from exchanges where id = any($1::uuid[])`, [ids]);
-    return new Map(rows.map(({ id, at, tookMs, request, response }) => [id, { at: new Date(at), tookMs, request, response }]));
+      `select id, at, took_ms as "tookMs", request, response, request_body as "requestBody", response_body as "responseBody" from exchanges where id = any($1::uuid[])`, [ids]);
+    return new Map(rows.map(row => [row.id, exchangeOf(row)]));
   }
 }
 
@@ -51,9 +51,20 @@ interface AttemptRow extends Omit<AttemptView, 'startedAt' | 'exchanges'> {
   readonly cut: boolean;
 }
 
-interface ExchangeRow extends Omit<ExchangeView, 'at'> {
+interface ExchangeRow {
   readonly id: string;
   readonly at: string;
+  readonly tookMs: number;
+  readonly request: object;
+  readonly response: object;
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+}
+
+/** Exchanges written before bodies had columns of their own carry them in `request` and `response`. */
+function exchangeOf({ at, tookMs, request, response, requestBody, responseBody }: ExchangeRow): ExchangeView {
+  const heard = 'status' in response;
+  return { at: new Date(at), tookMs, request: { body: requestBody, ...request }, response: heard ? { body: responseBody ?? '', ...response } : response };
 }
 
 /** Exchanges may have expired before the attempt that made them. */

@@ -1,8 +1,8 @@
 import { Migration0001Foundation } from './migration-0001-foundation.js';
-import { Migration0002ExchangesInLine } from './migration-0002-exchanges-in-line.js';
+import { Migration0002PlainBodies } from './migration-0002-plain-bodies.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
   { name: 'migration-0001-foundation', class: Migration0001Foundation },
-  { name: 'migration-0002-exchanges-in-line', class: Migration0002ExchangesInLine },
+  { name: 'migration-0002-plain-bodies', class: Migration0002PlainBodies },
 ];
