@@ -1,4 +1,5 @@
 import { backlog } from './backlog.js';
+import { calls } from './calls.js';
 import { fairness } from './fairness.js';
 import { fullPath } from './full-path.js';
 import { growth } from './growth.js';
@@ -22,6 +23,7 @@ const all: readonly Part[] = [
   { title: 'small stores beside a greedy one', finds: ['fairness', 'fairnessP99Ms'], run: fairness },
   { title: 'draining a backlog', finds: ['backlog'], run: backlog },
   { title: 'the retention job', finds: ['retention'], run: retentionRun },
+  { title: 'what 1,000 shipments cost each platform in calls', finds: ['callsPer1000Shipments'], run: calls },
 ];
 
 /** The parts that find any of the named keys; all when none is named. */

@@ -25,6 +25,11 @@ export interface Backlog {
   readonly cpuVsBare: number;
 }
 
+export interface CallsOfPlatform {
+  readonly calls: number;
+  readonly atMost: number;
+}
+
 /** What a run found, by the keys of its JSON. Parts that were left out are absent. */
 export interface Results {
   /** Deliveries of the service in the time of one of the bare forwarder's: bulk intake, and one shipment per POST. */
@@ -44,6 +49,8 @@ export interface Results {
   readonly fairness?: number;
   readonly fairnessP99Ms?: { readonly alone: number; readonly besideTheGreedy: number };
   readonly backlog?: ByDatabase<Backlog>;
+  /** By platform. */
+  readonly callsPer1000Shipments?: Readonly<Record<string, CallsOfPlatform>>;
   readonly retention?: {
     readonly settled: number; readonly rowsForgotten: number; readonly seconds: number; readonly rowsPerSecond: number;
     /** By table, with indexes; `after` without the room that PostgreSQL keeps for what comes next. */

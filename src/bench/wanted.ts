@@ -7,7 +7,7 @@ export interface Line {
   readonly wanted?: { readonly atLeast: number; readonly aim?: number } | { readonly atMost: number };
 }
 
-export const lines: readonly Line[] = [
+const figures: readonly Line[] = [
   { what: 'bulk, PostgreSQL: speed against bare', figure: ({ ratios }) => ratios?.postgres, wanted: { atLeast: 0.35, aim: 0.5 } },
   { what: 'bulk, PGlite: speed against bare', figure: ({ ratios }) => ratios?.pglite, wanted: { atLeast: 0.15, aim: 0.25 } },
   { what: 'one per POST, PostgreSQL: speed against bare', figure: ({ ratios }) => ratios?.postgresSingle, wanted: { atLeast: 0.25 } },
@@ -42,3 +42,9 @@ export const lines: readonly Line[] = [
   { what: 'backlog, PGlite, deliveries a second', figure: ({ backlog }) => backlog?.pglite.deliveriesPerSecond },
   { what: 'retention job, rows a second', figure: ({ retention }) => retention?.rowsPerSecond },
 ];
+
+/** The figures, and the calls of each platform there is. */
+export function linesFor({ callsPer1000Shipments = {} }: Results): readonly Line[] {
+  const ofPlatforms = Object.entries(callsPer1000Shipments).map(([platform, { calls, atMost }]): Line => ({ what: `calls for 1,000 shipments, ${platform}`, figure: () => calls, wanted: { atMost } }));
+  return [...figures, ...ofPlatforms];
+}
