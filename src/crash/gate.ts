@@ -10,8 +10,15 @@ export interface Call {
   readonly writes: boolean;
 }
 
+/** The `nth` call of this name from now on (1: the next). */
+export interface NamedCall {
+  readonly called: string;
+  readonly nth: number;
+}
+
 interface Trap {
   readonly moment: Moment;
+  readonly called: string;
   left: number;
   readonly sprung: () => void;
 }
@@ -28,6 +35,7 @@ export class Gate {
   private trap: Trap | undefined;
   private fault: Fault | undefined;
   private seen: Call[] = [];
+  private held: (() => void)[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -50,13 +58,15 @@ export class Gate {
     return this.seen.splice(0);
   }
 
-  /** Resolves when the `nth` call from now (1: the next) has come to the moment; that call is never answered. */
-  stopAt(moment: Moment, nth: number): Promise<void> {
-    return new Promise(resolve => (this.trap = { moment, left: nth, sprung: resolve }));
+  /** Resolves when the call has come to the moment; it is not answered before all may pass. */
+  stopAt(moment: Moment, { called, nth }: NamedCall): Promise<void> {
+    return new Promise(resolve => (this.trap = { moment, called, left: nth, sprung: resolve }));
   }
 
+  /** Whoever was stopped gets the answer of a store that acted; a call that was only heard is cut. */
   passAll(): void {
     this.trap = undefined;
+    for (const letGo of this.held.splice(0)) letGo();
   }
 
   /** From now on nobody reaches the store. */
@@ -78,21 +88,26 @@ export class Gate {
 
   private async pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await whole(incoming);
-    this.seen.push(named(incoming, body));
+    const call = named(incoming, body);
+    this.seen.push(call);
     if (this.fault) return this.fault(response);
-    const trap = this.trapForThisCall();
-    if (trap?.moment === 'heard') return trap.sprung();
+    const trap = this.trapFor(call);
+    if (trap?.moment === 'heard') {
+      this.held.push(() => response.destroy());
+      return trap.sprung();
+    }
     const answer = await this.forward(incoming, body);
     const text = Buffer.from(answer.body.toString('latin1').replaceAll(this.target.origin, this.url), 'latin1');
-    if (trap?.moment === 'acted') return trap.sprung();
     const { 'transfer-encoding': _, connection: __, ...headers } = answer.headers;
-    response.writeHead(answer.status, { ...headers, 'content-length': text.length });
-    response.end(text);
+    const reply = (): void => void response.writeHead(answer.status, { ...headers, 'content-length': text.length }).end(text);
+    if (!trap) return reply();
+    this.held.push(reply);
+    trap.sprung();
   }
 
-  private trapForThisCall(): Trap | undefined {
+  private trapFor({ name }: Call): Trap | undefined {
     const { trap } = this;
-    if (!trap) return undefined;
+    if (trap?.called !== name) return undefined;
     trap.left -= 1;
     if (trap.left > 0) return undefined;
     this.trap = undefined;

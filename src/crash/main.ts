@@ -10,7 +10,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
-    workers: { type: 'string', default: '2' },
+    workers: { type: 'string', default: '3' },
     list: { type: 'boolean', default: false },
   },
 });
@@ -25,7 +25,7 @@ const end = await playMatrix({
   workers: Number(values.workers),
   onResult: result => {
     results.push(result);
-    if (values.list) say(`${result.died ? 'killed' : 'not come by'}  ${labelOf(result.crash)}`);
+    if (values.list) say(`${result.cameBy ? 'played' : 'NEVER CAME BY'}  ${labelOf(result.crash)}`);
     else if (results.length % 25 === 0) say(`${results.length} cases, ${((Date.now() - begun) / 1_000).toFixed(0)} s`);
     for (const line of wrong(result)) say(line);
   },

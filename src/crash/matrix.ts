@@ -1,8 +1,10 @@
-import { callCases, type CrashCase, loadFor, stepCases } from './crash-case.js';
-import type { Call } from './gate.js';
+import { callCases, collectCase, type CrashCase, type Death, loadFor, middleWrite, stepCases } from './crash-case.js';
+import type { NamedCall } from './gate.js';
 import { allLoads, type Load } from './loads.js';
 import { type Servers, type Shape, shapes } from './places.js';
-import { type CaseResult, Rig } from './rig.js';
+import { type CaseResult, Rig, type Survey } from './rig.js';
+import { type Candidate, TrialPlayer } from './trial-player.js';
+import { allTrials, loneTrials } from './trials.js';
 
 export interface Matrix {
   readonly shapes: readonly Shape[];
@@ -44,21 +46,32 @@ export async function playMatrix(matrix: Matrix): Promise<Harm> {
 async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Harm> {
   const rig = await Rig.open(shape, matrix.servers, platforms, matrix.entry);
   try {
-    for (const platform of platforms) for (const crash of await casesOf(rig, shape, platform, matrix)) matrix.onResult(await rig.play(crash));
+    const candidates: Candidate[] = [];
+    for (const platform of platforms) {
+      const { deaths, middle } = await casesOf(rig, shape, platform, matrix);
+      candidates.push({ platform, middle });
+      for (const crash of deaths) matrix.onResult(await rig.play(crash));
+    }
+    for (const trial of shape === 'PGlite' ? loneTrials : allTrials) {
+      const wanted = candidates.filter(({ platform }) => matrix.isWanted({ shape, platform, load: 'a batch', at: { trial } }));
+      if (wanted.length > 0) for (const result of await new TrialPlayer(rig, shape, trial).play(wanted)) matrix.onResult(result);
+    }
     return rig.tally();
   } finally {
     await rig.close();
   }
 }
 
-/** The first survey is for what a store is asked once and for all: logins, descriptions. */
-async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted }: Matrix): Promise<CrashCase[]> {
+/** The first survey is for what a store is asked once and for all: its description. */
+async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted }: Matrix): Promise<{ readonly deaths: readonly Death[]; readonly middle: NamedCall }> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
   await rig.survey(platform, 'one box');
-  const calls = new Map<Load, Call[]>();
-  for (const load of allLoads) calls.set(load, await rig.survey(platform, load));
-  const cut = [...new Set([loadFor(turn), 'a batch'] as const)].flatMap(load => callCases(shape, platform, load, calls.get(load) ?? []));
-  return [...stepCases(shape, platform, turn), ...cut].filter(isWanted);
+  const surveys = new Map<Load, Survey>();
+  for (const load of allLoads) surveys.set(load, await rig.survey(platform, load));
+  const cut = [...new Set([loadFor(turn), 'a batch'] as const)].flatMap(load => callCases(shape, platform, load, surveys.get(load)?.calls ?? []));
+  const { calls, passed } = surveys.get('a batch') as Survey;
+  const collected = passed.includes('collected') ? [collectCase(shape, platform)] : [];
+  return { deaths: [...stepCases(shape, platform, turn), ...collected, ...cut].filter(isWanted), middle: middleWrite(calls) };
 }
 
 /** As many errands per kind of database as there are workers. */

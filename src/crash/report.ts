@@ -10,9 +10,9 @@ export interface Figures {
 
 const sum = (results: readonly CaseResult[], pick: (result: CaseResult) => number): number => results.reduce((total, each) => total + pick(each), 0);
 
-/** Only those that died where they should count as cases. */
+/** Only what came to what it is about counts as a case; the rest has failed. */
 export function figuresOf(results: readonly CaseResult[]): Figures {
-  return { cases: results.filter(each => each.died).length, lost: sum(results, each => each.lost), doubled: sum(results, each => each.doubled), repeats: sum(results, each => each.repeats) };
+  return { cases: results.filter(each => each.cameBy).length, lost: sum(results, each => each.lost), doubled: sum(results, each => each.doubled), repeats: sum(results, each => each.repeats) };
 }
 
 export function asTable(results: readonly CaseResult[], seconds: number): string {
@@ -21,7 +21,7 @@ export function asTable(results: readonly CaseResult[], seconds: number): string
     const own = results.filter(each => each.crash.platform === platform && each.crash.shape === shape);
     return own.length === 0 ? [] : [rowOf(platform, shape, own)];
   }));
-  const all = [['platform', 'database', 'killed', 'lost', 'doubled', 'repeats', 'not come by'], ...rows, rowOf('all', '', results)];
+  const all = [['platform', 'database', 'cases', 'lost', 'doubled', 'repeats', 'not come by'], ...rows, rowOf('all', '', results)];
   const widths = (all[0] as string[]).map((_, at) => Math.max(...all.map(row => (row[at] as string).length)));
   const lines = all.map(row => row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] as number) : cell.padStart(widths[at] as number))).join('  '));
   return [...lines, '', `${seconds.toFixed(0)} s`].join('\n');

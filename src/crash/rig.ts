@@ -1,25 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Desk } from '../demo/desk.js';
 import { tallyOf } from '../demo/tally.js';
-import type { DemoStore } from '../demo/town.js';
-import { type CrashCase, type DeathPoint, labelOf } from './crash-case.js';
+import { type CrashCase, type Death, type DeathPoint, labelOf } from './crash-case.js';
+import { type Harm, harmTo, type QuietDay, quietDayOf } from './count.js';
 import type { Call } from './gate.js';
 import type { Load } from './loads.js';
 import { type CrashPlace, newPlace, type Servers, type Shape } from './places.js';
-import { Stall } from './stall.js';
+import { type Orders, type Received, Stall } from './stall.js';
+import type { Step } from './steps.js';
 import { Victim } from './victim.js';
 
 export interface CaseResult {
   readonly crash: CrashCase;
-  /** The process came by the point and died there. */
-  readonly died: boolean;
+  /** What the case is about came to pass: the process died there and nowhere else, slept there. */
+  readonly cameBy: boolean;
   readonly lost: number;
-  /** Packages, units, effects of news, or mails to shoppers beyond what there should be. */
   readonly doubled: number;
-  /** Of news that a receiver dropped by its id. */
   readonly repeats: number;
   /** What was wrong, in words. */
   readonly notes: readonly string[];
+}
+
+/** What a quiet run was seen to do. */
+export interface Survey {
+  readonly calls: readonly Call[];
+  readonly passed: readonly Step[];
+}
+
+/** A store with orders whose boxes have left the warehouse. */
+export interface Packed {
+  readonly stall: Stall;
+  readonly load: Load;
+  readonly orders: Orders;
+  readonly before: Received | undefined;
 }
 
 const restWithinMs = 90_000;
@@ -31,12 +44,11 @@ const quietly = (platform: string, load: Load): string => `${platform} ${load}`;
 
 /** One database, one service with tripwires, one store per platform: plays case after case and counts. */
 export class Rig {
-  /** Mails per order on a day without a crash. */
-  private readonly mailsOnAQuietDay = new Map<string, readonly number[]>();
+  private readonly quietDays = new Map<string, QuietDay>();
 
   private constructor(
     private readonly place: CrashPlace,
-    private readonly victim: Victim,
+    readonly victim: Victim,
     private readonly stalls: readonly Stall[],
   ) {}
 
@@ -50,35 +62,49 @@ export class Rig {
     return rig;
   }
 
-  /** What the store is asked while nothing goes wrong: which calls there are to cut. */
-  async survey(platform: string, load: Load): Promise<Call[]> {
-    const stall = this.stall(platform);
-    stall.gate.takeCalls();
-    const orders = stall.sell(load);
-    await this.report(stall, orders);
+  /** What happens while nothing goes wrong, in a process as young as that of a case: which calls there are to cut. */
+  async survey(platform: string, load: Load): Promise<Survey> {
+    await this.victim.kill9();
+    await this.victim.start();
+    const packed = this.pack(platform, load);
+    packed.stall.gate.takeCalls();
+    await this.report(packed, this.desk);
     await this.untilRest();
-    this.mailsOnAQuietDay.set(quietly(platform, load), stall.mailsOf(orders));
-    return stall.gate.takeCalls();
+    this.quietDays.set(quietly(platform, load), quietDayOf(packed.stall, packed.orders));
+    return { calls: packed.stall.gate.takeCalls(), passed: await this.victim.spare() };
   }
 
-  async play(crash: CrashCase): Promise<CaseResult> {
-    const stall = this.stall(crash.platform);
-    const before = stall.received;
-    const orders = stall.sell(crash.load);
-    await this.prepareDeath(stall, crash.at);
-    const reporting = this.report(stall, orders);
+  async play(crash: Death): Promise<CaseResult> {
+    const packed = this.pack(crash.platform, crash.load);
+    await this.prepareDeath(packed.stall, crash.at);
+    const reporting = this.report(packed, this.desk);
     await this.untilDeathOrRest(reporting);
-    stall.gate.passAll();
-    const died = !(await this.victim.spare());
-    if (died) await this.victim.start();
+    await this.victim.spare();
+    packed.stall.gate.passAll();
+    const cameBy = this.victim.wasKilled;
+    if (this.victim.isDead) await this.victim.start();
     await reporting;
-    const open = await this.untilRest();
-    const { missing, doubled, mistakes } = tallyOf(stall.storeOf(orders));
+    return this.judge(crash, packed, cameBy, await this.untilRest());
+  }
+
+  /** New orders of a store, boxed. */
+  pack(platform: string, load: Load): Packed {
+    const stall = this.stalls.find(each => each.platform === platform);
+    if (!stall) throw new Error(`expected a store on "${platform}", found ${this.stalls.map(each => each.platform).join(', ')}`);
+    const before = stall.received;
+    return { stall, load, before, orders: stall.sell(load) };
+  }
+
+  /** The warehouse posts everything at once, and again until it is accepted. */
+  async report({ stall, orders }: Packed, desk: Desk): Promise<void> {
+    await desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
+  }
+
+  /** `open`: deliveries that never came to rest. */
+  judge(crash: CrashCase, { stall, load, orders, before }: Packed, cameBy: boolean, open: number): CaseResult {
+    const { lost, doubled, repeats, mistakes }: Harm = harmTo(stall, orders, this.quietDays.get(quietly(stall.platform, load)) ?? [], before);
     const notes = [...mistakes, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
-    const after = stall.received;
-    const [effects, repeats] = before && after ? [after.effects - before.effects, after.repeats - before.repeats] : [0, 0];
-    const tooMany = Math.max(0, effects - stall.reportsOf(orders).length) + this.mailsTooMany(stall, crash.load, orders);
-    return { crash, died, lost: Math.max(missing, open), doubled: doubled + tooMany, repeats, notes };
+    return { crash, cameBy, lost: Math.max(lost, open), doubled, repeats, notes };
   }
 
   /** All that was ever sold here, counted once more at the end: a case may do no harm to another. */
@@ -93,29 +119,23 @@ export class Rig {
     await this.place.remove();
   }
 
-  private get desk(): Desk {
+  get desk(): Desk {
     return new Desk(this.victim.url, this.victim.key);
   }
 
-  private stall(platform: string): Stall {
-    const found = this.stalls.find(each => each.platform === platform);
-    if (!found) throw new Error(`expected a store on "${platform}", found ${this.stalls.map(each => each.platform).join(', ')}`);
-    return found;
+  /** How many deliveries are still open when patience ends; 0 as soon as none is. */
+  async untilRest(): Promise<number> {
+    const deadline = Date.now() + restWithinMs;
+    for (;;) {
+      const open = await this.open();
+      if (open === 0 || Date.now() > deadline) return open;
+      await pause(lookEveryMs);
+    }
   }
 
-  private mailsTooMany(stall: Stall, load: Load, orders: DemoStore['orders']): number {
-    const quiet = this.mailsOnAQuietDay.get(quietly(stall.platform, load)) ?? [];
-    return stall.mailsOf(orders).reduce((sum, mails, at) => sum + Math.max(0, mails - (quiet[at] ?? mails)), 0);
-  }
-
-  private async prepareDeath(stall: Stall, at: DeathPoint): Promise<void> {
-    if ('step' in at) return this.victim.arm(at.step);
-    void stall.gate.stopAt(at.moment, at.nth).then(() => this.victim.kill9());
-  }
-
-  /** The warehouse posts everything at once, and again until it is accepted. */
-  private async report(stall: Stall, orders: DemoStore['orders']): Promise<void> {
-    await this.desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
+  private async prepareDeath({ gate }: Stall, at: DeathPoint): Promise<void> {
+    if ('step' in at) await this.victim.arm(at.step);
+    else void gate.stopAt(at.moment, at).then(() => this.victim.kill9());
   }
 
   private async untilDeathOrRest(reporting: Promise<void>): Promise<void> {
@@ -128,24 +148,15 @@ export class Rig {
     }
   }
 
-  /** How many deliveries are still open when patience ends; 0 as soon as none is. */
-  private async untilRest(): Promise<number> {
-    const deadline = Date.now() + restWithinMs;
-    for (;;) {
-      const open = await this.open();
-      if (open === 0 || Date.now() > deadline) return open;
-      await pause(lookEveryMs);
-    }
-  }
-
   private async open(): Promise<number> {
     const lists = await Promise.all(['waiting', 'submitted'].map(status => this.desk.call('GET', `/v1/deliveries?status=${status}&limit=50`)));
     return lists.reduce((sum, answer) => sum + (answer?.status === 200 ? (answer.json['items'] as readonly unknown[]).length : 1), 0);
   }
 }
 
+/** What makes a case fail: harm, complaints, and that it never came to what it is about. */
 export function wrong(result: CaseResult): string[] {
-  const { crash, lost, doubled, notes } = result;
-  if (lost === 0 && doubled === 0 && notes.length === 0) return [];
-  return [`${labelOf(crash)}: lost ${lost}, doubled ${doubled}${notes.map(note => `\n  ${note}`).join('')}`];
+  const { crash, cameBy, lost, doubled, notes } = result;
+  if (cameBy && lost === 0 && doubled === 0 && notes.length === 0) return [];
+  return [`${labelOf(crash)}: ${cameBy ? '' : 'never came by, '}lost ${lost}, doubled ${doubled}${notes.map(note => `\n  ${note}`).join('')}`];
 }

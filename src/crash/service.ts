@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from '../app.module.js';
 import { EnsureAdminKey } from '../application/access/ensure-admin-key.js';
+import { Clock } from '../application/ports/clock.js';
 import { openFrontDoor } from '../adapters/inbound/rest/front-door.js';
 import { readEnvironment } from '../infrastructure/config/environment.js';
 import { freeAllLanes } from '../infrastructure/engine/lane-statements.js';
@@ -13,26 +14,34 @@ import type { FromVictim, ToVictim } from './victim.messages.js';
 import { Tripwires } from './tripwires.js';
 
 /**
- * The service as it is, with tripwires: the crash matrix says over the process's own channel where to die. On PostgreSQL
- * the lanes of the one that died are free at once: the half minute their leases have left is not waited for.
+ * The service as it is, with tripwires: the crash matrix says over the process's own channel where to die. Started `alone`,
+ * it frees the lanes of the one that died: the half minute that their leases have left on PostgreSQL is not waited for.
  */
 async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
   const ground = await takeGround(environment);
-  await databaseOf(ground.orm).query(freeAllLanes);
+  if (process.argv.includes('alone')) await databaseOf(ground.orm).query(freeAllLanes);
   const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), { bodyParser: false, bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
   openFrontDoor(app);
   const wires = Tripwires.lay(app);
   await app.get(EnsureAdminKey, { strict: false }).run(environment.PARCELWIRE_ADMIN_KEY);
   await app.listen(environment.PORT, environment.HOST);
-  process.on('message', ({ arm }: ToVictim) => {
-    if (arm === null) wires.disarm();
-    else wires.arm(arm);
-    tell({ armed: true });
+  const clock = app.get(Clock, { strict: false });
+  process.on('message', (message: ToVictim) => {
+    if ('clockAheadMs' in message) setAhead(clock, message.clockAheadMs);
+    tell({ passed: 'arm' in message ? wires.arm(message.arm ?? undefined) : [] });
   });
   process.once('SIGTERM', () => void app.close().then(() => ground.leave()).then(() => process.exit(0)));
   tell({ url: await app.getUrl() });
+}
+
+const trueTime = Date.now;
+
+/** What a wrong or corrected clock does to a process; time that only goes forward is not touched by it. */
+function setAhead(clock: Clock, ms: number): void {
+  Date.now = () => trueTime() + ms;
+  clock.now = () => new Date(Date.now());
 }
 
 function tell(message: FromVictim): void {

@@ -1,15 +1,15 @@
 import { readdir } from 'node:fs/promises';
-import type { OpenSandbox, StoreSandbox } from '../application/ports/store-sandbox.js';
+import type { OpenSandbox, ShopperView, StoreSandbox } from '../application/ports/store-sandbox.js';
 import { bodyOf } from '../demo/play.js';
 import type { DemoStore } from '../demo/town.js';
 import { generousLimits, settingsFor } from './cast.js';
 import { Gate } from './gate.js';
 import { type Load, ordersOf } from './loads.js';
 
-type Orders = DemoStore['orders'];
+export type Orders = DemoStore['orders'];
 
 /** What a receiver that nobody can read back counts by the ids of deliveries: what had an effect, and what it dropped. */
-interface Received {
+export interface Received {
   readonly effects: number;
   readonly repeats: number;
 }
@@ -46,9 +46,8 @@ export class Stall {
     return this.sandbox.received?.();
   }
 
-  /** Mails "your order has shipped" so far, order by order. */
-  mailsOf(orders: Orders): number[] {
-    return orders.map(({ storeOrderId }) => this.sandbox.shopperSees(storeOrderId).mails);
+  viewsOf(orders: Orders): ShopperView[] {
+    return orders.map(({ storeOrderId }) => this.sandbox.shopperSees(storeOrderId));
   }
 
   /** Settings that lead through the gate. */

@@ -1,14 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { LaneBook } from '../application/ports/lane-book.js';
+import { type BatchSettlement, LaneBook } from '../application/ports/lane-book.js';
 import { ShipmentBooks } from '../application/ports/shipment-books.js';
 import { Database, type Queries } from '../infrastructure/persistence/database.js';
-import type { Step } from './steps.js';
+import { type Step, stepBefore } from './steps.js';
 
 type Books = Record<string, (...given: unknown[]) => Promise<unknown>>;
 
-/** The process kills itself, with SIGKILL and for good, when it next comes by the armed step. */
+/** The process kills itself, with SIGKILL and for good, when news that came in since then comes by the armed step. */
 export class Tripwires {
   private armed: Step | undefined;
+  private readonly passed = new Set<Step>();
 
   static lay(app: INestApplicationContext): Tripwires {
     const wires = new Tripwires();
@@ -17,22 +18,31 @@ export class Tripwires {
     around(shipments, 'accept', { after: () => wires.pass('booked') });
     around(lanes, 'lease', { after: lease => lease !== undefined && wires.pass('leased') });
     around(lanes, 'claim', { after: claimed => (claimed as readonly unknown[]).length > 0 && wires.pass('claimed') });
-    around(lanes, 'settle', { before: () => wires.pass('settling'), after: () => wires.pass('settled') });
+    around(lanes, 'settle', {
+      before: (_, batch) => {
+        if ((batch as BatchSettlement).items.some(({ delivery }) => delivery.ticket !== null)) wires.pass('collected');
+        wires.pass('settling');
+      },
+      after: () => wires.pass('settled'),
+    });
     around(lanes, 'release', { after: () => wires.pass('released') });
     wires.tapDatabase(app.get(Database, { strict: false }));
     return wires;
   }
 
-  arm(step: Step): void {
+  /** Undefined: at none. Answers what was come by since it was asked last. */
+  arm(step: Step | undefined): readonly Step[] {
+    const passed = [...this.passed];
     this.armed = step;
-  }
-
-  disarm(): void {
-    this.armed = undefined;
+    this.passed.clear();
+    return passed;
   }
 
   private pass(step: Step): void {
+    const before = stepBefore[step];
+    if (before !== undefined && !this.passed.has(before)) return;
     if (this.armed === step) process.kill(process.pid, 'SIGKILL');
+    this.passed.add(step);
   }
 
   /** A statement on its own commits by itself: one that is to be cut short is wrapped, and dies before the commit. */
@@ -48,9 +58,12 @@ export class Tripwires {
       },
     });
     database.transaction = work => transaction(queries => work(within(queries)));
-    database.query = (sql, parameters) => {
+    database.query = async <Row>(sql: string, parameters?: readonly unknown[]) => {
       const step = stepInside(sql);
-      return step && step === this.armed ? database.transaction(queries => queries.query(sql, parameters)) : plain(sql, parameters);
+      if (step && step === this.armed) return database.transaction(queries => queries.query<Row>(sql, parameters));
+      const rows = await plain<Row>(sql, parameters);
+      if (step) this.pass(step);
+      return rows;
     };
   }
 }
@@ -60,11 +73,11 @@ function stepInside(sql: string): Step | undefined {
   return sql.includes('insert into attempts') ? 'mid-settle' : undefined;
 }
 
-function around(books: Books, name: string, { before, after }: { readonly before?: () => void; readonly after: (answer: unknown) => void }): void {
+function around(books: Books, name: string, { before, after }: { readonly before?: (...given: unknown[]) => void; readonly after: (answer: unknown) => void }): void {
   const method = books[name];
   if (!method) throw new Error(`expected a method "${name}" to lay a tripwire at, found none`);
   books[name] = async (...given) => {
-    before?.();
+    before?.(...given);
     const answer = await method.apply(books, given);
     after(answer);
     return answer;

@@ -10,7 +10,6 @@ const logKept = 20_000;
 
 /** The service with tripwires in a process of its own, killed and started again on the same address and database. */
 export class Victim {
-  readonly key = `pw_crash_${randomBytes(24).toString('hex')}`;
   private child: ChildProcess | undefined;
   private address: URL | undefined;
   private printed = '';
@@ -18,7 +17,13 @@ export class Victim {
   constructor(
     private readonly env: Readonly<Record<string, string>>,
     private readonly entry = fileURLToPath(new URL('./service.js', import.meta.url)),
+    readonly key = `pw_crash_${randomBytes(24).toString('hex')}`,
   ) {}
+
+  /** A second process on the same ground, not started yet. */
+  another(): Victim {
+    return new Victim(this.env, this.entry, this.key);
+  }
 
   get url(): string {
     return this.address?.origin ?? '';
@@ -28,12 +33,18 @@ export class Victim {
     return !this.child || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
+  /** It was killed, by itself or by us; false also of one that lives, or ended in any other way. */
+  get wasKilled(): boolean {
+    return this.child?.signalCode === 'SIGKILL';
+  }
+
   get log(): string {
     return this.printed;
   }
 
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, [this.entry], {
+  /** `alone`: whoever held a lane before is dead. */
+  async start(who: 'alone' | 'beside others' = 'alone'): Promise<void> {
+    const child = spawn(process.execPath, [this.entry, who], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         PATH: process.env['PATH'], NODE_COMPILE_CACHE: '.cache/compile', HOST: '127.0.0.1', PORT: this.address?.port ?? '0', ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', LOG_LEVEL: 'warn',
@@ -47,16 +58,26 @@ export class Victim {
     this.address = new URL(message.url);
   }
 
-  /** Dies at the step when it next comes by. */
-  arm(step: Step): Promise<void> {
+  /** Dies at the step when news next comes by. Answers the steps that news has come by since the last time. */
+  arm(step: Step): Promise<readonly Step[]> {
     return this.say({ arm: step });
   }
 
-  /** Lives on. False: it died before it heard so. */
-  async spare(): Promise<boolean> {
-    if (this.isDead) return false;
-    await this.say({ arm: null }).catch(() => undefined);
-    return !this.isDead;
+  /** Lives on, or died before it heard so. */
+  async spare(): Promise<readonly Step[]> {
+    return this.isDead ? [] : this.say({ arm: null }).catch(() => []);
+  }
+
+  async setClockAhead(ms: number): Promise<void> {
+    await this.say({ clockAheadMs: ms });
+  }
+
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
   }
 
   async kill9(): Promise<void> {
@@ -67,9 +88,10 @@ export class Victim {
     await this.end('SIGTERM');
   }
 
-  private async say(message: ToVictim): Promise<void> {
+  private async say(message: ToVictim): Promise<readonly Step[]> {
     this.child?.send(message, () => undefined);
-    await this.heard();
+    const answer = await this.heard();
+    return 'passed' in answer ? answer.passed : [];
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

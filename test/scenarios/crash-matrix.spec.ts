@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DeathPoint } from '../../src/crash/crash-case.js';
+import type { CrashCase } from '../../src/crash/crash-case.js';
 import { playMatrix } from '../../src/crash/matrix.js';
 import type { Shape } from '../../src/crash/places.js';
 import { figuresOf } from '../../src/crash/report.js';
@@ -21,7 +21,7 @@ const corners: readonly Corner[] = [
 describe.each(corners)('a service that is killed, telling $platform from $shape', ({ platform, shape, steps }) => {
   it('loses nothing and doubles nothing, wherever it was', async () => {
     const results: CaseResult[] = [];
-    const chosen = (at: DeathPoint): boolean => ('step' in at ? steps.includes(at.step) : at.moment === 'acted');
+    const chosen = (at: CrashCase['at']): boolean => ('step' in at ? steps.includes(at.step) : 'moment' in at && at.moment === 'acted');
     const end = await playMatrix({
       shapes: [shape], platforms: [platform], isWanted: ({ load, at }) => chosen(at) && ('step' in at || load !== 'a batch'), workers: 1, entry: 'dist/crash/service.js',
       servers: { postgres: process.env['PARCELWIRE_TEST_POSTGRES'], redis: process.env['PARCELWIRE_TEST_REDIS'] }, onResult: result => void results.push(result),

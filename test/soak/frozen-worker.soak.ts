@@ -14,12 +14,12 @@ afterEach(async () => {
 
 const longerThanALeaseMs = 60_000;
 
-describe.each<{ platform: string; moment: Moment; call: number }>([
-  { platform: 'shopify', moment: 'heard', call: 2 },
-  { platform: 'shopify', moment: 'acted', call: 2 },
-  { platform: 'woocommerce', moment: 'acted', call: 2 },
-  { platform: 'webhook', moment: 'acted', call: 1 },
-])('a worker that is frozen when $platform has $moment call $call', ({ platform, moment, call }) => {
+describe.each<{ platform: string; moment: Moment; called: string }>([
+  { platform: 'shopify', moment: 'heard', called: 'Tell' },
+  { platform: 'shopify', moment: 'acted', called: 'Tell' },
+  { platform: 'woocommerce', moment: 'acted', called: 'WRITE' },
+  { platform: 'webhook', moment: 'acted', called: 'POST /shipments' },
+])('a worker that is frozen when $platform has $moment $called', ({ platform, moment, called }) => {
   it('sleeps past its lease; another worker tells the rest, and its waking doubles nothing', async () => {
     const place = await newDatabasePlace('postgres');
     leftToClose.push(() => place.remove());
@@ -29,7 +29,7 @@ describe.each<{ platform: string; moment: Moment; call: number }>([
     leftToClose.push(() => stall.close());
     const desk = new Desk(sleeper.url, sleeper.adminKey);
     await desk.post('/v1/stores', { platform, name: platform, settings: stall.settings() });
-    const stopped = stall.gate.stopAt(moment, call);
+    const stopped = stall.gate.stopAt(moment, { called, nth: 1 });
     const orders = stall.sell('a batch');
     await desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
     await stopped;

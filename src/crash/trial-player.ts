@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Desk } from '../demo/desk.js';
+import { tallyOf } from '../demo/tally.js';
+import { hours } from '../domain/time/duration.js';
+import type { NamedCall } from './gate.js';
+import type { Shape } from './places.js';
+import type { CaseResult, Packed, Rig } from './rig.js';
+import { stopsAt, type Trial } from './trials.js';
+import type { Victim } from './victim.js';
+
+/** A store of the trial, and the call in the middle of its news. */
+export interface Candidate {
+  readonly platform: string;
+  readonly middle: NamedCall;
+}
+
+const allStoppedWithinMs = 30_000;
+/** Longer than the leases of a dead or sleeping process, and what is then left to tell. */
+const toldWithinMs = 90_000;
+const lookEveryMs = 50;
+/** Whoever had something to say has said it by then: after waking, or because it was rung. */
+const sayingMs = 1_500;
+
+/** One trial of all stores at the same time: a case for each. */
+export class TrialPlayer {
+  private readonly stopped = new Set<string>();
+  private readonly other: Victim;
+  private packed: readonly Packed[] = [];
+  /** What leaves the warehouse while the first news is being told. */
+  private later: readonly Packed[] = [];
+
+  constructor(
+    private readonly rig: Rig,
+    private readonly shape: Shape,
+    private readonly trial: Trial,
+  ) {
+    this.other = rig.victim.another();
+  }
+
+  async play(candidates: readonly Candidate[]): Promise<CaseResult[]> {
+    this.packed = candidates.map(({ platform }) => this.rig.pack(platform, 'a batch'));
+    for (const [at, { platform, middle }] of candidates.entries()) void this.packed[at]?.stall.gate.stopAt(stopsAt[this.trial], middle).then(() => this.stopped.add(platform));
+    const cameBy = await this.happen();
+    if (!this.other.isDead) await this.other.stop();
+    const open = await this.rig.untilRest();
+    return [...this.packed, ...this.later].map(packed => {
+      const { stall: { platform }, load } = packed;
+      return this.rig.judge({ shape: this.shape, platform, load, at: { trial: this.trial } }, packed, cameBy && this.stopped.has(platform), open);
+    });
+  }
+
+  private happen(): Promise<boolean> {
+    switch (this.trial) {
+      case 'two workers':
+        return this.share(0);
+      case 'two workers, one an hour ahead':
+        return this.share(hours(1));
+      case 'one of two killed':
+        return this.killOne();
+      case 'asleep when the store had heard':
+      case 'asleep when the store had acted':
+        return this.sleep();
+      case 'clock a day ahead':
+        return this.jump(hours(25));
+      case 'clock two hours behind':
+        return this.jump(-hours(2));
+    }
+  }
+
+  private async share(othersClockAheadMs: number): Promise<boolean> {
+    await this.other.start('beside others');
+    await this.other.setClockAhead(othersClockAheadMs);
+    await this.reportTo(this.rig.desk);
+    await this.untilAllStopped();
+    this.later = this.packed.map(({ stall }) => this.rig.pack(stall.platform, 'in parts'));
+    await this.reportTo(this.othersDesk, this.later);
+    await pause(sayingMs);
+    await this.reportTo(this.othersDesk);
+    await this.reportTo(this.rig.desk, this.later);
+    this.passAll();
+    await this.untilTold();
+    const passed = await this.other.spare();
+    return passed.includes('booked');
+  }
+
+  private async killOne(): Promise<boolean> {
+    await this.other.start('beside others');
+    const reporting = Promise.all([this.reportTo(this.rig.desk), this.reportTo(this.othersDesk, this.packed.toReversed())]);
+    await this.untilAllStopped();
+    await this.rig.victim.kill9();
+    const died = this.rig.victim.wasKilled;
+    this.passAll();
+    await this.untilTold();
+    await this.rig.victim.start('beside others');
+    await reporting;
+    return died;
+  }
+
+  private async sleep(): Promise<boolean> {
+    await this.reportTo(this.rig.desk);
+    await this.untilAllStopped();
+    this.rig.victim.freeze();
+    await this.other.start('beside others');
+    await this.untilTold();
+    this.passAll();
+    this.rig.victim.thaw();
+    await pause(sayingMs);
+    return true;
+  }
+
+  private async jump(ms: number): Promise<boolean> {
+    await this.reportTo(this.rig.desk);
+    await this.untilAllStopped();
+    await this.rig.victim.setClockAhead(ms);
+    this.passAll();
+    if (ms > 0) await this.rig.untilRest();
+    else await pause(sayingMs);
+    await this.rig.victim.setClockAhead(0);
+    return true;
+  }
+
+  private async reportTo(desk: Desk, packed = this.packed): Promise<void> {
+    for (const each of packed) await this.rig.report(each, desk);
+  }
+
+  private get othersDesk(): Desk {
+    return new Desk(this.other.url, this.other.key);
+  }
+
+  private async untilAllStopped(): Promise<void> {
+    await this.until(() => this.stopped.size === this.packed.length, allStoppedWithinMs);
+  }
+
+  /** What shoppers see decides, not what a process says. */
+  private async untilTold(): Promise<void> {
+    await this.until(() => [...this.packed, ...this.later].every(({ stall, orders }) => tallyOf(stall.storeOf(orders)).missing === 0), toldWithinMs);
+  }
+
+  private async until(isSo: () => boolean, withinMs: number): Promise<void> {
+    for (const deadline = Date.now() + withinMs; !isSo() && Date.now() < deadline;) await pause(lookEveryMs);
+  }
+
+  private passAll(): void {
+    for (const { stall } of this.packed) stall.gate.passAll();
+  }
+}
