@@ -6,6 +6,7 @@ import { freePort } from './free-port.js';
 export class TcpRelay {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
+  private isHung = false;
 
   private constructor(private readonly port: number, private readonly target: URL) {}
 
@@ -28,17 +29,24 @@ export class TcpRelay {
   async cut(): Promise<void> {
     const server = this.server;
     this.server = undefined;
+    this.isHung = false;
     if (!server) return;
     for (const socket of this.sockets) socket.destroy();
     server.close();
     await once(server, 'close');
   }
 
+  /** Nothing passes any more and nobody is told so; whoever calls is taken and gets no answer. */
+  hang(): void {
+    this.isHung = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
   private join(near: Socket, far: Socket): void {
     for (const [one, other] of [[near, far], [far, near]] as const) {
       this.sockets.add(one);
       one.on('error', () => undefined).on('close', () => (this.sockets.delete(one), other.destroy()));
-      one.pipe(other);
+      if (!this.isHung) one.pipe(other);
     }
   }
 }

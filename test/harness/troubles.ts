@@ -75,6 +75,8 @@ export const troubles: readonly { readonly name: string; readonly begin: () => T
   { name: 'it answers half', begin: () => answering(response => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"half":', () => response.destroy())), receiversToo: true },
   { name: 'it answers HTML', begin: () => answering(says(200, 'text/html', page)), receiversToo: false },
   { name: 'its 200 holds an error', begin: () => answering(says(200, 'application/json', internalError)), receiversToo: false },
+  { name: 'its 200 is in another charset', begin: () => answering(says(200, 'application/json; charset=utf-16le', Buffer.from('{"data":null}', 'utf16le'))), receiversToo: false },
+  { name: 'its 200 is 10 MB of JSON', begin: () => answering(says(200, 'application/json', JSON.stringify({ data: 'x'.repeat(10 * 1_048_576) }))), receiversToo: false },
   { name: 'it answers 10 MB', begin: () => answering(says(502, 'text/html', Buffer.alloc(10 * 1_048_576, '<br>'))), receiversToo: true },
   { name: 'it answers in another charset', begin: () => answering(says(500, 'text/html; charset=utf-16le', Buffer.from(`${page}\0📦`, 'utf16le'))), receiversToo: true },
   { name: 'its name is gone', begin: nameGone, receiversToo: true },

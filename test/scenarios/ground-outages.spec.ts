@@ -64,6 +64,18 @@ describe('when PostgreSQL is gone for a second', () => {
     await expectAllWell(stores);
   }, 90_000);
 
+  it('and says nothing of it, its wires are given up and everything arrives soon after its return', async () => {
+    const { database, stores } = await hosted({ redis: false });
+    database.hang();
+    const reporting = Promise.all(stores.map(store => store.report(5)));
+    await passes(1_000);
+    await database.cut();
+    await database.mend();
+    for (const store of stores) await store.mend();
+    await reporting;
+    await expectAllWell(stores);
+  }, 90_000);
+
   it('again and again in the middle of the work, nothing is lost, told twice or stuck', async () => {
     const { database, stores } = await hosted({ redis: false });
     for (let cuts = 0; cuts < 6; cuts += 1) {

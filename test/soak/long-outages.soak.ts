@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { newDatabasePlace } from '../harness/database-place.js';
 import { OutageStore } from '../harness/outage-store.js';
-import { openTestRedis } from '../harness/redis.js';
+import { openTestRedis, type TestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
 import { TcpRelay } from '../harness/tcp-relay.js';
 import { troubledEnv, troubles } from '../harness/troubles.js';
@@ -58,8 +58,28 @@ describe('stores that are out of order for a minute', () => {
   });
 });
 
+interface Ground {
+  readonly database: TcpRelay;
+  readonly queue: TcpRelay;
+  readonly redis: TestRedis;
+}
+
+/** What befalls the ground for half a minute: how it begins, and how it ends. */
+const befalls: readonly { readonly what: string; readonly begin: (ground: Ground) => Promise<void> | void; readonly end: (ground: Ground) => Promise<void> | void }[] = [
+  { what: 'PostgreSQL is gone', begin: ({ database }) => database.cut(), end: ({ database }) => database.mend() },
+  { what: 'PostgreSQL takes calls and answers none', begin: ({ database }) => database.hang(), end: ({ database }) => database.cut().then(() => database.mend()) },
+  { what: 'Redis is gone', begin: ({ queue }) => queue.cut(), end: ({ queue }) => queue.mend() },
+  { what: 'Redis takes calls and answers none', begin: ({ queue }) => queue.hang(), end: ({ queue }) => queue.cut().then(() => queue.mend()) },
+  { what: 'Redis is flushed once a second', begin: ({ redis }) => flushing(redis, groundOutageMs), end: () => undefined },
+];
+
+function flushing(redis: TestRedis, forMs: number): void {
+  const flush = setInterval(() => void redis.client.flushdb(), 1_000);
+  setTimeout(() => clearInterval(flush), forMs - 1_000);
+}
+
 describe('when for half a minute', () => {
-  it.each(['PostgreSQL', 'Redis'])('%s is gone, the first news is there within five seconds of its return and nothing is lost', async gone => {
+  it.each(befalls)('$what, the first news is there within five seconds of its end and nothing is lost', async ({ what, begin, end }) => {
     const place = await newDatabasePlace('postgres');
     leftToClose.push(() => place.remove());
     const redis = await openTestRedis();
@@ -69,19 +89,19 @@ describe('when for half a minute', () => {
       await wire.mend();
       leftToClose.push(() => wire.cut());
     }
+    const ground = { database, queue, redis };
     const service = await Service.start({ databaseUrl: database.url }, { LOG_LEVEL: 'fatal', REDIS_URL: queue.url });
     leftToClose.push(() => service.stop());
     const stores = [await opened(service, 'shopify', 'shopify'), await opened(service, 'webhook', 'webhook')];
     await Promise.all(stores.map(store => store.report(50)));
-    const wire = gone === 'PostgreSQL' ? database : queue;
-    await wire.cut();
+    await begin(ground);
     const reporting = Promise.all(stores.map(store => store.report(10)));
     await passes(groundOutageMs);
-    await wire.mend();
+    await end(ground);
     await Promise.all(stores.map(store => store.mend()));
-    await reporting;
     const sights = await Promise.all(stores.map(store => store.seesAll(patienceMs)));
-    console.log(`${gone}: first after ${sights.map(each => each.firstMs).join(' and ')} ms, all after ${sights.map(each => each.allMs).join(' and ')} ms`);
+    await reporting;
+    console.log(`${what}: first after ${sights.map(each => each.firstMs).join(' and ')} ms, all after ${sights.map(each => each.allMs).join(' and ')} ms`);
     for (const store of stores) expect(store.tally).toMatchObject({ missing: 0, doubled: 0, mistakes: [] });
     for (const { firstMs } of sights) expect(firstMs).toBeLessThan(backWithinMs);
   });

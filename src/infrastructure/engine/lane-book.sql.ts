@@ -2,6 +2,7 @@ import type { LaneState } from '../../domain/delivery/breaker.js';
 import { Chance } from '../../application/ports/chance.js';
 import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } from '../../application/ports/lane-book.js';
 import type { Database, Queries } from '../persistence/database.js';
+import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
 import { raiseWithin, settleWithin } from '../views/findings.sql.js';
 import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
@@ -12,10 +13,10 @@ import { exchangeRows, settledRows } from './settled-rows.js';
 export const leaseMs = 30_000;
 
 interface Held extends LaneLease {
-  until: number;
+  since: Mark;
 }
 
-/** Lanes in PostgreSQL or PGlite. Leases run on the database's clock; `leftMs` on this process's own, begun before asking. */
+/** Lanes in PostgreSQL or PGlite. Leases run on the database's clock; `leftMs` on this machine's own, begun before asking. */
 export class SqlLaneBook extends LaneBook {
   private readonly held = new Map<string, Held>();
   /** Asked for and not answered yet: this process may take a lane from itself, but not twice at once. */
@@ -76,16 +77,16 @@ export class SqlLaneBook extends LaneBook {
 
   async keepLeases(): Promise<void> {
     if (this.held.size === 0) return;
-    const asked = performance.now();
+    const since = mark();
     const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [this.holder, leaseMs, [...this.held.keys()]]);
     for (const row of kept) {
       const lease = this.held.get(row.store_id);
-      if (lease?.fence === Number(row.fence)) lease.until = asked + leaseMs;
+      if (lease?.fence === Number(row.fence)) lease.since = since;
     }
   }
 
   private async take(storeId: string): Promise<LaneLease | undefined> {
-    const asked = performance.now();
+    const since = mark();
     const row = await this.database.transaction(async queries => {
       const [lane] = await queries.query<LaneRow>(takeLane, [storeId, this.holder, leaseMs]);
       if (lane && lane.orphans.length > 0) await queries.query(markUnknown, [lane.orphans]);
@@ -93,9 +94,9 @@ export class SqlLaneBook extends LaneBook {
     });
     if (!row) return undefined;
     const lease: Held = {
-      storeId, fence: Number(row.fence), state: laneStateOf(row), until: asked + leaseMs,
+      storeId, fence: Number(row.fence), state: laneStateOf(row), since,
       leftMs() {
-        return this.until - performance.now();
+        return leaseMs - passedSince(this.since);
       },
     };
     this.held.set(storeId, lease);

@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import { newDatabasePlace } from '../../../test/harness/database-place.js';
 import type { DatabasePlace } from '../../../test/harness/place.js';
 import { until } from '../../../test/harness/until.js';
+import { leaseMs } from '../engine/lane-book.sql.js';
 import { databaseOf, oneAtATime, openOrm } from './orm.js';
 
 let place: DatabasePlace;
@@ -48,4 +49,11 @@ it('a process whose connection dies holds nobody up', async () => {
     databaseOf(here).query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`));
   await killed.catch(() => undefined);
   expect(await oneAtATime(there, () => Promise.resolve('done'))).toBe('done');
+});
+
+it('a machine that vanishes in the middle of a transaction holds its rows for less than a lease', async () => {
+  const [row] = await databaseOf(here).query<{ idle_in_transaction_session_timeout: string }>('show idle_in_transaction_session_timeout');
+  const heldForMs = Number.parseInt(row?.idle_in_transaction_session_timeout ?? '0', 10) * 1_000;
+  expect(heldForMs).toBeGreaterThan(0);
+  expect(heldForMs).toBeLessThan(leaseMs);
 });

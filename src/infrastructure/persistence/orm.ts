@@ -4,7 +4,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection } from '@mikro-orm/sql';
-import { CompiledQuery, type Kysely } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely';
 import { Database } from './database.js';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations/index.js';
@@ -50,8 +50,22 @@ function embedded(dataDir: string | undefined): Partial<Options> {
   };
 }
 
+/** Shorter than a lane's lease: a machine that vanished in the middle of a transaction keeps nobody from its lanes for longer. */
+const idleInTransaction = '20s';
+/** A server that takes the call and does not answer is called again: it may be another one by then. */
+const connectionTimeoutMillis = 10_000;
+
 function hosted(databaseUrl: string): Partial<Options> {
-  return { ...shared, driver: PostgreSqlDriver, clientUrl: databaseUrl, pool: { min: 0, max: 10 } };
+  return {
+    ...shared,
+    driver: PostgreSqlDriver,
+    clientUrl: databaseUrl,
+    pool: { min: 0, max: 10 },
+    driverOptions: { keepAlive: true, connectionTimeoutMillis },
+    onCreateConnection: async connection => {
+      await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(`set idle_in_transaction_session_timeout = '${idleInTransaction}'`));
+    },
+  };
 }
 
 async function migrate(orm: MikroORM, many: boolean): Promise<void> {
