@@ -65,10 +65,14 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Har
 /** The first survey is for what a store is asked once and for all: its description. */
 async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted }: Matrix): Promise<{ readonly deaths: readonly Death[]; readonly middle: NamedCall }> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
+  const cutLoads = new Set<Load>([loadFor(turn), 'a batch']);
   await rig.survey(platform, 'one box');
   const surveys = new Map<Load, Survey>();
-  for (const load of allLoads) surveys.set(load, await rig.survey(platform, load));
-  const cut = [...new Set([loadFor(turn), 'a batch'] as const)].flatMap(load => callCases(shape, platform, load, surveys.get(load)?.calls ?? []));
+  for (const load of allLoads) {
+    if (cutLoads.has(load)) await rig.startAnew();
+    surveys.set(load, await rig.survey(platform, load));
+  }
+  const cut = [...cutLoads].flatMap(load => callCases(shape, platform, load, surveys.get(load)?.calls ?? []));
   const { calls, passed } = surveys.get('a batch') as Survey;
   const collected = passed.includes('collected') ? [collectCase(shape, platform)] : [];
   return { deaths: [...stepCases(shape, platform, turn), ...collected, ...cut].filter(isWanted), middle: middleWrite(calls) };

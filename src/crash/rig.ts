@@ -62,10 +62,14 @@ export class Rig {
     return rig;
   }
 
-  /** What happens while nothing goes wrong, in a process as young as that of a case: which calls there are to cut. */
-  async survey(platform: string, load: Load): Promise<Survey> {
+  /** A process as young as that of a case: what it asks a store first, it asks again. */
+  async startAnew(): Promise<void> {
     await this.victim.kill9();
     await this.victim.start();
+  }
+
+  /** What happens while nothing goes wrong: which calls there are to cut. */
+  async survey(platform: string, load: Load): Promise<Survey> {
     const packed = this.pack(platform, load);
     packed.stall.gate.takeCalls();
     await this.report(packed, this.desk);

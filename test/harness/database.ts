@@ -12,6 +12,8 @@ export interface TestDatabase {
   readonly database: Database;
   /** Removes every row, keeps the schema. */
   empty(): Promise<void>;
+  /** Closes it and opens it again where it lies: what a process finds that starts anew. */
+  reopen(): Promise<void>;
   /** Closes it and removes it for good. */
   close(): Promise<void>;
 }
@@ -19,11 +21,20 @@ export interface TestDatabase {
 /** A migrated, empty database for one suite. */
 export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const place = await newDatabasePlace(kind);
-  const orm = await openOrm(place.location);
-  const database = databaseOf(orm);
+  let orm = await openOrm(place.location);
   return {
-    kind, location: place.location, orm, database,
-    empty: () => empty(database),
+    kind, location: place.location,
+    get orm() {
+      return orm;
+    },
+    get database() {
+      return databaseOf(orm);
+    },
+    empty: () => empty(databaseOf(orm)),
+    reopen: async () => {
+      await orm.close(true);
+      orm = await openOrm(place.location);
+    },
     close: async () => {
       await orm.close(true);
       await place.remove();

@@ -126,11 +126,12 @@ describe('three days of tries', () => {
     expect(await delivery()).toMatchObject({ status: 'done', tries: 2 });
   });
 
-  it('a restart in the middle changes nothing: the next try is at its time, found by the sweeper', async () => {
+  it('a restart in the middle, database and all, changes nothing: the next try is at its time, found by the sweeper', async () => {
     answers = [down];
     await leaves();
     await timePasses(() => told.length === 5);
     engine.vanish();
+    await db.reopen();
     const sweepEvery = seconds(2);
     const due = told.at(-1)! + hours(2);
     engine = process();
