@@ -28,10 +28,10 @@ export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Re
   const units = orders.map(({ plan }, at) => (quiet[at]?.knowsLines ? unitsAstray(plan, views[at] as ShopperView) : none));
   const mails = views.map(({ mails: sent }, at) => astray(quiet[at]?.mails ?? sent, sent));
   const after = stall.received;
-  const [effects, repeats] = before && after ? [after.effects - before.effects, after.repeats - before.repeats] : [0, 0];
+  const [tooMany, repeats] = before && after ? [after.tooMany - before.tooMany, after.repeats - before.repeats] : [0, 0];
   return {
     lost: missing + sumOf([...units, ...mails], each => each.short),
-    doubled: doubled + Math.max(0, effects - stall.reportsOf(orders).length) + sumOf([...units, ...mails], each => each.over),
+    doubled: doubled + tooMany + sumOf([...units, ...mails], each => each.over),
     repeats,
     mistakes,
   };

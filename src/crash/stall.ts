@@ -8,9 +8,11 @@ import { type Load, ordersOf } from './loads.js';
 
 export type Orders = DemoStore['orders'];
 
-/** What a receiver that nobody can read back counts by the ids of deliveries: what had an effect, and what it dropped. */
+/** What a receiver that nobody can read back counts by the ids of deliveries. */
 export interface Received {
-  readonly effects: number;
+  /** What had an effect beyond what ever left the warehouse for it. */
+  readonly tooMany: number;
+  /** What it dropped. */
   readonly repeats: number;
 }
 
@@ -21,7 +23,7 @@ export class Stall {
   private constructor(
     readonly name: string,
     readonly platform: string,
-    private readonly sandbox: StoreSandbox & { received?: () => Received },
+    private readonly sandbox: StoreSandbox & { received?: () => { readonly effects: number; readonly repeats: number } },
     readonly gate: Gate,
   ) {}
 
@@ -43,7 +45,8 @@ export class Stall {
 
   /** Undefined where a platform can be read back. */
   get received(): Received | undefined {
-    return this.sandbox.received?.();
+    const received = this.sandbox.received?.();
+    return received && { tooMany: Math.max(0, received.effects - this.reportsOf(this.sold).length), repeats: received.repeats };
   }
 
   viewsOf(orders: Orders): ShopperView[] {

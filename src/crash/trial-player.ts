@@ -26,7 +26,7 @@ export class TrialPlayer {
   private readonly stopped = new Set<string>();
   private readonly other: Victim;
   private packed: readonly Packed[] = [];
-  /** What leaves the warehouse while the first news is being told. */
+  /** What leaves the warehouse while the first news is being told; effects and repeats of both are counted with the first. */
   private later: readonly Packed[] = [];
 
   constructor(
@@ -72,7 +72,7 @@ export class TrialPlayer {
     await this.other.setClockAhead(othersClockAheadMs);
     await this.reportTo(this.rig.desk);
     await this.untilAllStopped();
-    this.later = this.packed.map(({ stall }) => this.rig.pack(stall.platform, 'in parts'));
+    this.later = this.packed.map(({ stall }) => ({ ...this.rig.pack(stall.platform, 'in parts'), before: undefined }));
     await this.reportTo(this.othersDesk, this.later);
     await pause(sayingMs);
     await this.reportTo(this.othersDesk);

@@ -18,6 +18,7 @@ interface Hosted {
   readonly queue: TcpRelay;
   readonly redis: TestRedis;
   readonly stores: readonly OutageStore[];
+  readonly service: Service;
 }
 
 /** The service on PostgreSQL, and on Redis where asked for, each behind a wire that can be cut. */
@@ -39,7 +40,7 @@ async function hosted({ redis: withRedis }: { readonly redis: boolean }): Promis
     leftToClose.push(() => store.close());
     stores.push(store);
   }
-  return { database, queue, redis, stores };
+  return { database, queue, redis, stores, service };
 }
 
 const passes = (ms: number): Promise<void> => new Promise(passed => setTimeout(passed, ms));
@@ -101,6 +102,18 @@ describe('when Redis', () => {
     await queue.mend();
     await Promise.all(stores.map(store => store.report(5)));
     await expectAllWell(stores);
+  }, 90_000);
+
+  it('takes calls and answers none, news goes on arriving, and after its return the service can be stopped as ever', async () => {
+    const { queue, stores, service } = await hosted({ redis: true });
+    queue.hang();
+    await Promise.all(stores.map(store => store.report(5)));
+    await expectAllWell(stores);
+    await queue.cut();
+    await queue.mend();
+    await Promise.all(stores.map(store => store.report(5)));
+    await expectAllWell(stores);
+    expect(await service.stop()).toBe(0);
   }, 90_000);
 
   it('is flushed in the middle of the work, nothing is lost', async () => {

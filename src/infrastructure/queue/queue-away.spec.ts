@@ -61,6 +61,30 @@ describe('a Redis that comes and goes', () => {
     await process.close();
   });
 
+  it('that takes calls and answers none does not keep a process from stopping', async () => {
+    await relay.mend();
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await rings(process, 'acme');
+    relay.hang();
+    await process.alarms.ringAt('acme', new Date());
+    const asked = performance.now();
+    await process.close();
+    expect(performance.now() - asked).toBeLessThan(5_000);
+  });
+
+  it('that comes back after it answered nothing does not keep a process from stopping at that moment', async () => {
+    await relay.mend();
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await rings(process, 'acme');
+    relay.hang();
+    await process.alarms.ringAt('acme', new Date());
+    await relay.cut();
+    await relay.mend();
+    const asked = performance.now();
+    await process.close();
+    expect(performance.now() - asked).toBeLessThan(5_000);
+  });
+
   it('is spoken to in TLS when its URL begins with rediss', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     const greeted = new Promise<Buffer>(resolve => server.on('connection', socket => socket.on('error', () => undefined).once('data', data => (resolve(data), socket.destroy()))));

@@ -1,4 +1,5 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 
 /** Who keeps the queue. */
@@ -11,15 +12,33 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
-/**
- * Opens the way to the queue. Which backend BullMQ uses is a setting of the whole process: make the queues right after.
- * A service that stops must not wait for a Redis that is away, so after `stop` nothing knocks again.
- */
+/** Opens the way to the queue. Which backend BullMQ uses is a setting of the whole process: make the queues right after. */
 export function openQueueConnection(keeper: QueueKeeper, stop: AbortSignal): Promise<QueueConnection> {
-  if (!('redisUrl' in keeper)) return onPostgres(keeper.databaseUrl);
+  return 'redisUrl' in keeper ? Promise.resolve(onRedis(keeper.redisUrl, stop)) : onPostgres(keeper.databaseUrl);
+}
+
+/** From the beginning of the end, for saying goodbye to a Redis that answers. */
+const goodbyeMs = 2_000;
+
+/**
+ * A service that stops must not wait for a Redis that is away, so after `stop` nothing knocks again; nor for one that
+ * hangs, so a while later every connection is cut, BullMQ's copies of ours among them.
+ */
+function onRedis(url: string, stop: AbortSignal): QueueConnection {
   setDefaultBackendFactory();
   const retryStrategy = (times: number): number | null => (stop.aborted ? null : Math.min(times * 200, 2_000));
-  return Promise.resolve({ options: { url: keeper.redisUrl, maxRetriesPerRequest: null, retryStrategy }, close: () => Promise.resolve() });
+  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, disconnectTimeout: 100 });
+  const all = [redis];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = options => {
+    const copy = duplicate(options);
+    all.push(copy);
+    return copy;
+  };
+  const cut = (): void => all.forEach(each => each.disconnect());
+  redis.on('error', () => undefined);
+  stop.addEventListener('abort', () => setTimeout(cut, goodbyeMs).unref());
+  return { options: redis, close: () => Promise.resolve(cut()) };
 }
 
 /** BullMQ's tables have a schema of their own, brought up to date under its own lock. */
