@@ -48,7 +48,7 @@ export class QueueLine implements BeforeApplicationShutdown, OnApplicationShutdo
   }
 
   failed(error: unknown): void {
-    if (this.stop.signal.aborted) return;
+    if (this.stop.signal.aborted || isAboutAJob(error)) return;
     const cause = causeOf(error);
     const now = this.clock.now().getTime();
     const before = this.logged.get(cause);
@@ -86,6 +86,9 @@ export class QueueLine implements BeforeApplicationShutdown, OnApplicationShutdo
     return oldest !== undefined && this.clock.now().getTime() - oldest.since >= silentAfter;
   }
 }
+
+/** BullMQ numbers what it says of a job, such as that it ended while the line was cut: its alarm rang, and the queue answers. */
+const isAboutAJob = (error: unknown): boolean => typeof (Object(error) as { readonly code?: unknown }).code === 'number';
 
 /** Of an error that holds several (one per address tried), the first one's word. */
 function causeOf(error: unknown): string {
