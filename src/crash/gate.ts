@@ -36,6 +36,7 @@ export class Gate {
   private fault: Fault | undefined;
   private seen: Call[] = [];
   private held: (() => void)[] = [];
+  private isShut = false;
 
   private constructor(
     private readonly server: Server,
@@ -63,9 +64,21 @@ export class Gate {
     return new Promise(resolve => (this.trap = { moment, called, left: nth, sprung: resolve }));
   }
 
+  /** The same, and from then on the store does nothing for anybody: whoever stands at it has the rest still to say. */
+  async shutAt(moment: Moment, call: NamedCall): Promise<void> {
+    await this.stopAt(moment, call);
+    this.isShut = true;
+  }
+
+  /** New callers may pass; who was stopped stays so. */
+  reopen(): void {
+    this.isShut = false;
+  }
+
   /** Whoever was stopped gets the answer of a store that acted; a call that was only heard is cut. */
   passAll(): void {
     this.trap = undefined;
+    this.isShut = false;
     for (const letGo of this.held.splice(0)) letGo();
   }
 
@@ -92,9 +105,9 @@ export class Gate {
     this.seen.push(call);
     if (this.fault) return this.fault(response);
     const trap = this.trapFor(call);
-    if (trap?.moment === 'heard') {
+    if (this.isShut || trap?.moment === 'heard') {
       this.held.push(() => response.destroy());
-      return trap.sprung();
+      return trap?.sprung();
     }
     const answer = await this.forward(incoming, body);
     const text = Buffer.from(answer.body.toString('latin1').replaceAll(this.target.origin, this.url), 'latin1');

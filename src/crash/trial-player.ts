@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Desk } from '../demo/desk.js';
 import { tallyOf } from '../demo/tally.js';
 import { hours } from '../domain/time/duration.js';
-import type { NamedCall } from './gate.js';
+import type { Gate, NamedCall } from './gate.js';
 import type { Shape } from './places.js';
 import type { CaseResult, Packed, Rig } from './rig.js';
 import { stopsAt, type Trial } from './trials.js';
@@ -39,7 +39,7 @@ export class TrialPlayer {
 
   async play(candidates: readonly Candidate[]): Promise<CaseResult[]> {
     this.packed = candidates.map(({ platform }) => this.rig.pack(platform, 'a batch'));
-    for (const [at, { platform, middle }] of candidates.entries()) void this.packed[at]?.stall.gate.stopAt(stopsAt[this.trial], middle).then(() => this.stopped.add(platform));
+    for (const [at, { platform, middle }] of candidates.entries()) void this.stop(this.packed[at]!.stall.gate, middle).then(() => this.stopped.add(platform));
     const cameBy = await this.happen();
     if (!this.other.isDead) await this.other.stop();
     const open = await this.rig.untilRest();
@@ -47,6 +47,12 @@ export class TrialPlayer {
       const { stall: { platform }, load } = packed;
       return this.rig.judge({ shape: this.shape, platform, load, at: { trial: this.trial } }, packed, cameBy && this.stopped.has(platform), open);
     });
+  }
+
+  /** A sleeper has more to say when it wakes. */
+  private stop(gate: Gate, middle: NamedCall): Promise<void> {
+    const moment = stopsAt[this.trial];
+    return this.trial.startsWith('asleep') ? gate.shutAt(moment, middle) : gate.stopAt(moment, middle);
   }
 
   private happen(): Promise<boolean> {
@@ -100,6 +106,7 @@ export class TrialPlayer {
     await this.reportTo(this.rig.desk);
     await this.untilAllStopped();
     this.rig.victim.freeze();
+    for (const { stall } of this.packed) stall.gate.reopen();
     await this.other.start('beside others');
     await this.untilTold();
     this.passAll();
