@@ -96,6 +96,22 @@ it('a machine that is stopped ends the call it is making, settles it and gives i
   expect(first.log()).not.toMatch(/"level":[56]0/);
 }, 60_000);
 
+it('a machine that is stopped while a store hangs hands the news back as told or not told, and ends well', async () => {
+  const databaseUrl = await database();
+  const first = await service(databaseUrl);
+  const store = await sink();
+  const desk = new Desk(first.url, first.adminKey);
+  await openStore(desk, store.url);
+  const letGo = store.hold();
+  await desk.post('/v1/shipments', shipment('1ZB'));
+  await until('the call is under way', () => store.times('1ZB') === 1);
+  expect(await first.stop()).toBe(0);
+  expect(await ask(databaseUrl, `select status, ending_unknown, leased_until from deliveries join lanes using (store_id)`)).toEqual([
+    { status: 'waiting', ending_unknown: true, leased_until: null },
+  ]);
+  letGo();
+}, 60_000);
+
 it('two machines that start on an empty database at once both get ready, with one set of tables and one admin key', async () => {
   const name = `parcelwire_test_empty_${process.pid}`;
   const server = testServer('PARCELWIRE_TEST_POSTGRES');
