@@ -18,7 +18,7 @@ export interface Sizes {
 
 /** Enough for medians that come out the same again; about a quarter of an hour on two cores. */
 const full: Sizes = {
-  fullPath: { restMs: 10_000, warmUps: 3, rounds: 7, bulk: { postgres: 5_000, pglite: 5_000 }, single: { postgres: 3_000, pglite: 2_000 }, bare: 10_000 },
+  fullPath: { restMs: 10_000, warmUps: 5, rounds: 7, bulk: { postgres: 10_000, pglite: 5_000 }, single: { postgres: 4_000, pglite: 2_000 }, bare: 10_000 },
   idleLatency: { warmUps: 200, samples: 300 },
   growth: { settled: { '1k': 1_000, '100k': 100_000, '1M': 1_000_000 }, due: 130_000, warmUps: 2, rounds: 5 },
   fairness: { greedy: 50_000, stores: 50, each: 100, warmUps: 2, rounds: 5 },

@@ -1,4 +1,4 @@
-import { bodyEnd, noBody } from './joined-bodies.js';
+import { splitTexts } from '../persistence/joined-texts.js';
 
 /**
  * Takes a free or abandoned lane: one whose lease ran out, or one the asking holder could not give back while the database
@@ -55,13 +55,11 @@ export const claimDue = `
   from mine join due on true join deliveries d on d.id = due.id
   order by d.seq`;
 
-const inSql = (character: string): string => `chr(${character.charCodeAt(0)})`;
-
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
  * `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts, `$9` exchanges, these three as JSON arrays, `$10` what stays claimed,
- * `$11` and `$12` bodies of requests and responses, see `joinedBodies`.
+ * `$11` and `$12` bodies of requests and responses, see `joinedTexts`.
  */
 export const settleBatch = `
   with mine as (
@@ -83,7 +81,7 @@ export const settleBatch = `
     select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response, e.request_body, e.response_body
     from mine, rows from (
       jsonb_to_recordset($9::jsonb) as (id uuid, at timestamptz, took_ms integer, request jsonb, response jsonb),
-      string_to_table($11, ${inSql(bodyEnd)}, ${inSql(noBody)}), string_to_table($12, ${inSql(bodyEnd)}, ${inSql(noBody)})
+      ${splitTexts('$11')}, ${splitTexts('$12')}
     ) as e(id, at, took_ms, request, response, request_body, response_body)
     on conflict (id) do nothing
   )

@@ -1,7 +1,7 @@
 import type { BatchSettlement } from '../../application/ports/lane-book.js';
 import type { Exchange } from '../../application/ports/exchange.js';
 import { jsonText } from '../persistence/json-text.js';
-import { joinedBodies } from './joined-bodies.js';
+import { joinedTexts } from '../persistence/joined-texts.js';
 
 /** Deliveries and attempts of a batch as the JSON arrays `settleBatch` takes. */
 export function settledRows(batch: BatchSettlement): [deliveries: string, attempts: string] {
@@ -31,7 +31,7 @@ export function settledRows(batch: BatchSettlement): [deliveries: string, attemp
 /** Exchanges of a batch: without their bodies as a JSON array, and the bodies joined. */
 export function exchangeRows({ exchanges }: BatchSettlement): [exchanges: string, requestBodies: string, responseBodies: string] {
   const rows = exchanges.map(({ id, at, tookMs, request: { body: _said, ...request }, response }) => ({ id, at, took_ms: tookMs, request, response: withoutBody(response) }));
-  return [jsonText(rows), joinedBodies(exchanges.map(each => each.request.body)), joinedBodies(exchanges.map(({ response }) => ('body' in response ? response.body : null)))];
+  return [jsonText(rows), joinedTexts(exchanges.map(each => each.request.body)), joinedTexts(exchanges.map(({ response }) => ('body' in response ? response.body : null)))];
 }
 
 function withoutBody(response: Exchange['response']): object {

@@ -5,6 +5,7 @@ import {
 } from '../../application/ports/shipment-books.js';
 import type { Database, Queries } from './database.js';
 import { GroupCommit } from './group-commit.js';
+import { joinedTexts, splitTexts } from './joined-texts.js';
 import { jsonText } from './json-text.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
 
@@ -23,11 +24,14 @@ interface KnownRow {
 
 const acceptEntries = `
   with entries as materialized (
-    select * from jsonb_to_recordset($1::jsonb) as e(n integer, store_id uuid, id uuid, external_id text, store_order_id text, body jsonb,
-      delivery_id uuid, status text, due_at timestamptz, outcome jsonb, if_first boolean)
+    select * from rows from (
+      jsonb_to_recordset($1::jsonb) as (n integer, store_id uuid, id uuid, external_id text, store_order_id text, delivery_id uuid, status text,
+        due_at timestamptz, outcome jsonb, if_first boolean),
+      ${splitTexts('$3')}
+    ) as e(n, store_id, id, external_id, store_order_id, delivery_id, status, due_at, outcome, if_first, body)
   ), fresh as (
     insert into shipments (id, store_id, external_id, store_order_id, body, received_at)
-    select id, store_id, external_id, store_order_id, body, $2 from entries e
+    select id, store_id, external_id, store_order_id, body::json, $2 from entries e
     where not e.if_first
       or (select s.seq from shipments s where s.store_id = e.store_id and s.store_order_id = e.store_order_id order by s.seq limit 1) is null
     order by n
@@ -116,7 +120,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
   }
 
   private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
-    const rows = await this.database.query<{ id: string }>(acceptEntries, [jsonText(entries.map(entryRow)), this.clock.now()]);
+    const rows = await this.database.query<{ id: string }>(acceptEntries, [jsonText(entries.map(entryRow)), this.clock.now(), joinedTexts(entries.map(each => jsonText(each.shipment)))]);
     const fresh = new Set(rows.map(row => row.id));
     const known = fresh.size === entries.length ? new Map<number, KnownRow>() : await this.known(entries, fresh);
     return entries.map((entry, n): Booked => {
@@ -145,7 +149,6 @@ function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntr
     id: shipment.id,
     external_id: shipment.externalId,
     store_order_id: shipment.storeOrderId,
-    body: shipment,
     delivery_id: delivery.id,
     status: delivery.status,
     due_at: delivery.dueAt,

@@ -1,8 +1,8 @@
 import { Migration0001Foundation } from './migration-0001-foundation.js';
-import { Migration0002PlainBodies } from './migration-0002-plain-bodies.js';
+import { Migration0002PlainTexts } from './migration-0002-plain-texts.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
   { name: 'migration-0001-foundation', class: Migration0001Foundation },
-  { name: 'migration-0002-plain-bodies', class: Migration0002PlainBodies },
+  { name: 'migration-0002-plain-texts', class: Migration0002PlainTexts },
 ];
