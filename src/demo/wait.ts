@@ -14,6 +14,6 @@ export async function untilAtRest(desk: Desk, patienceMs: number, onOpen: (open:
 }
 
 async function openDeliveries(desk: Desk): Promise<Record<string, unknown>[]> {
-  const lists = await Promise.all(['waiting', 'sending', 'submitted'].map(status => desk.call('GET', `/v1/deliveries?status=${status}&limit=200`)));
+  const lists = await Promise.all(['waiting', 'submitted'].map(status => desk.call('GET', `/v1/deliveries?status=${status}&limit=200`)));
   return lists.flatMap(answer => (answer?.json['items'] as Record<string, unknown>[] | undefined) ?? [{ status: 'the service did not answer' }]);
 }

@@ -3,7 +3,6 @@ import type { DeliveryStatus } from '../ports/delivery-list.js';
 /** What each status means to a person. */
 export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
   waiting: 'It will be told when it is due; after a failure it is told again by itself.',
-  sending: 'It is being told at this moment.',
   submitted: 'The store took it and is still judging; it is asked how that ended.',
   done: 'The store shows it, or there was nothing to tell.',
   resting: 'It is not told again by itself: a person must look, then retry or discard it.',
@@ -12,7 +11,6 @@ export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
 
 /** Why a person cannot retry or discard it now, and what to do instead. */
 export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'resting'>, string>> = {
-  sending: 'It is being told at this moment. Ask again when this attempt has ended.',
   submitted: 'The store took it and is still judging. Ask again when the store has answered.',
   done: 'The store shows it already. Nothing is left to do.',
   discarded: 'It was discarded. Report the shipment again to have it told.',

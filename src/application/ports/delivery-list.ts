@@ -15,7 +15,7 @@ export interface DeliveryFilter {
   readonly since?: Date;
 }
 
-export type DeliveryStatus = 'waiting' | 'sending' | 'submitted' | 'done' | 'resting' | 'discarded';
+export type DeliveryStatus = 'waiting' | 'submitted' | 'done' | 'resting' | 'discarded';
 
 export interface DeliveryView {
   readonly id: string;

@@ -61,7 +61,7 @@ export class OrmStoreBooks extends StoreBooks {
       const [store] = await queries.query('select id from stores where id = $1 for update', [id]);
       if (!store) return 'gone' as const;
       const [owed] = await queries.query<{ open: number }>(
-        `select count(*)::int as open from deliveries where store_id = $1 and status in ('waiting', 'sending', 'submitted')`, [id]);
+        `select count(*)::int as open from deliveries where store_id = $1 and status in ('waiting', 'submitted')`, [id]);
       if (!force && owed && owed.open > 0) return { open: owed.open };
       await queries.query('delete from stores where id = $1', [id]);
       return 'removed' as const;

@@ -6,8 +6,8 @@ export const storeFilter = { max: 64, optional: true, description: 'Id or name.'
 export const noticeKinds = ['shipment', 'tracking', 'void'] as const;
 
 export class DeliveryListQuery extends ListQuery {
-  @OneOf(['waiting', 'sending', 'submitted', 'done', 'resting', 'discarded'], { optional: true })
-  status?: 'waiting' | 'sending' | 'submitted' | 'done' | 'resting' | 'discarded';
+  @OneOf(['waiting', 'submitted', 'done', 'resting', 'discarded'], { optional: true })
+  status?: 'waiting' | 'submitted' | 'done' | 'resting' | 'discarded';
 
   @Text(storeFilter)
   store?: string;
