@@ -53,7 +53,7 @@ function embedded(dataDir: string | undefined): Partial<Options> {
 /** Shorter than a lane's lease: a machine that vanished in the middle of a transaction keeps nobody from its lanes for longer. */
 const idleInTransaction = '20s';
 /** A server that takes the call and does not answer is called again: it may be another one by then. */
-const connectionTimeoutMillis = 10_000;
+const connectionTimeoutMillis = 30_000;
 
 function hosted(databaseUrl: string): Partial<Options> {
   return {
