@@ -22,8 +22,12 @@ export class TcpRelay {
   }
 
   async mend(): Promise<void> {
-    this.server = createServer(near => this.join(near, connect(Number(this.target.port), this.target.hostname))).listen(this.port, '127.0.0.1');
-    await once(this.server, 'listening');
+    const server = createServer(near => {
+      if (this.server === server) this.join(near, connect(Number(this.target.port), this.target.hostname));
+      else near.destroy();
+    });
+    this.server = server.listen(this.port, '127.0.0.1');
+    await once(server, 'listening');
   }
 
   async cut(): Promise<void> {
