@@ -52,7 +52,7 @@ it('a process whose connection dies holds nobody up', async () => {
 });
 
 it('a machine that vanishes in the middle of a transaction holds its rows for less than a lease', async () => {
-  const [row] = await databaseOf(here).query<{ idle_in_transaction_session_timeout: string }>('show idle_in_transaction_session_timeout');
+  const [row] = await databaseOf(there).query<{ idle_in_transaction_session_timeout: string }>('show idle_in_transaction_session_timeout');
   const heldForMs = Number.parseInt(row?.idle_in_transaction_session_timeout ?? '0', 10) * 1_000;
   expect(heldForMs).toBeGreaterThan(0);
   expect(heldForMs).toBeLessThan(leaseMs);
