@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { ApiKeySecrets } from '../../application/ports/api-key-secrets.js';
 
 /** A plain hash suffices: 256 random bits cannot be guessed from it, and every request computes it. */
@@ -8,6 +8,6 @@ export class RandomApiKeySecrets extends ApiKeySecrets {
   }
 
   hash(key: string): string {
-    return createHash('sha256').update(key).digest('hex');
+    return hash('sha256', key, 'hex');
   }
 }

@@ -1,10 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
 import { MikroORM, type Options } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection } from '@mikro-orm/sql';
-import { CompiledQuery, type DatabaseConnection, type Kysely } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Kysely, PGliteDialect } from 'kysely';
+import { ThreadedPglite } from '../embedded/threaded-pglite.js';
 import { Database } from './database.js';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations/index.js';
@@ -46,7 +46,7 @@ function embedded(dataDir: string | undefined): Partial<Options> {
     ...shared,
     driver: PgliteDriver,
     dbName: dataDir ?? ':memory:',
-    driverOptions: { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] },
+    driverOptions: () => new PGliteDialect({ pglite: () => new ThreadedPglite({ dataDir: dataDir ?? 'memory://', startParams: ['-c', 'shared_buffers=16MB'] }) }),
   };
 }
 

@@ -14,8 +14,8 @@ export function loggingAt(level: string, destination: DestinationStream = standa
   return LoggerModule.forRoot({ pinoHttp: [options, destination], forRoutes: [] });
 }
 
-/** Bytes of lines written in one go: a system call each took longer than all the rest of a line. */
-const together = 4_096;
+/** Bytes of lines written in one go (sonic-boom writes 16 KiB at most): a system call each took longer than all the rest of a line. */
+const together = 16_000;
 /** Nothing is held back for longer, in milliseconds; an exit writes the rest. */
 const heldBackFor = 200;
 
