@@ -22,7 +22,7 @@ async function run(): Promise<Results> {
   const chosen = sizes[values.sizes];
   if (!chosen) throw new Error(`Expected --sizes with one of ${Object.keys(sizes).join(', ')}; found ${values.sizes}.`);
   const parts = partsFinding(values.only);
-  const rig = await Rig.open(process.env['PARCELWIRE_TEST_POSTGRES']);
+  const rig = await Rig.open(process.env['PARCELWIRE_TEST_POSTGRES'], process.env['PARCELWIRE_TEST_REDIS']);
   let results: Results = {};
   try {
     for (const part of parts) {

@@ -5,6 +5,7 @@ import { fullPath } from './full-path.js';
 import { growth } from './growth.js';
 import { idleLatency } from './idle-latency.js';
 import type { Results } from './results.js';
+import { queuePath } from './queue-path.js';
 import { retentionRun } from './retention-run.js';
 import type { Rig } from './rig.js';
 import type { Sizes } from './sizes.js';
@@ -18,6 +19,7 @@ export interface Part {
 
 const all: readonly Part[] = [
   { title: 'the full path against a bare forwarder', finds: ['ratios', 'cpuPerDeliveryVsBare', 'cpuOfTheOthersVsBare', 'deliveriesPerSecond', 'rssMiB'], run: fullPath },
+  { title: 'the same work with BullMQ on Redis', finds: ['bullmqOnRedis'], run: queuePath },
   { title: 'latency on an idle system', finds: ['latencyMs'], run: idleLatency },
   { title: 'draining with many settled deliveries in the tables', finds: ['growth', 'growthInProcessorTime', 'growthMsPerDelivery'], run: growth },
   { title: 'small stores beside a greedy one', finds: ['fairness', 'fairnessP99Ms'], run: fairness },

@@ -1,4 +1,5 @@
 import type { Cost } from './alternation.js';
+import type { Companion } from './companion.js';
 import { measured } from './measured-run.js';
 import { type Post, pour } from './pour.js';
 import type { Rig } from './rig.js';
@@ -9,9 +10,19 @@ const bulksAtOnce = 4;
 const singlesAtOnce = 64;
 
 /** Through the bare forwarder. */
-export function bare(rig: Rig, count: number): Promise<Cost> {
+export const bare = (rig: Rig, count: number): Promise<Cost> => through(rig, rig.forwarder, count);
+
+/** Through whatever takes one shipment per POST and sends it on. */
+export function through(rig: Rig, forwarder: Companion<null, number>, count: number): Promise<Cost> {
   const posts = rig.warehouse.pack(count, 'none').map((each, at) => ({ headers: { 'webhook-id': String(at) }, body: JSON.stringify(each) }));
-  return measured(rig, { count, cpuSeconds: () => rig.forwarder.ask(null), run: () => pour(rig.forwarder.url, posts, singlesAtOnce) });
+  return measured(rig, {
+    count,
+    cpuSeconds: () => forwarder.ask(null),
+    run: async () => {
+      await pour(forwarder.url, posts, singlesAtOnce);
+      await rig.arrived(count);
+    },
+  });
 }
 
 /** Reported in lists of 500, told, settled. */

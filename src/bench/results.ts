@@ -39,6 +39,8 @@ export interface Results {
   readonly cpuOfTheOthersVsBare?: { readonly pglite: number; readonly postgresSingle: number; readonly pgliteSingle: number };
   readonly deliveriesPerSecond?: { readonly bare: number } & ByDatabase<{ readonly bulk: number; readonly single: number }>;
   readonly rssMiB?: { readonly rest: ByDatabase<number>; readonly load: ByDatabase<number> };
+  /** BullMQ on Redis, one shipment per POST, doing the work without any of the promises. */
+  readonly bullmqOnRedis?: { readonly deliveriesPerSecond: number; readonly speedVsBare: number; readonly cpuVsBare: number };
   /** From the POST that reports a shipment to its news in the store, nothing else going on; and through the bare forwarder. */
   readonly latencyMs?: { readonly bare: Latency } & ByDatabase<Latency>;
   /** What draining a delivery takes on PostgreSQL, in what it takes with a thousand settled ones. */

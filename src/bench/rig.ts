@@ -17,12 +17,18 @@ export class Rig {
     readonly sink: Companion<SinkQuestion, SinkAnswer>,
     readonly forwarder: Companion<null, number>,
     private readonly postgresServer: string,
+    private readonly redisServer: string | undefined,
   ) {}
 
-  static async open(postgresServer: string | undefined): Promise<Rig> {
+  static async open(postgresServer: string | undefined, redisServer: string | undefined): Promise<Rig> {
     if (!postgresServer) throw new Error('The benchmark needs a PostgreSQL, and this run has none: "npm run bench" prepares one and says what it lacks.');
     const sink = await Companion.start<SinkQuestion, SinkAnswer>('./sink.js');
-    return new Rig(sink, await Companion.start<null, number>('./forwarder.js', sink.url), postgresServer);
+    return new Rig(sink, await Companion.start<null, number>('./forwarder.js', sink.url), postgresServer, redisServer);
+  }
+
+  redis(): string {
+    if (!this.redisServer) throw new Error('This part of the benchmark needs a Redis, and this run has none: "npm run bench" prepares one.');
+    return this.redisServer;
   }
 
   /** Resolves when so many have come since the sink was last asked to count from zero. */

@@ -8,12 +8,13 @@ const figure = expect.any(Number);
 /** `npm run bench` takes minutes; this is the same with a handful of everything. */
 describe('the benchmark', () => {
   it('prints one line of JSON with every figure that is promised', async () => {
-    const only = ['ratios', 'growth', 'fairness'].flatMap(key => ['--only', key]);
+    const only = ['ratios', 'bullmqOnRedis', 'growth', 'fairness'].flatMap(key => ['--only', key]);
     const lines = (await bench('--json', '--sizes', 'tiny', ...only)).split('\n');
     expect(lines).toHaveLength(2);
     expect(JSON.parse(lines[0]!)).toMatchObject({
       ratios: { postgres: figure, pglite: figure, postgresSingle: figure, pgliteSingle: figure },
       cpuPerDeliveryVsBare: figure,
+      bullmqOnRedis: { speedVsBare: figure, cpuVsBare: figure },
       growth: { '1k': 1, '100k': figure, '1M': figure },
       fairness: figure,
       rssMiB: { rest: { postgres: figure, pglite: figure }, load: { postgres: figure, pglite: figure } },

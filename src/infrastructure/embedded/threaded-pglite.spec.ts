@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ThreadedPglite } from './threaded-pglite.js';
 
@@ -42,4 +43,17 @@ it('a database that cannot be opened says why to everybody who asks', async () =
   await expect(pglite.query('select 1')).rejects.toThrow(/ENOTDIR|EEXIST|not a directory/i);
   await expect(pglite.query('select 1')).rejects.toThrow(/ENOTDIR|EEXIST|not a directory/i);
   await pglite.close().catch(() => undefined);
+});
+
+it('a database whose thread ends by itself fails whoever waits, and whoever stands on it hears of that', async () => {
+  const heard = new Promise<Error>(lost => {
+    const pglite = new ThreadedPglite({ dataDir: 'memory://', startParams: [] }, lost);
+    void pglite.query('select 1').then(async () => {
+      const waiting = expect(pglite.query('select pg_sleep(60)')).rejects.toThrow('found it ended');
+      await (pglite as unknown as { readonly thread: Worker }).thread.terminate();
+      await waiting;
+      await expect(pglite.query('select 1')).rejects.toThrow('found it ended');
+    });
+  });
+  expect((await heard).message).toContain('found it ended');
 });

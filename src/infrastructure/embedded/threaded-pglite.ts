@@ -42,12 +42,17 @@ export class ThreadedPglite implements Pglite {
   private readonly asked = new Map<number, Asked>();
   private last = 0;
   private gone: Error | undefined;
+  private answered = false;
 
-  constructor(setUp: ThreadSetUp) {
+  /** `lost`: the thread ended by itself after it had answered. Nothing brings it back but a new process, so by default this one ends. */
+  constructor(setUp: ThreadSetUp, private readonly lost: (why: Error) => void = fall) {
     this.thread = new Worker(new URL(`./pglite-thread${extname(import.meta.url)}`, import.meta.url), { workerData: setUp });
     this.thread.on('message', (answer: Answer) => this.hear(answer));
     this.thread.on('error', error => this.end(error));
-    this.thread.on('exit', () => this.end(new Error('expected the thread of the embedded database to live as long as the process, found it ended')));
+    this.thread.on('exit', () => {
+      const why = this.end(new Error('expected the thread of the embedded database to live as long as the process, found it ended'));
+      if (this.answered && !this.closed) this.lost(why);
+    });
     this.thread.unref();
   }
 
@@ -85,15 +90,22 @@ export class ThreadedPglite implements Pglite {
 
   private hear({ id, found, failed }: Answer): void {
     const asked = this.asked.get(id);
+    this.answered ||= found !== undefined;
     this.asked.delete(id);
     if (this.asked.size === 0) this.thread.unref();
     if (failed) asked?.reject(Object.assign(new Error(failed.message), failed));
     else asked?.resolve(found);
   }
 
-  private end(why: Error): void {
+  /** Of two reasons the first counts. */
+  private end(why: Error): Error {
     this.gone ??= why;
-    for (const { reject } of this.asked.values()) reject(why);
+    for (const { reject } of this.asked.values()) reject(this.gone);
     this.asked.clear();
+    return this.gone;
   }
+}
+
+function fall(why: Error): never {
+  throw why;
 }

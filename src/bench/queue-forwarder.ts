@@ -1,0 +1,41 @@
+import { Queue, Worker } from 'bullmq';
+import { Pool } from 'undici';
+import { answerQuestions } from './companion.js';
+import { listen } from './listen.js';
+
+/**
+ * The same work as anybody would build it on a queue: receive, put it into BullMQ on Redis, answer; a worker POSTs it on, 64 at
+ * a time. It checks nothing, writes down nothing of what was said, and after a crash it sends again what was on its way.
+ * `argv[2]`: where to, `argv[3]`: the address of Redis. Asked anything, it answers with the CPU seconds it has used.
+ */
+const onwards = new Pool(process.argv[2]!, { connections: 128 });
+const redis = new URL(process.argv[3]!);
+const connection = { host: redis.hostname, port: Number(redis.port), password: decodeURIComponent(redis.password), maxRetriesPerRequest: null };
+const name = `bench-${process.pid}`;
+
+interface Letter {
+  readonly id: string;
+  readonly body: string;
+}
+
+const queue = new Queue<Letter>(name, { connection, defaultJobOptions: { attempts: 8, removeOnComplete: 1_000 } });
+
+new Worker<Letter>(name, async ({ data: { id, body } }) => {
+  const answer = await onwards.request({ path: '/bare', method: 'POST', headers: { 'content-type': 'application/json', 'webhook-id': id }, body });
+  await answer.body.dump();
+  if (answer.statusCode >= 300) throw new Error(`answered with ${answer.statusCode}`);
+}, { connection, concurrency: 64 });
+
+const port = await listen((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.once('end', () => {
+    const letter = { id: String(request.headers['webhook-id']), body: Buffer.concat(chunks).toString('utf8') };
+    void queue.add('letter', letter).then(() => response.writeHead(202).end());
+  });
+});
+
+answerQuestions<null, number>(port, () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+});
