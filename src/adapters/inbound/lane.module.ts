@@ -7,7 +7,8 @@ import { HearRetries } from '../../application/lane/hear-retries.js';
 import { LanePool } from '../../application/lane/lane-pool.js';
 import { LearnOrders } from '../../application/lane/learn-orders.js';
 import { TellStore } from '../../application/lane/tell-store.js';
-import { WakeLanes } from '../../application/lane/wake-lanes.js';
+import { WakeByAlarm } from '../../application/lane/wake-by-alarm.js';
+import { WakeHere } from '../../application/lane/wake-here.js';
 import { WriteNotices } from '../../application/lane/write-notices.js';
 import { LaneWakes } from '../../application/ports/lane-wakes.js';
 import { ExpireRecords } from '../../application/retention/expire-records.js';
@@ -26,7 +27,7 @@ export interface LaneDuties {
 }
 
 const always: Provider[] = [
-  LanePool, DrainLane, DeliverBatch, LearnOrders, WriteNotices, TellStore, WakeLanes, { provide: LaneWakes, useExisting: WakeLanes },
+  LanePool, DrainLane, DeliverBatch, LearnOrders, WriteNotices, TellStore, WakeByAlarm,
 ];
 
 /** The engine and what sets it going: alarms from the queue, sweeps by schedule, and the upkeep beside them. */
@@ -35,6 +36,7 @@ export class LaneModule {
   static with({ drains, queued }: LaneDuties): DynamicModule {
     const upkeep = queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule];
     const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ExpireRecords, Upkeep, ...upkeep] : [];
-    return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, ...drivers], exports: [LaneWakes, LanePool] };
+    const wakes: Provider = drains ? { provide: LaneWakes, useClass: WakeHere } : { provide: LaneWakes, useExisting: WakeByAlarm };
+    return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, wakes, ...drivers], exports: [LaneWakes, LanePool] };
   }
 }

@@ -69,9 +69,16 @@ export class AcceptShipments {
     return { id: this.chance.id(), ...reported, packages: reported.packages.map(each => ({ id: this.chance.id(), ...each, voided: false })) };
   }
 
+  /** Each store once, for what is due first. */
   private wake(shipments: readonly Owed[], booked: readonly BookedFinally[]): void {
-    const fresh = shipments.filter((_, at) => booked[at]?.is === 'accepted' && booked[at].deliveries.some(({ status }) => status === 'waiting'));
-    for (const storeId of new Set(fresh.map(({ store }) => store.id))) this.wakes.wake(storeId);
+    const first = new Map<string, Date>();
+    for (const [at, { store }] of shipments.entries()) {
+      for (const { status, dueAt } of booked[at]?.is === 'accepted' ? booked[at].deliveries : []) {
+        const known = first.get(store.id);
+        if (status === 'waiting' && (!known || dueAt < known)) first.set(store.id, dueAt);
+      }
+    }
+    for (const [storeId, dueAt] of first) this.wakes.wake(storeId, dueAt);
   }
 }
 

@@ -82,9 +82,9 @@ export class ThreadedPglite implements Pglite {
     if (this.gone) return Promise.reject(this.gone);
     return new Promise((resolve, reject) => {
       const id = (this.last += 1);
+      this.thread.postMessage({ id, parameters, ...(sql === undefined ? {} : { sql }) } satisfies Question);
       if (this.asked.size === 0) this.thread.ref();
       this.asked.set(id, { resolve, reject });
-      this.thread.postMessage({ id, parameters, ...(sql === undefined ? {} : { sql }) } satisfies Question);
     });
   }
 
