@@ -134,6 +134,10 @@ describe('the way to a delivery\'s rows among many', () => {
     expect(await life(entryOf('p3'))).toEqual(ways);
   }, 60_000);
 
+  it('is not compiled first: that takes longer than to walk it', async () => {
+    expect(await db.database.query('show jit')).toEqual([{ jit: 'off' }]);
+  });
+
   it('cannot be mistaken: of the whole indexes of a table only one begins with the store', async () => {
     const { rows: found } = await client.query<{ table: string; indexes: string[] }>(`
       select t.relname as table, array_agg(c.relname::text order by c.relname) as indexes from pg_index i
