@@ -4,4 +4,7 @@ import type { Keepsake } from '../../domain/retention/retention.js';
 export abstract class Keepsakes {
   /** Forgets at most `limit` that are from before the time, oldest first where it has an order; how many those were. */
   abstract forget(what: Keepsake, before: Date, limit: number): Promise<number>;
+
+  /** Gives the room of what was changed and forgotten to what comes next. Does nothing where the database sees to that by itself. */
+  abstract tidy(): Promise<void>;
 }

@@ -9,7 +9,7 @@ const atOnce = 1_000;
 
 export type Expired = Readonly<Partial<Record<Keepsake, number>>>;
 
-/** Forgets what was kept long enough, a little at a time. Safe to stop anywhere, to repeat, and to run on several machines at once. */
+/** Forgets what was kept long enough, a little at a time, and makes room of it. Safe to stop anywhere, to repeat, and to run on several machines at once. */
 @Injectable()
 export class ExpireRecords implements OnModuleDestroy {
   private running: Promise<Expired> | undefined;
@@ -38,6 +38,7 @@ export class ExpireRecords implements OnModuleDestroy {
       const count = await this.forget(what, later(now, -keptForMs));
       if (count > 0) expired[what] = count;
     }
+    if (!this.stopping) await this.keepsakes.tidy();
     return expired;
   }
 

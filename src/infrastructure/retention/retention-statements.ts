@@ -46,3 +46,6 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
     gone as (delete from attempts where id in (select id from old) returning 1)
     select count(*)::int as gone from gone`,
 };
+
+/** Whose rows come, change and go all the time. */
+export const busyTables = ['lanes', 'deliveries', 'shipments', 'attempts', 'exchanges', 'orders', 'sightings', 'findings', 'idempotency_records', 'store_memory'] as const;
