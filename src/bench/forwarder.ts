@@ -1,6 +1,7 @@
 import { Pool } from 'undici';
-import { answerQuestions } from './companion.js';
+import { answerWithCpuSeconds } from './companion.js';
 import { listen } from './listen.js';
+import { whenWhole } from './whole-body.js';
 
 /**
  * What everything is measured against: receive, POST on, answer. It keeps nothing and promises nothing. `argv[2]`: where to.
@@ -9,11 +10,9 @@ import { listen } from './listen.js';
 const onwards = new Pool(process.argv[2]!, { connections: 128 });
 
 const port = await listen((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.once('end', () => {
+  whenWhole(request, body => {
     const headers = { 'content-type': 'application/json', 'webhook-id': String(request.headers['webhook-id']) };
-    void forward(headers, Buffer.concat(chunks)).then(status => response.writeHead(status).end());
+    void forward(headers, body).then(status => response.writeHead(status).end());
   });
 });
 
@@ -23,7 +22,4 @@ async function forward(headers: Record<string, string>, body: Buffer): Promise<n
   return answer.statusCode;
 }
 
-answerQuestions<null, number>(port, () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-});
+answerWithCpuSeconds(port);

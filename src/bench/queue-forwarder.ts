@@ -1,7 +1,8 @@
 import { Queue, Worker } from 'bullmq';
 import { Pool } from 'undici';
-import { answerQuestions } from './companion.js';
+import { answerWithCpuSeconds } from './companion.js';
 import { listen } from './listen.js';
+import { whenWhole } from './whole-body.js';
 
 /**
  * The same work as anybody would build it on a queue: receive, put it into BullMQ on Redis, answer; a worker POSTs it on, 64 at
@@ -31,15 +32,10 @@ worker.on('error', error => {
 });
 
 const port = await listen((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.once('end', () => {
-    const letter = { id: String(request.headers['webhook-id']), body: Buffer.concat(chunks).toString('utf8') };
+  whenWhole(request, body => {
+    const letter = { id: String(request.headers['webhook-id']), body: body.toString('utf8') };
     void queue.add('letter', letter).then(() => response.writeHead(202).end());
   });
 });
 
-answerQuestions<null, number>(port, () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-});
+answerWithCpuSeconds(port);

@@ -77,35 +77,34 @@ async function redisUrl(): Promise<string> {
   return redis.url;
 }
 
-it('a machine that is stopped ends the call it is making, settles it and gives its lane back', async () => {
+/** The store has heard of the only box, and does not answer before it is let go. */
+async function machineInTheMiddleOfACall() {
   const databaseUrl = await database();
-  const first = await service(databaseUrl);
+  const machine = await service(databaseUrl);
   const store = await sink();
-  const desk = new Desk(first.url, first.adminKey);
+  const desk = new Desk(machine.url, machine.adminKey);
   await openStore(desk, store.url);
   const letGo = store.hold();
   await desk.post('/v1/shipments', shipment('1ZA'));
   await until('the call is under way', () => store.times('1ZA') === 1);
-  const stopped = first.stop();
+  return { databaseUrl, machine, desk, letGo };
+}
+
+it('a machine that is stopped ends the call it is making, settles it and gives its lane back', async () => {
+  const { databaseUrl, machine, desk, letGo } = await machineInTheMiddleOfACall();
+  const stopped = machine.stop();
   await until('it takes no more news', async () => (await desk.call('GET', '/health/live')) === undefined);
   letGo();
   expect(await stopped).toBe(0);
   expect(await ask(databaseUrl, `select status, tries, ending_unknown, leased_until from deliveries join lanes using (store_id)`)).toEqual([
     { status: 'done', tries: 1, ending_unknown: false, leased_until: null },
   ]);
-  expect(first.log()).not.toMatch(/"level":[56]0/);
+  expect(machine.log()).not.toMatch(/"level":[56]0/);
 }, 60_000);
 
 it('a machine that is stopped while a store hangs hands the news back as told or not told, and ends well', async () => {
-  const databaseUrl = await database();
-  const first = await service(databaseUrl);
-  const store = await sink();
-  const desk = new Desk(first.url, first.adminKey);
-  await openStore(desk, store.url);
-  const letGo = store.hold();
-  await desk.post('/v1/shipments', shipment('1ZB'));
-  await until('the call is under way', () => store.times('1ZB') === 1);
-  expect(await first.stop()).toBe(0);
+  const { databaseUrl, machine, letGo } = await machineInTheMiddleOfACall();
+  expect(await machine.stop()).toBe(0);
   expect(await ask(databaseUrl, `select status, ending_unknown, leased_until from deliveries join lanes using (store_id)`)).toEqual([
     { status: 'waiting', ending_unknown: true, leased_until: null },
   ]);

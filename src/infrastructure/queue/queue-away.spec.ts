@@ -53,6 +53,15 @@ describe('a Redis that comes and goes', () => {
     expectOncePerCause(process);
   });
 
+  async function processOnARedisThatHangs() {
+    await relay.mend();
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await rings(process, 'acme');
+    relay.hang();
+    await process.alarms.ringAt('acme', new Date());
+    return process;
+  }
+
   it('does not keep a process from stopping', async () => {
     await relay.mend();
     const process = await openAlarmProcess({ redisUrl: relay.url });
@@ -62,22 +71,14 @@ describe('a Redis that comes and goes', () => {
   });
 
   it('that takes calls and answers none does not keep a process from stopping', async () => {
-    await relay.mend();
-    const process = await openAlarmProcess({ redisUrl: relay.url });
-    await rings(process, 'acme');
-    relay.hang();
-    await process.alarms.ringAt('acme', new Date());
+    const process = await processOnARedisThatHangs();
     const asked = performance.now();
     await process.close();
     expect(performance.now() - asked).toBeLessThan(5_000);
   });
 
   it('that comes back after it answered nothing does not keep a process from stopping at that moment', async () => {
-    await relay.mend();
-    const process = await openAlarmProcess({ redisUrl: relay.url });
-    await rings(process, 'acme');
-    relay.hang();
-    await process.alarms.ringAt('acme', new Date());
+    const process = await processOnARedisThatHangs();
     await relay.cut();
     await relay.mend();
     const asked = performance.now();

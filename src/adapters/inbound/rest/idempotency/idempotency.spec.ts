@@ -7,9 +7,9 @@ import { problem } from '../problems/problem.js';
 let runs = 0;
 let answer: () => Promise<unknown> | unknown = () => ({ run: runs });
 
-@Controller('v1/work')
+@Controller('v1/errands')
 @Scope('write')
-class Work {
+class Errands {
   @Post()
   @HttpCode(202)
   do(): unknown {
@@ -22,11 +22,11 @@ describe('a request with an Idempotency-Key', () => {
   let door: FrontDoor;
   let writer: string;
   beforeAll(async () => {
-    door = await openTestFrontDoor({ controllers: [Work] });
+    door = await openTestFrontDoor({ controllers: [Errands] });
     writer = await door.key('write');
   });
   afterAll(() => door.close());
-  const post = (key: string, body: object = { a: 1 }, caller = writer) => door.http.post('/v1/work').set('Authorization', caller).set('Idempotency-Key', key).send(body);
+  const post = (key: string, body: object = { a: 1 }, caller = writer) => door.http.post('/v1/errands').set('Authorization', caller).set('Idempotency-Key', key).send(body);
 
   it('is carried out once, and a repeat hears the same', async () => {
     const first = await post('k-1').expect(202);
@@ -42,7 +42,7 @@ describe('a request with an Idempotency-Key', () => {
 
   it('is refused with another body', async () => {
     await post('k-4').expect(202);
-    expect((await post('k-4', { a: 2 }).expect(422)).body).toMatchObject({ detail: expect.stringMatching(/POST \/v1\/work/) });
+    expect((await post('k-4', { a: 2 }).expect(422)).body).toMatchObject({ detail: expect.stringMatching(/POST \/v1\/errands/) });
   });
 
   it('that is under way is not begun a second time', async () => {
@@ -78,7 +78,7 @@ describe('a request with an Idempotency-Key', () => {
   });
 
   it('is told from others by its text, however deep it is nested', async () => {
-    const deep = (levels: number) => door.http.post('/v1/work').set({ Authorization: writer, 'Idempotency-Key': 'k-8', 'Content-Type': 'application/json' }).send(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
+    const deep = (levels: number) => door.http.post('/v1/errands').set({ Authorization: writer, 'Idempotency-Key': 'k-8', 'Content-Type': 'application/json' }).send(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
     const first = await deep(20_000).expect(202);
     expect((await deep(20_000).expect(202)).body).toEqual(first.body);
     await deep(20_001).expect(422);
