@@ -1,6 +1,6 @@
 import { LaneSchedule } from '../../src/adapters/inbound/schedule/lane-schedule.js';
 import { DeliverBatch } from '../../src/application/lane/deliver-batch.js';
-import { DrainLane } from '../../src/application/lane/drain-lane.js';
+import { DrainLane, type LaneTurn } from '../../src/application/lane/drain-lane.js';
 import { LanePool } from '../../src/application/lane/lane-pool.js';
 import { LearnOrders } from '../../src/application/lane/learn-orders.js';
 import { TellStore } from '../../src/application/lane/tell-store.js';
@@ -26,6 +26,7 @@ export interface EngineParts {
 /** All of a worker process but the process: alarms, sweeper, lanes, on a real database and a clock moved by hand. */
 export class VirtualEngine {
   readonly bugs: unknown[] = [];
+  private readonly underWay = new Set<string>();
   readonly lanes: SqlLaneBook;
   private readonly pool: LanePool;
   private readonly schedule: LaneSchedule;
@@ -40,7 +41,8 @@ export class VirtualEngine {
     const deliver = new DeliverBatch(sessions, { of: () => Promise.resolve([]) }, orders, new WriteNotices(), new TellStore(), bugs, clock, chance);
     this.lanes = new SqlLaneBook(database, chance);
     this.alarms = new TimerAlarmClock(clock, bugs);
-    this.pool = new LanePool(new DrainLane(this.lanes, settings, { all: () => [adapter], get: () => adapter }, deliver, bugs, clock), this.alarms, bugs, clock);
+    const drain = new DrainLane(this.lanes, settings, { all: () => [adapter], get: () => adapter }, deliver, bugs, clock);
+    this.pool = new LanePool(this.watched(drain), this.alarms, bugs, clock);
     this.schedule = new LaneSchedule(this.lanes, this.pool, this.alarms, bugs, clock);
   }
 
@@ -58,11 +60,19 @@ export class VirtualEngine {
   }
 
   async idle(storeId: string): Promise<void> {
-    await until('the lane was at rest', () => !this.pool.isDraining(storeId));
+    await until('the lane was at rest', () => !this.underWay.has(storeId));
   }
 
   /** The process is gone: its timers with it, and nothing is given back. */
   vanish(): void {
     this.alarms.onModuleDestroy();
+  }
+
+  private watched(drain: DrainLane): DrainLane {
+    const run = async (storeId: string, stop: AbortSignal): Promise<LaneTurn> => {
+      this.underWay.add(storeId);
+      return drain.run(storeId, stop).finally(() => this.underWay.delete(storeId));
+    };
+    return { run } as DrainLane;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openLane } from '../../domain/delivery/breaker.js';
+import { later } from '../../domain/time/duration.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import type { LaneBook, LaneLease } from '../ports/lane-book.js';
 import { DrainLane } from './drain-lane.js';
@@ -14,5 +15,14 @@ describe('a turn at a lane', () => {
     const drain = new DrainLane(lanes, settings, { all: () => [], get: () => undefined }, undefined as never, { report: error => void reported.push(error) }, clock);
     expect(await drain.run('acme', new AbortController().signal)).toEqual({ nextAt: undefined });
     expect(reported).toEqual([new Error('sealed with another key')]);
+  });
+
+  it('at a lane that is shut claims nothing and says how long it stays shut', async () => {
+    const clock = new VirtualClock();
+    const closedUntil = later(clock.now(), 1_500);
+    const lease: LaneLease = { storeId: 'acme', fence: 1, state: { streak: 5, closedUntil, closedWhy: 'failing' }, leftMs: () => 30_000 };
+    const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(closedUntil) } as unknown as LaneBook;
+    const drain = new DrainLane(lanes, undefined as never, undefined as never, undefined as never, { report: () => undefined }, clock);
+    expect(await drain.run('acme', new AbortController().signal)).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
   });
 });

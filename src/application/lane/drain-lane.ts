@@ -8,9 +8,12 @@ import { StorePlatforms } from '../ports/store-platforms.js';
 import { type OpenedStore, StoreSettingsReader } from '../ports/store-settings-reader.js';
 import { DeliverBatch } from './deliver-batch.js';
 
-/** How a turn at a lane ended: its next work is due at `nextAt`; or there is none, somebody else has it, or the turn failed. */
+/** How a turn at a lane ended. */
 export interface LaneTurn {
+  /** When its next work is due; undefined: there is none, somebody else has it, or the turn failed. */
   readonly nextAt: Date | undefined;
+  /** The lane was found shut until then, and nothing was told. */
+  readonly shutUntil?: Date;
 }
 
 /** A batch in hand, with the store it is for. */
@@ -48,7 +51,8 @@ export class DrainLane {
     if (!lease) return { nextAt: undefined };
     const failed = await this.turn(lease, stop).then(() => false, error => this.failed(error, storeId));
     const nextAt = await this.lanes.release(lease);
-    return { nextAt: failed ? undefined : nextAt };
+    const shutUntil = this.shutUntil(lease.state);
+    return { nextAt: failed ? undefined : nextAt, ...(shutUntil ? { shutUntil } : {}) };
   }
 
   /** What failed would fail again at once, and over and over: the sweeper looks again soon enough. */
@@ -59,7 +63,7 @@ export class DrainLane {
 
   private async turn(lease: LaneLease, stop: AbortSignal): Promise<void> {
     let { state } = lease;
-    let hand = this.isShut(state) ? undefined : await this.claim(lease, state, []);
+    let hand = this.shutUntil(state) ? undefined : await this.claim(lease, state, []);
     let before = Promise.resolve(true);
     for (let left = batchesPerTurn - 1; hand; left -= 1) {
       const { deliveries, opened, adapter } = hand;
@@ -111,8 +115,8 @@ export class DrainLane {
     }
   }
 
-  private isShut({ closedUntil }: LaneState): boolean {
-    return closedUntil !== null && closedUntil > this.clock.now();
+  private shutUntil({ closedUntil }: LaneState): Date | undefined {
+    return closedUntil !== null && closedUntil > this.clock.now() ? closedUntil : undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { until } from '../../../test/harness/until.js';
+import { later } from '../../domain/time/duration.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { AlarmClock } from '../ports/alarm-clock.js';
 import { BugReports } from '../ports/bug-reports.js';
@@ -40,7 +41,8 @@ describe('the lanes of one process', () => {
       return { nextAt: undefined };
     });
     for (let rings = 0; rings < 5; rings += 1) pool.ring('acme');
-    await until('the lane rests', () => !pool.isDraining('acme'));
+    await until('the lane was looked at twice', () => turns === 2 && underWay === 0);
+    await pool.stop();
     expect([most, turns]).toEqual([1, 2]);
   });
 
@@ -76,7 +78,9 @@ describe('the lanes of one process', () => {
 
   it('stopping waits for the turns under way and starts no other', async () => {
     let finish = (): void => undefined;
-    const { pool } = aPool(async () => {
+    const begun: string[] = [];
+    const { pool } = aPool(async storeId => {
+      begun.push(storeId);
       await new Promise<void>(resolve => (finish = resolve));
       return { nextAt: new Date(0) };
     });
@@ -84,16 +88,55 @@ describe('the lanes of one process', () => {
     let stopped = false;
     const stop = pool.stop().then(() => (stopped = true));
     pool.ring('globex');
-    expect([stopped, pool.isDraining('globex')]).toEqual([false, false]);
+    expect(stopped).toBe(false);
     finish();
     await stop;
-    expect(pool.isDraining('acme')).toBe(false);
+    expect(begun).toEqual(['acme']);
   });
 
   it('a turn that throws is reported and keeps nothing blocked', async () => {
     const { pool, bugs } = aPool(() => Promise.reject(new Error('the database is away')));
     pool.ring('acme');
     await until('the bug is told', () => bugs.told.length === 1);
-    await until('the lane is free', () => !pool.isDraining('acme'));
+    pool.ring('acme');
+    await until('the lane was free for another turn', () => bugs.told.length === 2);
+  });
+
+  it('a lane that is shut is looked at once a second, however much news comes for it', async () => {
+    let looks = 0;
+    const { pool, clock } = aPool(async () => {
+      looks += 1;
+      return { nextAt: later(clock.now(), 60_000), shutUntil: later(clock.now(), 60_000) };
+    });
+    for (let ms = 0; ms < 2_500; ms += 10) {
+      pool.ring('acme');
+      await clock.advance(10);
+    }
+    expect(looks).toBe(3);
+  });
+
+  it('a lane that is shut for a moment is looked at when it opens', async () => {
+    const told: Date[] = [];
+    const { pool, clock } = aPool(async () => {
+      const opensAt = new Date('2026-10-02T12:00:00.300Z');
+      if (clock.now() < opensAt) return { nextAt: opensAt, shutUntil: opensAt };
+      told.push(clock.now());
+      return { nextAt: undefined };
+    });
+    pool.ring('acme');
+    await clock.advance(100);
+    pool.ring('acme');
+    await clock.advance(1_000);
+    expect(told).toEqual([new Date('2026-10-02T12:00:00.300Z')]);
+  });
+
+  it('lanes that are shut keep no other from its turn', async () => {
+    const looked = new Set<string>();
+    const { pool, clock } = aPool(async storeId => {
+      looked.add(storeId);
+      return { nextAt: undefined, shutUntil: later(clock.now(), 60_000) };
+    });
+    for (let at = 0; at < 100; at += 1) pool.ring(`store-${at}`);
+    await until('every lane was looked at', () => looked.size === 100);
   });
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { seconds } from '../../domain/time/duration.js';
 import { AlarmClock } from '../ports/alarm-clock.js';
 import { BugReports } from '../ports/bug-reports.js';
 import { Clock } from '../ports/clock.js';
@@ -6,11 +7,20 @@ import { DrainLane } from './drain-lane.js';
 
 /** Lanes one process drains at once. Waiting for stores is most of the work, so this is far more than cores. */
 const lanesAtOnce = 64;
+/** A lane found shut is not looked at again for so long, however much news comes for it: each look is four statements. */
+const shutLaneRestsMs = seconds(1);
+
+/** A lane that needs no ring: it is being drained, or rests. */
+interface Turn {
+  /** It was rung meanwhile. */
+  again: boolean;
+}
 
 /** The lanes this process is draining: each at most once, each in its turn, first come first served. */
 @Injectable()
 export class LanePool {
-  private readonly draining = new Map<string, { again: boolean }>();
+  private readonly draining = new Map<string, Turn>();
+  private readonly resting = new Map<string, Turn>();
   private readonly waiting = new Set<string>();
   private readonly stopping = new AbortController();
   private idle: (() => void) | undefined;
@@ -22,17 +32,13 @@ export class LanePool {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a turn at the lane soon; while one is under way, looks once more after it. */
+  /** Takes a turn at the lane soon; while one is under way or the lane rests, looks once more after it. */
   ring(storeId: string): void {
     if (this.stopping.signal.aborted) return;
-    const turn = this.draining.get(storeId);
+    const turn = this.draining.get(storeId) ?? this.resting.get(storeId);
     if (turn) turn.again = true;
     else if (this.draining.size < lanesAtOnce) void this.drain(storeId);
     else this.waiting.add(storeId);
-  }
-
-  isDraining(storeId: string): boolean {
-    return this.draining.has(storeId) || this.waiting.has(storeId);
   }
 
   /** Finishes the batches under way and hands every lane back. */
@@ -45,16 +51,30 @@ export class LanePool {
   private async drain(storeId: string): Promise<void> {
     const turn = { again: false };
     this.draining.set(storeId, turn);
+    const shutUntil = await this.take(turn, storeId);
+    this.draining.delete(storeId);
+    if (shutUntil) void this.rest(turn, storeId, shutUntil);
+    this.next(turn.again && !shutUntil ? storeId : undefined);
+  }
+
+  /** Answers until when the lane was found shut. */
+  private async take(turn: Turn, storeId: string): Promise<Date | undefined> {
     try {
-      const { nextAt } = await this.drainLane.run(storeId, this.stopping.signal);
+      const { nextAt, shutUntil } = await this.drainLane.run(storeId, this.stopping.signal);
       if (nextAt && nextAt <= this.clock.now()) turn.again = true;
       else if (nextAt) await this.alarms.ringAt(storeId, nextAt);
+      return shutUntil;
     } catch (error) {
       this.bugs.report(error, `taking a turn at the lane of store ${storeId}`);
-    } finally {
-      this.draining.delete(storeId);
-      this.next(turn.again ? storeId : undefined);
+      return undefined;
     }
+  }
+
+  private async rest(turn: Turn, storeId: string, shutUntil: Date): Promise<void> {
+    this.resting.set(storeId, turn);
+    await this.clock.sleep(Math.min(shutLaneRestsMs, shutUntil.getTime() - this.clock.now().getTime()), this.stopping.signal);
+    this.resting.delete(storeId);
+    if (turn.again) this.ring(storeId);
   }
 
   /** A lane with work left goes to the end of the queue. */

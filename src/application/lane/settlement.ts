@@ -26,6 +26,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
   const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
   const sightings = batch.errands.flatMap(({ claimed, sighting }) => (sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : []));
   return {
+    startedAt: batch.startedAt,
     at: batch.now,
     lane: batch.after,
     items,
@@ -49,13 +50,7 @@ function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): 
     settlement,
     sent: unsure ? (errand.notice ?? errand.claimed.sent) : null,
     told: takenBy(errand, outcome),
-    attempt: {
-      id: batch.chance.id(),
-      number: delivery.tries + 1,
-      startedAt: batch.startedAt,
-      tookMs: batch.now.getTime() - batch.startedAt.getTime(),
-      exchanges: calls,
-    },
+    attempt: { id: batch.chance.id(), number: delivery.tries + 1, exchanges: calls },
   };
 }
 

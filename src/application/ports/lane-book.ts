@@ -65,10 +65,12 @@ export interface SettledDelivery {
   readonly sent: ShipmentNotice | null;
   /** Null: nothing changed in the store. */
   readonly told: TakenNotice | null;
-  readonly attempt: { readonly id: string; readonly number: number; readonly startedAt: Date; readonly tookMs: number; readonly exchanges: readonly string[] };
+  readonly attempt: { readonly id: string; readonly number: number; readonly exchanges: readonly string[] };
 }
 
 export interface BatchSettlement {
+  /** When its telling began; every attempt of the batch is dated by it and lasts until `at`. */
+  readonly startedAt: Date;
   readonly at: Date;
   readonly lane: LaneState;
   readonly items: readonly SettledDelivery[];

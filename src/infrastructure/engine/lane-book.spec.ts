@@ -53,9 +53,9 @@ eachDatabase('the lanes', opened => {
       settlement: { status: 'done' as const, dueAt: now, tries: 1, endingUnknown: false, ticket: null, outcome: { is: 'done' as const }, ...change },
       sent: null,
       told: null,
-      attempt: { id: chance.id(), number: 1, startedAt: now, tookMs: 3, exchanges: [] },
+      attempt: { id: chance.id(), number: 1, exchanges: [] },
     }));
-    return { at: now, lane: openLane, items, exchanges: [], raise: [], settled: [], pullForward: false, ...batch };
+    return { startedAt: now, at: now, lane: openLane, items, exchanges: [], raise: [], settled: [], pullForward: false, ...batch };
   }
 
   it('one worker has a lane; the second goes away empty-handed until it is given back', async () => {
@@ -208,6 +208,15 @@ eachDatabase('the lanes', opened => {
     expect([await worker.settle(lease, batch), await worker.settle(lease, batch)]).toEqual([true, true]);
     expect(await db().database.query('select status, tries from deliveries')).toEqual([{ status: 'done', tries: 1 }]);
     expect(await db().database.query('select (select count(*)::int from attempts) as attempts, (select count(*)::int from exchanges) as exchanges')).toEqual([{ attempts: 1, exchanges: 1 }]);
+  });
+
+  it('every attempt of a batch is dated by its beginning and lasts until its end', async () => {
+    await owed('1001', '1002');
+    const lease = await leased(worker);
+    const startedAt = new Date(clock.now().getTime() - 1_234);
+    await worker.settle(lease, settlement(await worker.claim(lease, 10, clock.now()), {}, { startedAt }));
+    const lasted = await db().database.query<{ started_at: string; took_ms: number }>('select started_at, took_ms from attempts');
+    expect(lasted.map(each => [new Date(each.started_at), each.took_ms])).toEqual([[startedAt, 1_234], [startedAt, 1_234]]);
   });
 
   it('what was said and answered is kept letter by letter, body by body', async () => {

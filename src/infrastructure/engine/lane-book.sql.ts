@@ -105,8 +105,7 @@ export class SqlLaneBook extends LaneBook {
 
   private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<boolean> {
     const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
-    const [exchanges, requestBodies, responseBodies] = exchangeRows(batch);
-    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.at, ...settledRows(batch), exchanges, held, requestBodies, responseBodies];
+    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), ...exchangeRows(batch)];
     const mine = await queries.query(settleBatch, parameters);
     return mine.length > 0;
   }

@@ -58,29 +58,32 @@ export const claimDue = `
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
- * `$2` fence, `$3`..`$5` lane state, `$6` now, `$7` deliveries, `$8` attempts, `$9` exchanges, these three as JSON arrays, `$10` what stays claimed,
- * `$11` and `$12` bodies of requests and responses, see `joinedTexts`.
+ * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries and `$10` exchanges as
+ * JSON arrays, `$11` and `$12` bodies of requests and responses, see `joinedTexts`.
  */
 export const settleBatch = `
   with mine as (
-    update lanes set streak = $3, closed_until = $4, closed_why = $5, claimed = $10::uuid[]
+    update lanes set streak = $3, closed_until = $4, closed_why = $5, claimed = $8::uuid[]
     where store_id = $1 and fence = $2 returning store_id
+  ), items as materialized (
+    select * from jsonb_to_recordset($9::jsonb) as (id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean,
+      ticket jsonb, outcome jsonb, sent jsonb, told jsonb, attempt uuid, number integer, exchanges uuid[])
   ), settled as (
-    update deliveries d set status = s.status, due_at = s.due_at, tries = s.tries, ending_unknown = s.ending_unknown,
-      ticket = s.ticket, outcome = s.outcome, sent = s.sent, told = coalesce(s.told, d.told),
-      settled_at = case when s.status in ('waiting', 'submitted') then null else $6::timestamptz end
-    from mine, jsonb_to_recordset($7::jsonb) as s(id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean, ticket jsonb, outcome jsonb, sent jsonb, told jsonb)
-    where d.id = s.id and ${isStillOpen('d')}
+    update deliveries d set status = i.status, due_at = i.due_at, tries = i.tries, ending_unknown = i.ending_unknown,
+      ticket = i.ticket, outcome = i.outcome, sent = i.sent, told = coalesce(i.told, d.told),
+      settled_at = case when i.status in ('waiting', 'submitted') then null else $7::timestamptz end
+    from mine, items i
+    where d.id = i.id and ${isStillOpen('d')}
   ), logged as (
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
-    select a.id, a.delivery_id, mine.store_id, a.number, a.started_at, a.took_ms, a.outcome, array(select jsonb_array_elements_text(a.exchanges)::uuid)
-    from mine, jsonb_to_recordset($8::jsonb) as a(id uuid, delivery_id uuid, number integer, started_at timestamptz, took_ms integer, outcome jsonb, exchanges jsonb)
+    select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, extract(epoch from $7::timestamptz - $6) * 1000, i.outcome, i.exchanges
+    from mine, items i
     on conflict (id) do nothing
   ), heard as (
     insert into exchanges (id, store_id, at, took_ms, request, response, request_body, response_body)
     select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response, e.request_body, e.response_body
     from mine, rows from (
-      jsonb_to_recordset($9::jsonb) as (id uuid, at timestamptz, took_ms integer, request jsonb, response jsonb),
+      jsonb_to_recordset($10::jsonb) as (id uuid, at timestamptz, took_ms integer, request jsonb, response jsonb),
       ${splitTexts('$11')}, ${splitTexts('$12')}
     ) as e(id, at, took_ms, request, response, request_body, response_body)
     on conflict (id) do nothing

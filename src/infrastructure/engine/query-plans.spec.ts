@@ -81,9 +81,9 @@ describe('the way to a delivery\'s rows among many', () => {
       settlement: { status: 'done' as const, dueAt: at, tries: 1, endingUnknown: false, ticket: null, outcome: { is: 'done' as const } },
       sent: null,
       told: { kind: 'shipment' as const, packages: [] },
-      attempt: { id: chance.id(), number: 1, startedAt: at, tookMs: 3, exchanges: [exchanges[nth]!.id] },
+      attempt: { id: chance.id(), number: 1, exchanges: [exchanges[nth]!.id] },
     }));
-    return { at, lane: openLane, items, exchanges, raise: [], settled: [], pullForward: true };
+    return { startedAt: at, at, lane: openLane, items, exchanges, raise: [], settled: [], pullForward: true };
   }
 
   /** A delivery's life, every step with the ways that were taken in it. */

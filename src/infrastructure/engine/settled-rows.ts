@@ -3,9 +3,9 @@ import type { Exchange } from '../../application/ports/exchange.js';
 import { jsonText } from '../persistence/json-text.js';
 import { joinedTexts } from '../persistence/joined-texts.js';
 
-/** Deliveries and attempts of a batch as the JSON arrays `settleBatch` takes. */
-export function settledRows(batch: BatchSettlement): [deliveries: string, attempts: string] {
-  const deliveries = batch.items.map(({ delivery, settlement, sent, told }) => ({
+/** Deliveries of a batch, each with its attempt, as the JSON array `settleBatch` takes. */
+export function settledRows({ items }: BatchSettlement): string {
+  return jsonText(items.map(({ delivery, settlement, sent, told, attempt }) => ({
     id: delivery.id,
     status: settlement.status,
     due_at: settlement.dueAt,
@@ -15,17 +15,10 @@ export function settledRows(batch: BatchSettlement): [deliveries: string, attemp
     outcome: settlement.outcome,
     sent,
     told,
-  }));
-  const attempts = batch.items.map(({ delivery, settlement, attempt }) => ({
-    id: attempt.id,
-    delivery_id: delivery.id,
+    attempt: attempt.id,
     number: attempt.number,
-    started_at: attempt.startedAt,
-    took_ms: attempt.tookMs,
-    outcome: settlement.outcome,
     exchanges: attempt.exchanges,
-  }));
-  return [jsonText(deliveries), jsonText(attempts)];
+  })));
 }
 
 /** Exchanges of a batch: without their bodies as a JSON array, and the bodies joined. */
