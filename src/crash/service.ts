@@ -16,8 +16,10 @@ import { Tripwires } from './tripwires.js';
 /**
  * The service as it is, with tripwires: the crash matrix says over the process's own channel where to die. Started `alone`,
  * it frees the lanes of the one that died: the half minute that their leases have left on PostgreSQL is not waited for.
+ * Without the matrix, which was interrupted, there is nobody to serve.
  */
 async function serve(): Promise<void> {
+  process.once('disconnect', () => process.exit(1));
   const environment = readEnvironment(process.env);
   const ground = await takeGround(environment);
   if (process.argv.includes('alone')) await databaseOf(ground.orm).query(freeAllLanes);
