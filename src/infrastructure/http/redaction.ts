@@ -29,11 +29,12 @@ function jsonRedacted(text: string): string {
   let safe = '';
   let done = 0;
   colon.lastIndex = 0;
-  for (let found = colon.exec(text); found; found = colon.exec(text)) {
-    const name = text.slice(text.lastIndexOf('"', found.index - 1) + 1, found.index);
-    if (!isPrivateField(name)) continue;
-    const end = endOfText(text, colon.lastIndex);
-    safe += `${text.slice(done, colon.lastIndex)}[redacted]`;
+  while (colon.test(text)) {
+    const value = colon.lastIndex;
+    const nameEnd = text.lastIndexOf('"', value - 2);
+    if (!isPrivateField(text.slice(text.lastIndexOf('"', nameEnd - 1) + 1, nameEnd))) continue;
+    const end = endOfText(text, value);
+    safe += `${text.slice(done, value)}[redacted]`;
     done = end;
     colon.lastIndex = end + 1;
   }

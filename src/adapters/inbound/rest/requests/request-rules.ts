@@ -57,11 +57,15 @@ const one = (expected: string | undefined) => (expected === undefined ? none : [
 type Check = (holder: object, value: unknown) => string | undefined;
 
 function check(metadata: Metadata): readonly Check[] {
-  return getMetadataStorage().getTargetValidatorConstraints(metadata.constraintCls).map(({ instance }) => (holder, value) => {
-    const told = { targetName: metadata.target as string, property: metadata.propertyName, object: holder, value, constraints: metadata.constraints };
-    const fits = metadata.each ? Array.isArray(value) && value.every(item => instance.validate(item, told)) : instance.validate(value, told);
-    if (fits) return undefined;
-    const message = metadata.message || instance.defaultMessage?.(told) || 'a valid value';
-    return typeof message === 'function' ? message(told) : message;
+  return getMetadataStorage().getTargetValidatorConstraints(metadata.constraintCls).map(({ instance }) => {
+    const told = { targetName: metadata.target as string, property: metadata.propertyName, object: {} as object, value: undefined as unknown, constraints: metadata.constraints };
+    return (holder, value) => {
+      told.object = holder;
+      told.value = value;
+      const fits = metadata.each ? Array.isArray(value) && value.every(item => instance.validate(item, told)) : instance.validate(value, told);
+      if (fits) return undefined;
+      const message = metadata.message || instance.defaultMessage?.(told) || 'a valid value';
+      return typeof message === 'function' ? message(told) : message;
+    };
   });
 }
