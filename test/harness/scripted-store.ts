@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpReply, HttpRequest, StoreSession } from '../../src/application/ports/store-session.js';
-import { VolatileMemory } from '../../src/infrastructure/sessions/volatile-memory.js';
+import { VolatileMemory } from './volatile-memory.js';
 import { SystemClock } from '../../src/infrastructure/time/system-clock.js';
 
 export interface ScriptedStore<S extends object> {

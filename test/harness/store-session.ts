@@ -8,7 +8,7 @@ import { Egress } from '../../src/infrastructure/http/egress.js';
 import { Pace } from '../../src/infrastructure/http/pace.js';
 import { PacedHttp } from '../../src/infrastructure/sessions/paced-http.js';
 import { Session } from '../../src/infrastructure/sessions/session.js';
-import { VolatileMemory } from '../../src/infrastructure/sessions/volatile-memory.js';
+import { VolatileMemory } from './volatile-memory.js';
 import { SystemChance } from '../../src/infrastructure/time/system-chance.js';
 import { SystemClock } from '../../src/infrastructure/time/system-clock.js';
 

@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../ports/delivery-list.js';
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 
 /** What each status means to a person. */
 export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
@@ -13,5 +13,5 @@ export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
 export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'resting'>, string>> = {
   submitted: 'The store took it and is still judging. Ask again when the store has answered.',
   done: 'The store shows it already. Nothing is left to do.',
-  discarded: 'It was discarded. Report the shipment again to have it told.',
+  discarded: 'It was discarded, and nobody is told of it any more. Enter it in the store by hand.',
 };

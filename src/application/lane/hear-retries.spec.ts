@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { scriptedStore } from '../../../test/harness/scripted-store.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
-import { VolatileMemory } from '../../infrastructure/sessions/volatile-memory.js';
+import { VolatileMemory } from '../../../test/harness/volatile-memory.js';
 import { minutes, seconds } from '../../domain/time/duration.js';
 import { RetryDeliveries } from '../back-office/retry-deliveries.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../ports/delivery-desk.js';

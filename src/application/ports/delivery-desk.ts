@@ -1,4 +1,5 @@
-import type { DeliveryFilter, DeliveryStatus } from './delivery-list.js';
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { DeliveryFilter } from './delivery-list.js';
 
 /** What a person may do with deliveries. A retried one is looked up in the store before it is told, and mails nobody again. */
 export abstract class DeliveryDesk {

@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { AttemptView } from './attempt-list.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -14,8 +15,6 @@ export interface DeliveryFilter {
   readonly kind?: string;
   readonly since?: Date;
 }
-
-export type DeliveryStatus = 'waiting' | 'submitted' | 'done' | 'resting' | 'discarded';
 
 export interface DeliveryView {
   readonly id: string;

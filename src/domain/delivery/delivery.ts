@@ -5,7 +5,8 @@ import type { Outcome, Ticket } from './outcome.js';
  * `waiting`: due at its time. `submitted`: the store took it and judges later. `done`: the store shows it, or there was
  * nothing to tell. `resting`: a person must look. `discarded`: nobody wants it told.
  */
-export type DeliveryStatus = 'waiting' | 'submitted' | 'done' | 'resting' | 'discarded';
+export const deliveryStatuses = ['waiting', 'submitted', 'done', 'resting', 'discarded'] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /** One piece of news owed to one store. */
 export interface Delivery {

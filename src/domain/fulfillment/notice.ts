@@ -21,7 +21,8 @@ export interface ShipmentNotice {
   readonly completesOrder: boolean;
 }
 
-export type NoticeKind = 'shipment' | 'tracking' | 'void';
+export const noticeKinds = ['shipment', 'tracking', 'void'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 export interface NoticedOrder {
   readonly storeOrderId: string;

@@ -24,7 +24,8 @@ export interface Shipment {
   readonly remarks?: ShipmentRemarks;
 }
 
-export type ShipmentTrigger = 'order-packed' | 'batch-completed' | 'wholesale-picked-up';
+export const shipmentTriggers = ['order-packed', 'batch-completed', 'wholesale-picked-up'] as const;
+export type ShipmentTrigger = (typeof shipmentTriggers)[number];
 
 export interface Package {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsOptional, Matches, MaxLength, MinLength, ValidateBy, validateSync } from 'class-validator';
+import { getMetadataStorage, IsIn, IsOptional, Matches, MaxLength, MinLength, ValidateBy, validateSync } from 'class-validator';
 import { isCidr, isPort, isPostgresUrl, isRedisUrl, isSecretKey, networksIn } from './environment-rules.js';
 
 /** The environment as it was found: text, checked. A rule's message continues "expected …". */
@@ -51,7 +51,7 @@ export class BadEnvironment extends Error {
 
 const secrets = new Set(['DATABASE_URL', 'REDIS_URL', 'PARCELWIRE_ADMIN_KEY', 'PARCELWIRE_SECRET_KEY']);
 
-const known = [...Object.keys(new FoundEnvironment()), 'DATABASE_URL', 'REDIS_URL', 'PARCELWIRE_ADMIN_KEY', 'PARCELWIRE_SECRET_KEY'];
+const known = [...new Set(getMetadataStorage().getTargetValidationMetadatas(FoundEnvironment, '', false, false).map(rule => rule.propertyName))];
 
 /** The settings of this process, or one error with a sentence on each wrong one. A variable that is set to nothing counts as absent. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {

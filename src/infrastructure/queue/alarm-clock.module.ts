@@ -2,11 +2,12 @@ import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlarmClock } from '../../application/ports/alarm-clock.js';
 import { Clock } from '../../application/ports/clock.js';
-import { alarmQueue, BullAlarmClock } from './bull-alarm-clock.js';
+import { alarmQueue, upkeepQueue } from '../../application/ports/queues.js';
+import { BullAlarmClock } from './bull-alarm-clock.js';
 import { openQueueConnection, type QueueKeeper } from './queue-connection.js';
 import { QueueLine } from './queue-line.js';
 import { TimerAlarmClock } from './timer-alarm-clock.js';
-import { UpkeepCalendar, upkeepQueue } from './upkeep-calendar.js';
+import { UpkeepCalendar } from './upkeep-calendar.js';
 
 export type AlarmKeeper = QueueKeeper | 'timers';
 

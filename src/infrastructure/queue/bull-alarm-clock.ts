@@ -2,11 +2,9 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { JobsOptions, Queue } from 'bullmq';
 import { AlarmClock } from '../../application/ports/alarm-clock.js';
+import { alarmQueue } from '../../application/ports/queues.js';
 import { Clock } from '../../application/ports/clock.js';
 import { QueueLine } from './queue-line.js';
-
-/** The queue that carries alarms between processes; its jobs say only which store. */
-export const alarmQueue = 'lane-alarms';
 
 /** Alarms of a store within so many milliseconds of each other are one. */
 const grainMs = 100;

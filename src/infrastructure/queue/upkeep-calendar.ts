@@ -2,10 +2,9 @@ import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Queue } from 'bullmq';
+import { upkeepQueue } from '../../application/ports/queues.js';
 import { hours } from '../../domain/time/duration.js';
 import { QueueLine } from './queue-line.js';
-
-export const upkeepQueue = 'upkeep';
 
 /** Minutes past every hour, so that entering it again moves nothing. */
 const everyHour = '17 * * * *';

@@ -12,7 +12,8 @@ import { until } from '../../../test/harness/until.js';
 import { SystemClock } from '../time/system-clock.js';
 import { AlarmClockModule } from './alarm-clock.module.js';
 import type { QueueKeeper } from './queue-connection.js';
-import { UpkeepCalendar, upkeepQueue } from './upkeep-calendar.js';
+import { upkeepQueue } from '../../application/ports/queues.js';
+import { UpkeepCalendar } from './upkeep-calendar.js';
 
 @Global()
 @Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })

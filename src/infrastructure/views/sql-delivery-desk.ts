@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../../application/ports/delivery-desk.js';
-import type { DeliveryStatus } from '../../application/ports/delivery-list.js';
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptList, type AttemptView } from '../../application/ports/attempt-list.js';
-import { DeliveryList, type DeliveryFilter, type DeliveryStatus, type DeliveryView } from '../../application/ports/delivery-list.js';
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import { DeliveryList, type DeliveryFilter, type DeliveryView } from '../../application/ports/delivery-list.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';

@@ -1,9 +1,10 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { AlarmClock } from '../../../application/ports/alarm-clock.js';
+import { alarmQueue } from '../../../application/ports/queues.js';
 
 /** Hears alarms that came through the queue. The job is done when the lane is woken; the lane's work is not the queue's. */
-@Processor('lane-alarms', { concurrency: 32, runRetryDelay: 1_000 })
+@Processor(alarmQueue, { concurrency: 32, runRetryDelay: 1_000 })
 export class LaneAlarmsProcessor extends WorkerHost {
   constructor(private readonly alarms: AlarmClock) {
     super();

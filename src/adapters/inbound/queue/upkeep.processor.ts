@@ -1,9 +1,10 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { AlarmClock } from '../../../application/ports/alarm-clock.js';
+import { upkeepQueue } from '../../../application/ports/queues.js';
 import { Upkeep } from '../schedule/upkeep.js';
 
 /** Says when, among several processes: the calendar in the queue gives each hour's job to one of them. */
-@Processor('upkeep', { runRetryDelay: 1_000 })
+@Processor(upkeepQueue, { runRetryDelay: 1_000 })
 export class UpkeepProcessor extends WorkerHost {
   constructor(
     private readonly upkeep: Upkeep,

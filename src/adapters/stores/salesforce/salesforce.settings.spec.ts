@@ -24,7 +24,7 @@ describe('settings of a Salesforce store', () => {
     ['a key that is none', { ...jwt, privateKey: 'secret' }, ['privateKey']],
     ['the login host instead of My Domain', { ...jwt, myDomain: 'login.salesforce.com' }, ['myDomain']],
     ['an address instead of a host', { ...jwt, myDomain: 'https://acme.my.salesforce.com' }, ['myDomain']],
-    ['a version that lacks what is used', { ...jwt, apiVersion: '50.0' }, ['apiVersion']],
+    ['a version that lacks what is used', { ...jwt, apiVersion: '61.0' }, ['apiVersion']],
     ['more graphs than one call takes', { ...jwt, graphsPerCall: 76 }, ['graphsPerCall']],
     ['a profile nobody knows', { ...jwt, profile: 'c' }, ['profile']],
   ])('%s is refused', (_, settings, fields) => {

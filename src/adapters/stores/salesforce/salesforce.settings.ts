@@ -35,7 +35,7 @@ export class SalesforceSettings {
   @IsIn(['auto', 'orders', 'order-management'])
   profile: 'auto' | 'orders' | 'order-management' = 'auto';
 
-  @Matches(/^[6-9]\d\.0$/, { message: 'apiVersion should be a version from 62.0 on, like 67.0' })
+  @Matches(/^(6[2-9]|[7-9]\d)\.0$/, { message: 'apiVersion should be a version from 62.0 on, like 67.0' })
   apiVersion = '67.0';
 
   /** Status label once the last unit left. Order Management: `Fulfilled` unless told; core orders: the status is left alone. */

@@ -3,9 +3,7 @@ import {
   MaxLength, Min, ValidateIf,
 } from 'class-validator';
 import { Secret } from '../../../application/ports/store-settings.js';
-import type { ShipmentTrigger } from '../../../domain/shipment/shipment.js';
-
-export const everyTrigger = ['order-packed', 'batch-completed', 'wholesale-picked-up'] as const satisfies readonly ShipmentTrigger[];
+import { type ShipmentTrigger, shipmentTriggers } from '../../../domain/shipment/shipment.js';
 
 const address = { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true };
 const aWeek = 7 * 24 * 60;
@@ -51,8 +49,8 @@ export class WebhookSettings {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayUnique()
-  @IsIn(everyTrigger, { each: true })
-  triggers: ShipmentTrigger[] = [...everyTrigger];
+  @IsIn(shipmentTriggers, { each: true })
+  triggers: ShipmentTrigger[] = [...shipmentTriggers];
 
   /** An order leaving over several days: told once, when the first package leaves (`silent`, as ShipMonk does), or each time (`told`). */
   @IsIn(['silent', 'told'])

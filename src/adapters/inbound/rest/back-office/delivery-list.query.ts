@@ -1,13 +1,14 @@
+import { type DeliveryStatus, deliveryStatuses } from '../../../../domain/delivery/delivery.js';
+import { noticeKinds } from '../../../../domain/fulfillment/notice.js';
 import { OneOf, Text } from '../requests/fields.js';
 import { Moment } from '../requests/moment.field.js';
 import { ListQuery } from './list.query.js';
 
 export const storeFilter = { max: 64, optional: true, description: 'Id or name.' } as const;
-export const noticeKinds = ['shipment', 'tracking', 'void'] as const;
 
 export class DeliveryListQuery extends ListQuery {
-  @OneOf(['waiting', 'submitted', 'done', 'resting', 'discarded'], { optional: true })
-  status?: 'waiting' | 'submitted' | 'done' | 'resting' | 'discarded';
+  @OneOf(deliveryStatuses, { optional: true })
+  status?: DeliveryStatus;
 
   @Text(storeFilter)
   store?: string;

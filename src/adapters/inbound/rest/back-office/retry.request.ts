@@ -1,6 +1,7 @@
+import { noticeKinds } from '../../../../domain/fulfillment/notice.js';
 import { OneOf, Part, Text } from '../requests/fields.js';
 import { Moment } from '../requests/moment.field.js';
-import { noticeKinds, storeFilter } from './delivery-list.query.js';
+import { storeFilter } from './delivery-list.query.js';
 
 export class RetryFilterRequest {
   @OneOf(['resting', 'waiting'], { optional: true, description: '`resting` when absent. `waiting` ones are brought forward.' })

@@ -1,3 +1,4 @@
+import { shipmentTriggers } from '../../../../domain/shipment/shipment.js';
 import { Moment } from '../requests/moment.field.js';
 import { OneOf, Part, Parts, Text } from '../requests/fields.js';
 import { AddressRequest } from './address.request.js';
@@ -28,7 +29,7 @@ export class ShipmentRequest {
   @Text({ max: 200, optional: true, example: 'PA1' })
   warehouse?: string | null;
 
-  @OneOf(['order-packed', 'batch-completed', 'wholesale-picked-up'], { optional: true, description: 'What at the warehouse made this report; `order-packed` when absent.' })
+  @OneOf(shipmentTriggers, { optional: true, description: 'What at the warehouse made this report; `order-packed` when absent.' })
   trigger?: string | null;
 
   @Text({ max: 200, optional: true, description: 'Set when the order was split: the key of the order this part was split from.' })

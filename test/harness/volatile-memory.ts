@@ -1,7 +1,7 @@
-import type { Clock } from '../../application/ports/clock.js';
-import type { StoreMemory } from '../../application/ports/store-session.js';
+import type { Clock } from '../../src/application/ports/clock.js';
+import type { StoreMemory } from '../../src/application/ports/store-session.js';
 
-/** A notebook that is gone with the process: for probing settings before there is a store. */
+/** A store's notebook that is gone with the test. */
 export class VolatileMemory implements StoreMemory {
   private readonly kept = new Map<string, { value: string; until: number }>();
   private readonly making = new Map<string, ReturnType<StoreMemory['once']>>();
