@@ -51,7 +51,18 @@ it('a process whose connection dies holds nobody up', async () => {
   expect(await oneAtATime(there, () => Promise.resolve('done'))).toBe('done');
 });
 
-it('a machine that vanishes in the middle of a transaction holds its rows for less than a lease', async () => {
+it('the tables are brought up to date by one process at a time', async () => {
+  let opened: MikroORM | undefined;
+  const opening = await oneAtATime(here, async () => {
+    const waiting = openOrm(place.location).then(orm => (opened = orm));
+    await until('the new process waits', async () => (await databaseOf(there).query<{ n: number }>(waitsForLock))[0]?.n === 1);
+    expect(opened).toBeUndefined();
+    return { waiting };
+  });
+  await (await opening.waiting).close(true);
+});
+
+it('what holds rows in a transaction and says nothing more is ended by PostgreSQL within a lease', async () => {
   const [row] = await databaseOf(there).query<{ idle_in_transaction_session_timeout: string }>('show idle_in_transaction_session_timeout');
   const heldForMs = Number.parseInt(row?.idle_in_transaction_session_timeout ?? '0', 10) * 1_000;
   expect(heldForMs).toBeGreaterThan(0);

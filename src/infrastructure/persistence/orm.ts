@@ -4,10 +4,12 @@ import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection, type Kysely, PGliteDialect } from 'kysely';
+import type { Pool } from 'pg';
 import { ThreadedPglite } from '../embedded/threaded-pglite.js';
 import { Database } from './database.js';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations/index.js';
+import { giveUpSilent, type Patience } from './silent-connections.js';
 
 /** Where the truth lives. With neither, an in-memory PGlite that is gone with the process. */
 export interface DatabaseLocation {
@@ -17,11 +19,16 @@ export interface DatabaseLocation {
   readonly dataDir?: string;
 }
 
+/** Statements at work take far less; whatever waited for one is done again. Bringing the tables up to date may take as long as it takes. */
+const patienceAtWork = 60_000;
+
 /** Opens the database and brings its schema up to date: one process at a time does the latter. */
-export async function openOrm(location: DatabaseLocation): Promise<MikroORM> {
-  const orm = await MikroORM.init(location.databaseUrl ? hosted(location.databaseUrl) : embedded(location.dataDir));
+export async function openOrm(location: DatabaseLocation, patienceMs = patienceAtWork): Promise<MikroORM> {
+  const patience: Patience = { ms: 0 };
+  const orm = await MikroORM.init(location.databaseUrl ? hosted(location.databaseUrl, patience) : embedded(location.dataDir));
   try {
     await migrate(orm, location.databaseUrl !== undefined);
+    patience.ms = patienceMs;
   } catch (error) {
     await orm.close(true);
     throw error;
@@ -54,18 +61,19 @@ function embedded(dataDir: string | undefined): Partial<Options> {
 const idleInTransaction = '20s';
 /** A server that takes the call and does not answer is called again: it may be another one by then. */
 const connectionTimeoutMillis = 30_000;
+const keepAliveInitialDelayMillis = 10_000;
 
 /**
  * `jit` is off: PostgreSQL compiles a statement that looks dear, which takes it half a second, and a claim looks dear where much is
  * due although it stops after one batch. A backlog of 130,000 took five times as long.
  */
-function hosted(databaseUrl: string): Partial<Options> {
+function hosted(databaseUrl: string, patience: Patience): Partial<Options> {
   return {
     ...shared,
     driver: PostgreSqlDriver,
     clientUrl: databaseUrl,
     pool: { min: 0, max: 10 },
-    driverOptions: { keepAlive: true, connectionTimeoutMillis },
+    driverOptions: { keepAlive: true, keepAliveInitialDelayMillis, connectionTimeoutMillis, onPoolCreated: (pool: Pool) => giveUpSilent(pool, patience) },
     onCreateConnection: async connection => {
       await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(`select set_config('idle_in_transaction_session_timeout', '${idleInTransaction}', false), set_config('jit', 'off', false)`));
     },

@@ -1,0 +1,27 @@
+import type { Socket } from 'node:net';
+import type { ClientBase, Pool } from 'pg';
+
+/** How long a statement may go unanswered, in milliseconds; 0: for ever. Asked each time a connection is taken from the pool. */
+export interface Patience {
+  ms: number;
+}
+
+/** The machine of the database is gone without a word, or whatever stands between. */
+class NoAnswer extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+/**
+ * Gives up connections on which nothing comes any more. A wire that was cut without a word is noticed by TCP after a quarter
+ * of an hour, by its keep-alive after two hours, and until then everything that waits for the statement on it stands still.
+ */
+export function giveUpSilent(pool: Pool, patience: Patience): void {
+  pool.on('connect', client => {
+    const socket = socketOf(client);
+    socket.on('timeout', () => socket.destroy(new NoAnswer(`expected an answer of the database within ${socket.timeout ?? 0} ms, found none`)));
+  });
+  pool.on('acquire', client => socketOf(client).setTimeout(patience.ms));
+}
+
+/** Of a connection that is made; with TLS the encrypted one. */
+const socketOf = (client: ClientBase): Socket => (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
