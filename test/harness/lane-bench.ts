@@ -48,7 +48,7 @@ export class LaneBench {
 
   /** A shipment left for the order; answers its delivery. */
   async owe(order: Order, ...packages: PackageBuilder[]): Promise<string> {
-    await this.orders.save(this.storeId, [order], 'store');
+    await this.orders.add(this.storeId, [order], 'store');
     const [id, delivery] = [this.chance.id(), this.chance.id()];
     const shipment = aShipment(id).with(...packages).but({ id, storeOrderId: order.storeOrderId }).build();
     await this.shipments.accept([{ storeId: this.storeId, shipment, delivery: { id: delivery, dueAt: this.clock.now(), status: 'waiting' } }]);

@@ -16,8 +16,9 @@ export class MemoryOrders extends OrderBooks {
     return Promise.resolve(this.kept.find(each => each.id === id));
   }
 
-  save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
-    return Promise.resolve(orders.map(order => this.put(storeId, order, source)));
+  add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
+    const known = (order: Order): BookedOrder | undefined => this.kept.find(each => each.storeId === storeId && each.order.storeOrderId === order.storeOrderId);
+    return Promise.resolve(orders.map(order => known(order) ?? this.put(storeId, order, source)));
   }
 
   change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined> {

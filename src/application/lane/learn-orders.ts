@@ -12,18 +12,18 @@ export class LearnOrders {
 
   /** Answers the orders found, by store order id; errands whose order cannot be had get their outcome. */
   async run(errands: readonly Errand[], adapter: StoreAdapter, session: StoreSession<object>): Promise<ReadonlyMap<string, Order>> {
-    const found = new Map<string, Order>();
     const strangers = errands.filter(each => isOpen(each) && each.claimed.order === undefined);
-    if (!adapter.orders || strangers.length === 0) return found;
+    if (!adapter.orders || strangers.length === 0) return new Map();
+    const given: Order[] = [];
     const answers = await adapter.orders.find(strangers.map(each => each.claimed.delivery.storeOrderId), session);
     for (const [at, errand] of strangers.entries()) {
       const answer = answers[at];
       if (!answer) throw new Error(`expected one answer per order, found ${answers.length} for ${strangers.length}`);
-      if ('order' in answer) found.set(errand.claimed.delivery.storeOrderId, answer.order);
+      if ('order' in answer) given.push(answer.order);
       else errand.outcome = 'outcome' in answer ? answer.outcome : notYet(errand);
     }
-    if (found.size > 0) await this.orders.save(session.storeId, [...found.values()], 'store');
-    return found;
+    const booked = await this.orders.add(session.storeId, given, 'store');
+    return new Map(booked.map(({ order }) => [order.storeOrderId, order]));
   }
 }
 

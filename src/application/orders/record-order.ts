@@ -26,17 +26,37 @@ export class RecordOrder {
 
   async run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
     const store = await this.directory.byName(storeName);
-    const unknown = store ? [] : [{ field: 'store', problem: `expected the name of a store, found "${storeName}"; GET /v1/stores lists them` }];
-    const problems = [...unknown, ...lineProblems(told)];
+    const unknown = { field: 'store', problem: `expected the name of a store, found "${storeName}"; GET /v1/stores lists them` };
+    const problems = [...(store ? [] : [unknown]), ...lineProblems(told)];
     if (!store || problems.length > 0) return { is: 'bad', problems };
     const [known] = await this.books.find(store.id, [told.storeOrderId]);
-    const order = withLatestFacts(known?.order, told);
-    const ledger = await this.ledger.of(store.id, told.storeOrderId, order);
-    if (known && sameFacts(known.order, order)) return { is: 'same', booked: known, ledger };
-    const before = known ? contradictions(order, await this.ledger.of(store.id, told.storeOrderId, known.order)) : [];
-    if (known && before.length > 0) return { is: 'contradicts', id: known.id, problems: before };
-    const [booked] = await this.books.save(store.id, [order], 'manual');
-    return { is: known ? 'updated' : 'new', booked: booked!, ledger };
+    return (await (known ? this.update(known, told) : this.add(store.id, told))) ?? { is: 'bad', problems: [unknown] };
+  }
+
+  private async add(storeId: string, told: ToldOrder): Promise<OrderRecorded | undefined> {
+    const order = withLatestFacts(undefined, told);
+    const [booked] = await this.books.add(storeId, [order], 'manual');
+    return sameFacts(booked!.order, order) ? { is: 'new', booked: booked!, ledger: await this.ledgerOf(booked!) } : this.update(booked!, told);
+  }
+
+  /** Undefined: the order was removed with its store meanwhile. */
+  private async update(known: BookedOrder, told: ToldOrder): Promise<OrderRecorded | undefined> {
+    const gone = await this.ledgerOf(known);
+    let is: 'same' | 'updated' = 'same';
+    let problems: readonly OrderProblem[] = [];
+    const booked = await this.books.change(known.id, current => {
+      const order = withLatestFacts(current, told);
+      if (sameFacts(current, order)) return undefined;
+      problems = contradictions(order, gone);
+      is = 'updated';
+      return problems.length > 0 ? undefined : order;
+    });
+    if (problems.length > 0) return { is: 'contradicts', id: known.id, problems };
+    return booked && { is, booked, ledger: await this.ledgerOf(booked) };
+  }
+
+  private ledgerOf({ storeId, order }: BookedOrder): Promise<LookedLedger> {
+    return this.ledger.of(storeId, order.storeOrderId, order);
   }
 }
 

@@ -1,13 +1,16 @@
 import type { Order } from '../../domain/order/order.js';
 import type { Page, PageRequest } from './page.js';
 
-/** Orders as the stores gave them, by store and the store's own order id. The newest facts replace older ones. */
+/** Orders as the stores gave them, by store and the store's own order id. */
 export abstract class OrderBooks {
   /** One entry per id that is known, in no order. */
   abstract find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]>;
   abstract byId(id: string): Promise<BookedOrder | undefined>;
-  /** Writes all or none; answers one per order, in order. The `source` of an order that is known stays what it was. */
-  abstract save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
+  /**
+   * Books those that are not known, all or none; answers one per order, in order, as it is booked now: whoever was quicker
+   * may have changed it since, so one that is known stays as it is.
+   */
+  abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
   /** Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. Undefined: no such order. */
   abstract change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined>;
   abstract page(filter: OrderFilter, request: PageRequest): Promise<Page<BookedOrder>>;

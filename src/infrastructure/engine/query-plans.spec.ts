@@ -106,7 +106,7 @@ describe('the way to a delivery\'s rows among many', () => {
     await client.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);
     const lease = (await step('taking the lane of a dead worker', () => worker.lease(store)))!;
     const claimed = await step('claiming', () => worker.claim(lease, 500, clock.now()));
-    await step('learning an order', () => orders.save(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
+    await step('learning an order', () => orders.add(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
     await step('settling', () => worker.settle(lease, { ...settlementOf(claimed), pullForward: false }));
     await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));
     await step('asking whether more is due', () => worker.hasDue(lease, clock.now()));

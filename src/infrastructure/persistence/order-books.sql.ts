@@ -20,11 +20,12 @@ interface OrderRow {
 
 const columns = 'id, store_id, source, facts, received_at, updated_at';
 
-const saveAll = `
+/** What is known is written as it is: of a row that is left alone nothing comes back. */
+const addAll = `
   insert into orders (id, store_id, store_order_id, number, source, facts, received_at, updated_at)
   select o.id, $2, o.store_order_id, o.number, $3, o.facts, $4, $4
   from jsonb_to_recordset($1::jsonb) as o(id uuid, store_order_id text, number text, facts jsonb)
-  on conflict (store_id, store_order_id) do update set number = excluded.number, facts = excluded.facts, updated_at = excluded.updated_at
+  on conflict (store_id, store_order_id) do update set updated_at = orders.updated_at
   returning ${columns}`;
 
 /** Orders in PostgreSQL or PGlite. One statement writes any number of orders. */
@@ -50,12 +51,12 @@ export class SqlOrderBooks extends OrderBooks {
     return row && booked(row);
   }
 
-  async save(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
+  async add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
     if (orders.length === 0) return [];
     const newest = new Map(orders.map(order => [order.storeOrderId, order]));
     const rows = [...newest.values()].map(order => ({ id: this.chance.id(), store_order_id: order.storeOrderId, number: order.number, facts: order }));
-    const saved = await this.database.query<OrderRow>(saveAll, [jsonText(rows), storeId, source, this.clock.now()]);
-    const byOrder = new Map(saved.map(row => [row.facts.storeOrderId, booked(row)]));
+    const added = await this.database.query<OrderRow>(addAll, [jsonText(rows), storeId, source, this.clock.now()]);
+    const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
 
