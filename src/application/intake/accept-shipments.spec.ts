@@ -22,7 +22,7 @@ function aWarehouse(): { reports: (...reports: ShipmentReport[]) => Promise<unkn
     { byName: (name: string) => Promise.resolve(name === store.name ? store : undefined) } as never, new DueTimes({ all: () => [], get: () => once }, books), books,
     { wake: storeId => void woken.push(storeId) }, new VirtualClock(), new SteadyChance(),
   );
-  return { books, woken, looks: () => looks, reports: async (...reports) => (await accept.run(reports) as unknown as { shipments: { deliveries: { status: string }[] }[] }).shipments.map(each => each.deliveries.map(({ status }) => status)) };
+  return { books, woken, looks: () => looks, reports: async (...reports) => (await accept.run(reports) as unknown as { shipments: { deliveries?: { status: string }[] }[] }).shipments.map(each => each.deliveries?.map(({ status }) => status)) };
 }
 
 function report(externalId: string, storeOrderId: string): ShipmentReport {
@@ -41,7 +41,14 @@ describe('a warehouse reports to a store that hears of an order once', () => {
     const { reports, looks, books } = aWarehouse();
     await reports(report('SH-1', '1001'));
     expect(await reports(report('SH-2', '1002'), report('SH-3', '1001'), report('SH-4', '1002'), report('SH-5', '1003'))).toEqual([['waiting'], ['discarded'], ['discarded'], ['waiting']]);
-    expect([looks(), books.kept.length]).toEqual([1, 5]);
+    expect([looks(), books.kept.length]).toEqual([2, 5]);
+  });
+
+  it('a shipment that contradicts what was said of it, and does not speak for the order it is said to be of now', async () => {
+    const { reports, books } = aWarehouse();
+    await reports(report('SH-1', '1001'));
+    expect(await reports(report('SH-1', '2002'), report('SH-2', '2002'))).toEqual([undefined, ['waiting']]);
+    expect(books.kept.map(({ shipment }) => [shipment.externalId, shipment.storeOrderId])).toEqual([['SH-1', '1001'], ['SH-2', '2002']]);
   });
 
   it('a further shipment alone, and no lane is woken for what is discarded', async () => {

@@ -44,15 +44,26 @@ export class AcceptShipments {
     return { is: 'taken', shipments: booked.map((each, at) => taken(shipments[at]!, each)) };
   }
 
-  /** At first as if every order were new; only those that are not cost a look at what left before. */
   private async book(shipments: readonly Owed[], now: Date): Promise<readonly BookedFinally[]> {
-    const first = this.dueTimes.ofFirst(shipments, now).map(({ delivery, looksBack }, at) => ({ ...this.entry(shipments[at]!, delivery), ifFirst: looksBack }));
-    const booked = await this.books.accept(first);
+    const [first = [], ...further] = this.dueTimes.rounds(shipments);
+    const booked = await this.bookFirst(first, now);
+    for (const round of further) for (const [owed, answer] of await this.bookFurther(round, now)) booked.set(owed, answer);
+    return shipments.map(each => booked.get(each)!);
+  }
+
+  /** At first as if every order were new; only those that are not cost a look at what left before. */
+  private async bookFirst(shipments: readonly Owed[], now: Date): Promise<Map<Owed, BookedFinally>> {
+    const entries = this.dueTimes.ofFirst(shipments, now).map(({ delivery, looksBack }, at) => ({ ...this.entry(shipments[at]!, delivery), ifFirst: looksBack }));
+    const booked = await this.books.accept(entries);
     const further = shipments.filter((_, at) => booked[at]?.is === 'not-first');
-    if (further.length === 0) return booked as readonly BookedFinally[];
-    const dues = await this.dueTimes.of(further, now);
-    const others = (await this.books.accept(further.map((each, at) => this.entry(each, dues[at]!))))[Symbol.iterator]();
-    return booked.map(each => (each.is === 'not-first' ? (others.next().value as BookedFinally) : each));
+    return new Map([...shipments.map((each, at) => [each, booked[at] as BookedFinally] as const), ...(await this.bookFurther(further, now))]);
+  }
+
+  private async bookFurther(shipments: readonly Owed[], now: Date): Promise<readonly (readonly [Owed, BookedFinally])[]> {
+    if (shipments.length === 0) return [];
+    const dues = await this.dueTimes.of(shipments, now);
+    const booked = await this.books.accept(shipments.map((each, at) => this.entry(each, dues[at]!)));
+    return shipments.map((each, at) => [each, booked[at] as BookedFinally]);
   }
 
   private entry({ store, shipment }: Owed, delivery: ReturnType<DueTimes['ofFirst']>[number]['delivery']): ShipmentEntry {

@@ -21,7 +21,24 @@ export class DueTimes {
     private readonly books: ShipmentBooks,
   ) {}
 
-  /** One answer per candidate, in order. Candidates of one order come one after the other: the earlier count for the later. */
+  /**
+   * Candidates one after the other where the earlier counts for the later: what becomes of the one is not known before it
+   * is booked. Each round is to be booked before the next one is judged.
+   */
+  rounds<C extends Candidate>(candidates: readonly C[]): readonly (readonly C[])[] {
+    const rounds: C[][] = [];
+    const taken = new Map<string, number>();
+    for (const candidate of candidates) {
+      const { store, shipment } = candidate;
+      const key = orderKey(store.id, shipment.storeOrderId);
+      const round = looksBack(this.platforms.get(store.platform), store.settings) ? (taken.get(key) ?? 0) : 0;
+      taken.set(key, round + 1);
+      (rounds[round] ??= []).push(candidate);
+    }
+    return rounds;
+  }
+
+  /** One answer per candidate of one round, in order. */
   async of(candidates: readonly Candidate[], now: Date): Promise<readonly WithoutId<NewDelivery>[]> {
     return this.decide(candidates, await this.earlierShipments(candidates), now);
   }
@@ -32,24 +49,21 @@ export class DueTimes {
     return candidates.map(({ store }, at) => ({ delivery: deliveries[at]!, looksBack: looksBack(this.platforms.get(store.platform), store.settings) }));
   }
 
-  private decide(candidates: readonly Candidate[], earlier: Map<string, Shipment[]>, now: Date): readonly WithoutId<NewDelivery>[] {
+  private decide(candidates: readonly Candidate[], earlier: ReadonlyMap<string, readonly Shipment[]>, now: Date): readonly WithoutId<NewDelivery>[] {
     return candidates.map(({ store, shipment }) => {
       const adapter = this.platforms.get(store.platform);
-      const key = orderKey(store.id, shipment.storeOrderId);
-      const before = earlier.get(key) ?? [];
+      const before = earlier.get(orderKey(store.id, shipment.storeOrderId)) ?? [];
       const due = adapter?.shipments.due?.(shipment, before, store.settings) ?? { afterMs: untilGathered(adapter?.card.limits.gatherMs, now) };
-      if (!before.some(({ externalId }) => externalId === shipment.externalId)) before.push(shipment);
-      earlier.set(key, before);
       return deliveryOf(due, now);
     });
   }
 
-  private async earlierShipments(candidates: readonly Candidate[]): Promise<Map<string, Shipment[]>> {
+  private async earlierShipments(candidates: readonly Candidate[]): Promise<ReadonlyMap<string, readonly Shipment[]>> {
     const looking = candidates.filter(({ store }) => looksBack(this.platforms.get(store.platform), store.settings));
     const asked = new Map(looking.map(({ store, shipment: { storeOrderId } }) => [orderKey(store.id, storeOrderId), { storeId: store.id, storeOrderId }]));
     if (asked.size === 0) return new Map();
     const found = await this.books.ofOrders([...asked.values()]);
-    return new Map([...asked.keys()].map((key, at) => [key, [...(found[at] ?? [])]]));
+    return new Map([...asked.keys()].map((key, at) => [key, found[at] ?? []]));
   }
 }
 
