@@ -1,4 +1,5 @@
 import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import { Pool } from 'undici';
 import { answerWithCpuSeconds } from './companion.js';
 import { listen } from './listen.js';
@@ -7,12 +8,11 @@ import { whenWhole } from './whole-body.js';
 /**
  * The same work as anybody would build it on a queue: receive, put it into BullMQ on Redis, answer; a worker POSTs it on, 64 at
  * a time. It checks nothing, writes down nothing of what was said, and after a crash it sends again what was on its way.
- * `argv[2]`: where to, `argv[3]`: the address of Redis. Asked anything, it answers with the CPU seconds it has used.
+ * `argv[2]`: where to, `argv[3]`: the address of Redis, `argv[4]`: name of the queue. Asked anything, it answers with the CPU seconds it has used.
  */
 const onwards = new Pool(process.argv[2]!, { connections: 128 });
-const redis = new URL(process.argv[3]!);
-const connection = { host: redis.hostname, port: Number(redis.port), password: decodeURIComponent(redis.password), maxRetriesPerRequest: null };
-const name = `bench-${process.pid}`;
+const connection = new Redis(process.argv[3]!, { maxRetriesPerRequest: null });
+const name = process.argv[4]!;
 
 interface Letter {
   readonly id: string;

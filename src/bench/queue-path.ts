@@ -1,3 +1,5 @@
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { alternate, cpuVsBare, perSecond, speedVsBare } from './alternation.js';
 import { Companion } from './companion.js';
 import { rounded } from './figures.js';
@@ -11,7 +13,8 @@ import type { Sizes } from './sizes.js';
  * it came to there, tells how the two yardsticks compare.
  */
 export async function queuePath(rig: Rig, { queue: { warmUps, rounds, count, bare: bares } }: Sizes): Promise<Results> {
-  const forwarder = await Companion.start<null, number>('./queue-forwarder.js', rig.sink.url, rig.redis());
+  const name = `parcelwire-bench-${process.pid}`;
+  const forwarder = await Companion.start<null, number>('./queue-forwarder.js', rig.sink.url, rig.redis(), name);
   try {
     const yardstick = () => bare(rig, bares);
     const subjects = { queue: () => through(rig, forwarder, count) };
@@ -24,5 +27,14 @@ export async function queuePath(rig: Rig, { queue: { warmUps, rounds, count, bar
     };
   } finally {
     await forwarder.stop();
+    await putAway(name, rig.redis());
   }
+}
+
+async function putAway(name: string, redis: string): Promise<void> {
+  const connection = new Redis(redis, { maxRetriesPerRequest: null });
+  const queue = new Queue(name, { connection });
+  await queue.obliterate({ force: true });
+  await queue.close();
+  connection.disconnect();
 }
