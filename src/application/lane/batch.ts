@@ -12,6 +12,8 @@ export interface Errand {
   /** Why the store need not hear, where that is so. */
   nothing?: string;
   outcome?: Outcome<Receipt>;
+  /** Its outcome is the store's answer to the telling, not to a question that came before. */
+  announced?: true;
   /** What reading back found in the store already. */
   found: Receipt['packages'];
   /** All that the store showed of the order when it was read back. */

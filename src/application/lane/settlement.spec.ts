@@ -19,6 +19,7 @@ function settled(errand: Errand, change: { before?: LaneState; after?: LaneState
 }
 
 const ending = (outcome: Outcome<Receipt>, delivery = {}): Errand => Object.assign(anErrand(notice, delivery), { outcome });
+const refused: Outcome<never> = { is: 'refused', code: 'x', said: 'no', meaning: 'closed', whatToDo: 'look' };
 const lost: Outcome<never> = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true };
 
 describe('what a batch changes on disk', () => {
@@ -39,8 +40,20 @@ describe('what a batch changes on disk', () => {
   });
 
   it('a refusal forgets the words: once mended, the news is written anew from the facts', () => {
-    const [item] = settled(ending({ is: 'refused', code: 'x', said: 'no', meaning: 'closed', whatToDo: 'look' }, { endingUnknown: true })).items;
+    const [item] = settled(Object.assign(ending(refused, { endingUnknown: true }), { announced: true })).items;
     expect(item?.sent).toBeNull();
+  });
+
+  it('a store that cannot be looked at for now leaves the words as they were said', () => {
+    for (const outcome of [refused, { is: 'locked-out', detail: '401' }] as const) {
+      expect(settled(ending(outcome, { endingUnknown: true })).items[0]).toMatchObject({ sent: notice, settlement: { endingUnknown: true } });
+    }
+    const strange = Object.assign(anErrand(notice, { endingUnknown: true }, { sent: notice }), { notice: undefined, outcome: refused });
+    expect(settled(strange).items[0]?.sent).toEqual(notice);
+  });
+
+  it('news that was locked out before anything was said has no words to keep', () => {
+    expect(settled(ending({ is: 'locked-out', detail: '401' })).items[0]?.sent).toBeNull();
   });
 
   it('a refusal becomes a finding in the store\'s words', () => {

@@ -44,14 +44,18 @@ function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): 
   const trial = batch.before.closedWhy === 'failing';
   const next = nextStep(delivery, outcome, { now: batch.now, fraction: batch.chance.fraction(), trial });
   const settlement: Settlement = errand.nothing === undefined ? next : { ...next, outcome: { is: 'done', detail: errand.nothing } };
-  const unsure = settlement.status === 'submitted' || (outcome.is === 'later' && settlement.endingUnknown) || settlement.ticket !== null;
   return {
     delivery,
     settlement,
-    sent: unsure ? (errand.notice ?? errand.claimed.sent) : null,
+    sent: mayStand(errand, settlement) ? (errand.notice ?? errand.claimed.sent) : null,
     told: takenBy(errand, outcome),
     attempt: { id: batch.chance.id(), number: delivery.tries + 1, exchanges: calls },
   };
+}
+
+/** What was said may stand in the store unheard of. A refusal of the news itself says that it does not; one that kept us from looking says nothing. */
+function mayStand({ announced, outcome }: Errand, { ticket, endingUnknown }: Settlement): boolean {
+  return ticket !== null || (endingUnknown && !(announced && outcome?.is === 'refused'));
 }
 
 /** Ids of the calls made for a delivery, in their order; a call that names none was made for all of the batch. */

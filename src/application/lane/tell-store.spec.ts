@@ -32,7 +32,7 @@ describe('speaking to a store', () => {
     const errand = anErrand(twoBoxes());
     await new TellStore().run([errand], channel, session);
     expect(heard.map(each => each.packages.length)).toEqual([2]);
-    expect(errand.outcome).toEqual(done);
+    expect(errand).toMatchObject({ outcome: done, announced: true });
   });
 
   it('after an unknown ending only the box the store does not show is told', async () => {
@@ -57,7 +57,8 @@ describe('speaking to a store', () => {
     const errand = anErrand(twoBoxes(), { endingUnknown: true });
     await new TellStore().run([errand], channel, session);
     expect(heard).toEqual([]);
-    expect(errand.outcome).toEqual(later);
+    expect(errand).toMatchObject({ outcome: later });
+    expect(errand.announced).toBeUndefined();
   });
 
   it('a destination that cannot be read back hears the same notice again', async () => {

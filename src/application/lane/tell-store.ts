@@ -17,6 +17,7 @@ export class TellStore {
     if (telling.length === 0) return;
     const outcomes = await channel.announce(telling.map(each => missing.get(each) ?? noticeOf(each)), session);
     settle(telling, outcomes);
+    for (const errand of telling) errand.announced = true;
   }
 
   private async collect(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
