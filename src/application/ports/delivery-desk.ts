@@ -7,7 +7,7 @@ export abstract class DeliveryDesk {
   abstract retry(id: string): Promise<DeskAnswer>;
   /** At most `limit` of those after `after`, in the order they arose. */
   abstract retryMany(filter: RetryFilter, limit: number, after?: string): Promise<RetriedMany>;
-  /** Nobody will be told. Only a resting or waiting delivery. */
+  /** Nobody will be told. Only a resting or waiting delivery; `busy`: its store hears it right now, ask again in some seconds. */
   abstract discard(id: string): Promise<DeskAnswer>;
 }
 
@@ -29,4 +29,5 @@ export interface RetriedMany {
 export type DeskAnswer =
   | { readonly is: 'changed'; readonly storeId: string; readonly from: DeliveryStatus }
   | { readonly is: 'not-now'; readonly status: DeliveryStatus }
+  | { readonly is: 'busy' }
   | { readonly is: 'unknown' };

@@ -44,6 +44,7 @@ eachDatabase('the lanes', opened => {
   const claimIds = async (book: SqlLaneBook, lease: LaneLease, limit = 10): Promise<string[]> => (await book.claim(lease, limit, clock.now())).map(each => each.delivery.id);
   const claimedInLane = async (): Promise<string[]> => (await db().database.query<{ claimed: string[] }>('select to_json(claimed) as claimed from lanes'))[0]!.claimed;
   const leased = async (book: SqlLaneBook): Promise<LaneLease> => (await book.lease(store))!;
+  const deliveries = () => db().database.query<Record<string, unknown>>('select * from deliveries order by seq');
   const expireLease = (): Promise<unknown> => db().database.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);
 
   function settlement(claimed: readonly ClaimedDelivery[], change: Partial<Settlement> = {}, batch: Partial<BatchSettlement> = {}): BatchSettlement {
@@ -208,6 +209,21 @@ eachDatabase('the lanes', opened => {
     expect([await worker.settle(lease, batch), await worker.settle(lease, batch)]).toEqual([true, true]);
     expect(await db().database.query('select status, tries from deliveries')).toEqual([{ status: 'done', tries: 1 }]);
     expect(await db().database.query('select (select count(*)::int from attempts) as attempts, (select count(*)::int from exchanges) as exchanges')).toEqual([{ attempts: 1, exchanges: 1 }]);
+  });
+
+  it('news that was discarded while the store heard it stays discarded, and the books say what the store took', async () => {
+    await owed('1001', '1002');
+    const lease = await leased(worker);
+    const claimed = await worker.claim(lease, 10, clock.now());
+    await db().database.query(`update deliveries set status = 'discarded', settled_at = $1`, [new Date(0)]);
+    const before = await deliveries();
+    const told = { kind: 'shipment' as const, packages: [] };
+    const batch = settlement(claimed);
+    const taken = { ...batch, items: batch.items.map((item, at) => (at === 0 ? { ...item, told } : item)) };
+    for (const _ of ['once', 'again']) {
+      expect(await worker.settle(lease, taken)).toBe(true);
+      expect(await deliveries()).toEqual([{ ...before[0], told }, before[1]]);
+    }
   });
 
   it('every attempt of a batch is dated by its beginning and lasts until its end', async () => {

@@ -55,6 +55,10 @@ export const claimDue = `
   from mine join due on true join deliveries d on d.id = due.id
   order by d.seq`;
 
+/** Discarded while the store heard it, a delivery stays discarded: only what the store took is noted. */
+const unlessDiscarded = (...columns: readonly string[]): string =>
+  columns.map(column => `${column} = case when d.status = 'discarded' then d.${column} else i.${column} end`).join(', ');
+
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
@@ -69,11 +73,10 @@ export const settleBatch = `
     select * from jsonb_to_recordset($9::jsonb) as (id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean,
       ticket jsonb, outcome jsonb, sent jsonb, told jsonb, attempt uuid, number integer, exchanges uuid[])
   ), settled as (
-    update deliveries d set status = i.status, due_at = i.due_at, tries = i.tries, ending_unknown = i.ending_unknown,
-      ticket = i.ticket, outcome = i.outcome, sent = i.sent, told = coalesce(i.told, d.told),
-      settled_at = case when i.status in ('waiting', 'submitted') then null else $7::timestamptz end
+    update deliveries d set ${unlessDiscarded('status', 'due_at', 'tries', 'ending_unknown', 'ticket', 'outcome', 'sent')}, told = coalesce(i.told, d.told),
+      settled_at = case when d.status = 'discarded' then d.settled_at when i.status in ('waiting', 'submitted') then null else $7::timestamptz end
     from mine, items i
-    where d.id = i.id and ${isStillOpen('d')}
+    where d.id = i.id and (${isStillOpen('d')} or (i.told is not null and (d.status || '') = 'discarded'))
   ), logged as (
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
     select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, extract(epoch from $7::timestamptz - $6) * 1000, i.outcome, i.exchanges

@@ -47,6 +47,17 @@ eachDatabase('the delivery desk', opened => {
     expect(await desk.discard('01999999-0000-7000-8000-00000000ffff')).toEqual({ is: 'unknown' });
   });
 
+  it('discards nothing a store is being told at the moment, and what a worker died with once its lease ran out', async () => {
+    const id = await rows.delivery(await rows.store(), { status: 'waiting' });
+    const lease = (until: string) => opened().database.query(`update lanes set claimed = array[$1]::uuid[], leased_until = clock_timestamp() + $2::interval`, [id, until]);
+    await lease('30 seconds');
+    expect(await desk.discard(id)).toEqual({ is: 'busy' });
+    expect(await read(id)).toHaveProperty('status', 'waiting');
+    expect(await desk.retry(id)).toHaveProperty('is', 'changed');
+    await lease('-1 second');
+    expect(await desk.discard(id)).toHaveProperty('is', 'changed');
+  });
+
   it('retries by store, kind, code of refusal and time', async () => {
     const [us, eu] = [await rows.store('acme-us'), await rows.store('acme-eu')];
     const refused = { is: 'refused', code: 'more-than-remaining' };

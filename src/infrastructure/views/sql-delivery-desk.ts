@@ -16,6 +16,9 @@ const retried = `status = 'waiting', due_at = $1,
   ending_unknown = d.ending_unknown or d.status = 'resting',
   settled_at = null`;
 
+/** Of delivery `d`. What a dead worker had in hand is nobody's: its lease runs out. */
+const isInHand = `d.status = 'waiting' and exists (select from lanes l where l.store_id = d.store_id and d.id = any(l.claimed) and l.leased_until > clock_timestamp())`;
+
 @Injectable()
 export class SqlDeliveryDesk extends DeliveryDesk {
   constructor(private readonly database: Database, private readonly clock: Clock) {
@@ -23,11 +26,11 @@ export class SqlDeliveryDesk extends DeliveryDesk {
   }
 
   retry(id: string): Promise<DeskAnswer> {
-    return this.change(id, retried);
+    return this.change(id, retried, 'false');
   }
 
   discard(id: string): Promise<DeskAnswer> {
-    return this.change(id, `status = 'discarded', settled_at = $1`);
+    return this.change(id, `status = 'discarded', settled_at = $1`, isInHand);
   }
 
   async retryMany(filter: RetryFilter, limit: number, after = '-1'): Promise<RetriedMany> {
@@ -47,12 +50,13 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
   }
 
-  private async change(id: string, to: string): Promise<DeskAnswer> {
-    const [row] = await this.database.query<{ storeId: string; from: DeliveryStatus; changed: boolean }>(
-      `with before as materialized (select id, store_id, status from deliveries where id = $2::uuid for update),
-       changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') returning d.id)
-       select store_id as "storeId", status as "from", exists (select from changed) as changed from before`, [this.clock.now(), id]);
+  private async change(id: string, to: string, isBusy: string): Promise<DeskAnswer> {
+    const [row] = await this.database.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
+      `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid for update),
+       changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.id)
+       select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);
     if (!row) return { is: 'unknown' };
+    if (row.busy) return { is: 'busy' };
     return row.changed ? { is: 'changed', storeId: row.storeId, from: row.from } : { is: 'not-now', status: row.from };
   }
 }

@@ -8,7 +8,7 @@ import type { DeskAnswer } from '../../../../application/ports/delivery-desk.js'
 import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
-import { conflict, notFound } from '../problems/problem.js';
+import { beingTold, conflict, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { DeliveryListQuery } from './delivery-list.query.js';
 import { pageFor } from './list.query.js';
@@ -62,7 +62,7 @@ export class DeliveriesController {
     return this.after(await this.retrying.run(id), id, 'retried');
   }
 
-  /** Nobody will be told. */
+  /** Nobody will be told. Refused for the seconds in which it is being told. */
   @Post(':id/discard')
   @Scope('write')
   @HttpCode(200)
@@ -72,6 +72,7 @@ export class DeliveriesController {
 
   private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryView>> {
     if (answer.is === 'unknown') throw notFound('delivery', id);
+    if (answer.is === 'busy') throw beingTold('delivery');
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);
     throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, { deliveryStatus: answer.status });
   }

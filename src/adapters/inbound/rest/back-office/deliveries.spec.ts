@@ -54,6 +54,14 @@ describe('deliveries and attempts over REST', () => {
     expect((await office.http.post(`/v1/deliveries/${id}/discard`).expect(200)).body).toHaveProperty('status', 'discarded');
   });
 
+  it('asks a person who discards what the store hears at the moment to come again in some seconds', async () => {
+    const id = await office.rows.delivery(await office.rows.store());
+    await office.db.database.query(`update lanes set claimed = array[$1]::uuid[], leased_until = clock_timestamp() + interval '30 seconds'`, [id]);
+    const { body } = await office.http.post(`/v1/deliveries/${id}/discard`).expect(409).expect('Retry-After', '5');
+    expect(body).toMatchObject({ type: 'urn:parcelwire:problem:being-told', detail: expect.stringContaining('again in a few seconds') });
+    expect(office.woken).toEqual([]);
+  });
+
   it('retries all that rest with one refusal at one store', async () => {
     const [us, eu] = [await office.rows.store('acme-us'), await office.rows.store('acme-eu')];
     for (const store of [us, us, eu]) await office.rows.delivery(store, { status: 'resting', outcome: refused });

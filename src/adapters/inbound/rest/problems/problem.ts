@@ -55,3 +55,9 @@ export function notFound(noun: string, id: string): Problem {
 export function conflict(kind: string, detail: string, members: Readonly<Record<string, unknown>> = {}): Problem {
   return problem(409, kind, 'The request contradicts what is known', detail, { members });
 }
+
+/** It is over in seconds: the caller comes again. */
+export function beingTold(noun: string): Problem {
+  const detail = `A store is being told of this ${noun} at this moment; nothing was changed. Send the same request again in a few seconds.`;
+  return problem(409, 'being-told', `The ${noun} is on its way to the store`, detail, { headers: { 'Retry-After': '5' } });
+}

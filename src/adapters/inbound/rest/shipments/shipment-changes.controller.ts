@@ -6,7 +6,7 @@ import { VoidLabels } from '../../../../application/intake/void-labels.js';
 import type { ShipmentChanged } from '../../../../application/ports/shipment-books.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
-import { invalidRequest, notFound, type Problem, problem } from '../problems/problem.js';
+import { beingTold, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
 import { owedAnswers, type OwedAnswer } from './shipment-answers.js';
@@ -48,14 +48,9 @@ export class ShipmentChangesController {
 
   private async answer(id: string, changed: ShipmentChanged<readonly PackageProblem[]>, field: (at: number) => string): Promise<ChangeAnswer> {
     if (changed.is === 'unknown') throw notFound('shipment', id);
-    if (changed.is === 'busy') throw beingTold();
+    if (changed.is === 'busy') throw beingTold('shipment');
     if (changed.is === 'refused') throw invalidRequest(changed.refusal.map(({ at, problem }) => ({ field: field(at), problem })));
     const store = await this.directory.byId(changed.storeId);
     return { id, externalId: changed.shipment.externalId, status: changed.is, deliveries: owedAnswers(changed.deliveries, store?.name ?? '') };
   }
-}
-
-function beingTold(): Problem {
-  const detail = 'A store is being told of this shipment at this moment; nothing was changed. Send the same request again in a few seconds.';
-  return problem(409, 'being-told', 'The shipment is on its way to the store', detail, { headers: { 'Retry-After': '5' } });
 }
