@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Shipment } from '../../domain/shipment/shipment.js';
 import { later } from '../../domain/time/duration.js';
 import { ShipmentBooks, type NewDelivery } from '../ports/shipment-books.js';
-import type { Due, StoreAdapter } from '../ports/store-adapter.js';
+import type { Due } from '../ports/store-adapter.js';
 import type { KnownStore } from '../ports/store-directory.js';
 import { StorePlatforms } from '../ports/store-platforms.js';
+import { looksBack } from '../stores/looks-back.js';
 
 interface Candidate {
   readonly store: KnownStore;
@@ -70,11 +71,6 @@ export class DueTimes {
 /** Windows start at round times, so everything that arrives in one is due at its end. */
 function untilGathered(windowMs: number | undefined, now: Date): number {
   return windowMs ? windowMs - (now.getTime() % windowMs) : 0;
-}
-
-function looksBack(adapter: StoreAdapter | undefined, settings: object): boolean {
-  const channel = adapter?.shipments;
-  return channel?.due !== undefined && (channel.dueLooksBack?.(settings) ?? true);
 }
 
 function deliveryOf(due: Due, now: Date): WithoutId<NewDelivery> {

@@ -35,7 +35,7 @@ export class DeliverBatch {
     const errands = claimed.map(errandFor);
     try {
       const learned = await this.learnOrders.run(errands, adapter, session);
-      this.writeNotices.run(errands, learned, adapter, await this.overrides.of(lease.storeId));
+      this.writeNotices.run(errands, learned, { adapter, settings: opened.settings, overrides: await this.overrides.of(lease.storeId) });
       await this.tellStore.run(errands, adapter.shipments, session);
     } catch (error) {
       this.bugs.report(error, `delivering to ${opened.store.name}`);

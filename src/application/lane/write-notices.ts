@@ -10,18 +10,28 @@ import type { Package, Shipment } from '../../domain/shipment/shipment.js';
 import type { NewFinding } from '../ports/findings.js';
 import type { StoreAdapter } from '../ports/store-adapter.js';
 import { type Errand, isOpen } from './batch.js';
+import { silenced } from './silenced.js';
+
+/** For whom the notices of a batch are written. */
+export interface Reader {
+  readonly adapter: StoreAdapter;
+  readonly settings: object;
+  readonly overrides: readonly CarrierOverride[];
+}
 
 /** Turns claimed deliveries into what the store must hear, and notes what a person should look at. */
 @Injectable()
 export class WriteNotices {
-  run(errands: readonly Errand[], learned: ReadonlyMap<string, Order>, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): void {
+  run(errands: readonly Errand[], learned: ReadonlyMap<string, Order>, reader: Reader): void {
     for (const errand of errands.filter(isOpen)) {
       const order = errand.claimed.order ?? learned.get(errand.claimed.delivery.storeOrderId);
-      this.write(errand, order, adapter, overrides);
+      const silence = silenced(errand.claimed, reader.adapter, reader.settings);
+      if (silence === undefined) this.write(errand, order, reader);
+      else tellNothing(errand, silence);
     }
   }
 
-  private write(errand: Errand, order: Order | undefined, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): void {
+  private write(errand: Errand, order: Order | undefined, reader: Reader): void {
     const { delivery, shipments, changes, told, sent } = errand.claimed;
     if (sent) return void (errand.notice = { ...sent, replay: true });
     const built = noticeOf({
@@ -34,21 +44,23 @@ export class WriteNotices {
       shipmentId: delivery.shipmentId,
       changes: changes?.packages ?? [],
       told: toldSoFar(told),
-      carrierFor: pkg => this.carrierOf(pkg, errand, adapter, overrides),
+      carrierFor: pkg => this.carrierOf(pkg, errand, reader),
     });
     if ('notice' in built) errand.notice = built.notice;
-    else {
-      errand.nothing = built.nothing;
-      errand.outcome = { is: 'done', value: { packages: [] } };
-    }
+    else tellNothing(errand, built.nothing);
     if (delivery.kind === 'shipment') errand.findings.push(...about(delivery.storeId, order, shipments, delivery.shipmentId));
   }
 
-  private carrierOf(pkg: Package, errand: Errand, adapter: StoreAdapter, overrides: readonly CarrierOverride[]): ReturnType<typeof carrierFor> {
+  private carrierOf(pkg: Package, errand: Errand, { adapter, overrides }: Reader): ReturnType<typeof carrierFor> {
     const read = carrierFor(pkg, adapter.card.carriers, overrides);
     errand.findings.push(...read.findings.map(each => ({ ...each, storeId: errand.claimed.delivery.storeId })));
     return read;
   }
+}
+
+function tellNothing(errand: Errand, why: string): void {
+  errand.nothing = why;
+  errand.outcome = { is: 'done', value: { packages: [] } };
 }
 
 function about(storeId: string, order: Order | undefined, shipments: readonly Shipment[], shipmentId: string): NewFinding[] {

@@ -1,0 +1,27 @@
+import { toldSoFar } from '../../domain/fulfillment/told.js';
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import type { ClaimedDelivery } from '../ports/lane-book.js';
+import type { StoreAdapter } from '../ports/store-adapter.js';
+import { looksBack } from '../stores/looks-back.js';
+
+/**
+ * Why the store need not hear of the shipment after all, for one that left before. Two reports of a new order at the same moment
+ * are both booked as its first; here the news of one order comes one by one. What was said is said again, and what a
+ * person asked for again is told.
+ */
+export function silenced(claimed: ClaimedDelivery, adapter: StoreAdapter, settings: object): string | undefined {
+  const { delivery: { kind, replay, shipmentId }, shipments, sent } = claimed;
+  if (kind !== 'shipment' || replay || sent || shipments.length < 2 || !looksBack(adapter, settings)) return undefined;
+  const shipment = shipments.find(each => each.id === shipmentId);
+  const earlier = leftBefore(claimed);
+  if (!shipment || earlier.length === 0) return undefined;
+  const due = adapter.shipments.due?.(shipment, earlier, settings);
+  return due && 'never' in due ? due.never : undefined;
+}
+
+/** Booked before it, or booked after it and told already: what is numbered first may be written last. */
+function leftBefore({ delivery, shipments, told }: ClaimedDelivery): readonly Shipment[] {
+  const at = shipments.findIndex(each => each.id === delivery.shipmentId);
+  const known = new Set(toldSoFar(told).map(each => each.packageId));
+  return shipments.filter((each, nth) => nth < at || (nth > at && each.packages.some(box => known.has(box.id))));
+}
