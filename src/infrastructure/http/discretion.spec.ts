@@ -29,6 +29,16 @@ describe('a store that repeats what it was sent', () => {
     expect(discreet(answer(400, { message: 'USPS is unknown' }), carrier, []).json).toEqual({ message: 'USPS is unknown' });
   });
 
+  it('is not heard repeating a credential in where it redirects to', () => {
+    const moved = { ...answer(301, ''), headers: { location: 'https://www.shop.example/orders?consumer_secret=s3cret%2Fkey&was=c2hvcDpwYXNz', server: 'nginx' } };
+    expect(discreet(moved, request, formsOf(['s3cret/key'])).headers).toEqual({ location: 'https://www.shop.example/orders?consumer_secret=[redacted]&was=[redacted]', server: 'nginx' });
+  });
+
+  it('is heard as it is where its headers repeat nothing', () => {
+    const fine = { ...answer(200, ''), headers: { 'content-length': '0', 'x-request-id': '0199a000-0000-7000-8000-00000000ac3e' } };
+    expect(discreet(fine, request, formsOf(['s3cret/key']))).toBe(fine);
+  });
+
   it('is heard as it is where it answers well', () => {
     const order = answer(200, { name: 'Ann "Doe"', token: 'fresh' });
     expect(discreet(order, request, formsOf(['s3cret']))).toBe(order);

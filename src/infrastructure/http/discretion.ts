@@ -3,21 +3,49 @@ import { isPrivateField } from '../privacy/private-fields.js';
 
 /** Headers in which a request proves who sends it. */
 const proving = /^(?:authorization|x-[a-z-]*token|x-api-key|x-auth-[a-z-]+)$/i;
+/** A proof may follow the name of its scheme (`Bearer`). */
+const scheme = 16;
 /** Shorter words stand in answers by chance. */
 const shortest = 4;
 
 /**
- * The answer as a store with manners gives it. Some repeat in their errors what they were sent, and what an adapter quotes
- * of an answer is stored and shown: so what the request proved itself with goes, and from an error also every private
- * field of the request.
+ * The answer as a store with manners gives it. Some repeat in their errors what they were sent, a redirect even in a
+ * header, and what an adapter quotes of an answer is stored and shown: so what the request proved itself with goes, and
+ * from an error's text also every private field of the request.
  */
 export function discreet(answer: HttpAnswer, request: HttpRequest, secretForms: readonly string[]): HttpAnswer {
+  return withDiscreetText(withDiscreetHeaders(answer, request, secretForms), request, secretForms);
+}
+
+/** Most answers have no header as long as a secret. */
+function withDiscreetHeaders(answer: HttpAnswer, request: HttpRequest, secretForms: readonly string[]): HttpAnswer {
+  const room = longestValueOf(answer.headers);
+  const forms = [...secretForms.filter(form => form.length <= room), ...formsOf(proofsIn(request, room))];
+  if (forms.length === 0) return answer;
+  const entries = Object.entries(answer.headers);
+  const repeated = forms.filter(form => entries.some(([, value]) => value.includes(form)));
+  if (repeated.length === 0) return answer;
+  return { ...answer, headers: Object.fromEntries(entries.map(([name, value]) => [name, without(repeated, value)])) };
+}
+
+function withDiscreetText(answer: HttpAnswer, request: HttpRequest, secretForms: readonly string[]): HttpAnswer {
   if (answer.text === '') return answer;
   const sent = [...proofsIn(request), ...(answer.status >= 400 ? privateValuesIn(request.body) : [])];
   const repeated = [...secretForms, ...formsOf(sent)].filter(form => answer.text.includes(form));
   if (repeated.length === 0) return answer;
-  const text = repeated.sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, '[redacted]'), answer.text);
+  const text = without(repeated, answer.text);
   return { ...answer, text, json: answer.json === undefined ? undefined : jsonIn(text) };
+}
+
+function longestValueOf(headers: HttpAnswer['headers']): number {
+  let longest = 0;
+  for (const name in headers) longest = Math.max(longest, headers[name]!.length);
+  return longest;
+}
+
+/** The longest forms go first: others may be part of them. */
+function without(repeated: readonly string[], text: string): string {
+  return [...repeated].sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, '[redacted]'), text);
 }
 
 /** How words look in JSON, in JSON inside JSON, and in addresses and forms. */
@@ -28,9 +56,14 @@ export function formsOf(words: readonly string[]): string[] {
   }))].filter(form => form.length >= shortest);
 }
 
-function proofsIn({ headers = {} }: HttpRequest): string[] {
-  const given = Object.entries(headers).filter(([name]) => proving.test(name));
-  return given.map(([, value]) => value.replace(/^\w+ +/, ''));
+/** Those of at most `room` characters. */
+function proofsIn({ headers = {} }: HttpRequest, room = Infinity): string[] {
+  const proofs: string[] = [];
+  for (const name in headers) {
+    const value = headers[name]!;
+    if (value.length - scheme <= room && proving.test(name)) proofs.push(value.replace(/^\w+ +/, ''));
+  }
+  return proofs.filter(proof => proof.length <= room);
 }
 
 /** A lone `name` is a carrier's or a field's; a person's stands beside more. */

@@ -23,6 +23,8 @@ describe('an answer to a write', () => {
     ['a refusal of a host that makes every status 200', answer(200, error('rest_invalid_param', 'Invalid parameter(s): status', 400)), { is: 'refused', code: 'invalid-request' }],
     ['a fault of such a host', answer(200, error('internal_server_error', 'There has been a critical error', 500)), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['a redirect', answer(301, '', { headers: { location: 'https://www.shop.example/' } }), { is: 'later', mayHaveActed: false, detail: expect.stringContaining('https://www.shop.example/') }],
+    ['a redirect that repeats the keys', answer(301, '', { headers: { location: 'https://me:pw@www.shop.example/wp-json?consumer_secret=cs_1#top' } }), { detail: 'the shop redirects to https://www.shop.example/wp-json: set url to where it really lives' }],
+    ['a redirect within the host', answer(302, '', { headers: { location: '/de/wp-json?consumer_secret=cs_1' } }), { detail: 'the shop redirects to /de/wp-json: set url to where it really lives' }],
     ['a fault of a plugin', answer(500, error('internal_server_error', 'There has been a critical error', 500)), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['an order that is not there', answer(404, error('woocommerce_rest_shop_order_invalid_id', 'Invalid ID.', 404)), { is: 'later', why: 'not-yet', mayHaveActed: false }],
     ['a plugin that is gone', answer(404, error('rest_no_route', 'No route was found', 404)), { is: 'later', why: 'not-yet' }],

@@ -15,7 +15,7 @@ export function judge(reply: HttpReply, effect: Effect): { readonly json: unknow
   if (reply.status === 429) return { outcome: outcomeOfStatus(reply, false) as Later };
   if (reply.status === 401 || (reply.status === 403 && error)) return { outcome: { is: 'locked-out', detail: lockedOut(reply, error) } };
   if (reply.status === 403) return { outcome: later('a firewall of the shop\'s host answered 403; let Parcelwire through if it lasts', false) };
-  if (reply.status >= 300 && reply.status < 400) return { outcome: later(`the shop redirects to ${reply.headers['location'] ?? 'elsewhere'}: set url to where it really lives`, false) };
+  if (reply.status >= 300 && reply.status < 400) return { outcome: later(`the shop redirects to ${elsewhere(reply.headers['location'])}: set url to where it really lives`, false) };
   if (reply.status === 204) return { json: {} };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
@@ -55,6 +55,13 @@ export function later(detail: string, mayHaveActed: boolean): Later {
 function sentenceOf(error: WireError): string {
   const text = error.message.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"').replaceAll('&#039;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   return `${error.code}: ${text}`;
+}
+
+/** Without the query: keys may stand in it, and nobody types it into a setting. */
+function elsewhere(location: string | undefined): string {
+  if (location === undefined) return 'elsewhere';
+  const { origin, pathname } = URL.parse(location) ?? { origin: '', pathname: location.replace(/[?#].*$/s, '') };
+  return `${origin}${pathname}`;
 }
 
 /** May be a number alone, or text. */
