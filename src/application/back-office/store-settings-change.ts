@@ -3,26 +3,38 @@ import type { StoreCard } from '../ports/store-adapter.js';
 import type { StoreRecord } from '../ports/store-books.js';
 import { secretFieldsOf } from '../ports/store-settings.js';
 import type { StoreSecrets } from '../stores/store-secrets.js';
+import { faultsOfShown, withoutShown } from './secret-shown.js';
 
 type Kept = Pick<StoreRecord, 'settings' | 'secrets'>;
 
 /** Checks the settings as a whole and seals the secrets among them. A field that is null counts as absent. */
 export function keptSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, storeId: string, values: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
+  const secretFields = secretFieldsOf(card.settings);
   const read = form.read(card.settings, values);
+  const shown = faultsOfShown(values, secretFields);
+  if (shown.length > 0) return { faults: [...shown, ...('faults' in read ? othersThan(shown, read.faults) : [])] };
   if ('faults' in read) return read;
-  const { open, secret } = divided(values, secretFieldsOf(card.settings));
+  const { open, secret } = divided(values, secretFields);
   return { settings: open, secrets: secrets.seal(storeId, secret) };
 }
 
-/** Lays `patch` over what is kept: null removes a field, a secret that is not mentioned stays as it was sealed. */
-export function changedSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, store: StoreRecord, patch: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
+/** Lays `change` over what is kept: null removes a field, a secret that is not mentioned, or only as it is shown, stays as it was sealed. */
+export function changedSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, store: StoreRecord, change: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
+  const secretFields = secretFieldsOf(card.settings);
+  const patch = withoutShown(change, secretFields);
   const read = form.read(card.settings, { ...store.settings, ...secrets.open(store.id, store.secrets), ...patch });
   if ('faults' in read) return read;
-  const given = divided(patch, secretFieldsOf(card.settings));
+  const given = divided(patch, secretFields);
   return {
     settings: { ...without(store.settings, patch), ...given.open },
     secrets: { ...without(store.secrets, patch), ...secrets.seal(store.id, given.secret) },
   };
+}
+
+/** One word about a field is enough. */
+function othersThan(named: readonly FieldFault[], faults: readonly FieldFault[]): FieldFault[] {
+  const fields = new Set(named.map(fault => fault.field));
+  return faults.filter(fault => !fields.has(fault.field));
 }
 
 function divided(values: SettingsValues, secretFields: ReadonlySet<string>): { open: Record<string, unknown>; secret: Record<string, unknown> } {

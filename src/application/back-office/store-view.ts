@@ -1,6 +1,7 @@
 import type { StoreCard } from '../ports/store-adapter.js';
 import type { BookedStore } from '../ports/store-books.js';
 import { secretFieldsOf } from '../ports/store-settings.js';
+import { secretShown } from './secret-shown.js';
 
 /** A store as people see it: a secret shows only whether it is there. */
 export interface StoreView {
@@ -38,6 +39,6 @@ function shownSettings(store: BookedStore, card: StoreCard | undefined): Record<
   const isSet = (field: string): boolean => Object.hasOwn(store.secrets, field) || Object.hasOwn(store.settings, field);
   return {
     ...store.settings,
-    ...Object.fromEntries([...secret].map(field => [field, isSet(field) ? 'set' : 'missing'])),
+    ...Object.fromEntries([...secret].map(field => [field, isSet(field) ? secretShown.set : secretShown.missing])),
   };
 }

@@ -1,3 +1,4 @@
+import { secretShown } from '../../../../application/back-office/secret-shown.js';
 import { FreeObject, Text } from '../requests/fields.js';
 
 const name = {
@@ -7,7 +8,7 @@ const name = {
   example: 'acme-us',
 } as const;
 
-const settings = 'Fields as GET /v1/platforms tells them. Secrets are write-only: answers show "set" or "missing".';
+const settings = `Fields as GET /v1/platforms tells them. Secrets are write-only: answers show "${secretShown.set}" or "${secretShown.missing}".`;
 
 export class NewStoreRequest {
   @Text({ max: 64, example: 'webhook' })
@@ -24,6 +25,6 @@ export class StoreChangeRequest {
   @Text({ ...name, optional: true })
   name?: string | null;
 
-  @FreeObject({ optional: true, description: `${settings} Laid over those there are; null removes a field; a secret that is not mentioned stays.` })
+  @FreeObject({ optional: true, description: `${settings} Laid over those there are; null removes a field; a secret that is not mentioned, or only as answers show it, stays.` })
   settings?: Record<string, unknown> | null;
 }

@@ -114,6 +114,22 @@ describe('stores over REST', () => {
     expect((await office.http.get('/v1/stores/acme-us')).body).toEqual(before);
   });
 
+  it('keeps its secrets when what was read of it is sent back', async () => {
+    const { id, settings } = (await add()).body as { id: string; settings: object };
+    const { body } = await office.http.patch('/v1/stores/acme-us').send({ settings: { ...settings, mailShoppers: false } }).expect(200);
+    expect((body as { settings: object }).settings).toEqual({ ...settings, mailShoppers: false });
+    await office.http.post(`/v1/stores/${id}/probe`).expect(200, { is: 'good', account: 'acme' });
+    expect(probed.at(-1)).toMatchObject({ accessToken: 'shpat-1', mailShoppers: false });
+    expect(probed.at(-1)).not.toHaveProperty('webhookSecret');
+  });
+
+  it.each(['set', 'missing'])('is not made of what another store shows of its secrets: "%s"', async word => {
+    const { body } = await add({ settings: { accessToken: word, mailShopers: true } }).expect(400);
+    const { errors } = body as { errors: { field: string; problem: string }[] };
+    expect(errors.map(each => each.field)).toEqual(expect.arrayContaining(['settings.accessToken', 'settings.mailShopers', 'settings.shop']));
+    expect(errors.filter(each => each.field === 'settings.accessToken')).toEqual([{ field: 'settings.accessToken', problem: expect.stringContaining('expected the secret itself') }]);
+  });
+
   it('pauses and resumes, and what kept the lane closed is no news any more', async () => {
     const { id } = (await add()).body as { id: string };
     const failing = { kind: 'store-failing', storeId: id, subject: id, detail: 'no proper answer', whatToDo: 'wait' };
