@@ -9,6 +9,7 @@ import { MakeApiKey } from '../../src/application/access/make-api-key.js';
 import type { ApiScope } from '../../src/application/access/api-scope.js';
 import { ApiKeyBooks } from '../../src/application/ports/api-key-books.js';
 import { ApiKeySecrets } from '../../src/application/ports/api-key-secrets.js';
+import { BugReports } from '../../src/application/ports/bug-reports.js';
 import { Chance } from '../../src/application/ports/chance.js';
 import { Clock } from '../../src/application/ports/clock.js';
 import { DatabasePing } from '../../src/application/ports/database-ping.js';
@@ -35,8 +36,11 @@ export interface FrontDoor {
   readonly shipments: MemoryShipments;
   readonly orders: MemoryOrders;
   readonly apiKeys: MemoryApiKeys;
+  readonly idempotency: MemoryIdempotency;
   readonly clock: VirtualClock;
   readonly woken: string[];
+  /** Faults that were reported, as `doing: error`. */
+  readonly bugs: string[];
   /** What the database answers when asked whether it is there. */
   readonly database: { answers: () => Promise<void> };
   /** A key of these scopes, as an `Authorization` header's value. */
@@ -48,7 +52,8 @@ export const acme: KnownStore = { id: '0199a000-0000-7000-8000-00000000ac3e', na
 
 export async function openTestFrontDoor(more: { readonly controllers?: Type[] } = {}): Promise<FrontDoor> {
   const [shipments, orders, apiKeys, clock] = [new MemoryShipments(), new MemoryOrders(), new MemoryApiKeys(), new VirtualClock()];
-  const woken: string[] = [];
+  const idempotency = new MemoryIdempotency();
+  const [woken, bugs]: [string[], string[]] = [[], []];
   const database = { answers: () => Promise.resolve() };
   const known = (found: boolean) => Promise.resolve(found ? acme : undefined);
   const providers: Provider[] = [
@@ -60,7 +65,8 @@ export async function openTestFrontDoor(more: { readonly controllers?: Type[] } 
     { provide: Sightings, useValue: { of: () => Promise.resolve(undefined) } },
     { provide: ApiKeyBooks, useValue: apiKeys },
     { provide: ApiKeySecrets, useClass: RandomApiKeySecrets },
-    { provide: IdempotencyRecords, useClass: MemoryIdempotency },
+    { provide: IdempotencyRecords, useValue: idempotency },
+    { provide: BugReports, useValue: { report: (error: unknown, doing: string) => void bugs.push(`${doing}: ${String(error)}`) } },
     { provide: DatabasePing, useValue: { ping: () => database.answers() } },
     { provide: Metrics, useValue: { answered: () => undefined, text: () => Promise.resolve({ type: 'text/plain', body: 'parcelwire_up 1\n' }) } },
     { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
@@ -77,7 +83,7 @@ export async function openTestFrontDoor(more: { readonly controllers?: Type[] } 
   await app.listen(0, '127.0.0.1');
   const make = app.get(MakeApiKey);
   return {
-    http: supertest(app.getHttpServer()), shipments, orders, apiKeys, clock, woken, database,
+    http: supertest(app.getHttpServer()), shipments, orders, apiKeys, idempotency, clock, woken, bugs, database,
     key: async (...scopes) => `Bearer ${(await make.run({ name: scopes.join(), scopes, expiresAt: null })).key}`,
     close: () => app.close(),
   };

@@ -42,6 +42,8 @@ interface Kept extends KeyedRequest {
 
 export class MemoryIdempotency extends IdempotencyRecords {
   readonly kept = new Map<string, Kept>();
+  /** Whether an answer can be kept. */
+  keeps: () => Promise<void> = () => Promise.resolve();
 
   claim(request: KeyedRequest, at: Date): Promise<Claim> {
     const id = idOf(request);
@@ -54,10 +56,10 @@ export class MemoryIdempotency extends IdempotencyRecords {
     return Promise.resolve(known.answer ? { is: 'answered', answer: known.answer } : { is: 'running' });
   }
 
-  settle(claim: Claimed, answer: RecordedAnswer): Promise<void> {
+  async settle(claim: Claimed, answer: RecordedAnswer): Promise<void> {
+    await this.keeps();
     const known = this.kept.get(idOf(claim));
     if (known) known.answer = JSON.parse(JSON.stringify(answer)) as RecordedAnswer;
-    return Promise.resolve();
   }
 
   release(claim: Claimed): Promise<void> {

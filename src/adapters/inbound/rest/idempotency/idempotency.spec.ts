@@ -77,6 +77,26 @@ describe('a request with an Idempotency-Key', () => {
     await post('k-7').expect(202);
   });
 
+  it('that was carried out is never carried out again, though its answer could not be kept', async () => {
+    door.idempotency.keeps = () => Promise.reject(new Error('the connection ended'));
+    const before = runs;
+    const { body } = await post('k-9').expect(202);
+    expect(body).toEqual({ run: before + 1 });
+    await post('k-9').expect(409);
+    expect(runs).toBe(before + 1);
+    expect(door.bugs).toEqual(['keeping the answer to POST /v1/errands: Error: the connection ended']);
+    door.idempotency.keeps = () => Promise.resolve();
+  });
+
+  it('that was refused for good hears so, though its answer could not be kept', async () => {
+    door.idempotency.keeps = () => Promise.reject(new Error('the connection ended'));
+    answer = () => { throw problem(404, 'gone', 'Gone', `run ${runs}`); };
+    await post('k-10').expect(404);
+    await post('k-10').expect(409);
+    answer = () => ({ run: runs });
+    door.idempotency.keeps = () => Promise.resolve();
+  });
+
   it('is told from others by its text, however deep it is nested', async () => {
     const deep = (levels: number) => door.http.post('/v1/errands').set({ Authorization: writer, 'Idempotency-Key': 'k-8', 'Content-Type': 'application/json' }).send(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
     const first = await deep(20_000).expect(202);
