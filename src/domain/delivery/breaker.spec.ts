@@ -43,6 +43,16 @@ describe('the lane of a store in trouble', () => {
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: done }, { triesBefore: 0, outcome: throttled }], now)).toEqual({ streak: 0, closedUntil: inMs(seconds(30)), closedWhy: 'throttled' });
   });
 
+  it.each([0, -1, -60_000, 1])('a store that says wait for %i ms is left alone for a second', afterMs => {
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '', afterMs, mayHaveActed: false };
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: throttled }], now)).toEqual({ streak: 0, closedUntil: inMs(seconds(1)), closedWhy: 'throttled' });
+  });
+
+  it('a store that says wait without a time closes nothing: each delivery waits on its own', () => {
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '', mayHaveActed: false };
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: throttled }], now)).toEqual(openLane);
+  });
+
   it('refused credentials close the lane at once', () => {
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now).closedWhy).toBe('locked-out');
   });

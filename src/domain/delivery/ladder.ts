@@ -22,3 +22,6 @@ export function stepAfter(tries: number, fraction: number): number | undefined {
 
 /** A store may ask for a longer wait than the step, never for more than this. */
 export const longestWait = hours(24);
+
+/** However little a store asks for (`Retry-After: 0`, a date that is past), it is left alone for this long. */
+export const shortestWait = seconds(1);

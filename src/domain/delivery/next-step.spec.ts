@@ -46,6 +46,13 @@ describe('a delivery after a try', () => {
     expect(step).toMatchObject({ status: 'waiting', tries: 10, endingUnknown: false, dueAt: new Date(now.getTime() + seconds(40)) });
   });
 
+  it('a throttled store is left alone for a second at least, however little it asks for', () => {
+    const fraction = fc.double({ min: 0, max: 0.999_999, noNaN: true });
+    fc.assert(fc.property(fc.integer({ min: -60_000, max: 2_000 }), fraction, (afterMs, part) => {
+      expect(waited(fresh, { is: 'later', why: 'throttled', detail: '429', afterMs, mayHaveActed: false }, part)).toBeGreaterThanOrEqual(seconds(1));
+    }));
+  });
+
   it('a longer wait the store asks for is honoured, up to a day', () => {
     expect(waited(fresh, { ...down, afterMs: minutes(10) } as Outcome<never>)).toBe(minutes(10));
     expect(waited(fresh, { ...down, afterMs: days(30) } as Outcome<never>)).toBe(hours(24));

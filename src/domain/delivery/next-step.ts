@@ -1,7 +1,7 @@
 import { later, seconds } from '../time/duration.js';
 import type { Delivery, EndedAs, Settlement } from './delivery.js';
 import { isOutage } from './breaker.js';
-import { longestWait, stepAfter } from './ladder.js';
+import { longestWait, shortestWait, stepAfter } from './ladder.js';
 import type { Later, Outcome } from './outcome.js';
 
 export interface Moment {
@@ -54,6 +54,7 @@ function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
 
 function freeStep(outcome: Later, moment: Moment): number {
   if (moment.trial && isOutage(outcome)) return 0;
-  const wait = Math.min(outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter), longestWait);
+  const asked = outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter);
+  const wait = Math.max(shortestWait, Math.min(asked, longestWait));
   return Math.round(wait * (1 + moment.fraction / 4));
 }
