@@ -17,7 +17,7 @@ export class SqlAttemptList extends AttemptList {
 
   async page({ storeId, deliveryId, since }: AttemptFilter, { limit, cursor }: PageRequest): Promise<Page<AttemptView>> {
     const conditions = new Conditions();
-    const near = conditions.all(['a.id < ?::uuid', cursor && placeOf(cursor, /^[0-9a-f-]{36}$/)], ['a.store_id = ?', storeId], ['a.delivery_id = ?', deliveryId]);
+    const near = conditions.all(['a.id < ?::uuid', cursor && placeOf(cursor)], ['a.store_id = ?', storeId], ['a.delivery_id = ?', deliveryId]);
     const far = conditions.all(['started_at >= ?', since]);
     const rows = await this.database.query<AttemptRow>(
       `with seen as materialized (

@@ -27,7 +27,7 @@ export class SqlDeliveryList extends DeliveryList {
     const { status, storeId, kind, since } = filter;
     const byIndex = status && indexed[status];
     const place = byIndex ? 'd.id::text' : 'd.id';
-    const near = conditions.all([`${place} < ?${byIndex ? '' : '::uuid'}`, cursor && placeOf(cursor, /^[0-9a-f-]{36}$/)], ['d.store_id = ?', byIndex && storeId]);
+    const near = conditions.all([`${place} < ?${byIndex ? '' : '::uuid'}`, cursor && placeOf(cursor)], ['d.store_id = ?', byIndex && storeId]);
     const far = conditions.all(['status = ?', byIndex ? undefined : status], ['store_id = ?', byIndex ? undefined : storeId], ['kind = ?', kind], ['created_at >= ?', since]);
     const rows = await this.database.query<PageRow>(
       `with seen as materialized (

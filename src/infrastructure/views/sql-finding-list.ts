@@ -16,7 +16,7 @@ export class SqlFindingList extends FindingList {
     const conditions = new Conditions();
     const which = conditions.all(
       ['f.store_id = ?', storeId], ['f.kind = ?', kind],
-      [`(f.first_seen, f.id) < (select first_seen, id from findings where id = ?::uuid)`, cursor && placeOf(cursor, /^[0-9a-f-]{36}$/)],
+      [`(f.first_seen, f.id) < (select first_seen, id from findings where id = ?::uuid)`, cursor && placeOf(cursor)],
     );
     const rows = await this.database.query<FindingRow>(
       `select f.id, f.kind, s.name as store, f.subject, f.detail, f.what_to_do as "whatToDo", f.times, f.first_seen as "firstSeen",

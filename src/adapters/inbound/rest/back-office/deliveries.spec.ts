@@ -71,6 +71,13 @@ describe('deliveries and attempts over REST', () => {
     await office.http.post('/v1/deliveries/retry').send({ filter: {} }).expect(200, { count: 2 });
   });
 
+  it.each(['deliveries', 'deliveries?status=resting', 'attempts', 'findings'])('refuses a place in %s that only looks like one', async path => {
+    for (const place of ['-'.repeat(36), 'abcdef'.repeat(6), '01999999-0000-7000-8000-00000000ff-f']) {
+      const cursor = Buffer.from(place).toString('base64url');
+      expect((await office.http.get(`/v1/${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`).expect(400)).body).toHaveProperty('errors.0.field', 'cursor');
+    }
+  });
+
   it('refuses what it cannot read, by name', async () => {
     for (const [query, field] of [['status=lost', 'status'], ['store=nobody', 'store'], ['since=yesterday', 'since'], ['cursor=abc', 'cursor'], ['limit=201', 'limit'], ['page=2', 'page']]) {
       expect((await office.http.get(`/v1/deliveries?${query}`).expect(400)).body).toHaveProperty('errors.0.field', field);
