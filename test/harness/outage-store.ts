@@ -49,10 +49,9 @@ export class OutageStore {
     if (!this.trouble?.isSilent) await until(`${this.name} had been tried`, () => this.stall.gate.takeCalls().length > 0, 40_000);
   }
 
-  async mend(): Promise<void> {
+  mend(): void {
     this.wellSince = Date.now();
     this.trouble?.mend();
-    if (this.trouble?.needsNewSettings) await this.desk.call('PATCH', `/v1/stores/${this.name}`, { settings: this.stall.settings() });
   }
 
   get tally(): ReturnType<typeof tallyOf> {

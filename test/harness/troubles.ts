@@ -14,8 +14,6 @@ export interface Trouble {
   mend(): void;
   /** No request of the service's arrives while it lasts. */
   readonly isSilent?: boolean;
-  /** It does not come back by itself: an operator gives the store settings again. */
-  readonly needsNewSettings?: boolean;
 }
 
 type Answer = (response: ServerResponse) => void;
@@ -81,5 +79,5 @@ export const troubles: readonly { readonly name: string; readonly begin: () => T
   { name: 'it answers in another charset', begin: () => answering(says(500, 'text/html; charset=utf-16le', Buffer.from(`${page}\0📦`, 'utf16le'))), receiversToo: true },
   { name: 'its name is gone', begin: nameGone, receiversToo: true },
   { name: 'its TLS is broken', begin: tlsBroken, receiversToo: true },
-  { name: 'its credentials are revoked', begin: () => ({ ...answering(says(401, 'application/json', '{}')), needsNewSettings: true }), receiversToo: true },
+  { name: 'its credentials are revoked', begin: () => answering(says(401, 'application/json', '{}')), receiversToo: true },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { seconds } from '../time/duration.js';
+import { minutes, seconds } from '../time/duration.js';
 import { afterBatch, type Ending, feelEvery, openLane } from './breaker.js';
 import type { Outcome } from './outcome.js';
 
@@ -55,6 +55,22 @@ describe('the lane of a store in trouble', () => {
 
   it('refused credentials close the lane at once', () => {
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now).closedWhy).toBe('locked-out');
+  });
+
+  it('credentials that are good again within a minute are noticed within five seconds, those that stay wrong are tried once a minute', () => {
+    const pauses: number[] = [];
+    let state = openLane;
+    for (let tries = 0; tries < 20; tries += 1) {
+      state = afterBatch(state, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now);
+      pauses.push(state.closedUntil!.getTime() - now.getTime());
+    }
+    expect(pauses).toEqual([...Array<number>(15).fill(seconds(4)), ...Array<number>(5).fill(minutes(1))]);
+  });
+
+  it('a store that stops answering after it had refused the credentials is counted from the beginning', () => {
+    const locked = { streak: 15, closedUntil: now, closedWhy: 'locked-out' } as const;
+    const away: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: false };
+    expect(afterBatch(locked, [{ triesBefore: 0, outcome: away }], now)).toEqual({ streak: 1, closedUntil: null, closedWhy: null });
   });
 
   it('an empty batch says nothing about the store', () => {

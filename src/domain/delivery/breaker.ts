@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.js';
 
 /** Whether a store's lane is open. Closed lanes are felt with one delivery at a time until the store answers again. */
 export interface LaneState {
-  /** Deliveries in a row whose first try the store did not answer properly. */
+  /** Deliveries in a row whose first try the store did not answer properly; of a lane that is locked out, lock-outs in a row. */
   readonly streak: number;
   readonly closedUntil: Date | null;
   readonly closedWhy: ClosedWhy | null;
@@ -24,17 +24,24 @@ export const openLane: LaneState = { streak: 0, closedUntil: null, closedWhy: nu
 export const failuresThatClose = 5;
 /** A failing store is felt this often: it hears the first news within seconds of its return. */
 export const feelEvery = seconds(2);
+/** Credentials that were taken back by mistake are noticed when they are good again; those that stay wrong are not tried at a pace that locks accounts. */
+const lockedOutAtFirst = { times: 15, for: seconds(4) } as const;
 const lockedOutFor = minutes(1);
 
 export function afterBatch(state: LaneState, endings: readonly Ending[], now: Date): LaneState {
-  if (endings.some(each => each.outcome.is === 'locked-out')) return { streak: 0, closedUntil: later(now, lockedOutFor), closedWhy: 'locked-out' };
+  const wasLockedOut = state.closedWhy === 'locked-out';
+  if (endings.some(each => each.outcome.is === 'locked-out')) return lockedOut(wasLockedOut ? state.streak + 1 : 1, now);
   const pause = longestThrottle(endings);
   if (pause > 0) return { streak: 0, closedUntil: later(now, pause), closedWhy: 'throttled' };
   const failing = endings.filter(each => isOutage(each.outcome));
   if (failing.length < endings.length || failing.length === 0) return openLane;
-  const streak = state.streak + failing.filter(each => each.triesBefore === 0).length;
+  const streak = (wasLockedOut ? 0 : state.streak) + failing.filter(each => each.triesBefore === 0).length;
   const closed = streak >= failuresThatClose || state.closedWhy === 'failing';
   return { streak, closedUntil: closed ? later(now, feelEvery) : null, closedWhy: closed ? 'failing' : null };
+}
+
+function lockedOut(times: number, now: Date): LaneState {
+  return { streak: times, closedUntil: later(now, times > lockedOutAtFirst.times ? lockedOutFor : lockedOutAtFirst.for), closedWhy: 'locked-out' };
 }
 
 /** The store gave no proper answer: what a breaker counts. */
