@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openLane } from '../../domain/delivery/breaker.js';
 import type { Settlement } from '../../domain/delivery/delivery.js';
+import { days, later } from '../../domain/time/duration.js';
 import type { BatchSettlement, ClaimedDelivery, LaneLease } from '../../application/ports/lane-book.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
@@ -233,6 +234,14 @@ eachDatabase('the lanes', opened => {
     await worker.settle(lease, settlement(await worker.claim(lease, 10, clock.now()), {}, { startedAt }));
     const lasted = await db().database.query<{ started_at: string; took_ms: number }>('select started_at, took_ms from attempts');
     expect(lasted.map(each => [new Date(each.started_at), each.took_ms])).toEqual([[startedAt, 1_234], [startedAt, 1_234]]);
+  });
+
+  it.each([['forward', days(30), 2_147_483_647], ['back', -days(30), 0]])('a clock that is set %s by a month while a store listens keeps no outcome from the books', async (_, jump, tookMs) => {
+    await owed('1001');
+    const lease = await leased(worker);
+    const claimed = await worker.claim(lease, 10, clock.now());
+    expect(await worker.settle(lease, settlement(claimed, {}, { at: later(clock.now(), jump) }))).toBe(true);
+    expect(await db().database.query('select took_ms from attempts')).toEqual([{ took_ms: tookMs }]);
   });
 
   it('what was said and answered is kept letter by letter, body by body', async () => {

@@ -1,4 +1,5 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
+import { between } from '../../domain/time/duration.js';
 import { Chance } from '../../application/ports/chance.js';
 import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } from '../../application/ports/lane-book.js';
 import type { Database, Queries } from '../persistence/database.js';
@@ -105,7 +106,7 @@ export class SqlLaneBook extends LaneBook {
 
   private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<boolean> {
     const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
-    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), ...exchangeRows(batch)];
+    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), ...exchangeRows(batch), between(batch.startedAt, batch.at)];
     const mine = await queries.query(settleBatch, parameters);
     return mine.length > 0;
   }

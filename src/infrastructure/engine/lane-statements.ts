@@ -63,7 +63,8 @@ const unlessDiscarded = (...columns: readonly string[]): string =>
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
  * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries and `$10` exchanges as
- * JSON arrays, `$11` and `$12` bodies of requests and responses, see `joinedTexts`.
+ * JSON arrays, `$11` and `$12` bodies of requests and responses, see `joinedTexts`,
+ * `$13` milliseconds the batch took.
  */
 export const settleBatch = `
   with mine as (
@@ -79,7 +80,7 @@ export const settleBatch = `
     where d.id = i.id and (${isStillOpen('d')} or (i.told is not null and (d.status || '') = 'discarded'))
   ), logged as (
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
-    select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, extract(epoch from $7::timestamptz - $6) * 1000, i.outcome, i.exchanges
+    select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, $13::integer, i.outcome, i.exchanges
     from mine, items i
     on conflict (id) do nothing
   ), heard as (

@@ -1,6 +1,7 @@
 import type { Chance } from '../../application/ports/chance.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { HttpReply, HttpRequest, HttpSilence, StoreHttp } from '../../application/ports/store-session.js';
+import { between } from '../../domain/time/duration.js';
 import { discreet, formsOf } from '../http/discretion.js';
 import { exchange } from '../http/outbound-http.js';
 import type { OutboundAxios } from '../http/outbound-axios.js';
@@ -67,7 +68,7 @@ export class PacedHttp implements StoreHttp {
     this.exchanges.push({
       id: chance.id(),
       at,
-      tookMs: clock.now().getTime() - at.getTime(),
+      tookMs: between(at, clock.now()),
       about: request.about ?? [],
       request: {
         method: request.method,
