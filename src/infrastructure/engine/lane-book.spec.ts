@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openLane } from '../../domain/delivery/breaker.js';
 import type { Settlement } from '../../domain/delivery/delivery.js';
@@ -293,14 +293,5 @@ eachDatabase('the lanes', opened => {
     const [row] = await db().database.query<{ left: number }>('select extract(epoch from leased_until - clock_timestamp())::int as left from lanes');
     expect(row?.left).toBeGreaterThan(25);
     expect(lease.leftMs()).toBeGreaterThan(25_000);
-  });
-});
-
-describe('a lease', () => {
-  it('runs out by itself when nobody keeps it', async () => {
-    const database = { transaction: <T>(work: (queries: unknown) => Promise<T>) => work({ query: () => Promise.resolve([{ fence: 1, streak: 0, closed_until: null, closed_why: null, orphans: [] }]) }) };
-    const lease = await new SqlLaneBook(database as never, new SteadyChance()).lease('store');
-    expect(lease!.leftMs()).toBeLessThanOrEqual(30_000);
-    expect(lease!.leftMs()).toBeGreaterThan(29_000);
   });
 });

@@ -120,10 +120,15 @@ export const dueLanes = `
       select d.seq from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $1 and ${isFirstOfItsOrder}
       order by d.due_at, d.seq limit 1) is not null`;
 
-/** Only lanes still held: one that could not be given back runs out. `$1` holder, `$2` milliseconds, `$3` stores. */
+/**
+ * Only lanes still held: one that could not be given back runs out. A lane that is being written (a big store is removed, a
+ * batch settled) has its turn the next time, so that none holds up the others. `$1` holder, `$2` milliseconds, `$3` stores. */
 export const lengthenLeases = `
-  update lanes set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
-  where holder = $1 and leased_until is not null and store_id = any($3::uuid[]) returning store_id, fence`;
+  update lanes l set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
+  from (
+    select store_id from lanes where holder = $1 and leased_until is not null and store_id = any($3::uuid[]) for update skip locked
+  ) free
+  where l.store_id = free.store_id returning l.store_id, l.fence`;
 
 /** The store is back: what waits because it was away is due now. `$1` store, `$2` now. */
 export const pullForward = `

@@ -13,6 +13,7 @@ const keepEveryMs = 5_000;
 @Injectable()
 export class LaneSchedule implements OnApplicationBootstrap {
   private sweeping = false;
+  private keeping: Promise<void> | undefined;
 
   constructor(
     private readonly lanes: LaneBook,
@@ -42,6 +43,9 @@ export class LaneSchedule implements OnApplicationBootstrap {
 
   @Interval(keepEveryMs)
   async keepLeases(): Promise<void> {
-    await this.lanes.keepLeases().catch(error => this.bugs.report(error, 'lengthening leases'));
+    this.keeping ??= this.lanes.keepLeases()
+      .catch(error => this.bugs.report(error, 'lengthening leases'))
+      .finally(() => (this.keeping = undefined));
+    await this.keeping;
   }
 }

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { Rows } from '../../../test/builders/rows.js';
+import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { SqlLaneBook } from './lane-book.sql.js';
+
+describe('lanes that many processes write', () => {
+  let db: TestDatabase;
+  beforeAll(async () => { db = await openTestDatabase('postgres'); });
+  afterAll(() => db.close());
+
+  it('are kept although the lane of another store is held up by its removal', async () => {
+    const [rows, worker, removal] = [new Rows(db.database), new SqlLaneBook(db.database, new SteadyChance()), new Client({ connectionString: db.location.databaseUrl })];
+    const [removed, other] = [await rows.store('acme-us'), await rows.store('acme-eu')];
+    for (const store of [removed, other]) await worker.lease(store);
+    await db.database.query(`update lanes set leased_until = clock_timestamp() + interval '9 seconds'`);
+    const kept = () => db.database.query<{ store_id: string }>(`select store_id from lanes where leased_until > clock_timestamp() + interval '25 seconds' order by store_id`);
+    await removal.connect();
+    try {
+      await removal.query('begin');
+      await removal.query('delete from lanes where store_id = $1', [removed]);
+      await worker.keepLeases();
+      expect(await kept()).toEqual([{ store_id: other }]);
+      await removal.query('rollback');
+    } finally {
+      await removal.end();
+    }
+    await worker.keepLeases();
+    expect(await kept()).toHaveLength(2);
+  }, 10_000);
+});
+
+describe('a lease', () => {
+  it('runs out by itself when nobody keeps it', async () => {
+    const database = { transaction: <T>(work: (queries: unknown) => Promise<T>) => work({ query: () => Promise.resolve([{ fence: 1, streak: 0, closed_until: null, closed_why: null, orphans: [] }]) }) };
+    const lease = await new SqlLaneBook(database as never, new SteadyChance()).lease('store');
+    expect(lease!.leftMs()).toBeLessThanOrEqual(30_000);
+    expect(lease!.leftMs()).toBeGreaterThan(29_000);
+  });
+});
