@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { BackOfficeModule } from './adapters/inbound/rest/back-office/back-office.module.js';
 import { FrontDoorModule } from './adapters/inbound/rest/front-door.module.js';
 import { IntakeModule } from './adapters/inbound/rest/intake.module.js';
@@ -13,7 +13,9 @@ import { AlarmClockModule, type AlarmKeeper } from './infrastructure/queue/alarm
 
 /** The whole service, put together for one environment. */
 @Module({})
-export class AppModule implements OnApplicationShutdown {
+export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+  private lanesAtRest: Promise<void> | undefined;
+
   constructor(private readonly lanes: LanePool) {}
 
   static async for(environment: Environment, foundation: Foundation): Promise<DynamicModule> {
@@ -35,12 +37,17 @@ export class AppModule implements OnApplicationShutdown {
     };
   }
 
+  /** Lanes begin to end their batches at once, beside the clients who are still answered. */
+  beforeApplicationShutdown(): void {
+    this.lanesAtRest = this.lanes.stop();
+  }
+
   /**
    * Nest shuts down the HTTP server, then this module, then those it imports, the global ones last and in reverse: so
    * lanes end their batches while the queue, the way out and the database are still there.
    */
-  onApplicationShutdown(): Promise<void> {
-    return this.lanes.stop();
+  async onApplicationShutdown(): Promise<void> {
+    await this.lanesAtRest;
   }
 }
 

@@ -52,6 +52,9 @@ async function moveSecretsToNewestKey(app: NestExpressApplication, { ROLE, PARCE
 /** Supervisors commonly kill after thirty seconds. Whatever is cut off then is found out by whoever takes the lane next. */
 const stopsWithin = seconds(28);
 
+/** Whoever is still sending or reading by then is cut off: a client that stalls would keep the whole service. */
+const answersFor = seconds(5);
+
 /** Stops taking news, lets every lane finish its batch and hand itself back, then closes the books. */
 function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
   const egress = app.get(Egress, { strict: false });
@@ -63,7 +66,9 @@ function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
       process.stderr.write(`expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`);
       process.exit(1);
     }, stopsWithin);
+    const stalled = setTimeout(() => app.getHttpServer().closeAllConnections(), answersFor);
     await app.close();
+    clearTimeout(stalled);
     await egress.close();
     await ground.leave();
     clearTimeout(late);
