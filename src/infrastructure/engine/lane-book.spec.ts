@@ -127,10 +127,13 @@ eachDatabase('the lanes', opened => {
     expect(claimed.map(each => [each.delivery.storeOrderId, each.delivery.endingUnknown])).toEqual([['1001', true], ['1002', false]]);
   });
 
-  it('what is in hand while the next batch is claimed stays claimed and is not answered twice, nor is newer news of its orders', async () => {
-    const [first, , third] = await owed('1001', '1001', '1002');
+  it('what is in hand while the next batch is claimed stays claimed and is not answered twice, nor is other news of its orders, be it older and on disk only now', async () => {
+    const [late, first, , third] = await owed('1001', '1001', '1001', '1002');
+    const putDown = (status: string): Promise<unknown> => db().database.query('update deliveries set status = $2 where id = $1', [late, status]);
+    await putDown('done');
     const lease = await leased(worker);
     const hand = await worker.claim(lease, 1, clock.now());
+    await putDown('waiting');
     const ahead = await worker.claim(lease, 10, clock.now(), [first!]);
     expect(ahead.map(each => each.delivery.id)).toEqual([third]);
     expect(await claimedInLane()).toEqual([first, third]);

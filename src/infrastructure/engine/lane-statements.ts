@@ -35,13 +35,13 @@ export const isFirstOfItsOrder = `(
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
  * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back when the fence has
- * moved on.
+ * moved on, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last.
  */
 export const claimDue = `
   with due as materialized (
     select d.id, d.store_order_id from deliveries d
     where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $3
-      and d.id <> all($5::uuid[]) and ${isFirstOfItsOrder}
+      and d.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($5::uuid[])) and ${isFirstOfItsOrder}
     order by d.due_at, d.seq
     limit $4
   ), mine as (
@@ -122,7 +122,8 @@ export const dueLanes = `
 
 /**
  * Only lanes still held: one that could not be given back runs out. A lane that is being written (a big store is removed, a
- * batch settled) has its turn the next time, so that none holds up the others. `$1` holder, `$2` milliseconds, `$3` stores. */
+ * batch settled) has its turn the next time, so that none holds up the others. `$1` holder, `$2` milliseconds, `$3` stores.
+ */
 export const lengthenLeases = `
   update lanes l set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
   from (
