@@ -21,6 +21,23 @@ describe('what the sync log keeps of a call', () => {
     expect(redacted('<Address><Name>A Doe</Name><City>Miami</City><Sku>TEE</Sku></Address>', [])).toBe('<Address><Name>[redacted]</Name><City>[redacted]</City><Sku>TEE</Sku></Address>');
   });
 
+  it('numbers that say where the shopper lives or how to call are gone, others stay', () => {
+    const kept = redacted('{"phone": 4915112345678, "ship":{"postcode":80331,"fax":-1.5e3},"total":12.50,"zip": 10001', []);
+    expect(kept).toBe('{"phone": "[redacted]", "ship":{"postcode":"[redacted]","fax":"[redacted]"},"total":12.50,"zip": "[redacted]"');
+  });
+
+  it('what a shopper wrote and whence is gone, in the words of every platform', () => {
+    const fields = ['ip_address', 'customer_ip_address', 'customer_message', 'customer_note', 'additionalAddressInfo', 'fax', 'salutation', 'buyerCompanyName'];
+    const body = JSON.stringify(Object.fromEntries(fields.map(field => [field, 'Ann'])));
+    expect(redacted(body, [])).not.toContain('Ann');
+    expect(redacted('{"note":"packed","customer_note":true}', [])).toBe('{"note":"packed","customer_note":true}');
+  });
+
+  it('an address shows no token, the first of its parameters included', () => {
+    expect(redacted('https://shop.example/news?access_token=abc&order=7', [])).toBe('https://shop.example/news?access_token=[redacted]&order=7');
+    expect(redacted('https://shop.example/news?order=7&token=abc', [])).toBe('https://shop.example/news?order=7&token=[redacted]');
+  });
+
   it('long bodies are cut and say how long they were', () => {
     const kept = redacted(`{"note":"${'x'.repeat(20_000)}"}`, []);
     expect(kept.length).toBeLessThan(8_300);

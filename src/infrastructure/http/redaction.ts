@@ -1,8 +1,11 @@
-import { isPrivateField } from '../privacy/private-fields.js';
+import { isPrivateField, privateEndings } from '../privacy/private-fields.js';
 
 /** Between the name of a field and a text as its value. */
 const colon = /"\s*:\s*"/g;
-const inForm = /(^|&)([\w-]+)=[^&]*/g;
+const endings = privateEndings.map(letters => [...letters].join('[-_]?')).join('|');
+/** A number as a value, where the name of its field ends like a private one: most numbers are amounts and ids. */
+const numbered = new RegExp(String.raw`(?="\s*:\s*[\d-])(?<="([\w-]*(?:${endings})))"(\s*:\s*)[\d.e+-]+`, 'gi');
+const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
 const longest = 8 * 1_024;
 
@@ -19,13 +22,13 @@ export function redacted(text: string, secrets: readonly string[]): string {
 
 function replacedIn(text: string): string {
   const start = text.trimStart()[0];
-  if (start === '{' || start === '[') return jsonRedacted(text);
+  if (start === '{' || start === '[') return numbersRedacted(textsRedacted(text));
   if (start === '<') return text.replaceAll(inXml, (found: string, name: string) => (isPrivateField(name) ? `<${name}>[redacted]</` : found));
   return text.replaceAll(inForm, (found: string, start: string, name: string) => (isPrivateField(name) ? `${start}${name}=[redacted]` : found));
 }
 
 /** Works on text that may be cut off or no JSON at all, and hops from value to value: most of a body is neither private nor text. */
-function jsonRedacted(text: string): string {
+function textsRedacted(text: string): string {
   let safe = '';
   let done = 0;
   colon.lastIndex = 0;
@@ -39,6 +42,10 @@ function jsonRedacted(text: string): string {
     colon.lastIndex = end + 1;
   }
   return done === 0 ? text : safe + text.slice(done);
+}
+
+function numbersRedacted(text: string): string {
+  return text.replace(numbered, (found: string, name: string, between: string) => (isPrivateField(name) ? `"${between}"[redacted]"` : found));
 }
 
 /** Where the quotation mark stands that no backslash stands before; the end, where the text was cut. */

@@ -1,15 +1,19 @@
 /** Fields that hold a secret, wherever they stand: lower case, without `_` and `-`. */
 const secrets = ['accesstoken', 'refreshtoken', 'token', 'clientsecret', 'password', 'secret', 'assertion', 'authorization', 'apikey'];
 
-/** Fields that say who somebody is or where they live, in the spellings of all platforms. */
+/** Fields that say who somebody is, where they live or what they wrote, in the spellings of all platforms. */
 const personal = [
-  'name', 'firstname', 'lastname', 'fullname', 'buyername', 'customername', 'recipientname', 'shiptoname', 'fulfilledtoname', 'company', 'companyname', 'username', 'login',
-  'email', 'buyeremail', 'customeremail', 'billingemail', 'phone', 'mobile', 'mobilephone', 'recipienttaxid', 'taxid',
-  'street', 'street1', 'street2', 'streetname', 'streetnumber', 'additionalstreetinfo', 'building', 'apartment', 'pobox',
+  'name', 'firstname', 'lastname', 'fullname', 'salutation', 'buyername', 'buyercompanyname', 'customername', 'recipientname', 'shiptoname', 'fulfilledtoname', 'company', 'companyname', 'username', 'login',
+  'email', 'buyeremail', 'customeremail', 'billingemail', 'phone', 'fax', 'mobile', 'mobilephone', 'recipienttaxid', 'taxid',
+  'street', 'street1', 'street2', 'streetname', 'streetnumber', 'additionalstreetinfo', 'additionaladdressinfo', 'building', 'apartment', 'pobox',
   'address', 'address1', 'address2', 'address3', 'addressline1', 'addressline2', 'addressline3', 'city', 'zip', 'zipcode', 'postcode', 'postalcode',
+  'ipaddress', 'ipaddressv6', 'customeripaddress', 'customermessage', 'customernote',
 ];
 
 const names: ReadonlySet<string> = new Set([...secrets, ...personal]);
+
+/** The last three letters of each, without `_` and `-`. */
+export const privateEndings: readonly string[] = [...new Set([...names].map(name => name.slice(-3)))];
 
 /** Whether the value of a field of this name is to be hidden from logs and from the sync log. */
 export function isPrivateField(name: string): boolean {
