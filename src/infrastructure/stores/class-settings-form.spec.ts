@@ -35,9 +35,16 @@ describe('a settings form', () => {
     expect('faults' in answer && answer.faults.map(fault => fault.field)).toEqual(['settings.__proto__', 'settings.constructor']);
   });
 
+  it.each(['toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', '__defineGetter__', 'toLocaleString'])('knows no setting by the name of %s, which every object has', name => {
+    expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', [name]: 1 })).toEqual({ faults: [{ field: `settings.${name}`, problem: 'is no setting of this platform' }] });
+    expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', tags: [{ [name]: 1 }] })).toEqual({ faults: [{ field: 'settings.tags', problem: `expected no field of the name ${name}` }] });
+  });
+
   it('refuses such names further down too', () => {
     const answer = form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', tags: [{ constructor: { prototype: {} } }], other: JSON.parse('{"a":{"__proto__":{"x":1}}}') as unknown });
-    expect('faults' in answer && answer.faults).toEqual(['tags', 'other'].map(name => ({ field: `settings.${name}`, problem: 'expected no field of the name __proto__ or constructor' })));
+    expect('faults' in answer && answer.faults).toEqual([
+      { field: 'settings.tags', problem: 'expected no field of the name constructor' }, { field: 'settings.other', problem: 'expected no field of the name __proto__' },
+    ]);
   });
 
   it('refuses what no database holds and what has no end', () => {

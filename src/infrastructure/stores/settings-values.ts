@@ -2,14 +2,17 @@ import type { FieldFault, SettingsValues } from '../../application/ports/setting
 
 const deepest = 6;
 
-/** class-transformer drops these names silently, so its whitelist never sees them, and deeper down takes them for a class to call. */
-const dropped: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
+/**
+ * What every object has. class-validator takes these for known fields; class-transformer drops `__proto__` and
+ * `constructor` silently, and deeper down takes them for a class to call.
+ */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** Faults of any platform's settings: what no database text can hold, what is nested without end, names that would vanish. */
+/** Faults of any platform's settings: what no database text can hold, what is nested without end, names that are no fields. */
 export function faultsOfValues(values: SettingsValues): FieldFault[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const field = `settings.${name.slice(0, 100)}`;
-    if (dropped.has(name)) return [{ field, problem: 'is no setting of this platform' }];
+    if (inherited.has(name)) return [{ field, problem: 'is no setting of this platform' }];
     const problem = problemIn(value);
     return problem === undefined ? [] : [{ field, problem }];
   });
@@ -20,13 +23,14 @@ function problemIn(value: unknown): string | undefined {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return `expected at most ${deepest} levels of lists and objects`;
     if (level.some(each => typeof each === 'string' && !isPlainText(each))) return 'expected text without control characters or halves of characters';
-    if (level.some(holdsDropped)) return `expected no field of the name ${[...dropped].join(' or ')}`;
+    const name = level.flatMap(inheritedIn)[0];
+    if (name !== undefined) return `expected no field of the name ${name}`;
     level = level.flatMap(each => (typeof each === 'object' && each !== null ? [...Object.keys(each), ...(Object.values(each) as unknown[])] : []));
   }
   return undefined;
 }
 
-const holdsDropped = (value: unknown): boolean => typeof value === 'object' && value !== null && [...dropped].some(name => Object.hasOwn(value, name));
+const inheritedIn = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.keys(value).filter(name => inherited.has(name)) : []);
 
 /** Line ends and tabs may stand in a private key. `Cs`: half of a surrogate pair. */
 const isPlainText = (text: string): boolean => !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text);

@@ -2,7 +2,7 @@ import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Length,
 import { Secret } from '../../../application/ports/store-settings.js';
 import { mostGraphs } from './salesforce.limits.js';
 
-const address = { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true };
+const address = { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true, allow_query_components: false, allow_fragments: false };
 const usesJwt = (settings: SalesforceSettings): boolean => settings.clientSecret === undefined;
 
 export class SalesforceSettings {

@@ -64,7 +64,7 @@ export class ShopifySettings {
 
   /** Takes the place of `https://{shop}`. */
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true, allow_query_components: false, allow_fragments: false })
   apiUrl?: string;
 }
 
