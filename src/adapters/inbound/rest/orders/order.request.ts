@@ -1,4 +1,4 @@
-import { FreeObject, Part, Parts, Text, WholeNumber } from '../requests/fields.js';
+import { FreeObject, Part, Parts, StoreOrderId, Text, WholeNumber } from '../requests/fields.js';
 import { Moment } from '../requests/moment.field.js';
 import { AddressRequest } from '../shipments/address.request.js';
 
@@ -37,7 +37,7 @@ export class OrderRequest {
   @Text({ max: 200, description: 'Name of the store.', example: 'acme-us' })
   store!: string;
 
-  @Text({ max: 200, description: 'The order\'s id in the store.', example: '5551234567890' })
+  @StoreOrderId('The order\'s id in the store.')
   storeOrderId!: string;
 
   @Text({ max: 200, optional: true, example: '#1001' })

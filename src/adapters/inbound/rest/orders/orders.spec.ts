@@ -76,6 +76,8 @@ describe('an order told by hand', () => {
     const lines = [{ storeLineId: '1', quantity: 0 }, { storeLineId: '1', quantity: 1, components: [{ sku: 'A', perUnit: 0.5 }] }];
     const { body } = await post('', orderOf('6', { lines, carried: { note: '\u0000' }, colour: 1 })).expect(400);
     expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['colour', 'lines[0].quantity', 'lines[1].components[0].perUnit', 'carried']);
+    for (const id of ['.', '..']) expect((await post('', orderOf(id)).expect(400)).body).toHaveProperty('errors.0.field', 'storeOrderId');
+    for (const id of ['...', '.7', '..7']) await post('', orderOf(id)).expect(201);
     const twice = await post('', orderOf('6', { store: 'nobody', lines: [{ storeLineId: '1', quantity: 1 }, { storeLineId: '1', quantity: 1, cancelled: 2 }] })).expect(400);
     expect((twice.body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['store', 'lines[1].storeLineId', 'lines[1].cancelled']);
   });

@@ -27,6 +27,12 @@ export function Text(options: FieldNotes & { readonly max: number; readonly min?
   return field(accepts, expected, { type: 'string', minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}) }, options);
 }
 
+/** An order's id in its store. Adapters put it into paths, where dots alone mean another place however they are written. */
+export function StoreOrderId(description: string): PropertyDecorator {
+  const looksLike = 'text of 1 to 200 characters without control characters that is neither "." nor ".."';
+  return Text({ max: 200, pattern: /^(?:[^.]|\.[^.]|\.\..)/, looksLike, description, example: '5551234567890' });
+}
+
 export function Texts(options: FieldNotes & { readonly most: number; readonly max: number }): PropertyDecorator {
   const { most, max } = options;
   const isText = (value: unknown) => typeof value === 'string' && value.length > 0 && value.length <= max && isPrintable(value);

@@ -1,6 +1,6 @@
 import { shipmentTriggers } from '../../../../domain/shipment/shipment.js';
 import { Moment } from '../requests/moment.field.js';
-import { OneOf, Part, Parts, Text } from '../requests/fields.js';
+import { OneOf, Part, Parts, StoreOrderId, Text } from '../requests/fields.js';
 import { AddressRequest } from './address.request.js';
 import { FreightRequest } from './freight.request.js';
 import { PackageRequest } from './package.request.js';
@@ -14,7 +14,7 @@ export class ShipmentRequest {
   @Text({ max: 200, description: 'Name of the store that sold it.', example: 'acme-us' })
   store!: string;
 
-  @Text({ max: 200, description: 'The order\'s id in the store, exactly as the store gave it.', example: '5551234567890' })
+  @StoreOrderId('The order\'s id in the store, exactly as the store gave it.')
   storeOrderId!: string;
 
   @Text({ max: 200, optional: true, description: 'The number a shopper knows.', example: '#1001' })

@@ -46,6 +46,8 @@ describe('a report with something wrong in it', () => {
     ['the last century', { ...shipment, shippedAt: '1999-12-31T08:30:00Z' }, 'shippedAt', /from the year 2000 on/],
     ['next week', { ...shipment, shippedAt: '2026-10-09T08:30:00Z' }, 'shippedAt', /^expected a time at most two days ahead, found 2026-10-09/],
     ['a store nobody added', { ...shipment, store: 'nobody' }, 'store', /^expected the name of a store, found "nobody"/],
+    ['an order whose id is a step in a path', { ...shipment, storeOrderId: '..' }, 'storeOrderId', /neither "\." nor "\.\.", found "\.\."$/],
+    ['an order whose id stands still in a path', { ...shipment, storeOrderId: '.' }, 'storeOrderId', /neither "\." nor "\.\."/],
     ['two packages of one id', { ...shipment, packages: [box, box] }, 'packages[1].externalId', /^expected an id of its own, found "B1" of packages\[0\]$/],
   ])('is refused for %s', async (_, body, field, problem) => {
     expect((await errorsOf(body))[field]).toMatch(problem);
