@@ -11,9 +11,11 @@ export class MemoryApiKeys extends ApiKeyBooks {
     return Promise.resolve();
   }
 
-  findByHash(hash: string): Promise<ApiKeyRecord | undefined> {
+  /** Takes a moment, as a database does. */
+  async findByHash(hash: string): Promise<ApiKeyRecord | undefined> {
     this.lookUps += 1;
-    return Promise.resolve(this.kept.find(key => key.hash === hash));
+    await new Promise(done => setTimeout(done, 20));
+    return this.kept.find(key => key.hash === hash);
   }
 
   list(): Promise<readonly ApiKeyRecord[]> {

@@ -14,11 +14,13 @@ export type Verdict =
 /**
  * Who holds this key? A wrong key costs one hash and one look-up whatever is wrong with it. After 20 wrong keys a minute
  * an address is not looked up any more, but a key that was good before still is: one bad script behind a proxy must not
- * lock its neighbours out.
+ * lock its neighbours out. A key not known here counts as wrong while it is looked up, or a burst would be looked up whole;
+ * one key that many present at once is looked up once.
  */
 @Injectable()
 export class Authenticate {
   private readonly failed = new FailedTries();
+  private readonly underWay = new Map<string, Promise<ApiKeyRecord | undefined>>();
 
   constructor(
     private readonly books: ApiKeyBooks,
@@ -32,18 +34,30 @@ export class Authenticate {
     const hash = this.secrets.hash(presented);
     const proven = this.verified.find(hash, now);
     if (proven) return judged(proven, now);
-    const waitMs = this.verified.remembers(hash) ? 0 : this.failed.waitMs(address, now);
+    const counted = !this.verified.remembers(hash) && !this.underWay.has(hash);
+    const waitMs = counted ? this.failed.waitMs(address, now) : 0;
     if (waitMs > 0) return { is: 'too-many', waitMs };
-    const key = await this.books.findByHash(hash);
+    if (counted) this.failed.add(address, now);
+    const key = await this.lookedUp(hash).catch((error: unknown) => {
+      if (counted) this.failed.takeBack(address, now);
+      throw error;
+    });
     const verdict = key ? judged(key, now) : { is: 'unknown' as const };
     if (verdict.is === 'known') this.remember(verdict.key, now);
-    else this.refuse(hash, address, now);
+    else this.verified.forgetHash(hash);
+    this.count(verdict.is !== 'known', counted, address, now);
     return verdict;
   }
 
-  private refuse(hash: string, address: string, now: Date): void {
-    this.verified.forgetHash(hash);
-    this.failed.add(address, now);
+  private lookedUp(hash: string): Promise<ApiKeyRecord | undefined> {
+    const begun = this.underWay.get(hash) ?? this.books.findByHash(hash).finally(() => this.underWay.delete(hash));
+    this.underWay.set(hash, begun);
+    return begun;
+  }
+
+  private count(wrong: boolean, counted: boolean, address: string, now: Date): void {
+    if (wrong && !counted) this.failed.add(address, now);
+    if (!wrong && counted) this.failed.takeBack(address, now);
   }
 
   /** Comes by at most once a minute per key. The last use is a courtesy: nobody waits for it, and losing one costs nothing. */

@@ -16,6 +16,16 @@ describe('an address that presents wrong keys', () => {
     expect(failed.waitMs('10.0.0.1', later(noon, minutes(1)))).toBe(0);
   });
 
+  it('has a try given back that was none, within the minute it counted in', () => {
+    const failed = new FailedTries();
+    for (let n = 0; n < 20; n += 1) failed.add('10.0.0.1', noon);
+    failed.takeBack('10.0.0.1', noon);
+    expect(failed.waitMs('10.0.0.1', noon)).toBe(0);
+    for (let n = 0; n < 20; n += 1) failed.add('10.0.0.1', later(noon, minutes(1)));
+    failed.takeBack('10.0.0.1', noon);
+    expect(failed.waitMs('10.0.0.1', later(noon, minutes(1)))).toBe(minutes(1));
+  });
+
   it('is one with all others of its IPv6 line', () => {
     const failed = new FailedTries();
     for (let n = 0; n < 20; n += 1) failed.add(`2001:db8:0:7:${n.toString(16)}::1`, noon);

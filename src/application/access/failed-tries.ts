@@ -30,6 +30,12 @@ export class FailedTries {
     if (oldest !== undefined) this.byAddress.delete(oldest);
     this.byAddress.set(line, { count: 1, until: now.getTime() + window });
   }
+
+  /** What was added at `at` was no failure. Nothing when its minute is over. */
+  takeBack(address: string, at: Date): void {
+    const tries = this.byAddress.get(lineOf(address));
+    if (tries && tries.until - window <= at.getTime() && tries.count > 0) tries.count -= 1;
+  }
 }
 
 /** As Node writes addresses: shortened, v4-mapped ones with dots. */

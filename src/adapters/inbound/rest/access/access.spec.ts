@@ -95,4 +95,14 @@ describe('a caller', () => {
     door.clock.jump(minutes(1));
     await call('GET', '/v1/orders', 'Bearer pw_guess').expect(401);
   });
+
+  it('guessing many keys at once is looked up twenty times, and a good key presented as often at once is no guess', async () => {
+    door.clock.jump(minutes(2));
+    const fresh = await door.key('read');
+    const welcome = await Promise.all(Array.from({ length: 40 }, () => call('GET', '/v1/orders', fresh)));
+    expect(new Set(welcome.map(each => each.status))).toEqual(new Set([200]));
+    const before = door.apiKeys.lookUps;
+    const guesses = await Promise.all(Array.from({ length: 60 }, (_, n) => call('GET', '/v1/orders', `Bearer pw_burst${n}`)));
+    expect([door.apiKeys.lookUps - before, guesses.filter(each => each.status === 401).length, guesses.filter(each => each.status === 429).length]).toEqual([20, 20, 40]);
+  });
 });
