@@ -1,10 +1,8 @@
-import { isPrivateField, privateEndings } from '../privacy/private-fields.js';
+import { isPrivateField } from '../privacy/private-fields.js';
 
-/** Between the name of a field and a text as its value. */
-const colon = /"\s*:\s*"/g;
-const endings = privateEndings.map(letters => [...letters].join('[-_]?')).join('|');
-/** A number as a value, where the name of its field ends like a private one: most numbers are amounts and ids. */
-const numbered = new RegExp(String.raw`(?="\s*:\s*[\d-])(?<="([\w-]*(?:${endings})))"(\s*:\s*)[\d.e+-]+`, 'gi');
+/** Between the name of a field and a text or a number as its value. */
+const colon = /"\s*:\s*(?:"|(?=[\d-]))/g;
+const number = /[\d.eE+-]+/y;
 const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
 const longest = 8 * 1_024;
@@ -22,30 +20,31 @@ export function redacted(text: string, secrets: readonly string[]): string {
 
 function replacedIn(text: string): string {
   const start = text.trimStart()[0];
-  if (start === '{' || start === '[') return numbersRedacted(textsRedacted(text));
+  if (start === '{' || start === '[') return jsonRedacted(text);
   if (start === '<') return text.replaceAll(inXml, (found: string, name: string) => (isPrivateField(name) ? `<${name}>[redacted]</` : found));
   return text.replaceAll(inForm, (found: string, start: string, name: string) => (isPrivateField(name) ? `${start}${name}=[redacted]` : found));
 }
 
-/** Works on text that may be cut off or no JSON at all, and hops from value to value: most of a body is neither private nor text. */
-function textsRedacted(text: string): string {
+/** Works on text that may be cut off or no JSON at all, and hops from value to value: most of a body is not private. */
+function jsonRedacted(text: string): string {
   let safe = '';
   let done = 0;
   colon.lastIndex = 0;
   while (colon.test(text)) {
     const value = colon.lastIndex;
-    const nameEnd = text.lastIndexOf('"', value - 2);
+    const isText = text[value - 1] === '"';
+    const nameEnd = text.lastIndexOf('"', isText ? value - 2 : value - 1);
     if (!isPrivateField(text.slice(text.lastIndexOf('"', nameEnd - 1) + 1, nameEnd))) continue;
-    const end = endOfText(text, value);
-    safe += `${text.slice(done, value)}[redacted]`;
-    done = end;
-    colon.lastIndex = end + 1;
+    safe += `${text.slice(done, value)}${isText ? '[redacted]' : '"[redacted]"'}`;
+    done = isText ? endOfText(text, value) : endOfNumber(text, value);
+    colon.lastIndex = isText ? done + 1 : done;
   }
   return done === 0 ? text : safe + text.slice(done);
 }
 
-function numbersRedacted(text: string): string {
-  return text.replace(numbered, (found: string, name: string, between: string) => (isPrivateField(name) ? `"${between}"[redacted]"` : found));
+function endOfNumber(text: string, from: number): number {
+  number.lastIndex = from;
+  return number.test(text) ? number.lastIndex : from + 1;
 }
 
 /** Where the quotation mark stands that no backslash stands before; the end, where the text was cut. */

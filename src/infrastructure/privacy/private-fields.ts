@@ -12,9 +12,6 @@ const personal = [
 
 const names: ReadonlySet<string> = new Set([...secrets, ...personal]);
 
-/** The last three letters of each, without `_` and `-`. */
-export const privateEndings: readonly string[] = [...new Set([...names].map(name => name.slice(-3)))];
-
 /** Whether the value of a field of this name is to be hidden from logs and from the sync log. */
 export function isPrivateField(name: string): boolean {
   if (name.length > longestName) return false;
