@@ -48,10 +48,10 @@ function jsonOf(text: string): unknown {
 /** Nobody's wish to wait is taken for longer than this, and an absurd number stays a number. */
 const longestRetryAfter = days(30);
 
-/** RFC 9110: whole seconds, or a date. */
+/** RFC 9110: whole seconds, or a date. A word that names no hour is none: `Date.parse` finds a year in the oddest ones. */
 function retryAfter(value: string | undefined, now: Date): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Math.ceil(Number(value) * 1_000), longestRetryAfter);
-  const at = Date.parse(value);
+  const at = /\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.min(Math.max(0, at - now.getTime()), longestRetryAfter);
 }

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { days, minutes, seconds } from '../../domain/time/duration.js';
+import { AddressGuard } from './address-guard.js';
+import { Egress } from './egress.js';
+import { exchange } from './outbound-http.js';
+import { OutboundAxios } from './outbound-axios.js';
+
+const now = new Date('2026-10-02T12:00:00Z');
+
+let store: Server;
+let egress: Egress;
+
+beforeEach(async () => {
+  store = createServer().listen(0, '127.0.0.1');
+  await once(store, 'listening');
+  egress = new Egress(new AddressGuard(['127.0.0.0/8']));
+});
+
+afterEach(async () => {
+  await egress.close();
+  store.closeAllConnections();
+  store.close();
+});
+
+async function asked(answers: RequestListener) {
+  store.on('request', answers);
+  const url = `http://127.0.0.1:${(store.address() as AddressInfo).port}/orders`;
+  return exchange(new OutboundAxios(egress), { method: 'POST', url, effect: 'write' }, seconds(10), now);
+}
+
+describe('a store that says when to come back', () => {
+  it.each([
+    ['whole seconds', '120', minutes(2)],
+    ['no wait', '0', 0],
+    ['part of a second', '1.2501', 1_251],
+    ['an hour of the day', 'Fri, 02 Oct 2026 12:00:30 GMT', seconds(30)],
+    ['an hour that has passed', 'Fri, 02 Oct 2026 11:59:00 GMT', 0],
+    ['a month and a day in seconds', String(days(31) / 1_000), days(30)],
+    ['a number nobody can count to', '9'.repeat(400), days(30)],
+    ['next year', 'Sat, 02 Oct 2027 12:00:00 GMT', days(30)],
+    ['nonsense', 'soon', undefined],
+    ['nonsense with a number', 'not before 2030', undefined],
+    ['a wait below nothing', '-5', undefined],
+    ['an empty line', '', undefined],
+  ])('by %s is taken at its word where that can be', async (_, said, retryAfterMs) => {
+    expect(await asked((_request, response) => void response.writeHead(429, { 'retry-after': said }).end())).toMatchObject({ heard: true, status: 429, retryAfterMs });
+  });
+
+  it('is asked for nothing where it says nothing', async () => {
+    expect(await asked((_request, response) => void response.writeHead(429).end())).toMatchObject({ heard: true, status: 429, retryAfterMs: undefined });
+  });
+});
