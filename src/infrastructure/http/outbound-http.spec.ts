@@ -9,6 +9,7 @@ import { exchange } from './outbound-http.js';
 import { OutboundAxios } from './outbound-axios.js';
 
 const now = new Date('2026-10-02T12:00:00Z');
+const mebibyte = 1_048_576;
 
 let store: Server;
 let egress: Egress;
@@ -25,10 +26,10 @@ afterEach(async () => {
   store.close();
 });
 
-async function asked(answers: RequestListener) {
+async function asked(answers: RequestListener, its: { readonly maxBytes?: number } = {}) {
   store.on('request', answers);
   const url = `http://127.0.0.1:${(store.address() as AddressInfo).port}/orders`;
-  return exchange(new OutboundAxios(egress), { method: 'POST', url, effect: 'write' }, seconds(10), now);
+  return exchange(new OutboundAxios(egress), { method: 'POST', url, effect: 'write', ...its }, seconds(10), now);
 }
 
 describe('a store that says when to come back', () => {
@@ -51,5 +52,51 @@ describe('a store that says when to come back', () => {
 
   it('is asked for nothing where it says nothing', async () => {
     expect(await asked((_request, response) => void response.writeHead(429).end())).toMatchObject({ heard: true, status: 429, retryAfterMs: undefined });
+  });
+});
+
+describe('a store that goes on and on', () => {
+  /** Writes as long as it is listened to, `most` bytes in all; what it got rid of, and whether the caller hung up. */
+  function talker(most = Number.POSITIVE_INFINITY) {
+    const heard = { bytes: 0, hungUp: Promise.withResolvers<void>() };
+    const chunk = Buffer.alloc(65_536, '<br>');
+    const answers: RequestListener = (_request, response) => {
+      const { socket } = response;
+      response.once('close', () => ((heard.bytes = socket?.bytesWritten ?? 0), heard.hungUp.resolve()));
+      response.writeHead(200, { 'content-type': 'text/html' });
+      let said = 0;
+      const talk = (): void => {
+        while (!response.destroyed && said < most) {
+          said += chunk.length;
+          if (!response.write(chunk)) return void response.once('drain', talk);
+        }
+        response.end();
+      };
+      talk();
+    };
+    return { answers, heard };
+  }
+
+  it('without an end is hung up on at the longest answer that is read, and heard for not much longer', async () => {
+    const { answers, heard } = talker();
+    expect(await asked(answers)).toMatchObject({ heard: false, why: 'answer-too-large', mayHaveActed: true, detail: `the answer is longer than ${mebibyte} bytes` });
+    await heard.hungUp.promise;
+    // What the system keeps for a socket on either side is beyond the reader.
+    expect(heard.bytes).toBeLessThan(16 * mebibyte);
+  });
+
+  it('for a hundred megabytes is not read to the end', async () => {
+    const { answers, heard } = talker(100 * mebibyte);
+    expect(await asked(answers)).toMatchObject({ heard: false, why: 'answer-too-large' });
+    await heard.hungUp.promise;
+    expect(heard.bytes).toBeLessThan(16 * mebibyte);
+  });
+
+  it('is read whole up to the length its caller reads, and not a byte beyond', async () => {
+    const { answers } = talker(4 * mebibyte);
+    const reply = await asked(answers, { maxBytes: 4 * mebibyte });
+    expect(reply.heard && reply.text.length).toBe(4 * mebibyte);
+    store.removeAllListeners('request');
+    expect(await asked(answers, { maxBytes: 4 * mebibyte - 1 })).toMatchObject({ heard: false, why: 'answer-too-large' });
   });
 });
