@@ -5,6 +5,7 @@ import { newDatabasePlace } from '../harness/database-place.js';
 import { openTestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
 import { Sink } from '../harness/sink.js';
+import { TcpRelay } from '../harness/tcp-relay.js';
 import { testServer } from '../harness/test-server.js';
 import { until } from '../harness/until.js';
 
@@ -69,6 +70,47 @@ describe.each(['PostgreSQL', 'Redis'])('one machine that listens and one that wo
     expect(store.told).toHaveLength(20);
     expect(`${api.log()}${worker.log()}`).not.toMatch(/"level":[56]0/);
   }, 60_000);
+});
+
+describe.each(['PostgreSQL', 'Redis'])('one machine rings the other, alarms on %s', alarms => {
+  /** A worker finds what nobody rang it for only when it sweeps, every two seconds. */
+  const rungWithinMs = 1_000;
+  const reports = 9;
+
+  it('news reaches the store well before the worker would sweep, and again so after the line of the alarms was cut and mended', async () => {
+    const databaseUrl = await database();
+    const line = await TcpRelay.to(alarms === 'Redis' ? await redisUrl() : databaseUrl);
+    await line.mend();
+    leftToClose.push(() => line.cut());
+    // What PostgreSQL carries cannot be cut without the database: there the line of both is.
+    const env: Record<string, string> = { LOG_LEVEL: 'fatal', ...(alarms === 'Redis' ? { REDIS_URL: line.url } : {}) };
+    const lined = alarms === 'Redis' ? databaseUrl : line.url;
+    const [api] = await Promise.all([service(lined, { ...env, ROLE: 'api' }), service(lined, { ...env, ROLE: 'worker' })]);
+    const store = await sink();
+    const desk = new Desk(api.url, api.adminKey);
+    await openStore(desk, store.url);
+
+    let number = 0;
+    const tookMs = async (): Promise<number> => {
+      const box = `1Z${(number += 1)}-`;
+      await desk.post('/v1/shipments', shipment(box));
+      const reported = Date.now();
+      await until(`box ${box} is told`, () => store.times(box) === 1);
+      return Date.now() - reported;
+    };
+    /** One after the other: each would wait for a sweep of its own. */
+    const median = async (): Promise<number> => {
+      const took: number[] = [];
+      for (let nth = 0; nth < reports; nth += 1) took.push(await tookMs());
+      return took.toSorted((a, b) => a - b)[Math.floor(reports / 2)]!;
+    };
+    expect(await median()).toBeLessThan(rungWithinMs);
+    await line.cut();
+    if (alarms === 'Redis') await tookMs();
+    await line.mend();
+    await until('the line carries again', async () => (await tookMs()) < rungWithinMs, 30_000);
+    expect(await median()).toBeLessThan(rungWithinMs);
+  }, 90_000);
 });
 
 async function redisUrl(): Promise<string> {
