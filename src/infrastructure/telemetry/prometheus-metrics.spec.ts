@@ -1,0 +1,32 @@
+import { expect, it } from '@jest/globals';
+import { Rows } from '../../../test/builders/rows.js';
+import { eachDatabase } from '../../../test/harness/database.js';
+import { PrometheusMetrics } from './prometheus-metrics.js';
+
+eachDatabase('what is owed to each store', opened => {
+  /** Lines of the gauge, in order. */
+  const shown = async (metrics: PrometheusMetrics): Promise<string[]> => {
+    const { body } = await metrics.text();
+    return body.split('\n').filter(line => line.startsWith('parcelwire_deliveries{')).toSorted();
+  };
+
+  it('is what waits, was submitted or rests, by store; what was told or given up is not, and what is gone is shown no more', async () => {
+    await opened().empty();
+    const { database } = opened();
+    const [rows, metrics] = [new Rows(database), new PrometheusMetrics(database)];
+    expect(await shown(metrics)).toEqual([]);
+    const [acme, globex] = [await rows.store('acme-us'), await rows.store('globex')];
+    for (const status of ['waiting', 'waiting', 'waiting', 'submitted', 'resting', 'resting', 'done', 'discarded']) await rows.delivery(acme, { status });
+    await rows.delivery(globex, { status: 'waiting' });
+    await rows.delivery(globex, { status: 'done' });
+    expect(await shown(metrics)).toEqual([
+      'parcelwire_deliveries{store="acme-us",status="resting"} 2',
+      'parcelwire_deliveries{store="acme-us",status="submitted"} 1',
+      'parcelwire_deliveries{store="acme-us",status="waiting"} 3',
+      'parcelwire_deliveries{store="globex",status="waiting"} 1',
+    ]);
+    await database.query(`update deliveries set status = 'done' where store_id = $1 and status <> 'resting'`, [acme]);
+    await database.query('delete from stores where id = $1', [globex]);
+    expect(await shown(metrics)).toEqual(['parcelwire_deliveries{store="acme-us",status="resting"} 2']);
+  });
+});
