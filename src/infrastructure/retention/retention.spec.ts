@@ -52,6 +52,9 @@ eachDatabase('what is kept for a while', (opened, kind) => {
     expect(outcomeOf(discarded)).toEqual({ is: 'refused', code: 'more-than-remaining' });
     expect(outcomeOf(resting)).toMatchObject({ said: 'no' });
     expect(outcomeOf(young)).toMatchObject({ detail: 'fresh' });
+    const sentOf = (id: string) => found.find(row => row['id'] === id)?.['sent'];
+    expect([told, discarded].map(sentOf)).toEqual([null, null]);
+    expect([resting, young].map(sentOf)).toEqual([{ kind: 'shipment' }, { kind: 'shipment' }]);
     expect(found.map(row => row['untold'])).toEqual([false, false, false, false]);
     expect(await expire()).toEqual({});
   });
