@@ -81,3 +81,16 @@ export const troubles: readonly { readonly name: string; readonly begin: () => T
   { name: 'its TLS is broken', begin: tlsBroken, receiversToo: true },
   { name: 'its credentials are revoked', begin: () => answering(says(401, 'application/json', '{}')), receiversToo: true },
 ];
+
+/** The same as others, but in headers of its own: 0 requests left of the window, and when it opens again. */
+const bigcommerceThrottles = says(429, 'application/json', '{}', {
+  'x-rate-limit-requests-left': '0', 'x-rate-limit-requests-quota': '150', 'x-rate-limit-time-reset-ms': '1000', 'x-rate-limit-time-window-ms': '30000',
+});
+
+/** The troubles a store of the platform can have, as that platform has them. */
+export function troublesOf(platform: string): typeof troubles {
+  if (platform === 'webhook') return troubles.filter(each => each.receiversToo);
+  if (platform !== 'bigcommerce') return troubles;
+  // A 429 that names no window is BigCommerce protecting itself: it is left alone for 45 seconds, longer than a test waits.
+  return troubles.filter(each => each.name !== 'it answers 429 and not until when').map(each => (each.name === 'it answers 429' ? { ...each, begin: () => answering(bigcommerceThrottles) } : each));
+}

@@ -3,18 +3,28 @@ import { newDatabasePlace } from '../harness/database-place.js';
 import { OutageStore, type Sight } from '../harness/outage-store.js';
 import type { DatabasePlace } from '../harness/place.js';
 import { Service } from '../harness/service.js';
-import { troubledEnv, troubles } from '../harness/troubles.js';
+import { troubledEnv, troublesOf } from '../harness/troubles.js';
 
-const ordersPerStore = 8;
 const outageMs = 3_000;
 /** Five seconds on a machine with room; here two dozen stores return at once on cores the rest of the suite is using. */
 const backWithinMs = 12_000;
 const patienceMs = 40_000;
 
-/** All stores are in trouble at the same time, each in its own; between them one of each platform is well. */
-const cases = ['shopify', 'webhook'].flatMap(platform => troubles.filter(each => platform !== 'webhook' || each.receiversToo).map(({ name, begin }) => ({ platform, name, begin })));
+interface Town {
+  readonly platforms: readonly string[];
+  readonly orders: number;
+}
 
-describe('a store that is out of order', () => {
+/** From the fifth order in a row that a store fails on, it is felt every two seconds; with fewer in need, each waits for its own next try. */
+const towns: readonly Town[] = [
+  { platforms: ['shopify', 'webhook'], orders: 8 },
+  { platforms: ['amazon', 'bigcommerce'], orders: 5 },
+  { platforms: ['commercetools', 'salesforce', 'woocommerce'], orders: 5 },
+];
+
+/** All stores are in trouble at the same time, each in its own; between them one of each platform is well. */
+describe.each(towns.map(town => ({ ...town, of: town.platforms.join(', ') })))('a store of $of that is out of order', ({ platforms, orders }) => {
+  const cases = platforms.flatMap(platform => troublesOf(platform).map(({ name, begin }) => ({ platform, name, begin })));
   const broken: OutageStore[] = [];
   const well: OutageStore[] = [];
   let place: DatabasePlace;
@@ -25,12 +35,12 @@ describe('a store that is out of order', () => {
   beforeAll(async () => {
     place = await newDatabasePlace('pglite');
     service = await Service.start(place.location, { LOG_LEVEL: 'fatal', ...troubledEnv });
-    for (const platform of ['shopify', 'webhook']) well.push(await OutageStore.open(service, platform, `${platform}-well`));
+    for (const platform of platforms) well.push(await OutageStore.open(service, platform, `${platform}-well`));
     for (const [nth, { platform, begin }] of cases.entries()) broken.push(await OutageStore.open(service, platform, `${platform}-${nth}`, begin()));
     for (const store of broken) store.break();
-    await Promise.all(broken.map(store => store.report(ordersPerStore)));
+    await Promise.all(broken.map(store => store.report(orders)));
     await Promise.all(broken.map(store => store.tried()));
-    await Promise.all(well.map(store => store.report(ordersPerStore)));
+    await Promise.all(well.map(store => store.report(orders)));
     wellSights = await Promise.all(well.map(store => store.seesAll(patienceMs)));
     await new Promise(passed => setTimeout(passed, outageMs));
     expect(broken.map(store => store.tally.seen)).toEqual(broken.map(() => 0));
