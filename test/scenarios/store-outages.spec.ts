@@ -19,7 +19,8 @@ interface Town {
 const towns: readonly Town[] = [
   { platforms: ['shopify', 'webhook'], orders: 8 },
   { platforms: ['amazon', 'bigcommerce'], orders: 5 },
-  { platforms: ['commercetools', 'salesforce', 'woocommerce'], orders: 5 },
+  { platforms: ['commercetools', 'salesforce'], orders: 5 },
+  { platforms: ['woocommerce'], orders: 5 },
 ];
 
 /** All stores are in trouble at the same time, each in its own; between them one of each platform is well. */
@@ -44,7 +45,7 @@ describe.each(towns.map(town => ({ ...town, of: town.platforms.join(', ') })))('
     wellSights = await Promise.all(well.map(store => store.seesAll(patienceMs)));
     await new Promise(passed => setTimeout(passed, outageMs));
     expect(broken.map(store => store.tally.seen)).toEqual(broken.map(() => 0));
-    await Promise.all(broken.map(store => store.mend()));
+    for (const store of broken) store.mend();
     sights = await Promise.allSettled(broken.map(store => store.seesAll(patienceMs)));
   }, 180_000);
 
