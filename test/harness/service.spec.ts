@@ -24,9 +24,9 @@ it('a killed service comes back on the same address, and a stopped one says good
 });
 
 it('a service that says its keys, or whose shopper it was, is reported when it ends', async () => {
-  for (const slip of ['process.env.PARCELWIRE_ADMIN_KEY', 'process.env.PARCELWIRE_SECRET_KEY', `'jo.doe@acme.example'`]) {
+  for (const slip of ['process.env.PARCELWIRE_ADMIN_KEY', 'process.env.PARCELWIRE_SECRET_KEY', `'jo.doe@acme.example'`, `'17 Hidden Hollow'`, `'+1 555 0177 445'`]) {
     const service = await Service.start({ dataDir: folder }, {}, program('talkative.mjs', `${standIn}\nconsole.log('started with', ${slip});`));
-    await expect(service.stop()).rejects.toThrow(/no secret and nobody's e-mail address[^]*started with/);
+    await expect(service.stop()).rejects.toThrow(/no secret and nobody's name, address or number[^]*started with/);
   }
 });
 

@@ -95,7 +95,7 @@ export class Service {
   private expectDiscretion(): void {
     const keys = [this.adminKey, ...(this.env['PARCELWIRE_SECRET_KEY'] ?? secretKey).split(',')].filter(each => each !== '');
     const lines = unspeakable(this.printed, keys);
-    if (lines.length > 0) throw new Error(`Expected no secret and nobody's e-mail address in the log of the service, found:\n${lines.slice(0, 5).join('\n').slice(0, 2_000)}`);
+    if (lines.length > 0) throw new Error(`Expected no secret and nobody's name, address or number in the log of the service, found:\n${lines.slice(0, 5).join('\n').slice(0, 2_000)}`);
   }
 
   private async isReady(): Promise<boolean> {

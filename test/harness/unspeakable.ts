@@ -1,4 +1,6 @@
-/** How secrets of every platform look, and what tells a person: an e-mail address stands in each shopper's data. */
+import { plantedShopper } from './planted-shopper.js';
+
+/** How secrets of every platform look, and anybody's e-mail address. */
 const forms: readonly RegExp[] = [
   /\b(?:Bearer|Basic|OAuth) +[\w.~+/=-]{8,}/i,
   /\bwhsec_[\w+/=]{8,}/,
@@ -11,7 +13,10 @@ const forms: readonly RegExp[] = [
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i,
 ];
 
-/** Lines of a log that no log may have: with one of these secrets, or with something of the form of one. */
+/** Everything about the one shopper of the tests. A log's last filter removes e-mail addresses by their look; it would let these pass. */
+const person = Object.values(plantedShopper);
+
+/** Lines of a log that no log may have: with one of these secrets, with a word about the shopper of the tests, or with something of the form of one. */
 export function unspeakable(log: string, secrets: readonly string[]): string[] {
-  return log.split('\n').filter(line => secrets.some(secret => line.includes(secret)) || forms.some(form => form.test(line)));
+  return log.split('\n').filter(line => [...secrets, ...person].some(word => line.includes(word)) || forms.some(form => form.test(line)));
 }

@@ -9,6 +9,7 @@ import { openSandbox } from '../../src/adapters/stores/webhook/sandbox/webhook.s
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
 import type { DatabasePlace } from '../harness/place.js';
+import { plantedShopper } from '../harness/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { until } from '../harness/until.js';
 
@@ -48,7 +49,7 @@ describe('a key that is replaced', () => {
   }
 
   const ship = (desk: Desk, order: string): Promise<unknown> =>
-    desk.post('/v1/shipments', { externalId: `SH-${order}`, store: 'acme-us', storeOrderId: order, shippedAt: new Date().toISOString(), packages: [{ carrier: 'ups', trackingNumber: `1Z${order}`, items: [{ sku: 'TEE', quantity: 1 }] }] });
+    desk.post('/v1/shipments', { externalId: `SH-${order}`, store: 'acme-us', storeOrderId: order, shippedAt: new Date().toISOString(), shipTo: plantedShopper, packages: [{ carrier: 'ups', trackingNumber: `1Z${order}`, items: [{ sku: 'TEE', quantity: 1 }] }] });
 
   it('opens what it sealed while the new one is in front, and is needed no more after one start', async () => {
     await aLifeWith(first, desk => desk.post('/v1/stores', { platform: 'webhook', name: 'acme-us', settings: sandbox.settings() }));

@@ -6,13 +6,13 @@ import { Desk } from '../../src/demo/desk.js';
 import { openTown, type DemoStore } from '../../src/demo/town.js';
 import { newDatabasePlace } from '../harness/database-place.js';
 import type { DatabasePlace } from '../harness/place.js';
+import { plantedShopper } from '../harness/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { until } from '../harness/until.js';
 import { openMirrorStore, type MirrorStore } from './mirror-store.js';
 import { scannedStore } from './scanned-stores.js';
 
-const shopper = { name: 'Wilhelmina Plantagenet', company: 'Plantagenet & Daughters', street1: '17 Hidden Hollow', street2: 'Back Door 9', city: 'Nowhereville', zip: '99117-ZZ', phone: '+1 555 0177 445', email: 'wilhelmina@plantagenet.example' };
-const said = Object.values(shopper);
+const said = Object.values(plantedShopper);
 const own = ['PLANTED-GIFT-NOTE'];
 
 describe('secrets and shoppers', () => {
@@ -82,19 +82,19 @@ describe('secrets and shoppers', () => {
 
   async function ship(store: string, storeOrderId: string): Promise<void> {
     const lines = [{ storeLineId: '10011', sku: 'TEE', quantity: 1, carried: { note: own[0] } }];
-    await desk.call('POST', '/v1/orders', { store, storeOrderId, shipTo: shopper, lines });
+    await desk.call('POST', '/v1/orders', { store, storeOrderId, shipTo: plantedShopper, lines });
     await desk.call('POST', '/v1/shipments', {
-      externalId: `P-${store}-${storeOrderId}`, store, storeOrderId, shippedAt: new Date().toISOString(), shipTo: shopper, shipFrom: shopper,
+      externalId: `P-${store}-${storeOrderId}`, store, storeOrderId, shippedAt: new Date().toISOString(), shipTo: plantedShopper, shipFrom: plantedShopper,
       packages: [{ externalId: `P-${store}-${storeOrderId}-1`, carrier: 'ups', trackingNumber: '1Z999AA10123456784', items: [{ sku: 'TEE', quantity: 1 }] }],
     });
   }
 
   async function refusedRequests(): Promise<void> {
     const headers = { authorization: `Bearer ${service.adminKey}`, 'content-type': 'application/json' };
-    await fetch(`${service.url}/v1/orders?email=${encodeURIComponent(shopper.email)}`, { headers });
-    await fetch(`${service.url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify({ shipTo: shopper }).slice(0, -1) });
-    await fetch(`${service.url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify({ store: 'webhook-1', storeOrderId: shopper.email, [shopper.name]: 1 }) });
-    await fetch(`${service.url}/${encodeURIComponent(shopper.name)}/${[...secrets][0]}`, { headers: { ...headers, 'x-request-id': shopper.email, 'user-agent': shopper.name, cookie: [...secrets][1]! } });
+    await fetch(`${service.url}/v1/orders?email=${encodeURIComponent(plantedShopper.email)}`, { headers });
+    await fetch(`${service.url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify({ shipTo: plantedShopper }).slice(0, -1) });
+    await fetch(`${service.url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify({ store: 'webhook-1', storeOrderId: plantedShopper.email, [plantedShopper.name]: 1 }) });
+    await fetch(`${service.url}/${encodeURIComponent(plantedShopper.name)}/${[...secrets][0]}`, { headers: { ...headers, 'x-request-id': plantedShopper.email, 'user-agent': plantedShopper.name, cookie: [...secrets][1]! } });
   }
 
   async function keep(method: string, path: string, body?: object): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
+import { plantedShopper } from '../harness/planted-shopper.js';
 import { openTestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
 import { Sink } from '../harness/sink.js';
@@ -35,7 +36,7 @@ async function shop(databaseUrl: string, env: Record<string, string> = {}): Prom
 }
 
 const shipment = (trackingNumber: string) => ({
-  externalId: trackingNumber, store: 'acme', storeOrderId: trackingNumber, shippedAt: '2026-10-02T15:30:00-04:00',
+  externalId: trackingNumber, store: 'acme', storeOrderId: trackingNumber, shippedAt: '2026-10-02T15:30:00-04:00', shipTo: plantedShopper,
   packages: [{ carrier: 'ups', trackingNumber, items: [{ sku: 'MUG', quantity: 1 }] }],
 });
 

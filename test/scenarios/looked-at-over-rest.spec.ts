@@ -6,6 +6,7 @@ import { openSandbox as openReceiver, type WebhookSandbox } from '../../src/adap
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
 import type { DatabasePlace } from '../harness/place.js';
+import { plantedShopper } from '../harness/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { until } from '../harness/until.js';
 
@@ -35,9 +36,9 @@ describe('an order that people look at over REST', () => {
   });
 
   async function shipped(store: string, storeOrderId: string): Promise<{ order: string; shipment: string }> {
-    const order = await desk.post('/v1/orders', { store, storeOrderId, number: `#${storeOrderId}`, lines: [{ storeLineId: '111', sku: 'MUG', quantity: 2 }] });
+    const order = await desk.post('/v1/orders', { store, storeOrderId, number: `#${storeOrderId}`, shipTo: plantedShopper, lines: [{ storeLineId: '111', sku: 'MUG', quantity: 2 }] });
     const shipment = await desk.post('/v1/shipments', {
-      externalId: `SH-${store}`, store, storeOrderId, shippedAt: '2026-10-02T15:30:00Z', packages: [{ carrier: 'ups', trackingNumber: '1Z999AA10123456784', items: [{ sku: 'MUG', quantity: 2 }] }],
+      externalId: `SH-${store}`, store, storeOrderId, shippedAt: '2026-10-02T15:30:00Z', shipTo: plantedShopper, packages: [{ carrier: 'ups', trackingNumber: '1Z999AA10123456784', items: [{ sku: 'MUG', quantity: 2 }] }],
     });
     await until(`${store} was told`, async () => (await desk.items('/v1/deliveries?status=done')).some(each => each['store'] === store));
     return { order: order['id'] as string, shipment: shipment['id'] as string };

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
+import { plantedShopper } from '../harness/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { Sink } from '../harness/sink.js';
 import { until } from '../harness/until.js';
@@ -21,7 +22,7 @@ function move(dataDir: string, ...words: string[]): Promise<{ readonly code: num
 }
 
 const shipment = (trackingNumber: string, order: string) => ({
-  externalId: trackingNumber, store: 'acme', storeOrderId: order, shippedAt: '2026-10-02T15:30:00-04:00',
+  externalId: trackingNumber, store: 'acme', storeOrderId: order, shippedAt: '2026-10-02T15:30:00-04:00', shipTo: plantedShopper,
   packages: [{ carrier: 'ups', trackingNumber, items: [{ sku: 'MUG', quantity: 1 }] }],
 });
 

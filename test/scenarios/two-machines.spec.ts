@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
+import { plantedShopper } from '../harness/planted-shopper.js';
 import { openTestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
 import { Sink } from '../harness/sink.js';
@@ -41,7 +42,7 @@ async function ask<Row>(databaseUrl: string, sql: string): Promise<Row[]> {
 }
 
 const shipment = (trackingNumber: string, order = trackingNumber) => ({
-  externalId: trackingNumber, store: 'acme', storeOrderId: order, shippedAt: '2026-10-02T15:30:00-04:00',
+  externalId: trackingNumber, store: 'acme', storeOrderId: order, shippedAt: '2026-10-02T15:30:00-04:00', shipTo: plantedShopper,
   packages: [{ carrier: 'ups', trackingNumber, items: [{ sku: 'MUG', quantity: 1 }] }],
 });
 
