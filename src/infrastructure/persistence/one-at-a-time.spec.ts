@@ -44,13 +44,6 @@ it('work that fails holds nobody up', async () => {
   expect(await oneAtATime(there, () => Promise.resolve('done'))).toBe('done');
 });
 
-it('a process whose connection dies holds nobody up', async () => {
-  const killed = oneAtATime(here, () =>
-    databaseOf(here).query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`));
-  await killed.catch(() => undefined);
-  expect(await oneAtATime(there, () => Promise.resolve('done'))).toBe('done');
-});
-
 it('the tables are brought up to date by one process at a time', async () => {
   let opened: MikroORM | undefined;
   const opening = await oneAtATime(here, async () => {
@@ -60,6 +53,13 @@ it('the tables are brought up to date by one process at a time', async () => {
     return { waiting };
   });
   await (await opening.waiting).close(true);
+});
+
+it('a process whose connection dies holds nobody up', async () => {
+  const killed = oneAtATime(here, () =>
+    databaseOf(here).query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`));
+  await killed.catch(() => undefined);
+  expect(await oneAtATime(there, () => Promise.resolve('done'))).toBe('done');
 });
 
 it('what holds rows in a transaction and says nothing more is ended by PostgreSQL within a lease', async () => {

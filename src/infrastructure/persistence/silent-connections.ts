@@ -1,9 +1,15 @@
-import type { Socket } from 'node:net';
 import type { ClientBase, Pool } from 'pg';
 
 /** How long a statement may go unanswered, in milliseconds; 0: for ever. Asked each time a connection is taken from the pool. */
 export interface Patience {
   ms: number;
+}
+
+/** What of a socket this needs. */
+interface Wire {
+  setTimeout(ms: number): unknown;
+  on(event: 'timeout', hear: () => void): unknown;
+  destroy(error: Error): unknown;
 }
 
 /** The machine of the database is gone without a word, or whatever stands between. */
@@ -17,11 +23,11 @@ class NoAnswer extends Error {
  */
 export function giveUpSilent(pool: Pool, patience: Patience): void {
   pool.on('connect', client => {
-    const socket = socketOf(client);
-    socket.on('timeout', () => socket.destroy(new NoAnswer(`expected an answer of the database within ${socket.timeout ?? 0} ms, found none`)));
+    const wire = wireOf(client);
+    wire.on('timeout', () => wire.destroy(new NoAnswer(`expected an answer of the database within ${patience.ms} ms, found none`)));
   });
-  pool.on('acquire', client => socketOf(client).setTimeout(patience.ms));
+  pool.on('acquire', client => wireOf(client).setTimeout(patience.ms));
 }
 
 /** Of a connection that is made; with TLS the encrypted one. */
-const socketOf = (client: ClientBase): Socket => (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
+const wireOf = (client: ClientBase): Wire => (client as unknown as { readonly connection: { readonly stream: Wire } }).connection.stream;
