@@ -35,24 +35,27 @@ export const isFirstOfItsOrder = `(
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
  * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back when the fence has
- * moved on, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last.
+ * moved on, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last. That
+ * is looked at after the limit: before it, the planner expects to need all that is due, and reads it.
  */
 export const claimDue = `
   with due as materialized (
     select d.id, d.store_order_id from deliveries d
     where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $3
-      and d.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($5::uuid[])) and ${isFirstOfItsOrder}
+      and d.id <> all($5::uuid[]) and ${isFirstOfItsOrder}
     order by d.due_at, d.seq
     limit $4
+  ), free as materialized (
+    select due.id from due where due.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($5::uuid[]))
   ), mine as (
-    update lanes set claimed = $5::uuid[] || array(select id from due) where store_id = $1 and fence = $2 returning store_id
+    update lanes set claimed = $5::uuid[] || array(select id from free) where store_id = $1 and fence = $2 returning store_id
   )
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
     (select json_agg(t.told order by t.seq) from deliveries t
       where t.store_id = $1 and t.store_order_id = d.store_order_id and t.told is not null) as told
-  from mine join due on true join deliveries d on d.id = due.id
+  from mine join free on true join deliveries d on d.id = free.id
   order by d.seq`;
 
 /** Discarded while the store heard it, a delivery stays discarded: only what the store took is noted. */
