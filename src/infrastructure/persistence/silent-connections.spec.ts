@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import { newDatabasePlace } from '../../../test/harness/database-place.js';
 import type { DatabasePlace } from '../../../test/harness/place.js';
 import { TcpRelay } from '../../../test/harness/tcp-relay.js';
-import { type Database } from './database.js';
+import type { Database } from './database.js';
 import { databaseOf, openOrm } from './orm.js';
 
 const patienceMs = 400;
