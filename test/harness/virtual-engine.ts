@@ -1,6 +1,6 @@
 import { LaneSchedule } from '../../src/adapters/inbound/schedule/lane-schedule.js';
 import { DeliverBatch } from '../../src/application/lane/deliver-batch.js';
-import { DrainLane, type LaneTurn } from '../../src/application/lane/drain-lane.js';
+import { DrainLane, type LaneTurn, type TurnBounds } from '../../src/application/lane/drain-lane.js';
 import { LanePool } from '../../src/application/lane/lane-pool.js';
 import { LearnOrders } from '../../src/application/lane/learn-orders.js';
 import { TellStore } from '../../src/application/lane/tell-store.js';
@@ -69,9 +69,9 @@ export class VirtualEngine {
   }
 
   private watched(drain: DrainLane): DrainLane {
-    const run = async (storeId: string, stop: AbortSignal): Promise<LaneTurn> => {
+    const run = async (storeId: string, bounds: TurnBounds): Promise<LaneTurn> => {
       this.underWay.add(storeId);
-      return drain.run(storeId, stop).finally(() => this.underWay.delete(storeId));
+      return drain.run(storeId, bounds).finally(() => this.underWay.delete(storeId));
     };
     return { run } as DrainLane;
   }

@@ -57,16 +57,17 @@ class Lane {
     },
   } as unknown as DeliverBatch;
 
-  drain(clock = new VirtualClock()): Promise<unknown> {
+  drain({ clock = new VirtualClock(), othersWait = (): boolean => false } = {}): Promise<unknown> {
     const settingsOf = () => Promise.resolve({ store: { platform: 'webhook' }, settings: {} });
     const adapter = { card: { limits: { noticesPerCall: perCall } } };
     const platforms = { all: () => [], get: () => adapter as never };
     const bugs = { report: (error: unknown) => { throw error; } };
-    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', new AbortController().signal);
+    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', { stop: new AbortController().signal, othersWait });
   }
 }
 
-const letters = [...'abcdefgh'];
+const alphabet = [...'abcdefghijklmnopqrstuvwxyz'];
+const letters = alphabet.slice(0, 8);
 
 describe('a turn at a lane', () => {
   it('keeps the books while the store listens: the next batch is claimed before the first is answered, and the first settled while the next is told', async () => {
@@ -91,8 +92,14 @@ describe('a turn at a lane', () => {
     const clock = new VirtualClock();
     const lane = new Lane(letters, atOnce);
     lane.stateAfter = () => ({ streak: 5, closedUntil: later(clock.now(), seconds(2)), closedWhy: 'failing' });
-    await lane.drain(clock);
+    await lane.drain({ clock });
     expect([lane.told, lane.settled, lane.claimed]).toEqual([[['a', 'b', 'c']], ['a', 'b', 'c'], []]);
+  });
+
+  it.each([[true, 24], [false, 26]])('ends before the lane is empty only where others wait for theirs: %s', async (others, told) => {
+    const lane = new Lane(alphabet, atOnce);
+    await lane.drain({ othersWait: () => others });
+    expect([lane.told.flat(), lane.settled, lane.claimed]).toEqual([alphabet.slice(0, told), alphabet.slice(0, told), []]);
   });
 
   it('says nothing more once the lane belongs to somebody else, and settles nothing', async () => {

@@ -13,7 +13,7 @@ describe('a turn at a lane', () => {
     const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(clock.now()) } as unknown as LaneBook;
     const settings = { settingsOf: () => Promise.reject(new Error('sealed with another key')) };
     const drain = new DrainLane(lanes, settings, { all: () => [], get: () => undefined }, undefined as never, { report: error => void reported.push(error) }, clock);
-    expect(await drain.run('acme', new AbortController().signal)).toEqual({ nextAt: undefined });
+    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false })).toEqual({ nextAt: undefined });
     expect(reported).toEqual([new Error('sealed with another key')]);
   });
 
@@ -23,6 +23,6 @@ describe('a turn at a lane', () => {
     const lease: LaneLease = { storeId: 'acme', fence: 1, state: { streak: 5, closedUntil, closedWhy: 'failing' }, leftMs: () => 30_000 };
     const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(closedUntil) } as unknown as LaneBook;
     const drain = new DrainLane(lanes, undefined as never, undefined as never, undefined as never, { report: () => undefined }, clock);
-    expect(await drain.run('acme', new AbortController().signal)).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
+    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false })).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
   });
 });

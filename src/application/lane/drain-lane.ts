@@ -16,6 +16,13 @@ export interface LaneTurn {
   readonly shutUntil?: Date;
 }
 
+/** What ends a turn although work is left. */
+export interface TurnBounds {
+  readonly stop: AbortSignal;
+  /** Whether lanes wait that cannot begin before a turn ends. */
+  readonly othersWait: () => boolean;
+}
+
 /** A batch in hand, with the store it is for. */
 interface Hand {
   readonly opened: OpenedStore;
@@ -26,8 +33,8 @@ interface Hand {
 /** `mine`: the lease was not lost. */
 type Books = { readonly mine: false } | { readonly mine: true; readonly next: Hand | undefined };
 
-/** A turn ends after so many batches although work is left, so that a long lane does not starve the others. */
-const batchesPerTurn = 8;
+/** Where other lanes wait for their turn, one ends after so many batches although work is left. */
+const batchesBeforeOthers = 8;
 const settleAgainAfterMs = 500;
 
 /**
@@ -46,10 +53,10 @@ export class DrainLane {
     private readonly clock: Clock,
   ) {}
 
-  async run(storeId: string, stop: AbortSignal): Promise<LaneTurn> {
+  async run(storeId: string, bounds: TurnBounds): Promise<LaneTurn> {
     const lease = await this.lanes.lease(storeId);
     if (!lease) return { nextAt: undefined };
-    const failed = await this.turn(lease, stop).then(() => false, error => this.failed(error, storeId));
+    const failed = await this.turn(lease, bounds).then(() => false, error => this.failed(error, storeId));
     const nextAt = await this.lanes.release(lease);
     const shutUntil = this.shutUntil(lease.state);
     return { nextAt: failed ? undefined : nextAt, ...(shutUntil ? { shutUntil } : {}) };
@@ -61,13 +68,14 @@ export class DrainLane {
     return true;
   }
 
-  private async turn(lease: LaneLease, stop: AbortSignal): Promise<void> {
+  private async turn(lease: LaneLease, { stop, othersWait }: TurnBounds): Promise<void> {
     let { state } = lease;
     let hand = this.shutUntil(state) ? undefined : await this.claim(lease, state, []);
     let before = Promise.resolve(true);
-    for (let left = batchesPerTurn - 1; hand; left -= 1) {
+    for (let batches = 1; hand; batches += 1) {
       const { deliveries, opened, adapter } = hand;
-      const ahead = left > 0 && isOpen(state) && !stop.aborted;
+      const mayGoOn = batches < batchesBeforeOthers || !othersWait();
+      const ahead = mayGoOn && isOpen(state) && !stop.aborted;
       const [told, books] = await Promise.allSettled([
         this.deliverBatch.run(deliveries, opened, adapter, lease, state),
         this.keepBooks(before, () => (ahead ? this.claim(lease, openLane, idsOf(deliveries)) : undefined), lease),

@@ -4,7 +4,7 @@ import { later } from '../../domain/time/duration.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { AlarmClock } from '../ports/alarm-clock.js';
 import { BugReports } from '../ports/bug-reports.js';
-import type { DrainLane, LaneTurn } from './drain-lane.js';
+import type { DrainLane, LaneTurn, TurnBounds } from './drain-lane.js';
 import { LanePool } from './lane-pool.js';
 
 class NotedAlarms extends AlarmClock {
@@ -23,7 +23,7 @@ class NoBugs extends BugReports {
   }
 }
 
-function aPool(run: (storeId: string, stop: AbortSignal) => Promise<LaneTurn>) {
+function aPool(run: (storeId: string, bounds: TurnBounds) => Promise<LaneTurn>) {
   const [alarms, bugs, clock] = [new NotedAlarms(), new NoBugs(), new VirtualClock()];
   return { pool: new LanePool({ run } as DrainLane, alarms, bugs, clock), alarms, bugs, clock };
 }

@@ -60,7 +60,7 @@ export class LanePool {
   /** Answers until when the lane was found shut. */
   private async take(turn: Turn, storeId: string): Promise<Date | undefined> {
     try {
-      const { nextAt, shutUntil } = await this.drainLane.run(storeId, this.stopping.signal);
+      const { nextAt, shutUntil } = await this.drainLane.run(storeId, { stop: this.stopping.signal, othersWait: () => this.waiting.size > 0 });
       if (nextAt && nextAt <= this.clock.now()) turn.again = true;
       else if (nextAt) await this.alarms.ringAt(storeId, nextAt);
       return shutUntil;

@@ -179,11 +179,11 @@ eachDatabase('the lanes', opened => {
     expect(await other.due(clock.now())).toEqual([]);
   });
 
-  it('a paused store is neither swept nor leased', async () => {
+  it('a paused store is neither swept nor leased, and who holds its lane claims nothing more', async () => {
     await owed('1001');
+    const lease = await leased(other);
     await db().database.query('update lanes set paused = true');
-    expect(await worker.due(clock.now())).toEqual([]);
-    expect(await worker.lease(store)).toBeUndefined();
+    expect([await claimIds(other, lease), await other.release(lease), await worker.due(clock.now()), await worker.lease(store)]).toEqual([[], clock.now(), [], undefined]);
   });
 
   it('when a failing store is back, what waited because of it is due at once', async () => {

@@ -35,7 +35,7 @@ export const isFirstOfItsOrder = `(
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
  * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back when the fence has
- * moved on, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last. That
+ * moved on or the store is paused, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last. That
  * is looked at after the limit: before it, the planner expects to need all that is due, and reads it.
  */
 export const claimDue = `
@@ -48,7 +48,7 @@ export const claimDue = `
   ), free as materialized (
     select due.id from due where due.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($5::uuid[]))
   ), mine as (
-    update lanes set claimed = $5::uuid[] || array(select id from free) where store_id = $1 and fence = $2 returning store_id
+    update lanes set claimed = $5::uuid[] || array(select id from free) where store_id = $1 and fence = $2 and not paused returning store_id
   )
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,

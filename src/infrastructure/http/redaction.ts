@@ -1,7 +1,7 @@
-import { isPrivateField } from '../privacy/private-fields.js';
+import { isPrivateField, privateName } from '../privacy/private-fields.js';
 
-/** Between the name of a field and a text or a number as its value. */
-const colon = /"\s*:\s*(?:"|(?=[\d-]))/g;
+/** A private field of JSON, up to the text or the number that is its value. */
+const privateField = new RegExp(`"${privateName}"\\s*:\\s*(?:"|(?=[\\d-]))`, 'gi');
 const number = /[\d.eE+-]+/y;
 const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
@@ -25,19 +25,17 @@ function replacedIn(text: string): string {
   return text.replaceAll(inForm, (found: string, start: string, name: string) => (isPrivateField(name) ? `${start}${name}=[redacted]` : found));
 }
 
-/** Works on text that may be cut off or no JSON at all, and hops from value to value: most of a body is not private. */
+/** Works on text that may be cut off or no JSON at all. */
 function jsonRedacted(text: string): string {
   let safe = '';
   let done = 0;
-  colon.lastIndex = 0;
-  while (colon.test(text)) {
-    const value = colon.lastIndex;
+  privateField.lastIndex = 0;
+  while (privateField.test(text)) {
+    const value = privateField.lastIndex;
     const isText = text[value - 1] === '"';
-    const nameEnd = text.lastIndexOf('"', isText ? value - 2 : value - 1);
-    if (!isPrivateField(text.slice(text.lastIndexOf('"', nameEnd - 1) + 1, nameEnd))) continue;
     safe += `${text.slice(done, value)}${isText ? '[redacted]' : '"[redacted]"'}`;
     done = isText ? endOfText(text, value) : endOfNumber(text, value);
-    colon.lastIndex = isText ? done + 1 : done;
+    privateField.lastIndex = isText ? done + 1 : done;
   }
   return done === 0 ? text : safe + text.slice(done);
 }
