@@ -5,6 +5,9 @@ interface PlanNode {
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
   readonly 'Conflict Arbiter Indexes'?: readonly string[];
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -48,6 +51,18 @@ export class ExplainedDatabase extends Database {
 export async function waysOf(queries: Queries, { sql, parameters }: Statement): Promise<string[]> {
   const [row] = await queries.query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(`explain (format json) ${sql}`, parameters);
   return row!['QUERY PLAN'].flatMap(({ Plan }) => waysIn(Plan));
+}
+
+/** Runs the statement, and counts the rows of the table it looked at. */
+export async function rowsRead(queries: Queries, { sql, parameters }: Statement, table: string): Promise<number> {
+  const [row] = await queries.query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(`explain (analyze, format json) ${sql}`, parameters);
+  return row!['QUERY PLAN'].reduce((sum, { Plan }) => sum + rowsReadIn(Plan, table), 0);
+}
+
+function rowsReadIn(node: PlanNode, table: string): number {
+  const { 'Actual Rows': found = 0, 'Rows Removed by Filter': others = 0, 'Actual Loops': loops = 1 } = node;
+  const own = node['Relation Name'] === table ? (found + others) * loops : 0;
+  return (node.Plans ?? []).reduce((sum, each) => sum + rowsReadIn(each, table), own);
 }
 
 function waysIn(node: PlanNode, table = node['Relation Name']): string[] {

@@ -9,7 +9,7 @@ import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
 import { Rows } from '../../../test/builders/rows.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
-import { ExplainedDatabase, waysOf } from '../../../test/harness/explained-database.js';
+import { ExplainedDatabase, rowsRead, waysOf } from '../../../test/harness/explained-database.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { SystemClock } from '../time/system-clock.js';
 import { SqlOrderBooks } from '../persistence/order-books.sql.js';
@@ -127,6 +127,15 @@ describe('the way to a delivery\'s rows among many', () => {
     explained.statements.length = 0;
     expect(await life(entryOf('p2'))).toEqual(ways);
   }, 60_000);
+
+  it.each([['nothing is', 0], ['a batch is', 20]])('is walked no further than a batch goes, however much is due, when %s in hand', async (_, inHand) => {
+    const worker = new SqlLaneBook(explained, chance);
+    const lease = (await worker.lease(store))!;
+    const hand = (await worker.claim(lease, inHand, clock.now())).map(each => each.delivery.id);
+    await worker.claim(lease, 20, clock.now(), hand);
+    expect(await rowsRead(db.database, explained.statements.at(-1)!, 'deliveries')).toBeLessThan(200);
+    await worker.release(lease);
+  });
 
   it('is the same for a store that opened after the statistics were made', async () => {
     store = await rows.store('acme-eu');
