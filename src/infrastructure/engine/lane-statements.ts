@@ -1,4 +1,4 @@
-import { splitTexts } from '../persistence/joined-texts.js';
+import { exchangeTable } from './settled-rows.js';
 
 /**
  * Takes a free or abandoned lane: one whose lease ran out, or one the asking holder could not give back while the database
@@ -68,9 +68,8 @@ const unlessDiscarded = (...columns: readonly string[]): string =>
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
- * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries and `$10` exchanges as
- * JSON arrays, `$11` and `$12` bodies of requests and responses, see `joinedTexts`,
- * `$13` milliseconds the batch took.
+ * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries as a
+ * JSON array, `$10` milliseconds the batch took, `$11` and on: the exchanges.
  */
 export const settleBatch = `
   with mine as (
@@ -86,16 +85,13 @@ export const settleBatch = `
     where d.id = i.id and (${isStillOpen('d')} or (i.told is not null and (d.status || '') = 'discarded'))
   ), logged as (
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
-    select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, $13::integer, i.outcome, i.exchanges
+    select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, $10::integer, i.outcome, i.exchanges
     from mine, items i
     on conflict (id) do nothing
   ), heard as (
     insert into exchanges (id, store_id, at, took_ms, request, response, request_body, response_body)
     select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response, e.request_body, e.response_body
-    from mine, rows from (
-      jsonb_to_recordset($10::jsonb) as (id uuid, at timestamptz, took_ms integer, request jsonb, response jsonb),
-      ${splitTexts('$11')}, ${splitTexts('$12')}
-    ) as e(id, at, took_ms, request, response, request_body, response_body)
+    from mine, (${exchangeTable.rows(11)}) e
     on conflict (id) do nothing
   )
   select 1 from mine`;

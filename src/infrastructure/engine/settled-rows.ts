@@ -1,7 +1,7 @@
 import type { BatchSettlement } from '../../application/ports/lane-book.js';
 import type { Exchange } from '../../application/ports/exchange.js';
 import { jsonText } from '../persistence/json-text.js';
-import { joinedTexts } from '../persistence/joined-texts.js';
+import { TextTable } from '../persistence/text-table.js';
 
 /** Deliveries of a batch, each with its attempt, as the JSON array `settleBatch` takes. */
 export function settledRows({ items }: BatchSettlement): string {
@@ -21,10 +21,14 @@ export function settledRows({ items }: BatchSettlement): string {
   })));
 }
 
-/** Exchanges of a batch: without their bodies as a JSON array, and the bodies joined. */
-export function exchangeRows({ exchanges }: BatchSettlement): [exchanges: string, requestBodies: string, responseBodies: string] {
-  const rows = exchanges.map(({ id, at, tookMs, request: { body: _said, ...request }, response }) => ({ id, at, took_ms: tookMs, request, response: withoutBody(response) }));
-  return [jsonText(rows), joinedTexts(exchanges.map(each => each.request.body)), joinedTexts(exchanges.map(({ response }) => ('body' in response ? response.body : null)))];
+/** The bodies stand beside the JSON, see migration 0002. */
+export const exchangeTable = new TextTable({ id: 'uuid', at: 'timestamptz', took_ms: 'integer', request: 'jsonb', response: 'jsonb', request_body: 'text', response_body: 'text' });
+
+/** Exchanges of a batch as `exchangeTable` takes them. */
+export function exchangeRows({ exchanges }: BatchSettlement): string[] {
+  return exchangeTable.parameters(exchanges.map(({ id, at, tookMs, request: { body, ...request }, response }) => ({
+    id, at, took_ms: tookMs, request, response: withoutBody(response), request_body: body, response_body: 'body' in response ? response.body : null,
+  })));
 }
 
 function withoutBody(response: Exchange['response']): object {

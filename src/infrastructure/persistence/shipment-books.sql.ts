@@ -5,9 +5,9 @@ import {
 } from '../../application/ports/shipment-books.js';
 import type { Database, Queries } from './database.js';
 import { GroupCommit } from './group-commit.js';
-import { joinedTexts, splitTexts } from './joined-texts.js';
 import { jsonText } from './json-text.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
+import { TextTable } from './text-table.js';
 
 interface OwedRow {
   readonly id: string;
@@ -22,16 +22,16 @@ interface KnownRow {
   readonly deliveries: readonly OwedRow[] | null;
 }
 
+const entryTable = new TextTable({
+  n: 'integer', store_id: 'uuid', id: 'uuid', external_id: 'text', store_order_id: 'text', body: 'json',
+  delivery_id: 'uuid', status: 'text', due_at: 'timestamptz', outcome: 'jsonb', if_first: 'boolean',
+});
+
+/** `$1` now, `$2` and on: the entries. */
 const acceptEntries = `
-  with entries as materialized (
-    select * from rows from (
-      jsonb_to_recordset($1::jsonb) as (n integer, store_id uuid, id uuid, external_id text, store_order_id text, delivery_id uuid, status text,
-        due_at timestamptz, outcome jsonb, if_first boolean),
-      ${splitTexts('$3')}
-    ) as e(n, store_id, id, external_id, store_order_id, delivery_id, status, due_at, outcome, if_first, body)
-  ), fresh as (
+  with entries as materialized (${entryTable.rows(2)}), fresh as (
     insert into shipments (id, store_id, external_id, store_order_id, body, received_at)
-    select id, store_id, external_id, store_order_id, body::json, $2 from entries e
+    select id, store_id, external_id, store_order_id, body, $1 from entries e
     where not e.if_first
       or (select s.seq from shipments s where s.store_id = e.store_id and s.store_order_id = e.store_order_id order by s.seq limit 1) is null
     order by n
@@ -39,7 +39,7 @@ const acceptEntries = `
     returning id
   ), owed as (
     insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, outcome, created_at, settled_at)
-    select e.delivery_id, e.store_id, 'shipment', e.store_order_id, e.id, e.status, e.due_at, e.outcome, $2, case when e.status = 'discarded' then $2 end
+    select e.delivery_id, e.store_id, 'shipment', e.store_order_id, e.id, e.status, e.due_at, e.outcome, $1, case when e.status = 'discarded' then $1::timestamptz end
     from entries e join fresh f on f.id = e.id order by e.n
   )
   select id from fresh`;
@@ -120,7 +120,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
   }
 
   private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
-    const rows = await this.database.query<{ id: string }>(acceptEntries, [jsonText(entries.map(entryRow)), this.clock.now(), joinedTexts(entries.map(each => jsonText(each.shipment)))]);
+    const rows = await this.database.query<{ id: string }>(acceptEntries, [this.clock.now(), ...entryTable.parameters(entries.map(entryRow))]);
     const fresh = new Set(rows.map(row => row.id));
     const known = fresh.size === entries.length ? new Map<number, KnownRow>() : await this.known(entries, fresh);
     return entries.map((entry, n): Booked => {
@@ -142,13 +142,14 @@ export class SqlShipmentBooks extends ShipmentBooks {
   }
 }
 
-function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntry, n: number): object {
+function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntry, n: number): Parameters<typeof entryTable.parameters>[0][number] {
   return {
     n,
     store_id: storeId,
     id: shipment.id,
     external_id: shipment.externalId,
     store_order_id: shipment.storeOrderId,
+    body: shipment,
     delivery_id: delivery.id,
     status: delivery.status,
     due_at: delivery.dueAt,

@@ -6,6 +6,7 @@ import type { StoreRecord } from '../../application/ports/store-books.js';
 import { StoreSecrets } from '../../application/stores/store-secrets.js';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { until } from '../../../test/harness/until.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { EnvelopeSecretBox } from '../secrets/envelope-secret-box.js';
 import { KeyRing } from '../secrets/key-ring.js';
@@ -28,7 +29,7 @@ const chance = new SteadyChance();
 const oldKey = Buffer.alloc(32, 1).toString('base64');
 const newKey = Buffer.alloc(32, 2).toString('base64');
 
-eachDatabase('the books of stores', opened => {
+eachDatabase('the books of stores', (opened, kind) => {
   const make = (keys = oldKey) => {
     const { orm, database } = opened();
     const [clock, changes, form, box] = [new VirtualClock(), new StoreChanges(), new ClassSettingsForm(), new EnvelopeSecretBox(KeyRing.of(keys))];
@@ -134,6 +135,28 @@ eachDatabase('the books of stores', opened => {
     expect(await books.remove(store.id, false)).toEqual({ open: 1 });
     expect(await books.remove(store.id, true)).toBe('removed');
     expect(await books.remove(store.id, true)).toBe('gone');
+    expect(await database.query('select id from deliveries')).toEqual([]);
+  });
+
+  it('takes with it what was written while it was removed', async () => {
+    const { books, secrets, database } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    const [shipment, delivery] = [chance.id(), chance.id()];
+    await database.query(`insert into shipments (id, store_id, external_id, store_order_id, body, received_at) values ($1, $2, 'SH-1', '1', '{}', now())`, [shipment, store.id]);
+    const [written, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const writing = database.transaction(async queries => {
+      await queries.query('select id from shipments where id = $1 for update', [shipment]);
+      await queries.query(`insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at) values ($1, $2, 'tracking', '1', $3, 'waiting', now(), now())`, [delivery, store.id, shipment]);
+      written.resolve();
+      await end.promise;
+    });
+    await written.promise;
+    const removing = books.remove(store.id, true);
+    if (kind === 'postgres') await until('the removal waits', async () => (await database.query('select 1 from pg_locks where not granted')).length > 0);
+    end.resolve();
+    await writing;
+    expect(await removing).toBe('removed');
     expect(await database.query('select id from deliveries')).toEqual([]);
   });
 
