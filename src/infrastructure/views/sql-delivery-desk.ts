@@ -16,6 +16,15 @@ const retried = `status = 'waiting', due_at = $1,
   ending_unknown = d.ending_unknown or d.status = 'resting',
   settled_at = null`;
 
+/**
+ * Whose ending nobody knows is said again word for word. A change that came while it rested found nothing told to correct and is
+ * done: it is looked at once more, behind the words of before.
+ */
+const changesBehind = `
+  update deliveries c set status = 'waiting', due_at = $1, settled_at = null from changed
+  where changed.sent is not null and c.store_id = changed.store_id and c.store_order_id = changed.store_order_id and c.seq > changed.seq
+    and c.kind <> 'shipment' and (c.status || '') = 'done' and c.told is null`;
+
 /** Of delivery `d`. What a dead worker had in hand is nobody's: its lease runs out. */
 const isInHand = `d.status = 'waiting' and exists (select from lanes l where l.store_id = d.store_id and d.id = any(l.claimed) and l.leased_until > clock_timestamp())`;
 
@@ -26,7 +35,7 @@ export class SqlDeliveryDesk extends DeliveryDesk {
   }
 
   retry(id: string): Promise<DeskAnswer> {
-    return this.change(id, retried, 'false');
+    return this.change(id, retried, 'false', changesBehind);
   }
 
   discard(id: string): Promise<DeskAnswer> {
@@ -43,17 +52,19 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     const status = filter.status === 'resting' ? `status = 'resting'` : `status = 'waiting'`;
     const rows = await this.database.query<{ storeId: string; count: number; last: string }>(
       `with picked as materialized (select id from deliveries where ${status} and ${which} order by seq limit ${limit} for update),
-       changed as (update deliveries d set ${retried} from picked where d.id = picked.id returning d.store_id, d.seq)
+       changed as (update deliveries d set ${retried} from picked where d.id = picked.id returning d.store_id, d.store_order_id, d.seq, d.sent),
+       behind as (${changesBehind})
        select store_id as "storeId", count(*)::int as count, max(seq)::text as last from changed group by store_id`, conditions.parameters);
     const count = rows.reduce((sum, row) => sum + row.count, 0);
     const last = rows.map(row => BigInt(row.last)).reduce((most, seq) => (seq > most ? seq : most), -1n);
     return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
   }
 
-  private async change(id: string, to: string, isBusy: string): Promise<DeskAnswer> {
+  private async change(id: string, to: string, isBusy: string, more = 'select'): Promise<DeskAnswer> {
     const [row] = await this.database.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
       `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid for update),
-       changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.id)
+       changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.store_id, d.store_order_id, d.seq, d.sent),
+       more as (${more})
        select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);
     if (!row) return { is: 'unknown' };
     if (row.busy) return { is: 'busy' };
