@@ -6,8 +6,8 @@ import type { Queries } from '../infrastructure/persistence/database.js';
 import { CannotMove } from './cannot-move.js';
 
 export interface EmbeddedSource extends Queries {
-  /** From now on the service does not start on this folder: two of it would tell every store twice. */
-  retire(): Promise<void>;
+  /** From now on the service does not start on this folder: two of it would tell every store twice. `why`, see `DataFolder`. */
+  retire(why: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export async function openSource(dataDir: string): Promise<EmbeddedSource> {
     const pglite = await PGlite.create(folder.cluster);
     return {
       query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await pglite.query<Row>(sql, [...parameters])).rows,
-      retire: () => folder.retire('it was moved to PostgreSQL; start the service with DATABASE_URL'),
+      retire: why => folder.retire(why),
       close: async () => {
         await pglite.close();
         await folder.free();

@@ -3,7 +3,7 @@ import { databaseOf } from '../infrastructure/persistence/orm.js';
 import { CannotMove } from './cannot-move.js';
 import { continueNumbers, copyRows } from './copy-rows.js';
 import { type EmbeddedSource, openSource } from './embedded-source.js';
-import { openTarget, versionsIn } from './hosted-target.js';
+import { openTarget, placeOf, versionsIn } from './hosted-target.js';
 import { checkSource } from './schema-versions.js';
 import { tablesOf } from './tables.js';
 
@@ -13,7 +13,10 @@ export interface Moving {
   readonly onTable: (table: string, rows: number) => void;
 }
 
-/** Copies everything in one transaction: the target has all of it or none. The embedded database is left as it is, and retired. */
+/**
+ * Copies everything in one transaction: the target has all of it or none. The embedded database is left as it is, and retired, at
+ * the latest moment before the target has it all: whoever dies there leaves a folder that says so, and never two services.
+ */
 export async function move(moving: Moving): Promise<void> {
   const source = await openSource(moving.dataDir);
   try {
@@ -22,7 +25,7 @@ export async function move(moving: Moving): Promise<void> {
     });
     checkSource(versions);
     await copyAll(source, moving);
-    await source.retire();
+    await source.retire('it was moved to PostgreSQL; start the service with DATABASE_URL');
   } finally {
     await source.close();
   }
@@ -35,6 +38,7 @@ async function copyAll(source: EmbeddedSource, { to, onTable }: Moving): Promise
       for (const { name } of await tablesOf(target)) onTable(name, await copyRows(name, source, target));
       await continueNumbers(target);
       await target.query(freeAllLanes);
+      await source.retire(`its move to ${placeOf(to)} may not have ended; start the service with DATABASE_URL if the tables there have rows`);
     });
   } finally {
     await orm.close(true);
