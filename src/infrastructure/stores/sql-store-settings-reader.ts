@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { seconds } from '../../domain/time/duration.js';
 import { Clock } from '../../application/ports/clock.js';
+import { Findings } from '../../application/ports/findings.js';
+import { SealBroken } from '../../application/ports/secret-box.js';
 import { SettingsForm } from '../../application/ports/settings-form.js';
 import { StoreDirectory } from '../../application/ports/store-directory.js';
 import { StorePlatforms } from '../../application/ports/store-platforms.js';
@@ -10,9 +12,16 @@ import { Database } from '../persistence/database.js';
 import { BriefCache } from './brief-cache.js';
 import { StoreChanges } from './store-changes.js';
 
+/** What is stored of the store and what this service is made of do not go together: a person's matter, and no bug. */
+class UnreadableStore extends Error {}
+
+const unreadable = 'unreadable-store';
+
 @Injectable()
 export class SqlStoreSettingsReader extends StoreSettingsReader {
   private readonly kept: BriefCache<OpenedStore>;
+  /** Stores with no open finding of ours. */
+  private readonly readable = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -20,6 +29,7 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
     private readonly platforms: StorePlatforms,
     private readonly form: SettingsForm,
     private readonly secrets: StoreSecrets,
+    private readonly findings: Findings,
     clock: Clock,
     changes: StoreChanges,
   ) {
@@ -33,15 +43,33 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
   }
 
   private async read(storeId: string): Promise<OpenedStore | undefined> {
+    try {
+      const opened = await this.open(storeId);
+      if (!opened || this.readable.has(storeId)) return opened;
+      await this.findings.settle(unreadable, storeId);
+      this.readable.add(storeId);
+      return opened;
+    } catch (error) {
+      if (error instanceof UnreadableStore || error instanceof SealBroken) await this.raise(error, storeId);
+      throw error;
+    }
+  }
+
+  private async raise({ message }: Error, storeId: string): Promise<void> {
+    this.readable.delete(storeId);
+    await this.findings.raise([{ kind: unreadable, storeId, subject: storeId, detail: message, whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.' }]);
+  }
+
+  private async open(storeId: string): Promise<OpenedStore | undefined> {
     const store = await this.directory.byId(storeId);
     const [row] = await this.database.query<{ settings: Record<string, unknown>; secrets: string }>('select settings, secrets from stores where id = $1::uuid', [storeId]);
     if (!store || !row) return undefined;
     const card = this.platforms.get(store.platform)?.card;
-    if (!card) throw new Error(`expected the platform "${store.platform}" of store ${store.name} to be installed; add its folder or remove the store`);
+    if (!card) throw new UnreadableStore(`expected the platform "${store.platform}" of store ${store.name} to be installed; add its folder or remove the store`);
     const sealed = JSON.parse(row.secrets) as Record<string, string>;
     const read = this.form.read(card.settings, { ...row.settings, ...this.secrets.open(storeId, sealed) });
     if ('settings' in read) return { store, settings: read.settings };
     const faults = read.faults.map(fault => `${fault.field} ${fault.problem}`).join('; ');
-    throw new Error(`the settings of store ${store.name} no longer suit ${card.title}: ${faults}; PATCH /v1/stores/${store.name} with good ones`);
+    throw new UnreadableStore(`the settings of store ${store.name} no longer suit ${card.title}: ${faults}; PATCH /v1/stores/${store.name} with good ones`);
   }
 }

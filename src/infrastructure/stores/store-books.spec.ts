@@ -16,6 +16,7 @@ import { RewrapSecrets } from './rewrap-secrets.js';
 import { SqlStoreDirectory } from './sql-store-directory.js';
 import { SqlStoreMemory } from './sql-store-memory.js';
 import { SqlStoreSettingsReader } from './sql-store-settings-reader.js';
+import { SqlFindings } from '../views/sql-findings.js';
 import { StoreChanges } from './store-changes.js';
 
 class ShopSettings {
@@ -36,7 +37,7 @@ eachDatabase('the books of stores', (opened, kind) => {
     const secrets = new StoreSecrets(box);
     const books = new OrmStoreBooks(orm.em, database, changes);
     const directory = new SqlStoreDirectory(database, platforms, form, clock, changes);
-    const reader = new SqlStoreSettingsReader(database, directory, platforms, form, secrets, clock, changes);
+    const reader = new SqlStoreSettingsReader(database, directory, platforms, form, secrets, new SqlFindings(database, clock), clock, changes);
     return { books, directory, reader, secrets, clock, database, box, rewrap: new RewrapSecrets(books, secrets, box, database) };
   };
   const aStore = (secrets: StoreSecrets, name: string): StoreRecord => {
@@ -102,6 +103,18 @@ eachDatabase('the books of stores', (opened, kind) => {
     await books.add(mine);
     await books.add({ ...theirs, secrets: mine.secrets });
     await expect(reader.settingsOf(theirs.id)).rejects.toThrow('belongs to another store or field');
+  });
+
+  it('tells a person of a store that nobody can read, until it can be read again', async () => {
+    const { books, secrets, reader, database } = make();
+    const open = () => database.query<{ detail: string; times: number }>('select detail, times from findings where resolved_at is null');
+    const store = aStore(secrets, 'acme-us');
+    await books.add({ ...store, settings: { shop: 17 } });
+    for (const _ of ['once', 'again']) await expect(reader.settingsOf(store.id)).rejects.toThrow('no longer suit Shop');
+    expect(await open()).toEqual([{ detail: expect.stringContaining('PATCH /v1/stores/acme-us with good ones'), times: 2 }]);
+    await books.edit(store.id, () => ({ store, startAnew: false }));
+    expect(await reader.settingsOf(store.id)).toBeDefined();
+    expect(await open()).toEqual([]);
   });
 
   it('opens a lane that failures closed when the store is resumed', async () => {
