@@ -59,6 +59,6 @@ export class LaneBench {
     const deliver = new DeliverBatch(
       this.sessions, { of: () => Promise.resolve([]) }, new LearnOrders(this.orders), new WriteNotices(), new TellStore(), this.reporting, this.clock, this.chance,
     );
-    await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, { stop: new AbortController().signal, othersWait: () => false });
+    await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, { stop: new AbortController().signal, othersWait: () => false, stepAside: () => undefined });
   }
 }

@@ -62,7 +62,7 @@ class Lane {
     const adapter = { card: { limits: { noticesPerCall: perCall } } };
     const platforms = { all: () => [], get: () => adapter as never };
     const bugs = { report: (error: unknown) => { throw error; } };
-    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', { stop: new AbortController().signal, othersWait });
+    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', { stop: new AbortController().signal, othersWait, stepAside: () => undefined });
   }
 }
 

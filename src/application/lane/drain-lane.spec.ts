@@ -13,8 +13,24 @@ describe('a turn at a lane', () => {
     const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(clock.now()) } as unknown as LaneBook;
     const settings = { settingsOf: () => Promise.reject(new Error('sealed with another key')) };
     const drain = new DrainLane(lanes, settings, { all: () => [], get: () => undefined }, undefined as never, { report: error => void reported.push(error) }, clock);
-    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false })).toEqual({ nextAt: undefined });
+    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false, stepAside: () => undefined })).toEqual({ nextAt: undefined });
     expect(reported).toEqual([new Error('sealed with another key')]);
+  });
+
+  it.each([['failing', 1, 1], ['throttled', 500, 0], [null, 500, 0]] as const)('at a lane that was closed as %s asks for %d and steps aside %d times', async (closedWhy, expected, times) => {
+    const clock = new VirtualClock();
+    const [asked, aside]: [number[], number[]] = [[], []];
+    const lease: LaneLease = { storeId: 'acme', fence: 1, state: { streak: 5, closedUntil: null, closedWhy }, leftMs: () => 30_000 };
+    const claim = (_: LaneLease, limit: number): Promise<[]> => {
+      asked.push(limit);
+      return Promise.resolve([]);
+    };
+    const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(undefined), claim } as unknown as LaneBook;
+    const settings = { settingsOf: () => Promise.resolve({ store: { platform: 'webhook' }, settings: {} } as never) };
+    const platform = { card: { limits: { noticesPerCall: 500 } } } as never;
+    const drain = new DrainLane(lanes, settings, { all: () => [], get: () => platform }, undefined as never, { report: error => { throw error; } }, clock);
+    await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false, stepAside: () => void aside.push(1) });
+    expect([asked, aside.length]).toEqual([[expected], times]);
   });
 
   it('at a lane that is shut claims nothing and says how long it stays shut', async () => {
@@ -23,6 +39,6 @@ describe('a turn at a lane', () => {
     const lease: LaneLease = { storeId: 'acme', fence: 1, state: { streak: 5, closedUntil, closedWhy: 'failing' }, leftMs: () => 30_000 };
     const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(closedUntil) } as unknown as LaneBook;
     const drain = new DrainLane(lanes, undefined as never, undefined as never, undefined as never, { report: () => undefined }, clock);
-    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false })).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
+    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false, stepAside: () => undefined })).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
   });
 });

@@ -16,11 +16,13 @@ export interface LaneTurn {
   readonly shutUntil?: Date;
 }
 
-/** What ends a turn although work is left. */
+/** How a turn fits in with those at other lanes. */
 export interface TurnBounds {
   readonly stop: AbortSignal;
   /** Whether lanes wait that cannot begin before a turn ends. */
   readonly othersWait: () => boolean;
+  /** Said of a turn that only feels with one delivery whether the store is back: others need not wait until it hangs up. */
+  readonly stepAside: () => void;
 }
 
 /** A batch in hand, with the store it is for. */
@@ -68,8 +70,9 @@ export class DrainLane {
     return true;
   }
 
-  private async turn(lease: LaneLease, { stop, othersWait }: TurnBounds): Promise<void> {
+  private async turn(lease: LaneLease, { stop, othersWait, stepAside }: TurnBounds): Promise<void> {
     let { state } = lease;
+    if (isFelt(state)) stepAside();
     let hand = this.shutUntil(state) ? undefined : await this.claim(lease, state, []);
     let before = Promise.resolve(true);
     for (let batches = 1; hand; batches += 1) {
@@ -105,8 +108,7 @@ export class DrainLane {
     const opened = await this.settings.settingsOf(lease.storeId);
     const adapter = opened && this.platforms.get(opened.store.platform);
     if (!opened || !adapter) return undefined;
-    const feeling = state.closedWhy === 'failing' || state.closedWhy === 'locked-out';
-    const deliveries = await this.lanes.claim(lease, feeling ? 1 : adapter.card.limits.noticesPerCall, this.clock.now(), held);
+    const deliveries = await this.lanes.claim(lease, isFelt(state) ? 1 : adapter.card.limits.noticesPerCall, this.clock.now(), held);
     return deliveries.length === 0 ? undefined : { opened, adapter, deliveries };
   }
 
@@ -127,6 +129,9 @@ export class DrainLane {
     return closedUntil !== null && closedUntil > this.clock.now() ? closedUntil : undefined;
   }
 }
+
+/** One delivery finds out whether the store is back. */
+const isFelt = ({ closedWhy }: LaneState): boolean => closedWhy === 'failing' || closedWhy === 'locked-out';
 
 /** Whoever is felt with one delivery is not told the next before that one is answered. */
 const isOpen = ({ closedWhy }: LaneState): boolean => closedWhy === null;

@@ -76,6 +76,21 @@ describe('the lanes of one process', () => {
     expect(order.at(-1)).toBe('store-0');
   });
 
+  it('stores that hang keep no other from its turn once they are only felt, however many they are', async () => {
+    const hung = Promise.withResolvers<LaneTurn>();
+    const told: string[] = [];
+    const { pool } = aPool((storeId, { stepAside }) => {
+      if (!storeId.startsWith('hanging')) return Promise.resolve({ nextAt: void told.push(storeId) });
+      stepAside();
+      return hung.promise;
+    });
+    for (let at = 0; at < 200; at += 1) pool.ring(`hanging-${at}`);
+    for (let at = 0; at < 100; at += 1) pool.ring(`store-${at}`);
+    await until('every store that listens had its turn', () => told.length === 100);
+    hung.resolve({ nextAt: undefined });
+    await pool.stop();
+  });
+
   it('stopping waits for the turns under way and starts no other', async () => {
     let finish = (): void => undefined;
     const begun: string[] = [];

@@ -5,7 +5,7 @@ import { BugReports } from '../ports/bug-reports.js';
 import { Clock } from '../ports/clock.js';
 import { DrainLane } from './drain-lane.js';
 
-/** Lanes one process drains at once. Waiting for stores is most of the work, so this is far more than cores. */
+/** Lanes one process drains at once, not counting those that only feel. Waiting for stores is most of the work, so this is far more than cores. */
 const lanesAtOnce = 64;
 /** A lane found shut is not looked at again for so long, however much news comes for it: each look is four statements. */
 const shutLaneRestsMs = seconds(1);
@@ -14,6 +14,8 @@ const shutLaneRestsMs = seconds(1);
 interface Turn {
   /** It was rung meanwhile. */
   again: boolean;
+  /** It keeps no other lane waiting. */
+  aside: boolean;
 }
 
 /** The lanes this process is draining: each at most once, each in its turn, first come first served. */
@@ -37,7 +39,7 @@ export class LanePool {
     if (this.stopping.signal.aborted) return;
     const turn = this.draining.get(storeId) ?? this.resting.get(storeId);
     if (turn) turn.again = true;
-    else if (this.draining.size < lanesAtOnce) void this.drain(storeId);
+    else if (this.hasRoom()) void this.drain(storeId);
     else this.waiting.add(storeId);
   }
 
@@ -49,7 +51,7 @@ export class LanePool {
   }
 
   private async drain(storeId: string): Promise<void> {
-    const turn = { again: false };
+    const turn = { again: false, aside: false };
     this.draining.set(storeId, turn);
     const shutUntil = await this.take(turn, storeId);
     this.draining.delete(storeId);
@@ -60,7 +62,11 @@ export class LanePool {
   /** Answers until when the lane was found shut. */
   private async take(turn: Turn, storeId: string): Promise<Date | undefined> {
     try {
-      const { nextAt, shutUntil } = await this.drainLane.run(storeId, { stop: this.stopping.signal, othersWait: () => this.waiting.size > 0 });
+      const { nextAt, shutUntil } = await this.drainLane.run(storeId, {
+        stop: this.stopping.signal,
+        othersWait: () => this.waiting.size > 0,
+        stepAside: () => this.stepAside(turn),
+      });
       if (nextAt && nextAt <= this.clock.now()) turn.again = true;
       else if (nextAt) await this.alarms.ringAt(storeId, nextAt);
       return shutUntil;
@@ -81,10 +87,24 @@ export class LanePool {
   private next(again: string | undefined): void {
     if (this.stopping.signal.aborted) return void (this.draining.size === 0 && this.idle?.());
     if (again !== undefined) this.waiting.add(again);
+    this.fill();
+  }
+
+  private stepAside(turn: Turn): void {
+    turn.aside = true;
+    this.fill();
+  }
+
+  private fill(): void {
     for (const storeId of this.waiting) {
-      if (this.draining.size >= lanesAtOnce) return;
+      if (!this.hasRoom()) return;
       this.waiting.delete(storeId);
       void this.drain(storeId);
     }
+  }
+
+  private hasRoom(): boolean {
+    if (this.draining.size < lanesAtOnce) return true;
+    return [...this.draining.values()].filter(turn => !turn.aside).length < lanesAtOnce;
   }
 }
