@@ -49,14 +49,17 @@ export class ExplainedDatabase extends Database {
 }
 
 export async function waysOf(queries: Queries, { sql, parameters }: Statement): Promise<string[]> {
-  const [row] = await queries.query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(`explain (format json) ${sql}`, parameters);
-  return row!['QUERY PLAN'].flatMap(({ Plan }) => waysIn(Plan));
+  return (await plans(queries, `explain (format json) ${sql}`, parameters)).flatMap(plan => waysIn(plan));
 }
 
 /** Runs the statement, and counts the rows of the table it looked at. */
 export async function rowsRead(queries: Queries, { sql, parameters }: Statement, table: string): Promise<number> {
-  const [row] = await queries.query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(`explain (analyze, format json) ${sql}`, parameters);
-  return row!['QUERY PLAN'].reduce((sum, { Plan }) => sum + rowsReadIn(Plan, table), 0);
+  return (await plans(queries, `explain (analyze, format json) ${sql}`, parameters)).reduce((sum, plan) => sum + rowsReadIn(plan, table), 0);
+}
+
+async function plans(queries: Queries, explain: string, parameters: readonly unknown[]): Promise<readonly PlanNode[]> {
+  const [row] = await queries.query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(explain, parameters);
+  return row!['QUERY PLAN'].map(({ Plan }) => Plan);
 }
 
 function rowsReadIn(node: PlanNode, table: string): number {

@@ -15,6 +15,7 @@ import { aShipment } from '../builders/a-shipment.js';
 import type { PackageBuilder } from '../builders/a-package.js';
 import { Rows } from '../builders/rows.js';
 import { SteadyChance } from './steady-chance.js';
+import { turnAlone } from './turn-alone.js';
 import { VirtualClock } from './virtual-clock.js';
 
 /** One store with its lane on a real database, its adapter and the engine's own classes; time stands still until moved. */
@@ -59,6 +60,6 @@ export class LaneBench {
     const deliver = new DeliverBatch(
       this.sessions, { of: () => Promise.resolve([]) }, new LearnOrders(this.orders), new WriteNotices(), new TellStore(), this.reporting, this.clock, this.chance,
     );
-    await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, { stop: new AbortController().signal, othersWait: () => false, stepAside: () => undefined });
+    await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, turnAlone());
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { turnAlone } from '../../../test/harness/turn-alone.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
 import { later, seconds } from '../../domain/time/duration.js';
@@ -62,7 +63,7 @@ class Lane {
     const adapter = { card: { limits: { noticesPerCall: perCall } } };
     const platforms = { all: () => [], get: () => adapter as never };
     const bugs = { report: (error: unknown) => { throw error; } };
-    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', { stop: new AbortController().signal, othersWait, stepAside: () => undefined });
+    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', turnAlone({ othersWait }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openLane } from '../../domain/delivery/breaker.js';
 import { later } from '../../domain/time/duration.js';
+import { turnAlone } from '../../../test/harness/turn-alone.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import type { LaneBook, LaneLease } from '../ports/lane-book.js';
 import { DrainLane } from './drain-lane.js';
@@ -13,7 +14,7 @@ describe('a turn at a lane', () => {
     const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(clock.now()) } as unknown as LaneBook;
     const settings = { settingsOf: () => Promise.reject(new Error('sealed with another key')) };
     const drain = new DrainLane(lanes, settings, { all: () => [], get: () => undefined }, undefined as never, { report: error => void reported.push(error) }, clock);
-    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false, stepAside: () => undefined })).toEqual({ nextAt: undefined });
+    expect(await drain.run('acme', turnAlone())).toEqual({ nextAt: undefined });
     expect(reported).toEqual([new Error('sealed with another key')]);
   });
 
@@ -29,7 +30,7 @@ describe('a turn at a lane', () => {
     const settings = { settingsOf: () => Promise.resolve({ store: { platform: 'webhook' }, settings: {} } as never) };
     const platform = { card: { limits: { noticesPerCall: 500 } } } as never;
     const drain = new DrainLane(lanes, settings, { all: () => [], get: () => platform }, undefined as never, { report: error => { throw error; } }, clock);
-    await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false, stepAside: () => void aside.push(1) });
+    await drain.run('acme', turnAlone({ stepAside: () => void aside.push(1) }));
     expect([asked, aside.length]).toEqual([[expected], times]);
   });
 
@@ -39,6 +40,6 @@ describe('a turn at a lane', () => {
     const lease: LaneLease = { storeId: 'acme', fence: 1, state: { streak: 5, closedUntil, closedWhy: 'failing' }, leftMs: () => 30_000 };
     const lanes = { lease: () => Promise.resolve(lease), release: () => Promise.resolve(closedUntil) } as unknown as LaneBook;
     const drain = new DrainLane(lanes, undefined as never, undefined as never, undefined as never, { report: () => undefined }, clock);
-    expect(await drain.run('acme', { stop: new AbortController().signal, othersWait: () => false, stepAside: () => undefined })).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
+    expect(await drain.run('acme', turnAlone())).toEqual({ nextAt: closedUntil, shutUntil: closedUntil });
   });
 });

@@ -7,7 +7,7 @@ import type { Database, Queries } from './database.js';
 import { GroupCommit } from './group-commit.js';
 import { jsonText } from './json-text.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
-import { TextTable } from './text-table.js';
+import { type RowOf, TextTable } from './text-table.js';
 
 interface OwedRow {
   readonly id: string;
@@ -142,7 +142,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
   }
 }
 
-function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntry, n: number): Parameters<typeof entryTable.parameters>[0][number] {
+function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntry, n: number): RowOf<typeof entryTable> {
   return {
     n,
     store_id: storeId,

@@ -24,6 +24,8 @@ const written: { readonly [Type in keyof Values]: (value: Values[Type]) => strin
 
 type Columns = Readonly<Record<string, keyof Values>>;
 type Row<C extends Columns> = { readonly [Name in keyof C]: Values[C[Name]] | null };
+/** One row of a table. */
+export type RowOf<Table> = Table extends TextTable<infer C> ? Row<C> : never;
 
 /**
  * Many rows for one statement, a text per column: PostgreSQL splits and reads them faster than JSON, in half the time where columns are short.

@@ -63,7 +63,7 @@ export class OrmStoreBooks extends StoreBooks {
       const [owed] = await queries.query<{ open: number }>(
         `select count(*)::int as open from deliveries where store_id = $1 and status in ('waiting', 'submitted')`, [id]);
       if (!force && owed && owed.open > 0) return { open: owed.open };
-      for (const rows of whatGoes) await queries.query(`delete from ${rows} = $1`, [id]);
+      for (const statement of removals) await queries.query(statement, [id]);
       return 'removed' as const;
     });
     if (answer === 'removed') this.changes.changed();
@@ -72,7 +72,7 @@ export class OrmStoreBooks extends StoreBooks {
 }
 
 /** In this order: news is written while its shipment is locked. The rest goes with the store. */
-const whatGoes = ['shipments where store_id', 'deliveries where store_id', 'stores where id'];
+const removals = ['delete from shipments where store_id = $1', 'delete from deliveries where store_id = $1', 'delete from stores where id = $1'];
 
 async function unlessNameTaken<T>(work: () => Promise<T>): Promise<T | 'name-taken'> {
   try {

@@ -4,6 +4,7 @@ import { Secret } from '../../application/ports/store-settings.js';
 import type { StoreAdapter } from '../../application/ports/store-adapter.js';
 import type { StoreRecord } from '../../application/ports/store-books.js';
 import { StoreSecrets } from '../../application/stores/store-secrets.js';
+import { Rows } from '../../../test/builders/rows.js';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { until } from '../../../test/harness/until.js';
@@ -142,9 +143,7 @@ eachDatabase('the books of stores', (opened, kind) => {
     const { books, secrets, database } = make();
     const store = aStore(secrets, 'acme-us');
     await books.add(store);
-    const [shipment, delivery] = [chance.id(), chance.id()];
-    await database.query(`insert into shipments (id, store_id, external_id, store_order_id, body, received_at) values ($1, $2, 'SH-1', '1', '{}', now())`, [shipment, store.id]);
-    await database.query(`insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at) values ($1, $2, 'shipment', '1', $3, 'waiting', now(), now())`, [delivery, store.id, shipment]);
+    await new Rows(database).delivery(store.id);
     expect(await books.remove(store.id, false)).toEqual({ open: 1 });
     expect(await books.remove(store.id, true)).toBe('removed');
     expect(await books.remove(store.id, true)).toBe('gone');
@@ -155,12 +154,13 @@ eachDatabase('the books of stores', (opened, kind) => {
     const { books, secrets, database } = make();
     const store = aStore(secrets, 'acme-us');
     await books.add(store);
-    const [shipment, delivery] = [chance.id(), chance.id()];
-    await database.query(`insert into shipments (id, store_id, external_id, store_order_id, body, received_at) values ($1, $2, 'SH-1', '1', '{}', now())`, [shipment, store.id]);
+    await new Rows(database).delivery(store.id);
     const [written, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const writing = database.transaction(async queries => {
-      await queries.query('select id from shipments where id = $1 for update', [shipment]);
-      await queries.query(`insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at) values ($1, $2, 'tracking', '1', $3, 'waiting', now(), now())`, [delivery, store.id, shipment]);
+      await queries.query('select id from shipments for update');
+      await queries.query(`
+        insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
+        select $1::uuid, store_id, 'tracking', store_order_id, shipment_id, 'waiting', due_at, created_at from deliveries`, [chance.id()]);
       written.resolve();
       await end.promise;
     });

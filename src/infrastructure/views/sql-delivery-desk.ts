@@ -25,6 +25,9 @@ const changesBehind = `
   where changed.sent is not null and c.store_id = changed.store_id and c.store_order_id = changed.store_order_id and c.seq > changed.seq
     and c.kind <> 'shipment' and (c.status || '') = 'done' and c.told is null`;
 
+/** A query without effect. */
+const nothing = 'select';
+
 /** Of delivery `d`. What a dead worker had in hand is nobody's: its lease runs out. */
 const isInHand = `d.status = 'waiting' and exists (select from lanes l where l.store_id = d.store_id and d.id = any(l.claimed) and l.leased_until > clock_timestamp())`;
 
@@ -60,11 +63,11 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
   }
 
-  private async change(id: string, to: string, isBusy: string, more = 'select'): Promise<DeskAnswer> {
+  private async change(id: string, to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
     const [row] = await this.database.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
       `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid for update),
        changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.store_id, d.store_order_id, d.seq, d.sent),
-       more as (${more})
+       behind as (${behind})
        select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);
     if (!row) return { is: 'unknown' };
     if (row.busy) return { is: 'busy' };
