@@ -33,6 +33,12 @@ describe('what the sync log keeps of a call', () => {
     expect(redacted('{"note":"packed","customer_note":true}', [])).toBe('{"note":"packed","customer_note":true}');
   });
 
+  it('a shopper\'s mail address is gone wherever it stands, and nothing else with an @', () => {
+    const kept = redacted('{"custom_data":[{"about":"reply to","value":"ann.o\'doe+shop@mail.example.co.uk"}],"tags":["gift","bob@shop.example"],"ask":"mutation @idempotent","npm":"axios@1.2.3"}', []);
+    expect(kept).toBe('{"custom_data":[{"about":"reply to","value":"[redacted]"}],"tags":["gift","[redacted]"],"ask":"mutation @idempotent","npm":"axios@1.2.3"}');
+    expect(redacted('Sold to ann@shop.example.', [])).toBe('Sold to [redacted].');
+  });
+
   it('an address shows no token, the first of its parameters included', () => {
     expect(redacted('https://shop.example/news?access_token=abc&order=7', [])).toBe('https://shop.example/news?access_token=[redacted]&order=7');
     expect(redacted('https://shop.example/news?order=7&token=abc', [])).toBe('https://shop.example/news?order=7&token=[redacted]');

@@ -5,6 +5,8 @@ const privateField = new RegExp(`"${privateName}"\\s*:\\s*(?:"|(?=[\\d-]))`, 'gi
 const number = /[\d.eE+-]+/y;
 const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
+/** Wherever it stands: also in lists and under names that say nothing. Bounded, so that no long text is gone over again and again. */
+const mailAddress = /[\w.+'%-]{1,64}@(?:[\w-]{1,63}\.)+[a-z][\w-]{1,62}/gi;
 const longest = 8 * 1_024;
 
 /** Only these headers are worth keeping, and none of them says who anybody is. */
@@ -15,6 +17,7 @@ export function redacted(text: string, secrets: readonly string[]): string {
   let safe = text.length > longest * 8 ? text.slice(0, longest * 8) : text;
   for (const secret of secrets) if (safe.includes(secret)) safe = safe.replaceAll(secret, '[secret]');
   safe = replacedIn(safe);
+  if (safe.includes('@')) safe = safe.replaceAll(mailAddress, '[redacted]');
   return safe.length > longest ? `${safe.slice(0, longest)}… (${text.length} characters)` : safe;
 }
 
