@@ -9,6 +9,16 @@ const oldestOf = (table: 'attempts' | 'exchanges', at: string): string => `
 /** What the index `deliveries_with_details` holds, in the same words. */
 const hasDetails = `status in ('done', 'discarded') and (sent is not null or ticket is not null or outcome -> 'detail' is not null or outcome -> 'said' is not null)`;
 
+/**
+ * Whether a table has such rows of the order that `of` belongs to. A subquery with a limit is never turned into a join: those look
+ * for a thousand old orders among all that ever were.
+ */
+const orderHas = (table: 'orders' | 'shipments' | 'deliveries', of: string, such = 'true'): string =>
+  `(select true from ${table} t where t.store_id = ${of}.store_id and t.store_order_id = ${of}.store_order_id and (${such}) limit 1) is not distinct from true`;
+
+/** What stores showed of the orders in `old`. */
+const forgetSightings = 'delete from sightings i using old where i.store_id = old.store_id and i.store_order_id = old.store_order_id';
+
 /** By keepsake. `$1` before, `$2` the smallest id of that time, `$3` limit. Rows somebody else holds are left for the next time. */
 export const forgetting: Readonly<Record<Keepsake, string>> = {
   exchanges: oldestOf('exchanges', 'at'),
@@ -20,6 +30,25 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
       update deliveries d set sent = null, ticket = null, outcome = outcome - array['detail', 'said', 'meaning', 'whatToDo']
       from old where d.id = old.id returning 1)
     select count(*)::int as gone from changed`,
+  'shipments of finished orders': `
+    with old as (
+      select s.id, s.store_id, s.store_order_id from shipments s where s.id < $2::uuid and s.received_at < $1
+        and not ${orderHas('shipments', 's', 't.received_at >= $1')}
+        and not ${orderHas('deliveries', 's', `t.status not in ('done', 'discarded') or t.settled_at >= $1`)}
+        and not ${orderHas('orders', 's', 't.updated_at >= $1')}
+      order by s.id limit $3 for update skip locked
+    ), untold as (
+      delete from deliveries d using old where d.store_id = old.store_id and d.store_order_id = old.store_order_id and d.shipment_id = old.id
+    ), unseen as (${forgetSightings}),
+    gone as (delete from shipments s using old where s.id = old.id returning 1)
+    select count(*)::int as gone from gone`,
+  'finished orders': `
+    with old as (
+      select o.id, o.store_id, o.store_order_id from orders o where o.id < $2::uuid and o.updated_at < $1 and not ${orderHas('shipments', 'o')}
+      order by o.id limit $3 for update skip locked
+    ), unseen as (${forgetSightings}),
+    gone as (delete from orders o using old where o.id = old.id returning 1)
+    select count(*)::int as gone from gone`,
   'resolved findings': `
     with old as (select id from findings where resolved_at < $1 and $2::uuid is not null order by resolved_at limit $3 for update skip locked),
       gone as (delete from findings using old where findings.id = old.id returning 1)

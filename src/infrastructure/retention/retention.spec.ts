@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ExpireRecords } from '../../application/retention/expire-records.js';
 import { days, later } from '../../domain/time/duration.js';
 import { Rows } from '../../../test/builders/rows.js';
@@ -57,6 +57,54 @@ eachDatabase('what is kept for a while', (opened, kind) => {
     expect([resting, young].map(sentOf)).toEqual([{ kind: 'shipment' }, { kind: 'shipment' }]);
     expect(found.map(row => row['untold'])).toEqual([false, false, false, false]);
     expect(await expire()).toEqual({});
+  });
+
+  describe('an order whose last box left more than two years ago', () => {
+    let made = 0;
+    const oldId = (): string => `01800000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
+
+    async function ordered(order: string, daysAgo: number): Promise<void> {
+      await query(`insert into orders (id, store_id, store_order_id, source, facts, received_at, updated_at) values ($1, $2, $3, 'store', '{}', $4, $4)`, [oldId(), store, order, ago(daysAgo)]);
+      await query(`insert into sightings (store_id, store_order_id, seen, looked_at) values ($1, $2, '[]', $3)`, [store, order, ago(daysAgo)]);
+    }
+
+    async function shipped(order: string, daysAgo: number, status = 'done', settledAgo: number | null = daysAgo): Promise<void> {
+      const [shipment, delivery] = [oldId(), oldId()];
+      await query(`insert into shipments (id, store_id, external_id, store_order_id, body, received_at) values ($1, $2, $1::uuid, $3, '{}', $4)`, [shipment, store, order, ago(daysAgo)]);
+      await query(
+        `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at, settled_at) values ($1, $2, 'shipment', $3, $4, $5, $6, $6, $7)`,
+        [delivery, store, order, shipment, status, ago(daysAgo), settledAgo === null ? null : ago(settledAgo)]);
+    }
+
+    const left = async (): Promise<unknown[]> => {
+      const tables = ['orders', 'shipments', 'deliveries', 'sightings'];
+      return Promise.all(tables.map(async table => (await query(`select store_order_id from ${table} order by 1`)).map(row => row['store_order_id'])));
+    };
+
+    it('goes with all its boxes, with whom they were sent to and what the store showed of it', async () => {
+      await ordered('1001', 800);
+      await shipped('1001', 790);
+      await shipped('1001', 731, 'discarded');
+      await shipped('1002', 800); // nobody ever told us of the order
+      await ordered('1003', 731); // never shipped
+      expect(await expire()).toEqual({ 'shipments of finished orders': 3, 'finished orders': 2 });
+      expect(await left()).toEqual([[], [], [], []]);
+    });
+
+    it.each([
+      ['one box left later', () => shipped('1001', 729)],
+      ['news of it waits', () => shipped('1001', 800, 'waiting', null)],
+      ['news of it rests', () => shipped('1001', 800, 'resting', null)],
+      ['news of it was told lately', () => shipped('1001', 800, 'done', 3)],
+      ['a line of it was cancelled lately', () => query('update orders set updated_at = $1', [ago(3)])],
+    ])('stays whole when %s', async (_, happens) => {
+      await ordered('1001', 800);
+      await shipped('1001', 790);
+      await happens();
+      const before = await left();
+      expect(await expire()).toEqual({});
+      expect(await left()).toEqual(before);
+    });
   });
 
   it('resolved findings go after a quarter; an open one stays however old', async () => {
