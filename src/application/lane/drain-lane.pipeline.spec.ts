@@ -6,7 +6,7 @@ import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
 import { later, seconds } from '../../domain/time/duration.js';
 import type { BatchSettlement, ClaimedDelivery, LaneBook, LaneLease } from '../ports/lane-book.js';
 import type { DeliverBatch } from './deliver-batch.js';
-import { DrainLane } from './drain-lane.js';
+import { DrainLane, type TurnBounds } from './drain-lane.js';
 
 const perCall = 3;
 type Wait = (what: string) => Promise<void>;
@@ -58,12 +58,12 @@ class Lane {
     },
   } as unknown as DeliverBatch;
 
-  drain({ clock = new VirtualClock(), othersWait = (): boolean => false } = {}): Promise<unknown> {
+  drain({ clock = new VirtualClock(), ...bounds }: Partial<TurnBounds> & { readonly clock?: VirtualClock } = {}): Promise<unknown> {
     const settingsOf = () => Promise.resolve({ store: { platform: 'webhook' }, settings: {} });
     const adapter = { card: { limits: { noticesPerCall: perCall } } };
     const platforms = { all: () => [], get: () => adapter as never };
     const bugs = { report: (error: unknown) => { throw error; } };
-    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', turnAlone({ othersWait }));
+    return new DrainLane(this.lanes, { settingsOf } as never, platforms, this.store, bugs, clock).run('acme', turnAlone(bounds));
   }
 }
 
@@ -101,6 +101,15 @@ describe('a turn at a lane', () => {
     const lane = new Lane(alphabet, atOnce);
     await lane.drain({ othersWait: () => others });
     expect([lane.told.flat(), lane.settled, lane.claimed]).toEqual([alphabet.slice(0, told), alphabet.slice(0, told), []]);
+  });
+
+  it('steps aside while the store takes its time with a batch, and not for a prompt one', async () => {
+    const [clock, aside]: [VirtualClock, string[]] = [new VirtualClock(), []];
+    const stepAside = (holding: string): void => void aside.push(holding);
+    await new Lane(letters, what => (what === 'store' ? clock.advance(seconds(1.9)) : atOnce(what))).drain({ clock, stepAside });
+    expect(aside).toEqual([]);
+    await new Lane(letters.slice(0, perCall), what => (what === 'store' ? clock.advance(seconds(2)) : atOnce(what))).drain({ clock, stepAside });
+    expect(aside).toEqual(['a batch']);
   });
 
   it('says nothing more once the lane belongs to somebody else, and settles nothing', async () => {

@@ -18,9 +18,9 @@ describe('a turn at a lane', () => {
     expect(reported).toEqual([new Error('sealed with another key')]);
   });
 
-  it.each([['failing', 1, 1], ['throttled', 500, 0], [null, 500, 0]] as const)('at a lane that was closed as %s asks for %d and steps aside %d times', async (closedWhy, expected, times) => {
+  it.each([['failing', 1, ['one delivery']], ['throttled', 500, []], [null, 500, []]] as const)('at a lane that was closed as %s asks for %d, aside with %j', async (closedWhy, expected, steps) => {
     const clock = new VirtualClock();
-    const [asked, aside]: [number[], number[]] = [[], []];
+    const [asked, aside]: [number[], string[]] = [[], []];
     const lease: LaneLease = { storeId: 'acme', fence: 1, state: { streak: 5, closedUntil: null, closedWhy }, leftMs: () => 30_000 };
     const claim = (_: LaneLease, limit: number): Promise<[]> => {
       asked.push(limit);
@@ -30,8 +30,8 @@ describe('a turn at a lane', () => {
     const settings = { settingsOf: () => Promise.resolve({ store: { platform: 'webhook' }, settings: {} } as never) };
     const platform = { card: { limits: { noticesPerCall: 500 } } } as never;
     const drain = new DrainLane(lanes, settings, { all: () => [], get: () => platform }, undefined as never, { report: error => { throw error; } }, clock);
-    await drain.run('acme', turnAlone({ stepAside: () => void aside.push(1) }));
-    expect([asked, aside.length]).toEqual([[expected], times]);
+    await drain.run('acme', turnAlone({ stepAside: holding => void aside.push(holding) }));
+    expect([asked, aside]).toEqual([[expected], steps]);
   });
 
   it('at a lane that is shut claims nothing and says how long it stays shut', async () => {

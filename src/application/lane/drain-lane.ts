@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
+import { seconds } from '../../domain/time/duration.js';
 import { Clock } from '../ports/clock.js';
 import { LaneBook, type BatchSettlement, type ClaimedDelivery, type LaneLease } from '../ports/lane-book.js';
 import { BugReports } from '../ports/bug-reports.js';
@@ -16,13 +17,16 @@ export interface LaneTurn {
   readonly shutUntil?: Date;
 }
 
+/** What a turn has in hand: one delivery, with which it feels whether the store is back, or a batch that the store takes its time with. */
+export type Holding = 'one delivery' | 'a batch';
+
 /** How a turn fits in with those at other lanes. */
 export interface TurnBounds {
   readonly stop: AbortSignal;
   /** Whether lanes wait that cannot begin before a turn ends. */
   readonly othersWait: () => boolean;
-  /** Said of a turn that only feels with one delivery whether the store is back: others need not wait until it hangs up. */
-  readonly stepAside: () => void;
+  /** Said of a turn that waits for its store and does nothing else: others need not wait until it answers or hangs up. */
+  readonly stepAside: (holding: Holding) => void;
 }
 
 /** A batch in hand, with the store it is for. */
@@ -38,6 +42,8 @@ type Books = { readonly mine: false } | { readonly mine: true; readonly next: Ha
 /** Where other lanes wait for their turn, one ends after so many batches although work is left. */
 const batchesBeforeOthers = 8;
 const settleAgainAfterMs = 500;
+/** A store that works on a batch for longer lets us wait. */
+const promptMs = seconds(2);
 
 /**
  * One turn at one store's lane: claim a batch, tell the store, settle; until nothing is due or the turn is over. The store
@@ -72,15 +78,15 @@ export class DrainLane {
 
   private async turn(lease: LaneLease, { stop, othersWait, stepAside }: TurnBounds): Promise<void> {
     let { state } = lease;
-    if (isFelt(state)) stepAside();
+    if (isFelt(state)) stepAside('one delivery');
     let hand = this.shutUntil(state) ? undefined : await this.claim(lease, state, []);
     let before = Promise.resolve(true);
     for (let batches = 1; hand; batches += 1) {
-      const { deliveries, opened, adapter } = hand;
+      const { deliveries } = hand;
       const mayGoOn = batches < batchesBeforeOthers || !othersWait();
       const ahead = mayGoOn && isOpen(state) && !stop.aborted;
       const [told, books] = await Promise.allSettled([
-        this.deliverBatch.run(deliveries, opened, adapter, lease, state),
+        this.tell(hand, lease, state, stepAside),
         this.keepBooks(before, () => (ahead ? this.claim(lease, openLane, idsOf(deliveries)) : undefined), lease),
       ]);
       if (told.status === 'rejected') throw told.reason;
@@ -90,6 +96,16 @@ export class DrainLane {
       before = this.settle(lease, told.value, idsOf(hand?.deliveries ?? []), stop);
     }
     await before;
+  }
+
+  private async tell({ deliveries, opened, adapter }: Hand, lease: LaneLease, state: LaneState, stepAside: TurnBounds['stepAside']): Promise<BatchSettlement> {
+    const told = new AbortController();
+    void this.clock.sleep(promptMs, told.signal).then(() => told.signal.aborted || stepAside('a batch'));
+    try {
+      return await this.deliverBatch.run(deliveries, opened, adapter, lease, state);
+    } finally {
+      told.abort();
+    }
   }
 
   /** Settles the batch before and claims the next one. A claim that fails costs nothing but time. */

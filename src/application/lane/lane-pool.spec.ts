@@ -81,13 +81,30 @@ describe('the lanes of one process', () => {
     const told: string[] = [];
     const { pool } = aPool((storeId, { stepAside }) => {
       if (!storeId.startsWith('hanging')) return Promise.resolve({ nextAt: void told.push(storeId) });
-      stepAside();
+      stepAside('one delivery');
       return hung.promise;
     });
     for (let at = 0; at < 200; at += 1) pool.ring(`hanging-${at}`);
     for (let at = 0; at < 100; at += 1) pool.ring(`store-${at}`);
     await until('every store that listens had its turn', () => told.length === 100);
     hung.resolve({ nextAt: undefined });
+    await pool.stop();
+  });
+
+  it('slow stores keep no other from its turn while they work on a batch, as long as memory has room for their batches', async () => {
+    const worked = Promise.withResolvers<LaneTurn>();
+    const begun: string[] = [];
+    const { pool } = aPool((storeId, { stepAside }) => {
+      begun.push(storeId);
+      setImmediate(() => stepAside('a batch'));
+      return worked.promise;
+    });
+    for (let at = 0; at < 300; at += 1) pool.ring(`slow-${at}`);
+    await until('all that may have begun their turns', () => begun.length >= 64 + 128);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(begun).toHaveLength(64 + 128);
+    worked.resolve({ nextAt: undefined });
+    await until('the others had theirs', () => begun.length === 300);
     await pool.stop();
   });
 

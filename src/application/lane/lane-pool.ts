@@ -3,10 +3,12 @@ import { seconds } from '../../domain/time/duration.js';
 import { AlarmClock } from '../ports/alarm-clock.js';
 import { BugReports } from '../ports/bug-reports.js';
 import { Clock } from '../ports/clock.js';
-import { DrainLane } from './drain-lane.js';
+import { DrainLane, type Holding } from './drain-lane.js';
 
-/** Lanes one process drains at once, not counting those that only feel. Waiting for stores is most of the work, so this is far more than cores. */
+/** Lanes one process drains at once, not counting those that only wait for their stores. */
 const lanesAtOnce = 64;
+/** So many more may wait for slow stores, each with up to two batches in memory. */
+const slowAtOnce = 128;
 /** A lane found shut is not looked at again for so long, however much news comes for it: each look is four statements. */
 const shutLaneRestsMs = seconds(1);
 
@@ -14,8 +16,8 @@ const shutLaneRestsMs = seconds(1);
 interface Turn {
   /** It was rung meanwhile. */
   again: boolean;
-  /** It keeps no other lane waiting. */
-  aside: boolean;
+  /** With what in hand it waits for its store, and keeps no other lane waiting. */
+  aside: Holding | undefined;
 }
 
 /** The lanes this process is draining: each at most once, each in its turn, first come first served. */
@@ -51,7 +53,7 @@ export class LanePool {
   }
 
   private async drain(storeId: string): Promise<void> {
-    const turn = { again: false, aside: false };
+    const turn: Turn = { again: false, aside: undefined };
     this.draining.set(storeId, turn);
     const shutUntil = await this.take(turn, storeId);
     this.draining.delete(storeId);
@@ -65,7 +67,7 @@ export class LanePool {
       const { nextAt, shutUntil } = await this.drainLane.run(storeId, {
         stop: this.stopping.signal,
         othersWait: () => this.waiting.size > 0,
-        stepAside: () => this.stepAside(turn),
+        stepAside: holding => this.stepAside(turn, holding),
       });
       if (nextAt && nextAt <= this.clock.now()) turn.again = true;
       else if (nextAt) await this.alarms.ringAt(storeId, nextAt);
@@ -90,8 +92,9 @@ export class LanePool {
     this.fill();
   }
 
-  private stepAside(turn: Turn): void {
-    turn.aside = true;
+  private stepAside(turn: Turn, holding: Holding): void {
+    if (turn.aside || (holding === 'a batch' && this.count(each => each.aside === holding) >= slowAtOnce)) return;
+    turn.aside = holding;
     this.fill();
   }
 
@@ -104,7 +107,10 @@ export class LanePool {
   }
 
   private hasRoom(): boolean {
-    if (this.draining.size < lanesAtOnce) return true;
-    return [...this.draining.values()].filter(turn => !turn.aside).length < lanesAtOnce;
+    return this.draining.size < lanesAtOnce || this.count(turn => !turn.aside) < lanesAtOnce;
+  }
+
+  private count(such: (turn: Turn) => boolean): number {
+    return [...this.draining.values()].filter(such).length;
   }
 }
