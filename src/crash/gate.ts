@@ -16,6 +16,9 @@ export interface NamedCall {
   readonly nth: number;
 }
 
+/** Whether anybody is there: no call to the store. */
+const knock = 'HEAD /';
+
 interface Trap {
   readonly moment: Moment;
   readonly called: string;
@@ -93,6 +96,11 @@ export class Gate {
     this.server.closeAllConnections();
   }
 
+  /** The store is back; whoever still hangs goes on hanging. */
+  behaveToOthers(): void {
+    this.fault = undefined;
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();
@@ -102,7 +110,7 @@ export class Gate {
   private async pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await whole(incoming);
     const call = named(incoming, body);
-    this.seen.push(call);
+    if (call.name !== knock) this.seen.push(call);
     if (this.fault) return this.fault(response);
     const trap = this.trapFor(call);
     if (this.isShut || trap?.moment === 'heard') {

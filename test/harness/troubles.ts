@@ -41,6 +41,16 @@ export const troubledEnv = {
   NODE_EXTRA_CA_CERTS: `${certificates}/authority.pem`,
 };
 
+/** A request that is lost on the way, or in a process that died: the store is back, and never answers it. */
+function forgetting(): Trouble {
+  let gate: Gate | undefined;
+  return {
+    open: async url => (gate = await Gate.before(url)),
+    break: () => gate?.misbehave(() => undefined),
+    mend: () => gate?.behaveToOthers(),
+  };
+}
+
 function nameGone(): Trouble {
   return {
     open: url => Gate.before(url, 'http://acme.shop.example'),
@@ -69,6 +79,7 @@ export const troubles: readonly { readonly name: string; readonly begin: () => T
   { name: 'it answers 500', begin: () => answering(says(500, 'application/json', '{}')), receiversToo: true },
   { name: 'it answers 503', begin: () => answering(says(503, 'text/html', page)), receiversToo: true },
   { name: 'it hangs', begin: () => answering(() => undefined), receiversToo: true },
+  { name: 'it hangs, and never answers whom it let hang', begin: forgetting, receiversToo: true },
   { name: 'it resets', begin: () => answering(response => void response.socket?.resetAndDestroy()), receiversToo: true },
   { name: 'it answers half', begin: () => answering(response => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"half":', () => response.destroy())), receiversToo: true },
   { name: 'it answers HTML', begin: () => answering(says(200, 'text/html', page)), receiversToo: false },

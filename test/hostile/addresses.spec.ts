@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { until } from '../harness/until.js';
 import { AddressGuard } from '../../src/infrastructure/http/address-guard.js';
 import { Egress } from '../../src/infrastructure/http/egress.js';
 import type { Resolve } from '../../src/infrastructure/http/guarded-lookup.js';
@@ -49,6 +50,7 @@ describe('an address inside the operator\'s network', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       hits.push(`${request.headers.host} ${request.url}`);
+      if (request.url === '/hang') return;
       response.writeHead(request.url === '/moved' ? 302 : 200, { location: '/secret', connection: 'close' }).end('here');
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -88,6 +90,20 @@ describe('an address inside the operator\'s network', () => {
     expect(names.asked()).toBe(1);
     await expect(egress.send({ ...sending, url: `http://shop.example:${port}/second` })).rejects.toMatchObject(forbidden);
     expect(hits.splice(0)).toEqual([`shop.example:${port} /first`]);
+  });
+
+  it('is not knocked at when the name of a store that hangs leads there meanwhile', async () => {
+    const within = createServer((_request, response) => void (hits.push('within'), response.end())).listen(port, '127.0.0.2');
+    await once(within, 'listening');
+    const names = namesLeadTo(['127.0.0.1'], ['127.0.0.2']);
+    const egress = new Egress(new AddressGuard(['127.0.0.1/32']), names.resolve, { patience: 10, every: 10, rest: 10 });
+    closed.push(egress);
+    const hanging = egress.send({ ...sending, url: `http://shop.example:${port}/hang`, timeoutMs: 10_000 }).catch(() => undefined);
+    await until('the name was looked up for three knocks', () => names.asked() > 3);
+    await egress.close();
+    await hanging;
+    await new Promise(resolve => within.close(resolve));
+    expect(hits.splice(0)).toEqual([`shop.example:${port} /hang`]);
   });
 
   it('is not called because a store sends us there', async () => {

@@ -81,6 +81,7 @@ export class SandboxServer {
   }
 
   private async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isKnock(incoming)) return this.knocked(incoming, response);
     const fault = this.faultOfThisCall();
     const how = fault?.how;
     if (how?.is === 'down') return void incoming.socket.destroy();
@@ -98,6 +99,13 @@ export class SandboxServer {
       fault.left += 1; // a read: it still waits for its write
     }
     this.reply(response, reply);
+  }
+
+  /** No call of the platform's interface: whatever stands before it answers as long as anybody does. */
+  private knocked(incoming: IncomingMessage, response: ServerResponse): void {
+    const how = this.fault && this.fault.left > 0 ? this.fault.how.is : undefined;
+    if (how === 'down') incoming.socket.destroy();
+    else if (how !== 'hang') send(response, { status: 404 });
   }
 
   private async handle(request: SandboxRequest): Promise<SandboxReply> {
@@ -126,6 +134,8 @@ export class SandboxServer {
     return this.fault;
   }
 }
+
+const isKnock = ({ method, url }: IncomingMessage): boolean => method === 'HEAD' && url === '/';
 
 async function read(incoming: IncomingMessage): Promise<SandboxRequest | undefined> {
   const chunks: Buffer[] = [];

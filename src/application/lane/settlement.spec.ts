@@ -77,6 +77,13 @@ describe('what a batch changes on disk', () => {
     expect(settled(ending(lost), { before: closed, after: closed }).raise).toEqual([]);
   });
 
+  it('whom a store failed that closes its lane is due at once: it is felt with one of them after the other', () => {
+    const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
+    expect(settled(ending(lost), { after: closed }).pullForward).toBe(true);
+    expect(settled(ending(lost), { before: closed, after: closed }).pullForward).toBe(false);
+    expect(settled(ending(lost)).pullForward).toBe(false);
+  });
+
   it('when a failing store answers again, its finding goes and what waited comes forward', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
     const batch = settled(ending({ is: 'done', value: { packages: [] } }), { before: closed });

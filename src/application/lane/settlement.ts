@@ -33,7 +33,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     exchanges: batch.exchanges,
     raise: [...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)), ...laneFindings(batch, batch.errands)],
     settled: settledFindings(batch.errands, items, batch),
-    pullForward: batch.before.closedWhy === 'failing' && batch.after.closedWhy === null,
+    pullForward: (batch.before.closedWhy === 'failing') !== (batch.after.closedWhy === 'failing'),
     ...(sightings.length > 0 ? { sightings } : {}),
   };
 }

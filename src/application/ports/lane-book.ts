@@ -78,7 +78,7 @@ export interface BatchSettlement {
   readonly raise: readonly NewFinding[];
   /** Findings that went away, by kind and subject. */
   readonly settled: readonly { readonly kind: string; readonly subject: string }[];
-  /** The store is back: everything that waits because of its outage is due now. */
+  /** Everything that waits because the store is away is due now: it is felt from now on, or it is back. */
   readonly pullForward: boolean;
   /** What was read back on the way, one per order; absent: nothing was. */
   readonly sightings?: readonly NewSighting[];

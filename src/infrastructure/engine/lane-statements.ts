@@ -133,7 +133,7 @@ export const lengthenLeases = `
   ) free
   where l.store_id = free.store_id returning l.store_id, l.fence`;
 
-/** The store is back: what waits because it was away is due now. `$1` store, `$2` now. */
+/** What waits because the store is or was away is due now. `$1` store, `$2` now. */
 export const pullForward = `
   update deliveries set due_at = $2
   where store_id = $1 and status = 'waiting' and due_at > $2 and outcome ->> 'why' in ('unavailable', 'unreachable')`;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { OriginWatch, Waiting } from './origin-watch.js';
 
 export interface Answered {
   readonly status: number;
@@ -9,6 +10,8 @@ export interface Answered {
 }
 
 interface Reading {
+  readonly origin: string;
+  readonly watch: OriginWatch;
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly resolve: (answered: Answered) => void;
@@ -26,8 +29,9 @@ class AnswerTooLarge extends Error {
 }
 
 /** One exchange as undici reports it, piece by piece; without the streams that its ready-made calls set up for each answer. */
-export class AnswerReader implements Dispatcher.DispatchHandler {
-  private readonly timer: NodeJS.Timeout;
+export class AnswerReader implements Dispatcher.DispatchHandler, Waiting {
+  private timer: NodeJS.Timeout;
+  private isWatched = false;
   private readonly chunks: Buffer[] = [];
   private size = 0;
   private status = 0;
@@ -36,7 +40,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   private over: Error | undefined;
 
   constructor(private readonly reading: Reading) {
-    this.timer = setTimeout(() => this.giveUp(new TimedOut(`no whole answer within ${reading.timeoutMs} ms`)), reading.timeoutMs);
+    this.timer = setTimeout(() => this.isKeptWaiting(), Math.min(reading.watch.patience, reading.timeoutMs));
   }
 
   /** Whose time is up before its turn came is not sent any more. */
@@ -57,19 +61,34 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    clearTimeout(this.timer);
+    this.isOver();
     this.reading.resolve({ status: this.status, headers: this.headers, data: this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks) });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    clearTimeout(this.timer);
+    this.isOver();
     this.reading.reject(this.over ?? error);
   }
 
-  private giveUp(why: Error): void {
+  giveUp(why: Error): void {
     if (this.over) return;
     this.over = why;
+    this.isOver();
     this.reading.reject(why);
     this.controller?.abort(why);
+  }
+
+  /** Few are: only they are watched. */
+  private isKeptWaiting(): void {
+    const { watch, origin, timeoutMs } = this.reading;
+    const left = timeoutMs - watch.patience;
+    this.timer = setTimeout(() => this.giveUp(new TimedOut(`no whole answer within ${timeoutMs} ms`)), left);
+    this.isWatched = true;
+    watch.begin(origin, this);
+  }
+
+  private isOver(): void {
+    clearTimeout(this.timer);
+    if (this.isWatched) this.reading.watch.end(this.reading.origin, this);
   }
 }

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import { Agent } from 'undici';
+import { seconds } from '../../domain/time/duration.js';
 import type { AddressGuard } from './address-guard.js';
 import { type Answered, AnswerReader } from './answer-reader.js';
 import { ForbiddenAddress, guardedLookup, refusal, type Resolve } from './guarded-lookup.js';
+import { OriginWatch, type Vigil } from './origin-watch.js';
 
 export interface Sending {
   readonly url: string;
@@ -22,17 +24,26 @@ interface Target {
 
 const mostTargets = 1_000;
 
+/** A knock is answered by then, or unheard. */
+const knockMs = seconds(2);
+
 /**
  * The one way out of the process: a pooled undici agent (one pool per origin). Public addresses only, http and https only,
  * redirects never followed, the whole exchange bounded in time and size.
  */
 export class Egress {
   private readonly agent: Agent;
+  /** Knocks go past the pool, whose connections may all hang. */
+  private readonly knocker: Agent;
+  private readonly watch: OriginWatch;
   private readonly targets = new Map<string, Target>();
 
-  constructor(private readonly guard: AddressGuard, resolve?: Resolve) {
+  constructor(private readonly guard: AddressGuard, resolve?: Resolve, vigil?: Vigil) {
+    const lookup = guardedLookup(guard, resolve);
+    this.knocker = new Agent({ connect: { lookup, timeout: knockMs } });
+    this.watch = new OriginWatch(origin => this.knock(origin), vigil);
     this.agent = new Agent({
-      connect: { lookup: guardedLookup(guard, resolve), timeout: 10_000 },
+      connect: { lookup, timeout: seconds(4) },
       connections: 128,
       keepAliveTimeout: 30_000,
       headersTimeout: 0,
@@ -44,13 +55,21 @@ export class Egress {
   async send({ url, method, headers, body, timeoutMs, maxBytes }: Sending): Promise<Answered> {
     const { origin, path } = this.targetOf(url);
     return new Promise((resolve, reject) => {
-      const reader = new AnswerReader({ timeoutMs, maxBytes, resolve, reject });
+      const reader = new AnswerReader({ origin, watch: this.watch, timeoutMs, maxBytes, resolve, reject });
       this.agent.dispatch({ origin, path, method, headers, body: body ?? null }, reader);
     });
   }
 
   async close(): Promise<void> {
-    await this.agent.destroy();
+    this.watch.close();
+    await Promise.all([this.agent.destroy(), this.knocker.destroy()]);
+  }
+
+  /** Any answer will do: what is asked is whether somebody is there. */
+  private async knock(origin: string): Promise<void> {
+    const headers = { 'user-agent': 'parcelwire' };
+    const { body } = await this.knocker.request({ origin, path: '/', method: 'HEAD', headers, reset: true, signal: AbortSignal.timeout(knockMs) });
+    await body.dump();
   }
 
   /** What is allowed never changes, so an address is looked at once, as long as it comes again soon. */

@@ -17,6 +17,7 @@ const beforeSending: Readonly<Record<string, Why>> = {
 
 const afterSending: Readonly<Record<string, Why>> = {
   ETIMEDOUT: 'timeout',
+  ELEFTHANGING: 'timeout',
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
   UND_ERR_BODY_TIMEOUT: 'timeout',
   EANSWERTOOLARGE: 'answer-too-large',

@@ -1,0 +1,103 @@
+import { minutes, seconds } from '../../domain/time/duration.js';
+import { Knocks } from './knocks.js';
+
+/** An exchange that is kept waiting for its answer. */
+export interface Waiting {
+  giveUp(why: Error): void;
+}
+
+/** All in milliseconds. */
+export interface Vigil {
+  /** Whoever waits longer for an answer has the origin knocked at, ... */
+  readonly patience: number;
+  /** ... so often, while it is silent, ... */
+  readonly every: number;
+  /** ... and when it answered a knock, because it is only slow, after this rest. */
+  readonly rest: number;
+}
+
+const usual: Vigil = { patience: seconds(1), every: 500, rest: seconds(5) };
+
+/** What an origin that nobody waits for any more was like is kept so long: a store that is away is felt again sooner. */
+const remembered = minutes(1);
+
+/** The store let this call hang, and answers others meanwhile. */
+export class LeftHanging extends Error {
+  readonly code = 'ELEFTHANGING';
+}
+
+class Watched {
+  /** Since when they wait, on the count of `performance.now()`. */
+  readonly waiting = new Map<Waiting, number>();
+  readonly knocks = new Knocks();
+  restsUntil = 0;
+  lastNeeded = 0;
+}
+
+/**
+ * A store that hung and is back answers new calls, but seldom those that it let hang. So where calls wait, their origin is
+ * knocked at. One that let knocks go unheard and then answers has been dark and is lit again: what was sent to it in
+ * the dark is given up, long before its time is. One that answers its knocks is only slow, and is waited for.
+ */
+export class OriginWatch {
+  private readonly origins = new Map<string, Watched>();
+  private readonly rounds: NodeJS.Timeout;
+
+  /** `knock`: asks the origin for nothing; rejects where no answer comes. */
+  constructor(
+    private readonly knock: (origin: string) => Promise<unknown>,
+    private readonly vigil = usual,
+  ) {
+    this.rounds = setInterval(() => this.goRound(performance.now()), vigil.every).unref();
+  }
+
+  /** How long an exchange waits before it is watched. */
+  get patience(): number {
+    return this.vigil.patience;
+  }
+
+  begin(origin: string, exchange: Waiting): void {
+    this.watched(origin).waiting.set(exchange, performance.now() - this.patience);
+  }
+
+  end(origin: string, exchange: Waiting): void {
+    this.watched(origin).waiting.delete(exchange);
+  }
+
+  close(): void {
+    clearInterval(this.rounds);
+  }
+
+  private watched(origin: string): Watched {
+    const watched = this.origins.get(origin) ?? new Watched();
+    this.origins.set(origin, watched);
+    return watched;
+  }
+
+  private goRound(now: number): void {
+    for (const [origin, watched] of this.origins) {
+      if (watched.waiting.size > 0) watched.lastNeeded = now;
+      else if (now - watched.lastNeeded > remembered) this.origins.delete(origin);
+      this.giveUpTheLost(watched);
+      if (watched.waiting.size > 0 && now >= watched.restsUntil) void this.knockAt(origin, watched, now);
+    }
+  }
+
+  private async knockAt(origin: string, watched: Watched, at: number): Promise<void> {
+    watched.knocks.knocked(at);
+    try {
+      await this.knock(origin);
+    } catch {
+      return; // nobody heard it
+    }
+    watched.knocks.answered(at);
+    watched.restsUntil = performance.now() + this.vigil.rest;
+    this.giveUpTheLost(watched);
+  }
+
+  private giveUpTheLost({ waiting, knocks }: Watched): void {
+    for (const [each, since] of waiting) {
+      if (since < knocks.litSince) each.giveUp(new LeftHanging('the store let this call hang, and answers again'));
+    }
+  }
+}
