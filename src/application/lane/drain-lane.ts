@@ -104,7 +104,7 @@ export class DrainLane {
     try {
       return await this.deliverBatch.run(deliveries, opened, adapter, lease, state);
     } finally {
-      told.abort();
+      told.abort('told');
     }
   }
 
