@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ApiKeyBooks, type ApiKeyRecord } from '../ports/api-key-books.js';
 import { ApiKeySecrets } from '../ports/api-key-secrets.js';
 import { Clock } from '../ports/clock.js';
@@ -13,12 +13,12 @@ export type Verdict =
 
 /**
  * Who holds this key? A wrong key costs one hash and one look-up whatever is wrong with it. After 20 wrong keys a minute
- * an address is not looked up any more, but a key that was good before still is: one bad script behind a proxy must not
- * lock its neighbours out. A key not known here counts as wrong while it is looked up, or a burst would be looked up whole;
+ * an address is not looked up any more, but a key that was good before still is, or was there at the start: one bad script behind
+ * a proxy must not lock its neighbours out. A key not known here counts as wrong while it is looked up, or a burst would be looked up whole;
  * one key that many present at once is looked up once.
  */
 @Injectable()
-export class Authenticate {
+export class Authenticate implements OnApplicationBootstrap {
   private readonly failed = new FailedTries();
   private readonly underWay = new Map<string, Promise<ApiKeyRecord | undefined>>();
 
@@ -28,6 +28,10 @@ export class Authenticate {
     private readonly verified: VerifiedKeys,
     private readonly clock: Clock,
   ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const key of await this.books.list()) this.verified.expect(key);
+  }
 
   async run(presented: string, address: string): Promise<Verdict> {
     const now = this.clock.now();

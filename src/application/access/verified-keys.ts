@@ -13,7 +13,12 @@ export class VerifiedKeys {
     return found && found.until > now.getTime() ? found.key : undefined;
   }
 
-  /** It was found good here before, though perhaps not lately. */
+  /** A key that is booked, and good for all one knows: it is looked up when it is presented first. */
+  expect(key: ApiKeyRecord): void {
+    if (this.byHash.size < most) this.byHash.set(key.hash, { key, until: 0 });
+  }
+
+  /** It was found good here before, though perhaps not lately, or is expected. */
   remembers(hash: string): boolean {
     return this.byHash.has(hash);
   }
