@@ -52,6 +52,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler, Waiting {
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.status = status;
     this.headers = headers;
+    if (this.isWatched) this.reading.watch.answered(this.reading.origin, this);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {

@@ -43,7 +43,7 @@ export class Egress {
     this.knocker = new Agent({ connect: { lookup, timeout: knockMs } });
     this.watch = new OriginWatch(origin => this.knock(origin), vigil);
     this.agent = new Agent({
-      connect: { lookup, timeout: seconds(4) },
+      connect: { lookup, timeout: seconds(5) },
       connections: 128,
       keepAliveTimeout: 30_000,
       headersTimeout: 0,

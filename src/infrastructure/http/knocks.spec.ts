@@ -28,6 +28,13 @@ describe('knocks at a store that keeps calls waiting', () => {
     expect(knocks.litSince).toBe(never);
   });
 
+  it('one that answered meanwhile what was sent before them was not dark', () => {
+    const knocks = knocksAt(1, 2, 3, 4);
+    knocks.refuted(0);
+    knocks.answered(4);
+    expect(knocks.litSince).toBe(never);
+  });
+
   it('those nobody heard before an answer are not counted again', () => {
     const knocks = knocksAt(1, 2, 3);
     knocks.answered(3);

@@ -21,4 +21,9 @@ export class Knocks {
     this.unheard = this.unheard.filter(later => later > at);
     if (missed.length >= unheardInTheDark) this.lit = at;
   }
+
+  /** What was sent at this moment was answered: the origin was not dark since, only too busy for knocks. */
+  refuted(sentAt: number): void {
+    this.unheard = this.unheard.filter(at => at < sentAt);
+  }
 }

@@ -73,6 +73,18 @@ describe('a store that keeps a call waiting', () => {
     expect(await said).toMatchObject({ heard: true, status: 201 });
   });
 
+  it('and has no time for knocks, but answers another call meanwhile, is waited for', async () => {
+    isLit = false;
+    const [first, second] = [order(), order()];
+    await knockedAgain(3);
+    orders[0]?.writeHead(201).end();
+    expect(await Promise.race([first, second])).toMatchObject({ heard: true, status: 201 });
+    isLit = true;
+    await knockedAgain(3);
+    orders[1]?.writeHead(201).end();
+    expect([await first, await second]).toMatchObject([{ heard: true }, { heard: true }]);
+  });
+
   it('gives up only what was sent into the dark', async () => {
     isLit = false;
     const early = order();

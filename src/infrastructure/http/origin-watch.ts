@@ -36,8 +36,9 @@ class Watched {
 
 /**
  * A store that hung and is back answers new calls, but seldom those that it let hang. So where calls wait, their origin is
- * knocked at. One that let knocks go unheard and then answers has been dark and is lit again: what was sent to it in
- * the dark is given up, long before its time is. One that answers its knocks is only slow, and is waited for.
+ * knocked at. One that let knocks go unheard and then answers one has been dark and is lit again: what was sent to it in
+ * the dark is given up, long before its time is. One that answers its knocks is only slow, and one that answers calls
+ * meanwhile only busy: both are waited for.
  */
 export class OriginWatch {
   private readonly origins = new Map<string, Watched>();
@@ -58,6 +59,11 @@ export class OriginWatch {
 
   begin(origin: string, exchange: Waiting): void {
     this.watched(origin).waiting.set(exchange, performance.now() - this.patience);
+  }
+
+  answered(origin: string, exchange: Waiting): void {
+    const { waiting, knocks } = this.watched(origin);
+    knocks.refuted(waiting.get(exchange) ?? performance.now());
   }
 
   end(origin: string, exchange: Waiting): void {
