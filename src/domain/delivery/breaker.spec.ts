@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { minutes, seconds } from '../time/duration.js';
+import { days, minutes, seconds } from '../time/duration.js';
 import { afterBatch, type Ending, feelEvery, openLane } from './breaker.js';
 import type { Outcome } from './outcome.js';
 
@@ -46,6 +46,11 @@ describe('the lane of a store in trouble', () => {
   it.each([0, -1, -60_000, 1])('a store that says wait for %i ms is left alone for a second', afterMs => {
     const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '', afterMs, mayHaveActed: false };
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: throttled }], now)).toEqual({ streak: 0, closedUntil: inMs(seconds(1)), closedWhy: 'throttled' });
+  });
+
+  it('a store that says wait for a month is asked again the next day', () => {
+    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '', afterMs: days(30), mayHaveActed: false };
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: throttled }], now).closedUntil).toEqual(inMs(days(1)));
   });
 
   it('a store that says wait without a time closes nothing: each delivery waits on its own', () => {

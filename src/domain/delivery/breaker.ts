@@ -1,5 +1,5 @@
 import { later, minutes, seconds } from '../time/duration.js';
-import { shortestWait } from './ladder.js';
+import { longestWait, shortestWait } from './ladder.js';
 import type { Outcome } from './outcome.js';
 
 /** Whether a store's lane is open. Closed lanes are felt with one delivery at a time until the store answers again. */
@@ -52,5 +52,5 @@ export function isOutage(outcome: Outcome<unknown>): boolean {
 /** A store that says "wait" means all of its traffic; without a time given each delivery waits on its own. */
 function longestThrottle(endings: readonly Ending[]): number {
   const waits = endings.flatMap(({ outcome }) => (outcome.is === 'later' && outcome.why === 'throttled' && outcome.afterMs !== undefined ? [outcome.afterMs] : []));
-  return waits.length === 0 ? 0 : Math.max(shortestWait, ...waits);
+  return waits.length === 0 ? 0 : Math.min(longestWait, Math.max(shortestWait, ...waits));
 }

@@ -20,7 +20,7 @@ export function stepAfter(tries: number, fraction: number): number | undefined {
   return step === undefined ? undefined : Math.round(step * (1 - jitter + 2 * jitter * fraction));
 }
 
-/** A store may ask for a longer wait than the step, never for more than this. */
+/** A store may ask for a longer wait than the step, for itself or for one delivery, never for more than this. */
 export const longestWait = hours(24);
 
 /** However little a store asks for (`Retry-After: 0`, a date that is past), it is left alone for this long. */
