@@ -1,15 +1,13 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { EnsureAdminKey } from './application/access/ensure-admin-key.js';
-import { AppModule } from './app.module.js';
-import { openFrontDoor } from './adapters/inbound/rest/front-door.js';
 import { BadEnvironment, type Environment, readEnvironment } from './infrastructure/config/environment.js';
 import { Egress } from './infrastructure/http/egress.js';
 import { RewrapSecrets } from './infrastructure/stores/rewrap-secrets.js';
 import { seconds } from './domain/time/duration.js';
 import { type Ground, takeGround } from './infrastructure/ground.js';
+import { openApp } from './open-app.js';
 
 async function start(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -23,9 +21,7 @@ async function start(): Promise<void> {
 }
 
 async function serve(environment: Environment, ground: Ground): Promise<void> {
-  const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), { bodyParser: false, bufferLogs: true, abortOnError: false });
-  app.useLogger(app.get(Logger));
-  openFrontDoor(app);
+  const app = await openApp(environment, ground);
   await ground.alone(() => greetAdmin(app, environment));
   await app.listen(environment.PORT, environment.HOST);
   stopOnSignal(app, ground);

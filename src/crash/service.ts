@@ -1,15 +1,11 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from 'nestjs-pino';
-import { AppModule } from '../app.module.js';
 import { EnsureAdminKey } from '../application/access/ensure-admin-key.js';
 import { Clock } from '../application/ports/clock.js';
-import { openFrontDoor } from '../adapters/inbound/rest/front-door.js';
 import { readEnvironment } from '../infrastructure/config/environment.js';
 import { freeAllLanes } from '../infrastructure/engine/lane-statements.js';
 import { takeGround } from '../infrastructure/ground.js';
 import { databaseOf } from '../infrastructure/persistence/orm.js';
+import { openApp } from '../open-app.js';
 import type { FromVictim, ToVictim } from './victim.messages.js';
 import { Tripwires } from './tripwires.js';
 
@@ -23,9 +19,7 @@ async function serve(): Promise<void> {
   const environment = readEnvironment(process.env);
   const ground = await takeGround(environment);
   if (process.argv.includes('alone')) await databaseOf(ground.orm).query(freeAllLanes);
-  const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), { bodyParser: false, bufferLogs: true, abortOnError: false });
-  app.useLogger(app.get(Logger));
-  openFrontDoor(app);
+  const app = await openApp(environment, ground);
   const wires = Tripwires.lay(app);
   await app.get(EnsureAdminKey, { strict: false }).run(environment.PARCELWIRE_ADMIN_KEY);
   await app.listen(environment.PORT, environment.HOST);
