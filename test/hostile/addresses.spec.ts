@@ -96,7 +96,7 @@ describe('an address inside the operator\'s network', () => {
     const within = createServer((_request, response) => void (hits.push('within'), response.end())).listen(port, '127.0.0.2');
     await once(within, 'listening');
     const names = namesLeadTo(['127.0.0.1'], ['127.0.0.2']);
-    const egress = new Egress(new AddressGuard(['127.0.0.1/32']), names.resolve, { patience: 10, every: 10, rest: 10 });
+    const egress = new Egress(new AddressGuard(['127.0.0.1/32']), names.resolve, { patience: 10, every: 10, rest: 10, grace: 10 });
     closed.push(egress);
     const hanging = egress.send({ ...sending, url: `http://shop.example:${port}/hang`, timeoutMs: 10_000 }).catch(() => undefined);
     await until('the name was looked up for three knocks', () => names.asked() > 3);

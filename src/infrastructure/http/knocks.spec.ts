@@ -35,6 +35,13 @@ describe('knocks at a store that keeps calls waiting', () => {
     expect(knocks.litSince).toBe(never);
   });
 
+  it('one that is back and answers what was sent into the dark has lost nothing', () => {
+    const knocks = knocksAt(1, 2, 3);
+    knocks.answered(3);
+    knocks.refuted(0);
+    expect(knocks.litSince).toBe(never);
+  });
+
   it('those nobody heard before an answer are not counted again', () => {
     const knocks = knocksAt(1, 2, 3);
     knocks.answered(3);

@@ -22,8 +22,9 @@ export class Knocks {
     if (missed.length >= unheardInTheDark) this.lit = at;
   }
 
-  /** What was sent at this moment was answered: the origin was not dark since, only too busy for knocks. */
+  /** What was sent at this moment was answered: the origin was not dark since, only busy, or it answers what it let hang. */
   refuted(sentAt: number): void {
     this.unheard = this.unheard.filter(at => at < sentAt);
+    if (sentAt < this.lit) this.lit = Number.NEGATIVE_INFINITY;
   }
 }

@@ -10,7 +10,7 @@ import { Egress } from './egress.js';
 import { OutboundAxios } from './outbound-axios.js';
 import { exchange } from './outbound-http.js';
 
-const vigil = { patience: 50, every: 20, rest: 60 };
+const vigil = { patience: 50, every: 20, rest: 60, grace: 300 };
 
 let store: Server;
 let egress: Egress;
@@ -71,6 +71,18 @@ describe('a store that keeps a call waiting', () => {
     await knockedAgain(5);
     orders[0]?.writeHead(201).end();
     expect(await said).toMatchObject({ heard: true, status: 201 });
+  });
+
+  it('and went dark, and answers one of those it let hang when it is back, is waited for', async () => {
+    isLit = false;
+    const [first, second] = [order(), order()];
+    await knockedAgain(3);
+    isLit = true;
+    await knockedAgain(1);
+    orders[0]?.writeHead(201).end();
+    await knockedAgain(3);
+    orders[1]?.writeHead(201).end();
+    expect([await first, await second]).toMatchObject([{ heard: true, status: 201 }, { heard: true, status: 201 }]);
   });
 
   it('and has no time for knocks, but answers another call meanwhile, is waited for', async () => {

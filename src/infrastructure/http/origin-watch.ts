@@ -14,9 +14,11 @@ export interface Vigil {
   readonly every: number;
   /** ... and when it answered a knock, because it is only slow, after this rest. */
   readonly rest: number;
+  /** One that is back has so long to answer whom it let hang. */
+  readonly grace: number;
 }
 
-const usual: Vigil = { patience: seconds(1), every: 500, rest: seconds(5) };
+const usual: Vigil = { patience: seconds(1), every: 500, rest: seconds(5), grace: seconds(1) };
 
 /** What an origin that nobody waits for any more was like is kept so long: a store that is away is felt again sooner. */
 const remembered = minutes(1);
@@ -36,9 +38,9 @@ class Watched {
 
 /**
  * A store that hung and is back answers new calls, but seldom those that it let hang. So where calls wait, their origin is
- * knocked at. One that let knocks go unheard and then answers one has been dark and is lit again: what was sent to it in
- * the dark is given up, long before its time is. One that answers its knocks is only slow, and one that answers calls
- * meanwhile only busy: both are waited for.
+ * knocked at. One that let knocks go unheard and then answers one has been dark and is lit again: if it answers nothing of
+ * what was sent to it in the dark, that is given up, long before its time is. One that answers its knocks is only slow, and one
+ * that answers calls meanwhile only busy: both are waited for.
  */
 export class OriginWatch {
   private readonly origins = new Map<string, Watched>();
@@ -84,7 +86,7 @@ export class OriginWatch {
     for (const [origin, watched] of this.origins) {
       if (watched.waiting.size > 0) watched.lastNeeded = now;
       else if (now - watched.lastNeeded > remembered) this.origins.delete(origin);
-      this.giveUpTheLost(watched);
+      if (now - watched.knocks.litSince >= this.vigil.grace) this.giveUpTheLost(watched);
       if (watched.waiting.size > 0 && now >= watched.restsUntil) void this.knockAt(origin, watched, now);
     }
   }
@@ -98,7 +100,6 @@ export class OriginWatch {
     }
     watched.knocks.answered(at);
     watched.restsUntil = performance.now() + this.vigil.rest;
-    this.giveUpTheLost(watched);
   }
 
   private giveUpTheLost({ waiting, knocks }: Watched): void {
