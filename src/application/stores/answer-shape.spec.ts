@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { count, dictionary, fields, fits, idText, list, misshape, optional, text, time } from './answer-shape.js';
+import { count, dictionary, fields, fits, idNumber, idText, list, misshape, optional, text, time } from './answer-shape.js';
 
 interface Box {
   readonly number: string;
@@ -32,6 +32,8 @@ describe('a store\'s answer', () => {
 
   it('names its things in letters that can be kept and asked for by', () => {
     expect(fits(idText, 'amzn1.tortuga.4.na.920614b0-fc4c:1/x=')).toBe(true);
+    expect([1, 2 ** 53 - 1].every(each => fits(idNumber, each))).toBe(true);
+    expect([0, -1, 1.5, 2 ** 53, 1e308, '7', null].filter(each => fits(idNumber, each))).toEqual([]);
     expect(['', 'a b', 'a\u0000b', '\uD83D', 'é', 'x'.repeat(256), 7].filter(each => fits(idText, each))).toEqual([]);
   });
 

@@ -21,7 +21,9 @@ export const text: Shape<string> = typed('a text', value => typeof value === 'st
 /** What a store calls a thing of its own, to be kept and asked for by: visible letters without space, at most 255. */
 export const idText: Shape<string> = typed('an id', value => typeof value === 'string' && /^[!-~]{1,255}$/.test(value));
 export const number: Shape<number> = typed('a number', value => Number.isFinite(value));
-/** Units and ids that are counted. */
+/** The same where a store counts its things. */
+export const idNumber: Shape<number> = typed('an id', value => Number.isSafeInteger(value) && (value as number) > 0);
+/** Units, and ids that may be none. */
 export const count: Shape<number> = typed('a whole number from 0', value => Number.isSafeInteger(value) && (value as number) >= 0);
 export const flag: Shape<boolean> = typed('true or false', value => typeof value === 'boolean');
 /** A text a calendar understands. */

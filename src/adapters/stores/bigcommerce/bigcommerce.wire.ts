@@ -1,4 +1,4 @@
-import { anything, count, fields, fits, flag, list, optional, text } from '../../../application/stores/answer-shape.js';
+import { anything, count, fields, fits, flag, idNumber, list, optional, text } from '../../../application/stores/answer-shape.js';
 
 /** The parts of BigCommerce's V2 answers that are read. Money and dates are text (RFC 2822). */
 export interface WireOrder {
@@ -85,12 +85,12 @@ export interface ShipmentBody extends TrackingFields {
 export type ShipmentChange = Partial<TrackingFields & { readonly comments: string }>;
 
 const order = fields<WireOrder>({
-  id: count, status_id: count, status: optional(text), is_deleted: optional(flag), items_total: optional(count), items_shipped: optional(count), date_created: optional(text), date_modified: optional(text),
+  id: idNumber, status_id: count, status: optional(text), is_deleted: optional(flag), items_total: optional(count), items_shipped: optional(count), date_created: optional(text), date_modified: optional(text),
   customer_message: optional(text), external_order_id: optional(text), consignments: anything,
 });
 
 const product = fields<WireProduct>({
-  id: count, order_address_id: count, order_pickup_method_id: optional(count), product_id: optional(count), variant_id: optional(count), parent_order_product_id: optional(count), sku: optional(text), name: optional(text),
+  id: idNumber, order_address_id: count, order_pickup_method_id: optional(count), product_id: optional(count), variant_id: optional(count), parent_order_product_id: optional(count), sku: optional(text), name: optional(text),
   type: optional(text), quantity: count, quantity_shipped: optional(count), quantity_refunded: optional(count), wrapping_name: optional(text), wrapping_message: optional(text),
 });
 
@@ -100,8 +100,8 @@ const address = fields<WireAddress>({
 });
 
 const shipment = fields<WireShipment>({
-  id: count, order_address_id: optional(count), tracking_number: optional(text), shipping_method: optional(text), shipping_provider: optional(text), tracking_carrier: optional(text), tracking_link: optional(text),
-  generated_tracking_link: optional(text), comments: optional(text), items: list(fields<WireItem>({ order_product_id: count, quantity: count })),
+  id: idNumber, order_address_id: optional(count), tracking_number: optional(text), shipping_method: optional(text), shipping_provider: optional(text), tracking_carrier: optional(text), tracking_link: optional(text),
+  generated_tracking_link: optional(text), comments: optional(text), items: list(fields<WireItem>({ order_product_id: idNumber, quantity: count })),
 });
 
 export const isOrder = (value: unknown): value is WireOrder => fits(order, value);

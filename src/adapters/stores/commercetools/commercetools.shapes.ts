@@ -1,4 +1,4 @@
-import { count, dictionary, fields, fits, flag, list, optional, type Shape, text, time, anything } from '../../../application/stores/answer-shape.js';
+import { count, dictionary, fields, fits, flag, idText, list, optional, type Shape, text, time, anything } from '../../../application/stores/answer-shape.js';
 import type { DeliveryItem, TrackingData, WireAddress, WireCustom, WireDelivery, WireErrors, WireLineItem, WireOrder, WirePage, WireParcel, WireShippingInfo } from './commercetools.wire.js';
 
 const items = list(fields<DeliveryItem>({ id: text, quantity: count }));
@@ -24,7 +24,7 @@ const lineItem = fields<WireLineItem>({
 });
 
 const order = fields<WireOrder>({
-  id: text, version: count, orderNumber: optional(text), createdAt: optional(time), customerEmail: optional(text), orderState: text, shipmentState: optional(text), shippingMode: optional(text),
+  id: idText, version: count, orderNumber: optional(text), createdAt: optional(time), customerEmail: optional(text), orderState: text, shipmentState: optional(text), shippingMode: optional(text),
   shippingAddress: optional(address), lineItems: list(lineItem), shippingInfo: optional(shippingInfo), custom: optional(custom),
   shipping: optional(list(fields<NonNullable<WireOrder['shipping']>[number]>({ shippingKey: text, shippingInfo: optional(shippingInfo), shippingAddress: optional(address) }))),
 });

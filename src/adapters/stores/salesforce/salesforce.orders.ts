@@ -21,7 +21,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
 
 /** The order's id stays as it was asked for. Part units cannot be packed. */
 function orderOf(state: OrderState, asked: string): { readonly order: Order } | { readonly outcome: Outcome<never> } {
-  const parts = state.lines.find(line => !Number.isInteger(line.ordered) || !Number.isInteger(line.cancelled));
+  const parts = state.lines.find(line => !Number.isSafeInteger(line.ordered) || !Number.isSafeInteger(line.cancelled));
   if (parts) return { outcome: endingOf(`Order ${state.number}, line ${parts.id}: ${parts.ordered} is no whole number`) };
   return {
     order: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { answer, scriptedStore } from '../../../../test/harness/scripted-store.js';
-import { readQuery } from './salesforce.reading.js';
+import type { Org } from './salesforce.org.js';
+import { readQuery, readStates } from './salesforce.reading.js';
 import { SalesforceSettings } from './salesforce.settings.js';
 
 const settings = Object.assign(new SalesforceSettings(), { myDomain: 'acme.my.salesforce.com', clientId: 'id', clientSecret: 'secret' });
@@ -22,5 +23,20 @@ describe('rows of a query', () => {
   it('of another form than rows are no rows', async () => {
     const { session } = scriptedStore(settings, [login, answer(200, { records: [null] })]);
     expect(await readQuery('SELECT Id FROM Order', session)).toMatchObject({ is: 'later', detail: 'the answer.records[0] should be an object, found null' });
+  });
+});
+
+describe('an order as the org shows it', () => {
+  const org: Org = { profile: 'orders', missing: [], providers: null, shipmentStatuses: null, itemNamesLine: false, reductions: false, address: false };
+  const row = { Id: '801Hs0000000001IAA', CreatedDate: '2026-10-01T10:00:00Z' };
+  const rows = (part: string, records: readonly object[]) => answer(200, {
+    compositeResponse: ['orders', 'lines', 'packages', 'items'].map(referenceId => ({ referenceId, body: { done: true, records: referenceId === part ? records : [row] } })),
+  });
+
+  it.each(['orders', 'lines', 'packages', 'items'])('is not believed when one of its %s has no id that an address could hold', async part => {
+    for (const Id of ['802\ud83d', '', 'a b', null]) {
+      const { session } = scriptedStore(settings, [login, rows(part, [row, { ...row, Id }])]);
+      expect(await readStates([row.Id], org, session, { withAddress: false })).toMatchObject({ is: 'later', why: 'unavailable', detail: expect.stringMatching(`${part}\\[1\\].Id should be an id`) });
+    }
   });
 });

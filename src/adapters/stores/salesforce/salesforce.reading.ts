@@ -1,4 +1,4 @@
-import { anything, dictionary, fields, fits, list, misshape, optional, text, time } from '../../../application/stores/answer-shape.js';
+import { anything, dictionary, fields, fits, idText, list, misshape, optional, text, time } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, queryPath, type Session } from './salesforce.client.js';
 import { recordId } from './salesforce.ids.js';
@@ -16,7 +16,9 @@ interface QueryPage {
 
 const page = fields<QueryPage>({ records: list(dictionary(anything)), nextRecordsUrl: optional(text) });
 const composite = fields({ compositeResponse: list(fields<{ readonly referenceId: string; readonly body: unknown }>({ referenceId: text, body: anything })) });
-const orderRow = fields({ Id: text, CreatedDate: time });
+/** What is told of a record names it in an address and in keys of our own. */
+const record = fields({ Id: idText });
+const rowsOf = { orders: list(fields({ Id: idText, CreatedDate: time })), lines: list(record), packages: list(record), items: list(record) };
 /** 2,000,000 rows: an org that names a next page for ever is not asked for ever. */
 const mostPages = 1_000;
 
@@ -47,10 +49,10 @@ async function readRows(queries: Queries, session: Session, about: readonly stri
     if (!isPage(part?.body)) return unexpected(`expected rows for the query of ${role}, found none in the composite answer`, 'read');
     const all = await allPages(part.body, session, about);
     if (all.is !== 'done') return all as Outcome<never>;
+    const wrong = misshape(rowsOf[role], all.value, role);
+    if (wrong !== undefined) return unexpected(wrong, 'read');
     rows[role] = all.value;
   }
-  const wrong = misshape(list(orderRow), rows.orders, 'orders');
-  if (wrong !== undefined) return unexpected(wrong, 'read');
   return { is: 'done', value: rows as Rows };
 }
 

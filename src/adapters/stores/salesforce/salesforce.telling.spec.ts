@@ -36,6 +36,13 @@ describe('telling an org', () => {
     expect(shop.numbersSeen(notice.order.storeOrderId)).toEqual(['1Z1001']);
   });
 
+  it.each([0.5, 1e308])('an order of %d units of something is refused in plain words', async units => {
+    const { order } = await aShipment();
+    sandbox.records.all('OrderItem').find(line => line['OrderId'] === order.storeOrderId)!['Quantity'] = units;
+    const [found] = await shop.adapter.orders!.find([order.storeOrderId], shop.session);
+    expect(found).toMatchObject({ outcome: { is: 'refused', code: 'fractional-quantity', said: expect.stringContaining(`${units} is no whole number`) } });
+  });
+
   it('an order whose record is locked waits, the others do not', async () => {
     const notices = [await aShipment('1'), await aShipment('2'), await aShipment('3')];
     sandbox.api.writing.locks.set(notices[1]!.order.storeOrderId, 1);
