@@ -19,15 +19,17 @@ export interface Trouble {
 type Answer = (response: ServerResponse) => void;
 
 const says = (status: number, type: string, body: string | Buffer = '', headers = {}): Answer => response => void response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+/** On the way, or in a process that died. */
+const lost: Answer = () => undefined;
 const internalError = JSON.stringify({ errors: [{ message: 'Internal error. Looks like something went wrong on our end.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
 const page = '<html><body>We will be back soon</body></html>';
 
-function answering(by: Answer): Trouble {
+function answering(by: Answer, mend = (gate: Gate): void => gate.behave()): Trouble {
   let gate: Gate | undefined;
   return {
     open: async url => (gate = await Gate.before(url)),
     break: () => gate?.misbehave(by),
-    mend: () => gate?.behave(),
+    mend: () => gate && mend(gate),
   };
 }
 
@@ -40,16 +42,6 @@ export const troubledEnv = {
   NODE_OPTIONS: `--import ${pathToFileURL(resolve('test/harness/names.mjs')).href}`,
   NODE_EXTRA_CA_CERTS: `${certificates}/authority.pem`,
 };
-
-/** A request that is lost on the way, or in a process that died: the store is back, and never answers it. */
-function forgetting(): Trouble {
-  let gate: Gate | undefined;
-  return {
-    open: async url => (gate = await Gate.before(url)),
-    break: () => gate?.misbehave(() => undefined),
-    mend: () => gate?.behaveToOthers(),
-  };
-}
 
 function nameGone(): Trouble {
   return {
@@ -78,8 +70,8 @@ export const troubles: readonly { readonly name: string; readonly begin: () => T
   { name: 'it answers 429 and not until when', begin: () => answering(says(429, 'text/plain')), receiversToo: true },
   { name: 'it answers 500', begin: () => answering(says(500, 'application/json', '{}')), receiversToo: true },
   { name: 'it answers 503', begin: () => answering(says(503, 'text/html', page)), receiversToo: true },
-  { name: 'it hangs', begin: () => answering(() => undefined), receiversToo: true },
-  { name: 'it hangs, and never answers whom it let hang', begin: forgetting, receiversToo: true },
+  { name: 'it hangs', begin: () => answering(lost), receiversToo: true },
+  { name: 'it hangs, and never answers whom it let hang', begin: () => answering(lost, gate => gate.behaveToOthers()), receiversToo: true },
   { name: 'it resets', begin: () => answering(response => void response.socket?.resetAndDestroy()), receiversToo: true },
   { name: 'it answers half', begin: () => answering(response => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"half":', () => response.destroy())), receiversToo: true },
   { name: 'it answers HTML', begin: () => answering(says(200, 'text/html', page)), receiversToo: false },

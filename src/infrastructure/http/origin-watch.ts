@@ -24,7 +24,7 @@ const usual: Vigil = { patience: seconds(1), every: 500, rest: seconds(5), grace
 const remembered = minutes(1);
 
 /** The store let this call hang, and answers others meanwhile. */
-export class LeftHanging extends Error {
+class LeftHanging extends Error {
   readonly code = 'ELEFTHANGING';
 }
 
