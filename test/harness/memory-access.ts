@@ -44,18 +44,21 @@ interface Kept extends KeyedRequest {
 
 export class MemoryIdempotency extends IdempotencyRecords {
   readonly kept = new Map<string, Kept>();
-  /** Whether an answer can be kept. */
+  /** Whether an answer can be kept, and a key freed. */
   keeps: () => Promise<void> = () => Promise.resolve();
+  /** Whether what was claimed is heard of. */
+  claims: () => Promise<void> = () => Promise.resolve();
 
-  claim(request: KeyedRequest, at: Date): Promise<Claim> {
+  async claim(request: KeyedRequest, at: Date): Promise<Claim> {
     const id = idOf(request);
     const known = this.kept.get(id);
     if (!known) {
       this.kept.set(id, { ...request });
-      return Promise.resolve({ is: 'claimed', apiKeyId: request.apiKeyId, key: request.key, at });
+      await this.claims();
+      return { is: 'claimed', apiKeyId: request.apiKeyId, key: request.key, at };
     }
-    if (known.route !== request.route || known.digest !== request.digest) return Promise.resolve({ is: 'other-request', route: known.route });
-    return Promise.resolve(known.answer ? { is: 'answered', answer: known.answer } : { is: 'running' });
+    if (known.route !== request.route || known.digest !== request.digest) return { is: 'other-request', route: known.route };
+    return known.answer ? { is: 'answered', answer: known.answer } : { is: 'running' };
   }
 
   async settle(claim: Claimed, answer: RecordedAnswer): Promise<void> {
@@ -64,9 +67,9 @@ export class MemoryIdempotency extends IdempotencyRecords {
     if (known) known.answer = JSON.parse(JSON.stringify(answer)) as RecordedAnswer;
   }
 
-  release(claim: Claimed): Promise<void> {
+  async release(claim: Claimed): Promise<void> {
+    await this.keeps();
     this.kept.delete(idOf(claim));
-    return Promise.resolve();
   }
 }
 

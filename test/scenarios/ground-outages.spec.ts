@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
+import { Demotion } from '../harness/demotion.js';
 import { OutageStore } from '../harness/outage-store.js';
 import { openTestRedis, type TestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
@@ -17,6 +19,7 @@ interface Hosted {
   readonly database: TcpRelay;
   readonly queue: TcpRelay;
   readonly redis: TestRedis;
+  readonly demotion: Demotion;
   readonly stores: readonly OutageStore[];
   readonly service: Service;
 }
@@ -25,6 +28,8 @@ interface Hosted {
 async function hosted({ redis: withRedis }: { readonly redis: boolean }): Promise<Hosted> {
   const place = await newDatabasePlace('postgres');
   leftToClose.push(() => place.remove());
+  const demotion = await Demotion.of(place.location.databaseUrl!);
+  leftToClose.push(() => demotion.close());
   const redis = await openTestRedis();
   leftToClose.push(() => redis.close());
   const [database, queue] = [await TcpRelay.to(place.location.databaseUrl!), await TcpRelay.to(redis.url)];
@@ -40,7 +45,7 @@ async function hosted({ redis: withRedis }: { readonly redis: boolean }): Promis
     leftToClose.push(() => store.close());
     stores.push(store);
   }
-  return { database, queue, redis, stores, service };
+  return { database, queue, redis, demotion, stores, service };
 }
 
 const passes = (ms: number): Promise<void> => new Promise(passed => setTimeout(passed, ms));
@@ -89,6 +94,26 @@ describe('when PostgreSQL is gone for a second', () => {
     }
     await expectAllWell(stores);
   }, 120_000);
+});
+
+describe('when the address of PostgreSQL leads to a standby, as it may after a failover', () => {
+  it('the warehouse gets no false yes, and everything arrives soon after the address leads to the primary', async () => {
+    const { database, demotion, stores, service } = await hosted({ redis: false });
+    await demotion.begin();
+    await database.cut();
+    await database.mend();
+    const reporting = Promise.all(stores.map(store => store.report(5)));
+    const box = { externalId: 'SH-1', store: 'webhook', storeOrderId: '1001', shippedAt: '2026-10-02T15:30:00Z', packages: [{ carrier: 'ups', trackingNumber: '1Z999AA10123456784' }] };
+    const desk = new Desk(service.url, service.adminKey);
+    const answers = await Promise.all([1, 2, 3].map(() => desk.call('POST', '/v1/shipments', box)));
+    expect(answers).toEqual(answers.map(() => ({ status: 503, json: expect.objectContaining({ type: 'urn:parcelwire:problem:database-away' }) })));
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(503);
+    await demotion.end();
+    for (const store of stores) store.mend();
+    await reporting;
+    await expectAllWell(stores);
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+  }, 90_000);
 });
 
 describe('when Redis', () => {

@@ -1,8 +1,13 @@
+import { minutes } from '../../domain/time/duration.js';
+
+/** A claim without an answer is given up then: its process died. */
+export const claimLastsMs = minutes(5);
+
 /** What was answered to requests that carried an `Idempotency-Key`. One record per API key and idempotency key. */
 export abstract class IdempotencyRecords {
   /**
-   * Claims the key for this request, or tells what is on record. A record older than two days is forgotten; a claim
-   * without an answer is given up after five minutes (its process died).
+   * Claims the key for this request, or tells what is on record. A record older than two days is forgotten, and a
+   * claim without an answer when it has lasted long enough.
    */
   abstract claim(request: KeyedRequest, at: Date): Promise<Claim>;
   /** Records the answer of a claim, unless somebody else claimed the key since. */

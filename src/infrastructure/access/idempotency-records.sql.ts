@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../application/ports/idempotency-records.js';
+import { claimLastsMs, IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../application/ports/idempotency-records.js';
 import { retention } from '../../domain/retention/retention.js';
-import { later, minutes } from '../../domain/time/duration.js';
+import { later } from '../../domain/time/duration.js';
 import { Database } from '../persistence/database.js';
 import { jsonText } from '../persistence/json-text.js';
 
@@ -13,7 +13,6 @@ interface RecordRow {
 }
 
 const keptFor = retention['idempotency records'].keptForMs;
-const givenUpAfter = minutes(5);
 
 const claimKey = `
   insert into idempotency_records as r (api_key_id, key, route, digest, created_at) values ($1, $2, $3, $4, $5)
@@ -31,7 +30,7 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
 
   async claim(request: KeyedRequest, at: Date): Promise<Claim> {
     const { apiKeyId, key, route, digest } = request;
-    const claimed = await this.database.query(claimKey, [apiKeyId, key, route, digest, at, later(at, -keptFor), later(at, -givenUpAfter)]);
+    const claimed = await this.database.query(claimKey, [apiKeyId, key, route, digest, at, later(at, -keptFor), later(at, -claimLastsMs)]);
     if (claimed.length > 0) return { is: 'claimed', apiKeyId, key, at };
     const [found] = await this.database.query<RecordRow>(
       `select route, digest, status, response -> 'body' as body from idempotency_records where api_key_id = $1 and key = $2`,

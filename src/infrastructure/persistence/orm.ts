@@ -10,6 +10,7 @@ import { Database } from './database.js';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations/index.js';
 import { giveUpSilent, type Patience } from './silent-connections.js';
+import { leaveStandbys } from './standby-connections.js';
 
 /** Where the truth lives. With neither, an in-memory PGlite that is gone with the process. */
 export interface DatabaseLocation {
@@ -73,7 +74,13 @@ function hosted(databaseUrl: string, patience: Patience): Partial<Options> {
     driver: PostgreSqlDriver,
     clientUrl: databaseUrl,
     pool: { min: 0, max: 10 },
-    driverOptions: { keepAlive: true, keepAliveInitialDelayMillis, connectionTimeoutMillis, onPoolCreated: (pool: Pool) => giveUpSilent(pool, patience) },
+    driverOptions: {
+      keepAlive: true, keepAliveInitialDelayMillis, connectionTimeoutMillis,
+      onPoolCreated(pool: Pool) {
+        giveUpSilent(pool, patience);
+        leaveStandbys(pool);
+      },
+    },
     onCreateConnection: async connection => {
       await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(`select set_config('idle_in_transaction_session_timeout', '${idleInTransaction}', false), set_config('jit', 'off', false)`));
     },

@@ -1,15 +1,9 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Pool } from 'pg';
+import { connectionOf } from './pool-wires.js';
 
 /** How long a statement may go unanswered, in milliseconds; 0: for ever. Asked each time a connection is taken from the pool. */
 export interface Patience {
   ms: number;
-}
-
-/** What of a socket this needs. */
-interface Wire {
-  setTimeout(ms: number): unknown;
-  on(event: 'timeout', hear: () => void): unknown;
-  destroy(error: Error): unknown;
 }
 
 /** The machine of the database is gone without a word, or whatever stands between. */
@@ -23,11 +17,8 @@ class NoAnswer extends Error {
  */
 export function giveUpSilent(pool: Pool, patience: Patience): void {
   pool.on('connect', client => {
-    const wire = wireOf(client);
+    const wire = connectionOf(client).stream;
     wire.on('timeout', () => wire.destroy(new NoAnswer(`expected an answer of the database within ${patience.ms} ms, found none`)));
   });
-  pool.on('acquire', client => wireOf(client).setTimeout(patience.ms));
+  pool.on('acquire', client => connectionOf(client).stream.setTimeout(patience.ms));
 }
-
-/** Of a connection that is made; with TLS the encrypted one. */
-const wireOf = (client: ClientBase): Wire => (client as unknown as { readonly connection: { readonly stream: Wire } }).connection.stream;

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AlarmProcess, openAlarmProcess } from '../../../test/harness/alarm-process.js';
 import { newDatabasePlace } from '../../../test/harness/database-place.js';
+import { Demotion } from '../../../test/harness/demotion.js';
 import { openTestRedis, type TestRedis } from '../../../test/harness/redis.js';
 import { TcpRelay } from '../../../test/harness/tcp-relay.js';
 import { until } from '../../../test/harness/until.js';
@@ -113,4 +114,24 @@ it('a PostgreSQL queue whose connections are cut rings again', async () => {
   await place.remove();
   // A connection whose end is noticed late, when the queue answers again already, is complained of anew.
   expect(process.complaints.length).toBeLessThanOrEqual(3);
+});
+
+it('a PostgreSQL queue whose address led to a standby for a while rings again', async () => {
+  const place = await newDatabasePlace('postgres');
+  const demotion = await Demotion.of(place.location.databaseUrl as string);
+  const relay = await TcpRelay.to(place.location.databaseUrl as string);
+  await relay.mend();
+  const process = await openAlarmProcess({ databaseUrl: relay.url });
+  await rings(process, 'acme');
+  await demotion.begin();
+  await relay.cut();
+  await relay.mend();
+  await Promise.all(Array.from({ length: 20 }, (_, store) => process.alarms.ringAt(`store-${store}`, new Date())));
+  await until('it is missed', () => process.complaints.some(each => each.includes('25006')));
+  await demotion.end();
+  await rings(process, 'globex');
+  await process.close();
+  await relay.cut();
+  await demotion.close();
+  await place.remove();
 });

@@ -10,6 +10,7 @@ import { DeclaredAccess } from './access/declared-access.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { OverdueRecords } from './idempotency/overdue-records.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestPipe } from './requests/request.pipe.js';
 
@@ -19,6 +20,7 @@ const rules: Provider[] = [
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   { provide: APP_FILTER, useClass: ProblemFilter },
   DeclaredAccess,
+  OverdueRecords,
 ];
 
 /** What every process answers, and the rules every route keeps: who may call, what a request looks like, how errors read. */

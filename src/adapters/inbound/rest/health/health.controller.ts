@@ -25,7 +25,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers, so a shipment can be taken. */
+  /** The database answers and takes what is written, so a shipment can be taken. */
   @Get('ready')
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {
@@ -39,7 +39,7 @@ export class HealthController {
       const answered = await Promise.race([this.database.ping().then(() => true), this.clock.sleep(patience, done.signal).then(() => false)]);
       return answered ? indicator.up() : indicator.down('no answer within two seconds');
     } catch {
-      return indicator.down('not reachable');
+      return indicator.down('not reachable, or only read');
     } finally {
       done.abort();
     }

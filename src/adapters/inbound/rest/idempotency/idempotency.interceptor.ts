@@ -3,19 +3,19 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { concatMap, defer, from, lastValueFrom, of, type Observable } from 'rxjs';
-import { BugReports } from '../../../../application/ports/bug-reports.js';
 import { Clock } from '../../../../application/ports/clock.js';
-import { IdempotencyRecords, type Claim, type Claimed, type RecordedAnswer } from '../../../../application/ports/idempotency-records.js';
+import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../../../application/ports/idempotency-records.js';
 import { callerOf } from '../access/caller.js';
 import { invalidRequest, Problem, problem } from '../problems/problem.js';
 import { bodyTextOf } from '../requests/json-body.js';
+import { OverdueRecords } from './overdue-records.js';
 import { unrecorded } from './unrecorded.decorator.js';
 
 /**
  * `Idempotency-Key` on POST: the first request with a key is carried out, a repeat hears the same answer. The same key
  * with another request is 422, and while the first is under way 409 (draft-ietf-httpapi-idempotency-key-header).
  * Final answers (2xx, and 4xx except 408, 409 and 429) are kept for two days; after any other the key is free again.
- * A final answer that cannot be kept is given all the same, and the key stays taken: what was done is not done twice.
+ * A final answer that cannot be kept is given all the same, and the key stays taken until it is: what was done is not done twice.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -23,7 +23,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly records: IdempotencyRecords,
     private readonly reflector: Reflector,
     private readonly clock: Clock,
-    private readonly bugs: BugReports,
+    private readonly overdue: OverdueRecords,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -36,30 +36,40 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const response = context.switchToHttp().getResponse<Response>();
     const keyed = { apiKeyId: caller.id, key, route: `POST ${routeOf(request)}`, digest: digestOf(request) };
-    return from(this.records.claim(keyed, this.clock.now())).pipe(concatMap(claim => (claim.is === 'claimed' ? this.carryOut(claim, keyed.route, next, response) : of(repeated(claim, response)))));
+    return from(this.claim(keyed)).pipe(concatMap(claim => (claim.is === 'claimed' ? this.carryOut(claim, keyed.route, next, response) : of(repeated(claim, response)))));
+  }
+
+  /** Where the database's answer was lost, the key may be claimed all the same, for a request that nobody carries out. */
+  private async claim(keyed: KeyedRequest): Promise<Claim> {
+    const at = this.clock.now();
+    try {
+      return await this.records.claim(keyed, at);
+    } catch (error) {
+      await this.free({ is: 'claimed', apiKeyId: keyed.apiKeyId, key: keyed.key, at }, keyed.route);
+      throw error;
+    }
   }
 
   private carryOut(claim: Claimed, route: string, next: CallHandler, response: Response): Observable<unknown> {
     return defer(async () => {
       try {
         const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-        await this.keep(claim, route, { status: response.statusCode, body });
+        await this.keep(claim, route, response.statusCode, body);
         return body;
       } catch (error) {
-        if (error instanceof Problem && isFinal(error.details.status)) await this.keep(claim, route, { status: error.details.status, body: error.details });
-        else await this.records.release(claim);
+        if (error instanceof Problem && isFinal(error.details.status)) await this.keep(claim, route, error.details.status, error.details);
+        else await this.free(claim, route);
         throw error;
       }
     });
   }
 
-  /** Never throws. */
-  private async keep(claim: Claimed, route: string, answer: RecordedAnswer): Promise<void> {
-    try {
-      await this.records.settle(claim, answer);
-    } catch (error) {
-      this.bugs.report(error, `keeping the answer to ${route}`);
-    }
+  private free(claim: Claimed, route: string): Promise<void> {
+    return this.overdue.write(claim, () => this.records.release(claim), `freeing the key of ${route}`);
+  }
+
+  private keep(claim: Claimed, route: string, status: number, body: unknown): Promise<void> {
+    return this.overdue.write(claim, () => this.records.settle(claim, { status, body }), `keeping the answer to ${route}`);
   }
 }
 

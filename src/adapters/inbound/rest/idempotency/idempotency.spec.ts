@@ -86,6 +86,28 @@ describe('a request with an Idempotency-Key', () => {
     expect(runs).toBe(before + 1);
     expect(door.bugs).toEqual(['keeping the answer to POST /v1/errands: Error: the connection ended']);
     door.idempotency.keeps = () => Promise.resolve();
+    await door.clock.advance(1_000);
+    expect((await post('k-9').expect(202).expect('Idempotency-Replayed', 'true')).body).toEqual(body);
+  });
+
+  it('whose claim the database made and could not tell is free for whoever sends it again', async () => {
+    door.idempotency.claims = () => Promise.reject(new Error('Connection terminated unexpectedly'));
+    await post('k-12').expect(503);
+    door.idempotency.claims = () => Promise.resolve();
+    await post('k-12').expect(202);
+  });
+
+  it('that the database was away for may be sent again as soon as it is back', async () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED 10.0.0.5:5432'), { code: 'ECONNREFUSED' });
+    door.idempotency.keeps = () => Promise.reject(away);
+    answer = () => { throw away; };
+    expect((await post('k-11').expect(503).expect('Retry-After', '1')).body).toMatchObject({ type: 'urn:parcelwire:problem:database-away' });
+    await door.clock.advance(10_000);
+    await post('k-11').expect(409);
+    door.idempotency.keeps = () => Promise.resolve();
+    answer = () => ({ run: runs });
+    await door.clock.advance(1_000);
+    await post('k-11').expect(202);
   });
 
   it('that was refused for good hears so, though its answer could not be kept', async () => {

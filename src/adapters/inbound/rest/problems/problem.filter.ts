@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: Request): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof NotFoundException) return this.noRoute(request);
-    if (isOutage(error)) return problem(503, 'database-away', 'Not now', 'The database does not answer; nothing was written. Try again in a moment.', { headers: { 'Retry-After': '1' } });
+    if (isOutage(error)) return problem(503, 'database-away', 'Not now', awayAndUnsure, { headers: { 'Retry-After': '1' } });
     const { status } = error as { readonly status?: unknown };
     if (status === 413) return problem(413, 'too-large', 'The body is too large', 'A body holds at most 5 MB. Send the shipments in smaller groups.', closing);
     if (error instanceof HttpException) return ofHttpException(error);
@@ -49,6 +49,9 @@ export class ProblemFilter implements ExceptionFilter {
     return problem(500, 'unexpected', 'Something unexpected happened', `This is a fault of Parcelwire, not of the request. Reference ${reference} names it in the log.`, { members: { reference } });
   }
 }
+
+/** The answer to a commit may have been lost. */
+const awayAndUnsure = 'The database is away or takes nothing just now, so whether this was written is not known. Send it again in a moment, with its Idempotency-Key if it has one.';
 
 /** The rest of an oversized body is not read, so the connection cannot be used again. */
 const closing = { headers: { Connection: 'close' } };
