@@ -8,14 +8,17 @@ import { BackOfficeModule } from '../../src/adapters/inbound/rest/back-office/ba
 import { ProblemFilter } from '../../src/adapters/inbound/rest/problems/problem.filter.js';
 import { takeJsonBodies } from '../../src/adapters/inbound/rest/requests/json-body.js';
 import { RequestPipe } from '../../src/adapters/inbound/rest/requests/request.pipe.js';
+import { BugReports } from '../../src/application/ports/bug-reports.js';
 import { Chance } from '../../src/application/ports/chance.js';
 import { Clock } from '../../src/application/ports/clock.js';
+import { Keepsakes } from '../../src/application/ports/keepsakes.js';
 import { LaneWakes } from '../../src/application/ports/lane-wakes.js';
 import { SecretBox } from '../../src/application/ports/secret-box.js';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import { StorePlatforms } from '../../src/application/ports/store-platforms.js';
 import { StoreSessions } from '../../src/application/ports/store-sessions.js';
 import { Database } from '../../src/infrastructure/persistence/database.js';
+import { SqlKeepsakes } from '../../src/infrastructure/retention/keepsakes.sql.js';
 import { EnvelopeSecretBox } from '../../src/infrastructure/secrets/envelope-secret-box.js';
 import { KeyRing } from '../../src/infrastructure/secrets/key-ring.js';
 import { storeProviders } from '../../src/infrastructure/stores/store.providers.js';
@@ -45,6 +48,8 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
     { provide: Database, useValue: db.database },
     { provide: SecretBox, useValue: new EnvelopeSecretBox(KeyRing.of(Buffer.alloc(32, 7).toString('base64'))) },
     { provide: Clock, useValue: clock },
+    { provide: Keepsakes, useValue: new SqlKeepsakes(db.database) },
+    { provide: BugReports, useValue: { report: (error: unknown) => { throw error; } } },
     { provide: Chance, useValue: new SteadyChance() },
     { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
     { provide: StorePlatforms, useValue: platforms },

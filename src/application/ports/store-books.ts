@@ -1,4 +1,4 @@
-/** The stores as people configured them. Adding a store gives it its lane; removing it removes all it owns. */
+/** The stores as people configured them. Adding a store gives it its lane. */
 export abstract class StoreBooks {
   abstract add(store: StoreRecord): Promise<'added' | 'name-taken'>;
   abstract find(idOrName: string): Promise<BookedStore | undefined>;
@@ -8,9 +8,14 @@ export abstract class StoreBooks {
   abstract edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'>;
   /** Resuming also opens a lane that was closed by failures or refused credentials. */
   abstract pause(id: string, paused: boolean): Promise<'changed' | 'gone'>;
-  /** Without `force`, a store that is still owed news stays and the number of open deliveries is told. */
-  abstract remove(id: string, force: boolean): Promise<'removed' | 'gone' | { readonly open: number }>;
+  /**
+   * Without `force`, a store that is still owed news stays and the number of open deliveries is told. Nobody finds a removed
+   * one, its secrets and its lane are gone, and its name is free; what else it owns is for retention to take away.
+   */
+  abstract remove(id: string, force: boolean): Promise<StoreRemoved>;
 }
+
+export type StoreRemoved = 'removed' | 'gone' | { readonly open: number };
 
 export interface StoreRecord {
   readonly id: string;

@@ -26,6 +26,12 @@ export class ExpireRecords implements OnModuleDestroy {
     return this.running;
   }
 
+  /** The same for what has become old only now: a run under way may be past it. */
+  async runAnew(): Promise<Expired> {
+    await this.running?.catch(() => undefined);
+    return this.run();
+  }
+
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     await this.running?.catch(() => undefined);

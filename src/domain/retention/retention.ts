@@ -3,7 +3,8 @@ import { days } from '../time/duration.js';
 /** Something that is kept for a while. `details of deliveries` are forgotten, the deliveries stay; everything else is removed. */
 export type Keepsake =
   | 'exchanges' | 'attempts' | 'details of deliveries' | 'shipments of finished orders' | 'finished orders'
-  | 'resolved findings' | 'idempotency records' | 'expired notes' | 'traces of removed stores';
+  | 'resolved findings' | 'idempotency records' | 'expired notes'
+  | 'shipments of removed stores' | 'orders of removed stores' | 'removed stores' | 'traces of removed stores';
 
 export interface Retention {
   /**
@@ -24,5 +25,8 @@ export const retention: Readonly<Record<Keepsake, Retention>> = {
   'resolved findings': { keptForMs: days(90), why: 'As long as the attempts they speak of.' },
   'idempotency records': { keptForMs: days(2), why: 'Two days are longer than any caller tries again; afterwards a shipment\'s externalId still makes a repeat harmless.' },
   'expired notes': { keptForMs: days(1), why: 'Nobody reads a note past its time.' },
-  'traces of removed stores': { keptForMs: 0, why: 'Who removes a store wants it gone.' },
+  'shipments of removed stores': { keptForMs: 0, why: 'Who removes a store wants it gone.' },
+  'orders of removed stores': { keptForMs: 0, why: 'As their shipments.' },
+  'removed stores': { keptForMs: 0, why: 'As soon as they own nothing.' },
+  'traces of removed stores': { keptForMs: 0, why: 'As their shipments.' },
 };

@@ -16,6 +16,15 @@ const hasDetails = `status in ('done', 'discarded') and (sent is not null or tic
 const orderHas = (table: 'orders' | 'shipments' | 'deliveries', of: string, such = 'true'): string =>
   `(select true from ${table} t where t.store_id = ${of}.store_id and t.store_order_id = ${of}.store_order_id and (${such}) limit 1) is not distinct from true`;
 
+const storeHas = (table: 'orders' | 'shipments', store: string): string =>
+  `(select true from ${table} t where t.store_id = ${store}.id limit 1) is not distinct from true`;
+
+/** Rows along the index that begins with the store, however many others there are. */
+const ofRemovedStores = (table: 'orders' | 'shipments'): string => `
+      select mine.* from stores r cross join lateral (
+        select t.id, t.store_id, t.store_order_id from ${table} t where t.store_id = r.id limit $3 for update skip locked
+      ) mine where r.removed_at is not null and $1::timestamptz is not null and $2::uuid is not null limit $3`;
+
 /** What stores showed of the orders in `old`. */
 const forgetSightings = 'delete from sightings i using old where i.store_id = old.store_id and i.store_order_id = old.store_order_id';
 
@@ -61,6 +70,23 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
   'expired notes': `
     with old as (select store_id, key from store_memory where expires_at < $1 and $2::uuid is not null limit $3 for update skip locked),
       gone as (delete from store_memory m using old where m.store_id = old.store_id and m.key = old.key returning 1)
+    select count(*)::int as gone from gone`,
+  'shipments of removed stores': `
+    with old as (${ofRemovedStores('shipments')}), untold as (
+      delete from deliveries d using old where d.store_id = old.store_id and d.store_order_id = old.store_order_id and d.shipment_id = old.id
+    ), unseen as (${forgetSightings}),
+    gone as (delete from shipments s using old where s.id = old.id returning 1)
+    select count(*)::int as gone from gone`,
+  'orders of removed stores': `
+    with old as (${ofRemovedStores('orders')}), unseen as (${forgetSightings}),
+    gone as (delete from orders o using old where o.id = old.id returning 1)
+    select count(*)::int as gone from gone`,
+  // What else is of it are a few rows, which go with it.
+  'removed stores': `
+    with old as (
+      select id from stores r where removed_at is not null and $1::timestamptz is not null and $2::uuid is not null
+        and not ${storeHas('shipments', 'r')} and not ${storeHas('orders', 'r')} limit $3 for update skip locked
+    ), gone as (delete from stores using old where stores.id = old.id returning 1)
     select count(*)::int as gone from gone`,
   // Hops from store to store along the index `attempts_of_store` instead of reading all attempts.
   'traces of removed stores': `

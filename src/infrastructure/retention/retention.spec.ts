@@ -125,6 +125,20 @@ eachDatabase('what is kept for a while', (opened, kind) => {
     expect((await query('select key from store_memory order by key')).map(row => row['key'])).toEqual(['lasting', 'young']);
   });
 
+  it('a removed store goes with all that was sold and sent, others stay', async () => {
+    const gone = await rows.store('globex');
+    for (const owner of [store, gone]) {
+      await query(`insert into orders (id, store_id, store_order_id, source, facts, received_at, updated_at) select gen_random_uuid(), $1, n::text, 'store', '{}', now(), now() from generate_series(1, 1200) n`, [owner]);
+      await query(`insert into sightings (store_id, store_order_id, seen, looked_at) values ($1, '7', '[]', now()), ($1, 'unknown', '[]', now())`, [owner]);
+      await query(`insert into shipments (id, store_id, external_id, store_order_id, body, received_at) select gen_random_uuid(), $1, n::text, n::text, '{}', now() from generate_series(1, 1300) n`, [owner]);
+      await query(`insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at) select gen_random_uuid(), store_id, 'shipment', store_order_id, id, 'waiting', now(), now() from shipments where store_id = $1`, [owner]);
+    }
+    await query('update stores set removed_at = now() where id = $1', [gone]);
+    expect(await expire()).toEqual({ 'shipments of removed stores': 1_300, 'orders of removed stores': 1_200, 'removed stores': 1 });
+    const left = await Promise.all(['stores', 'orders', 'sightings', 'shipments', 'deliveries'].map(count));
+    expect(left).toEqual([1, 1_200, 2, 1_300, 1_300]);
+  });
+
   it('what a removed store said goes with it, what others said stays', async () => {
     const gone = await rows.store('globex');
     const [mine, theirs] = [await rows.delivery(store), await rows.delivery(gone)];

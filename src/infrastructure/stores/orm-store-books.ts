@@ -1,6 +1,6 @@
 import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { StoreBooks, type BookedStore, type StoreEdit, type StoreRecord } from '../../application/ports/store-books.js';
+import { StoreBooks, type BookedStore, type StoreEdit, type StoreRecord, type StoreRemoved } from '../../application/ports/store-books.js';
 import { LaneRow } from '../persistence/entities/lane.row.js';
 import { StoreMemoryRow } from '../persistence/entities/store-memory.row.js';
 import { StoreRow } from '../persistence/entities/store.row.js';
@@ -56,9 +56,9 @@ export class OrmStoreBooks extends StoreBooks {
     return changed === 0 ? 'gone' : 'changed';
   }
 
-  async remove(id: string, force: boolean): Promise<'removed' | 'gone' | { readonly open: number }> {
+  async remove(id: string, force: boolean): Promise<StoreRemoved> {
     const answer = await this.database.transaction(async queries => {
-      const [store] = await queries.query('select id from stores where id = $1 for update', [id]);
+      const [store] = await queries.query('select id from stores where id = $1 and removed_at is null for update', [id]);
       if (!store) return 'gone' as const;
       const [owed] = await queries.query<{ open: number }>(
         `select count(*)::int as open from deliveries where store_id = $1 and status in ('waiting', 'submitted')`, [id]);
@@ -71,8 +71,11 @@ export class OrmStoreBooks extends StoreBooks {
   }
 }
 
-/** In this order: news is written while its shipment is locked. The rest goes with the store. */
-const removals = ['delete from shipments where store_id = $1', 'delete from deliveries where store_id = $1', 'delete from stores where id = $1'];
+/** Little, however much the store owns: while its row is locked, whoever takes in news of it waits, and others behind them. No store may choose such a name. */
+const removals = [
+  `update stores set removed_at = now(), name = 'removed ' || id, settings = '{}', secrets = '{}' where id = $1`,
+  'delete from lanes where store_id = $1', 'delete from store_memory where store_id = $1', 'delete from findings where store_id = $1',
+];
 
 async function unlessNameTaken<T>(work: () => Promise<T>): Promise<T | 'name-taken'> {
   try {

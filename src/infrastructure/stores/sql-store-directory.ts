@@ -36,7 +36,7 @@ export class SqlStoreDirectory extends StoreDirectory {
   private async read(which: string, value: string): Promise<KnownStore | undefined> {
     const [row] = await this.database.query<StoreLine>(
       `select s.id, s.name, s.platform, s.settings, coalesce(l.paused, false) as paused
-       from stores s left join lanes l on l.store_id = s.id where ${which}`, [value]);
+       from stores s left join lanes l on l.store_id = s.id where s.removed_at is null and ${which}`, [value]);
     if (!row) return undefined;
     const card = this.platforms.get(row.platform)?.card;
     return { ...row, settings: card ? this.form.withoutSecrets(card.settings, row.settings) : {} };

@@ -4,7 +4,7 @@ import { Metrics } from '../../application/ports/metrics.js';
 import { Database } from '../persistence/database.js';
 
 const openDeliveries = `
-  select s.name as store, d.status, count(*)::int as count from deliveries d join stores s on s.id = d.store_id
+  select s.name as store, d.status, count(*)::int as count from deliveries d join stores s on s.id = d.store_id and s.removed_at is null
   where d.status in ('waiting', 'submitted') or d.status = 'resting' group by s.name, d.status`;
 
 /** Process, requests, and what is owed to each store, counted when somebody asks. */

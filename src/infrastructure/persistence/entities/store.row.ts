@@ -12,7 +12,9 @@ const schema = defineEntity({
     secrets: p.text(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
+    removedAt: p.datetime().nullable(),
   },
+  filters: { present: { name: 'present', cond: { removedAt: null }, default: true } },
 });
 
 export class StoreRow extends schema.class {}

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiTags } from '@nestjs/swagger';
 import { ChangeStore } from '../../../../application/back-office/change-store.js';
 import { CreateStore } from '../../../../application/back-office/create-store.js';
+import { RemoveStore } from '../../../../application/back-office/remove-store.js';
 import { storeView, type StoreView } from '../../../../application/back-office/store-view.js';
 import { Clock } from '../../../../application/ports/clock.js';
 import type { Page } from '../../../../application/ports/page.js';
@@ -23,6 +24,7 @@ export class StoresController {
     private readonly stores: NamedStore,
     private readonly create: CreateStore,
     private readonly change: ChangeStore,
+    private readonly removeStore: RemoveStore,
     private readonly platforms: StorePlatforms,
     private readonly clock: Clock,
   ) {}
@@ -74,7 +76,7 @@ export class StoresController {
   @HttpCode(204)
   async remove(@Param('id') idOrName: string, @Query() { force }: StoreRemovalQuery): Promise<void> {
     const { id } = await this.stores.inPath(idOrName);
-    const removed = await this.books.remove(id, force === 'true');
+    const removed = await this.removeStore.run(id, force === 'true');
     if (typeof removed === 'object') {
       throw conflict('store-owed-news', `The store is still owed ${removed.open} deliveries. Wait for them, or add ?force=true: they are dropped with the store.`, { open: removed.open });
     }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { IsBoolean, IsOptional, IsString, MinLength } from 'class-validator';
 import * as fc from 'fast-check';
 import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
+import { until } from '../../../../../test/harness/until.js';
 import type { Probe, StoreAdapter } from '../../../../application/ports/store-adapter.js';
 import type { OpenedStore } from '../../../../application/ports/store-settings-reader.js';
 import { raiseWithin } from '../../../../infrastructure/views/findings.sql.js';
@@ -147,6 +148,15 @@ describe('stores over REST', () => {
     expect((await office.http.delete('/v1/stores/acme-us').expect(409)).body).toMatchObject({ open: 1 });
     await office.http.delete('/v1/stores/acme-us?force=true').expect(204);
     await office.http.get('/v1/stores/acme-us').expect(404);
+    await add();
+  });
+
+  it('takes what a removed store owned away after it', async () => {
+    const { id } = (await add()).body as { id: string };
+    await office.rows.delivery(id);
+    await office.http.delete('/v1/stores/acme-us?force=true').expect(204);
+    const left = async (): Promise<unknown[]> => ((await office.http.get('/v1/deliveries')).body as { items: unknown[] }).items;
+    await until('the delivery is gone', async () => (await left()).length === 0);
   });
 
   it.each(['get', 'patch', 'delete'] as const)('answers 404 to %s of a store nobody knows, however odd its name', async method => {
