@@ -18,7 +18,7 @@ export class ChangeOrder {
     private readonly clock: Clock,
   ) {}
 
-  /** `storeLineId` and `quantity` null: all that is open. */
+  /** `storeLineId` and `quantity` null: all that is open. A box reported at the same moment counts as reported after it. */
   async cancel(id: string, storeLineId: string | null, quantity: number | null): Promise<OrderChanged> {
     const known = await this.books.byId(id);
     if (!known) return { is: 'unknown' };
