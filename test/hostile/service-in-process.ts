@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module.js';
 import { openFrontDoor } from '../../src/adapters/inbound/rest/front-door.js';
 import { EnsureAdminKey } from '../../src/application/access/ensure-admin-key.js';
+import { ExpireRecords } from '../../src/application/retention/expire-records.js';
 import { readEnvironment } from '../../src/infrastructure/config/environment.js';
 import { Egress } from '../../src/infrastructure/http/egress.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
@@ -13,6 +14,8 @@ export interface ServiceInProcess {
   readonly url: string;
   readonly app: NestExpressApplication;
   readonly db: TestDatabase;
+  /** What stores owned that were removed is gone. */
+  clearedAway(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function openServiceInProcess(): Promise<ServiceInProcess> {
   await app.listen(0, '127.0.0.1');
   return {
     url: await app.getUrl(), app, db,
+    clearedAway: () => app.get(ExpireRecords, { strict: false }).runAnew(),
     close: async () => {
       await app.close();
       await db.close();

@@ -39,7 +39,7 @@ export class HealthController {
       const answered = await Promise.race([this.database.ping().then(() => true), this.clock.sleep(patience, done.signal).then(() => false)]);
       return answered ? indicator.up() : indicator.down('no answer within two seconds');
     } catch {
-      return indicator.down('not reachable, or only read');
+      return indicator.down('cannot be reached or written');
     } finally {
       done.abort();
     }
