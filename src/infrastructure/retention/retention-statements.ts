@@ -28,6 +28,17 @@ const ofRemovedStores = (table: 'orders' | 'shipments'): string => `
 /** What stores showed of the orders in `old`. */
 const forgetSightings = 'delete from sightings i using old where i.store_id = old.store_id and i.store_order_id = old.store_order_id';
 
+/** The shipments in `old`, with what was told of them. */
+const shipmentsGo = `untold as (
+      delete from deliveries d using old where d.store_id = old.store_id and d.store_order_id = old.store_order_id and d.shipment_id = old.id
+    ), unseen as (${forgetSightings}),
+    gone as (delete from shipments s using old where s.id = old.id returning 1)
+    select count(*)::int as gone from gone`;
+
+const ordersGo = `unseen as (${forgetSightings}),
+    gone as (delete from orders o using old where o.id = old.id returning 1)
+    select count(*)::int as gone from gone`;
+
 /** By keepsake. `$1` before, `$2` the smallest id of that time, `$3` limit. Rows somebody else holds are left for the next time. */
 export const forgetting: Readonly<Record<Keepsake, string>> = {
   exchanges: oldestOf('exchanges', 'at'),
@@ -46,18 +57,12 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
         and not ${orderHas('deliveries', 's', `t.status not in ('done', 'discarded') or t.settled_at >= $1`)}
         and not ${orderHas('orders', 's', 't.updated_at >= $1')}
       order by s.id limit $3 for update skip locked
-    ), untold as (
-      delete from deliveries d using old where d.store_id = old.store_id and d.store_order_id = old.store_order_id and d.shipment_id = old.id
-    ), unseen as (${forgetSightings}),
-    gone as (delete from shipments s using old where s.id = old.id returning 1)
-    select count(*)::int as gone from gone`,
+    ), ${shipmentsGo}`,
   'finished orders': `
     with old as (
       select o.id, o.store_id, o.store_order_id from orders o where o.id < $2::uuid and o.updated_at < $1 and not ${orderHas('shipments', 'o')}
       order by o.id limit $3 for update skip locked
-    ), unseen as (${forgetSightings}),
-    gone as (delete from orders o using old where o.id = old.id returning 1)
-    select count(*)::int as gone from gone`,
+    ), ${ordersGo}`,
   'resolved findings': `
     with old as (select id from findings where resolved_at < $1 and $2::uuid is not null order by resolved_at limit $3 for update skip locked),
       gone as (delete from findings using old where findings.id = old.id returning 1)
@@ -72,15 +77,9 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
       gone as (delete from store_memory m using old where m.store_id = old.store_id and m.key = old.key returning 1)
     select count(*)::int as gone from gone`,
   'shipments of removed stores': `
-    with old as (${ofRemovedStores('shipments')}), untold as (
-      delete from deliveries d using old where d.store_id = old.store_id and d.store_order_id = old.store_order_id and d.shipment_id = old.id
-    ), unseen as (${forgetSightings}),
-    gone as (delete from shipments s using old where s.id = old.id returning 1)
-    select count(*)::int as gone from gone`,
+    with old as (${ofRemovedStores('shipments')}), ${shipmentsGo}`,
   'orders of removed stores': `
-    with old as (${ofRemovedStores('orders')}), unseen as (${forgetSightings}),
-    gone as (delete from orders o using old where o.id = old.id returning 1)
-    select count(*)::int as gone from gone`,
+    with old as (${ofRemovedStores('orders')}), ${ordersGo}`,
   // What else is of it are a few rows, which go with it.
   'removed stores': `
     with old as (

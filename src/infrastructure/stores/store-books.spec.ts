@@ -178,7 +178,7 @@ eachDatabase('the books of stores', (opened, kind) => {
       await end.promise;
     });
     await written.promise;
-    if (kind === 'pglite') end.resolve();
+    if (kind === 'pglite') end.resolve(); // one connection: nobody writes beside anybody
     expect(await books.remove(store.id, true)).toBe('removed');
     const expire = new ExpireRecords(new SqlKeepsakes(database), clock);
     await expire.run();
