@@ -14,4 +14,10 @@ export const generousLimits: Readonly<Record<string, number>> = {
 /** A batch of the matrix is small: a feed pays from three packages on, else no process would ever die over one. */
 const ownSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { amazon: { feedThreshold: 3 } };
 
+/** Platforms on which people set an order's status back when a label was voided: it stays what it was. */
+export const statusOnlyForward: ReadonlySet<string> = new Set(['woocommerce']);
+
+/** Platforms that judge news later: a quiet run of theirs in which nothing was judged later is no quiet run. */
+export const judgesLater: ReadonlySet<string> = new Set(['amazon']);
+
 export const settingsFor = (platform: string): Readonly<Record<string, unknown>> => ({ ...extraSettings[platform], ...ownSettings[platform] });

@@ -1,5 +1,5 @@
 import type { Call, Moment, NamedCall } from './gate.js';
-import { allLoads, type Load } from './loads.js';
+import { changeLoads, type Load, shipmentLoads } from './loads.js';
 import type { Shape } from './places.js';
 import { allSteps, type Step } from './steps.js';
 import type { Trial } from './trials.js';
@@ -7,32 +7,51 @@ import type { Trial } from './trials.js';
 /** Where the process dies: at a step of its own, or with the `nth` call of a name to the store since the news came in. */
 export type DeathPoint = { readonly step: Step } | { readonly moment: Moment; readonly nth: number; readonly called: string };
 
+/** Nothing happens to anybody: what such a run gets wrong, no other can be compared with. */
+export interface Quiet {
+  readonly quiet: true;
+}
+
 export interface CrashCase {
   readonly shape: Shape;
   readonly platform: string;
   readonly load: Load;
-  readonly at: DeathPoint | { readonly trial: Trial };
+  readonly at: DeathPoint | { readonly trial: Trial } | Quiet;
 }
 
 export type Death = CrashCase & { readonly at: DeathPoint };
+export type QuietRun = CrashCase & { readonly at: Quiet };
 
 export function labelOf({ shape, platform, load, at }: CrashCase): string {
   return `${platform} · ${shape} · ${momentOf(at)} · ${load}`;
 }
 
 function momentOf(at: CrashCase['at']): string {
+  if ('quiet' in at) return 'a quiet run';
   if ('trial' in at) return at.trial;
   return 'step' in at ? at.step : `call ${at.nth} ${at.moment}: ${at.called}`;
 }
 
-/** Every step, with one of the loads; `turn` makes all loads meet all steps over many stores and databases. */
+/** Every step, with one of the loads of shipments; `turn` makes all of them meet all steps over many stores and databases. */
 export function stepCases(shape: Shape, platform: string, turn: number): Death[] {
   return everyNews.map((step, at) => ({ shape, platform, load: loadFor(turn + at), at: { step } }));
 }
 
 const everyNews = allSteps.filter(step => step !== 'collected');
 
-/** Only where a platform judges news later, which it does with a batch. */
+/** Where a change dies on some stores and databases only: until it is claimed, and from the reply on, it is news as any other. */
+const nowAndThen: readonly Step[] = ['mid-book', 'booked', 'settling', 'mid-settle'];
+
+/** Every change on every store and database when it is claimed and when the store has acted, and at one step more in its turn. */
+export function changeCases(shape: Shape, platform: string, turn: number, callsOf: (load: Load) => readonly Call[]): Death[] {
+  return changeLoads.flatMap((load, nth): Death[] => {
+    const steps: readonly Step[] = ['claimed', nowAndThen[(turn + 2 * nth) % nowAndThen.length] as Step];
+    const acted = callCases(shape, platform, load, callsOf(load)).filter(({ at }) => 'moment' in at && at.moment === 'acted');
+    return [...steps.map(step => ({ shape, platform, load, at: { step } })), ...acted];
+  });
+}
+
+/** Where a platform judges news later, which it does with a batch. */
 export function collectCase(shape: Shape, platform: string): Death {
   return { shape, platform, load: 'a batch', at: { step: 'collected' } };
 }
@@ -60,5 +79,5 @@ export function middleWrite(calls: readonly Call[]): NamedCall {
 const nthOfItsName = (calls: readonly Call[], at: number): number => calls.slice(0, at + 1).filter(each => each.name === calls[at]?.name).length;
 
 export function loadFor(turn: number): Load {
-  return allLoads[turn % allLoads.length] as Load;
+  return shipmentLoads[turn % shipmentLoads.length] as Load;
 }

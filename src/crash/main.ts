@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import { platforms } from '../demo/town.js';
 import { labelOf } from './crash-case.js';
 import { playMatrix } from './matrix.js';
 import { only } from './only.js';
 import { asTable, figuresOf } from './report.js';
 import { type CaseResult, wrong } from './rig.js';
-import { platforms } from './stall.js';
 
 const { values } = parseArgs({
   options: {

@@ -1,8 +1,9 @@
-import { callCases, collectCase, type CrashCase, type Death, loadFor, middleWrite, stepCases } from './crash-case.js';
-import type { NamedCall } from './gate.js';
+import { judgesLater } from './cast.js';
+import { callCases, changeCases, collectCase, type CrashCase, type Death, loadFor, middleWrite, stepCases } from './crash-case.js';
+import type { Call, NamedCall } from './gate.js';
 import { allLoads, type Load } from './loads.js';
 import { type Servers, type Shape, shapes } from './places.js';
-import { type CaseResult, Rig, type Survey } from './rig.js';
+import { type CaseResult, Rig, type Survey, wrong } from './rig.js';
 import { type Candidate, TrialPlayer } from './trial-player.js';
 import { allTrials, loneTrials } from './trials.js';
 
@@ -62,20 +63,29 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Har
   }
 }
 
-/** The first survey is for what a store is asked once and for all: its description. */
-async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted }: Matrix): Promise<{ readonly deaths: readonly Death[]; readonly middle: NamedCall }> {
+/**
+ * The first survey is for what a store is asked once and for all: its description. A quiet run that was wrong is a result of its
+ * own, whatever cases are wanted.
+ */
+async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted, onResult }: Matrix): Promise<{ readonly deaths: readonly Death[]; readonly middle: NamedCall }> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
   const cutLoads = new Set<Load>([loadFor(turn), 'a batch']);
-  await rig.survey(platform, 'one box');
+  const surveyed = async (load: Load): Promise<Survey> => {
+    const survey = await rig.survey({ shape, platform, load, at: { quiet: true } });
+    if (wrong(survey.result).length > 0) onResult(survey.result);
+    return survey;
+  };
+  await surveyed('one box');
   const surveys = new Map<Load, Survey>();
   for (const load of allLoads) {
     if (cutLoads.has(load)) await rig.startAnew();
-    surveys.set(load, await rig.survey(platform, load));
+    surveys.set(load, await surveyed(load));
   }
-  const cut = [...cutLoads].flatMap(load => callCases(shape, platform, load, surveys.get(load)?.calls ?? []));
+  const callsOf = (load: Load): readonly Call[] => surveys.get(load)?.calls ?? [];
+  const cut = [...cutLoads].flatMap(load => callCases(shape, platform, load, callsOf(load)));
   const { calls, passed } = surveys.get('a batch') as Survey;
-  const collected = passed.includes('collected') ? [collectCase(shape, platform)] : [];
-  return { deaths: [...stepCases(shape, platform, turn), ...collected, ...cut].filter(isWanted), middle: middleWrite(calls) };
+  const collected = judgesLater.has(platform) || passed.includes('collected') ? [collectCase(shape, platform)] : [];
+  return { deaths: [...stepCases(shape, platform, turn), ...collected, ...cut, ...changeCases(shape, platform, turn, callsOf)].filter(isWanted), middle: middleWrite(calls) };
 }
 
 /** As many errands per kind of database as there are workers. */

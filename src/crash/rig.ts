@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Desk } from '../demo/desk.js';
 import { tallyOf } from '../demo/tally.js';
-import { type CrashCase, type Death, type DeathPoint, labelOf } from './crash-case.js';
+import { ChangeDesk } from './change-desk.js';
+import { type CrashCase, type Death, type DeathPoint, labelOf, type QuietRun } from './crash-case.js';
 import { type Harm, harmTo, type QuietDay, quietDayOf } from './count.js';
 import type { Call } from './gate.js';
-import type { Load } from './loads.js';
+import { changeKindOf, type Load } from './loads.js';
 import { type CrashPlace, newPlace, type Servers, type Shape } from './places.js';
 import { type Orders, type Received, Stall } from './stall.js';
 import type { Step } from './steps.js';
@@ -25,6 +26,7 @@ export interface CaseResult {
 export interface Survey {
   readonly calls: readonly Call[];
   readonly passed: readonly Step[];
+  readonly result: CaseResult;
 }
 
 /** A store with orders whose boxes have left the warehouse. */
@@ -33,6 +35,15 @@ export interface Packed {
   readonly load: Load;
   readonly orders: Orders;
   readonly before: Received | undefined;
+}
+
+/** What the warehouse is about to say. */
+interface News {
+  readonly packed: Packed;
+  /** Says it, and again until it is accepted. */
+  bring(): Promise<unknown>;
+  /** What of it came to rest otherwise than it should, in words. */
+  misended(): Promise<readonly string[]>;
 }
 
 const restWithinMs = 90_000;
@@ -68,27 +79,30 @@ export class Rig {
     await this.victim.start();
   }
 
-  /** What happens while nothing goes wrong: which calls there are to cut. */
-  async survey(platform: string, load: Load): Promise<Survey> {
-    const packed = this.pack(platform, load);
+  /** What happens while nothing goes wrong: which calls there are to cut. It must be right itself. */
+  async survey(run: QuietRun): Promise<Survey> {
+    const { packed, bring, misended } = await this.newsOf(run);
     packed.stall.gate.takeCalls();
-    await this.report(packed, this.desk);
-    await this.untilRest();
-    this.quietDays.set(quietly(platform, load), quietDayOf(packed.stall, packed.orders));
-    return { calls: packed.stall.gate.takeCalls(), passed: await this.victim.spare() };
+    await this.victim.spare();
+    await bring();
+    const open = await this.untilRest();
+    const [calls, passed] = [packed.stall.gate.takeCalls(), await this.victim.spare()];
+    this.quietDays.set(quietly(run.platform, run.load), quietDayOf(packed.stall, packed.orders));
+    return { calls, passed, result: this.judge(run, packed, true, open, await misended()) };
   }
 
   async play(crash: Death): Promise<CaseResult> {
-    const packed = this.pack(crash.platform, crash.load);
+    const { packed, bring, misended } = await this.newsOf(crash);
     await this.prepareDeath(packed.stall, crash.at);
-    const reporting = this.report(packed, this.desk);
+    const reporting = bring();
     await this.untilDeathOrRest(reporting);
     await this.victim.spare();
     packed.stall.gate.passAll();
     const cameBy = this.victim.wasKilled;
     if (this.victim.isDead) await this.victim.start();
     await reporting;
-    return this.judge(crash, packed, cameBy, await this.untilRest());
+    const open = await this.untilRest();
+    return this.judge(crash, packed, cameBy, open, await misended());
   }
 
   /** New orders of a store, boxed. */
@@ -99,15 +113,16 @@ export class Rig {
     return { stall, load, before, orders: stall.sell(load) };
   }
 
-  /** The warehouse posts everything at once, and again until it is accepted. */
-  async report({ stall, orders }: Packed, desk: Desk): Promise<void> {
-    await desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
+  /** The warehouse posts everything at once, and again until it is accepted. Answers the service's id of each shipment. */
+  async report({ stall, orders }: Packed, desk: Desk): Promise<ReadonlyMap<string, string>> {
+    const { shipments } = await desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
+    return new Map((shipments as readonly { readonly externalId: string; readonly id: string }[]).map(({ externalId, id }) => [externalId, id]));
   }
 
   /** `open`: deliveries that never came to rest. */
-  judge(crash: CrashCase, { stall, load, orders, before }: Packed, cameBy: boolean, open: number): CaseResult {
+  judge(crash: CrashCase, { stall, load, orders, before }: Packed, cameBy: boolean, open: number, misended: readonly string[] = []): CaseResult {
     const { lost, doubled, repeats, mistakes }: Harm = harmTo(stall, orders, this.quietDays.get(quietly(stall.platform, load)) ?? [], before);
-    const notes = [...mistakes, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
+    const notes = [...mistakes, ...misended, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
     return { crash, cameBy, lost: Math.max(lost, open), doubled, repeats, notes };
   }
 
@@ -137,12 +152,25 @@ export class Rig {
     }
   }
 
+  /** Of a change, the boxes it is about are told first, in peace. */
+  private async newsOf({ platform, load }: CrashCase): Promise<News> {
+    const packed = this.pack(platform, load);
+    const kind = changeKindOf(load);
+    if (!kind) return { packed, bring: () => this.report(packed, this.desk), misended: async () => [] };
+    const ids = await this.report(packed, this.desk);
+    await this.untilRest();
+    const { orders, changes } = packed.stall.change(kind, packed.orders);
+    const said = changes.map(change => ({ change, shipmentId: ids.get(change.externalId) as string }));
+    const desk = new ChangeDesk(this.desk, kind, packed.stall.canDo(kind));
+    return { packed: { ...packed, orders }, bring: () => desk.say(said), misended: () => desk.misended(said) };
+  }
+
   private async prepareDeath({ gate }: Stall, at: DeathPoint): Promise<void> {
     if ('step' in at) await this.victim.arm(at.step);
     else void gate.stopAt(at.moment, at).then(() => this.victim.kill9());
   }
 
-  private async untilDeathOrRest(reporting: Promise<void>): Promise<void> {
+  private async untilDeathOrRest(reporting: Promise<unknown>): Promise<void> {
     let reported = false;
     reporting.then(() => (reported = true), () => (reported = true));
     const deadline = Date.now() + restWithinMs;

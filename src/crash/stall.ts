@@ -1,8 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import 'reflect-metadata';
+import type { StoreCard } from '../application/ports/store-adapter.js';
 import type { OpenSandbox, ShopperView, StoreSandbox } from '../application/ports/store-sandbox.js';
 import { bodyOf } from '../demo/play.js';
 import type { DemoStore } from '../demo/town.js';
-import { generousLimits, settingsFor } from './cast.js';
+import { generousLimits, settingsFor, statusOnlyForward } from './cast.js';
+import { type Change, type ChangeKind, changeOf } from './changes.js';
 import { Gate } from './gate.js';
 import { type Load, ordersOf } from './loads.js';
 
@@ -19,19 +21,23 @@ export interface Received {
 /** A platform's stand-in with a gate before it: one store of the matrix. */
 export class Stall {
   private sold: DemoStore['orders'][number][] = [];
+  /** Changes that are news of their own to a receiver that cannot be read back. */
+  private changesTold = 0;
 
   private constructor(
     readonly name: string,
     readonly platform: string,
     private readonly sandbox: StoreSandbox & { received?: () => { readonly effects: number; readonly repeats: number } },
     readonly gate: Gate,
+    private readonly takesBack: boolean,
   ) {}
 
   /** `before` puts another gate than the plain one between service and stand-in. */
   static async open(platform: string, name = platform, before: (url: string) => Promise<Gate> = url => Gate.before(url)): Promise<Stall> {
     const { openSandbox } = (await import(`../adapters/stores/${platform}/sandbox/${platform}.sandbox.js`)) as { openSandbox: OpenSandbox };
+    const { card } = (await import(`../adapters/stores/${platform}/${platform}.card.js`)) as { card: StoreCard };
     const sandbox = await openSandbox({ limits: generousLimits });
-    return new Stall(name, platform, sandbox, await before(sandbox.url));
+    return new Stall(name, platform, sandbox, await before(sandbox.url), card.traits.takeBack);
   }
 
   /** What the store looks like to whoever tallies it, with these orders only. */
@@ -46,7 +52,7 @@ export class Stall {
   /** Undefined where a platform can be read back. */
   get received(): Received | undefined {
     const received = this.sandbox.received?.();
-    return received && { tooMany: Math.max(0, received.effects - this.reportsOf(this.sold).length), repeats: received.repeats };
+    return received && { tooMany: Math.max(0, received.effects - this.reportsOf(this.sold).length - this.changesTold), repeats: received.repeats };
   }
 
   viewsOf(orders: Orders): ShopperView[] {
@@ -72,14 +78,27 @@ export class Stall {
     return orders.flatMap(({ plan, storeOrderId }) => plan.shipments.map(shipment => bodyOf({ store, plan, storeOrderId, shipment })));
   }
 
+  /** Not every platform has a way to take back what it was told of. */
+  canDo(kind: ChangeKind): boolean {
+    return kind !== 'void' || this.takesBack;
+  }
+
+  /** The warehouse changes its mind about these orders; shoppers are to see so from now on, where the store can do it. */
+  change(kind: ChangeKind, orders: Orders): { readonly orders: Orders; readonly changes: readonly Change[] } {
+    const changes = orders.map(({ plan }) => changeOf(kind, plan));
+    if (!this.canDo(kind)) return { orders, changes };
+    const keepsStatus = statusOnlyForward.has(this.platform);
+    const changed = orders.map(({ plan, storeOrderId }, at) => {
+      const { after } = changes[at]!;
+      return { storeOrderId, plan: keepsStatus ? { ...after, leavesWhole: plan.leavesWhole } : after };
+    });
+    this.sold = this.sold.map(order => changed[orders.indexOf(order)] ?? order);
+    this.changesTold += changes.length;
+    return { orders: changed, changes };
+  }
+
   async close(): Promise<void> {
     await this.gate.close();
     await this.sandbox.close();
   }
-}
-
-/** Every platform there is a folder for. */
-export async function platforms(): Promise<string[]> {
-  const entries = await readdir(new URL('../adapters/stores/', import.meta.url), { withFileTypes: true });
-  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name).sort();
 }

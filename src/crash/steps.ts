@@ -1,7 +1,7 @@
 /** Where the service can be made to kill itself, in the order of a delivery's life. */
 export const steps = {
-  'mid-book': 'the statement that books a shipment has run, nothing is committed',
-  booked: 'shipment and delivery are committed; no lane is woken, the warehouse has no answer',
+  'mid-book': 'the statement that books news has run, nothing is committed',
+  booked: 'what the warehouse said and its delivery are committed; no lane is woken, the warehouse has no answer',
   leased: 'the lane is leased, nothing is claimed',
   claimed: 'a batch is claimed, the store has heard nothing',
   settling: 'the store\'s replies are read, nothing is settled',

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type BatchSettlement, LaneBook } from '../application/ports/lane-book.js';
-import { ShipmentBooks } from '../application/ports/shipment-books.js';
+import { ShipmentBooks, type ShipmentChanged } from '../application/ports/shipment-books.js';
 import { Database, type Queries } from '../infrastructure/persistence/database.js';
 import { type Step, stepBefore } from './steps.js';
 
@@ -16,6 +16,7 @@ export class Tripwires {
     const lanes = app.get(LaneBook, { strict: false }) as unknown as Books;
     const shipments = app.get(ShipmentBooks, { strict: false }) as unknown as Books;
     around(shipments, 'accept', { after: () => wires.pass('booked') });
+    around(shipments, 'change', { after: changed => (changed as ShipmentChanged<unknown>).is === 'changed' && wires.pass('booked') });
     around(lanes, 'lease', { after: lease => lease !== undefined && wires.pass('leased') });
     around(lanes, 'claim', { after: claimed => (claimed as readonly unknown[]).length > 0 && wires.pass('claimed') });
     around(lanes, 'settle', {
@@ -69,7 +70,7 @@ export class Tripwires {
 }
 
 function stepInside(sql: string): Step | undefined {
-  if (sql.includes('insert into shipments')) return 'mid-book';
+  if (sql.includes('insert into shipments') || sql.includes('update shipments')) return 'mid-book';
   return sql.includes('insert into attempts') ? 'mid-settle' : undefined;
 }
 

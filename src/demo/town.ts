@@ -13,7 +13,7 @@ export interface DemoStore {
   readonly orders: readonly { readonly plan: OrderPlan; readonly storeOrderId: string }[];
 }
 
-/** Every platform there is a folder for, as stores that have sold a day's worth of orders. */
+/** Stores of every platform that have sold a day's worth of orders. */
 export async function openTown(ordersPerStore: number, seed: number): Promise<DemoStore[]> {
   const stores: DemoStore[] = [];
   for (const platform of await platforms()) {
@@ -31,7 +31,8 @@ async function openStore(platform: string, nth: number, count: number, seed: num
   return { name, platform, sandbox, settings: { ...sandbox.settings(), ...extraSettings[platform] }, orders };
 }
 
-async function platforms(): Promise<string[]> {
+/** Every platform there is a folder for. */
+export async function platforms(): Promise<string[]> {
   const entries = await readdir(new URL('../adapters/stores/', import.meta.url), { withFileTypes: true });
   return entries.filter(entry => entry.isDirectory()).map(entry => entry.name).sort();
 }

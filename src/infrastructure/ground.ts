@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
-import { DataFolder } from './embedded/data-folder.js';
+import { DataFolder, FolderRefused } from './embedded/data-folder.js';
 import { freeAllLanes } from './engine/lane-statements.js';
-import type { Environment } from './config/environment.js';
+import { BadEnvironment, type Environment } from './config/environment.js';
 import type { Foundation } from './foundation.module.js';
 import { type DatabaseLocation, databaseOf, oneAtATime, openOrm } from './persistence/orm.js';
 import { checkKeys } from './secrets/sealed-by.js';
@@ -34,7 +34,7 @@ async function hosted(databaseUrl: string, environment: Environment): Promise<Gr
 
 /** Alone in its folder: whoever held a lane before is dead, so every lane is free at once. */
 async function embedded(environment: Environment): Promise<Ground> {
-  const folder = await DataFolder.take(environment.DATA_DIR);
+  const folder = await taken(environment.DATA_DIR);
   try {
     const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await keyFromFile(folder.path));
     const orm = await openChecked({ dataDir: folder.cluster }, secretKey);
@@ -47,6 +47,14 @@ async function embedded(environment: Environment): Promise<Ground> {
   } catch (error) {
     await folder.free();
     throw error;
+  }
+}
+
+async function taken(path: string): Promise<DataFolder> {
+  try {
+    return await DataFolder.take(path);
+  } catch (error) {
+    throw error instanceof FolderRefused ? new BadEnvironment([`DATA_DIR: ${error.message}.`]) : error;
   }
 }
 

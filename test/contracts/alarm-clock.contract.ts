@@ -69,6 +69,14 @@ export function alarmClockContract(name: string, open: () => Promise<AlarmKeeper
       expect(ringsOf().length).toBeLessThanOrEqual(10);
     });
 
+    it('is silent until a time that is months away, as news has it after a clock was set back', async () => {
+      await hearing.alarms.ringAt(store, inMs(60 * 86_400_000));
+      const marker = `${store}-after`;
+      await hearing.alarms.ringAt(marker, inMs(300));
+      await rung(1, marker);
+      expect(ringsOf()).toEqual([]);
+    });
+
     it('complains of nothing', () => {
       expect(hearing.complaints).toEqual([]);
     });

@@ -1,12 +1,13 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Global, Module, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { BackOfficeModule } from '../../src/adapters/inbound/rest/back-office/back-office.module.js';
 import { ProblemFilter } from '../../src/adapters/inbound/rest/problems/problem.filter.js';
-import { takeJsonBodies } from '../../src/adapters/inbound/rest/requests/json-body.js';
+import { JsonBodyGuard } from '../../src/adapters/inbound/rest/requests/json-body.guard.js';
+import { takeBodies } from '../../src/adapters/inbound/rest/requests/json-body.js';
 import { RequestPipe } from '../../src/adapters/inbound/rest/requests/request.pipe.js';
 import { BugReports } from '../../src/application/ports/bug-reports.js';
 import { Chance } from '../../src/application/ports/chance.js';
@@ -61,10 +62,10 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
   class Ports {}
   const module = await Test.createTestingModule({
     imports: [Ports, BackOfficeModule],
-    providers: [{ provide: APP_PIPE, useClass: RequestPipe }, { provide: APP_FILTER, useClass: ProblemFilter }],
+    providers: [{ provide: APP_GUARD, useClass: JsonBodyGuard }, { provide: APP_PIPE, useClass: RequestPipe }, { provide: APP_FILTER, useClass: ProblemFilter }],
   }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-  takeJsonBodies(app);
+  takeBodies(app);
   await app.listen(0, '127.0.0.1');
   return {
     http: supertest(app.getHttpServer()), db, rows: new Rows(db.database), clock, woken,

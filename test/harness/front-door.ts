@@ -70,7 +70,7 @@ export async function openTestFrontDoor(more: { readonly controllers?: Type[] } 
     { provide: DatabasePing, useValue: { ping: () => database.answers() } },
     { provide: Metrics, useValue: { answered: () => undefined, text: () => Promise.resolve({ type: 'text/plain', body: 'parcelwire_up 1\n' }) } },
     { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
-    { provide: StoreDirectory, useValue: { byName: (name: string) => known(name === acme.name), byId: (id: string) => known(id === acme.id) } },
+    { provide: StoreDirectory, useValue: { byName: (name: string) => known(name === acme.name), byId: (id: string) => known(id === acme.id), forget: () => undefined } },
     { provide: StoreBooks, useValue: {} },
     { provide: StorePlatforms, useValue: { all: () => [], get: () => undefined } },
   ];

@@ -6,6 +6,7 @@ import { WriteNotices } from '../../src/application/lane/write-notices.js';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { StoreSession } from '../../src/application/ports/store-session.js';
 import type { OpenedStore } from '../../src/application/ports/store-settings-reader.js';
+import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { SqlLaneBook } from '../../src/infrastructure/engine/lane-book.sql.js';
 import type { Database } from '../../src/infrastructure/persistence/database.js';
@@ -34,7 +35,7 @@ export class LaneBench {
   private constructor(readonly storeId: string, readonly database: Database, adapter: StoreAdapter, session: StoreSession<object>) {
     this.lanes = new SqlLaneBook(database, this.chance);
     this.orders = new SqlOrderBooks(database, this.clock, this.chance);
-    this.shipments = new SqlShipmentBooks(database, this.clock);
+    this.shipments = new SqlShipmentBooks(database, this.clock, this.chance);
     this.platforms = { all: () => [adapter], get: () => adapter };
     this.settings = { settingsOf: id => Promise.resolve({ store: { id, name: 'acme-us', platform: adapter.card.platform, paused: false, settings: session.settings }, settings: session.settings }) };
     this.sessions = { open: () => session, openFor: () => ({ session, exchanges: () => [] }) };
@@ -61,5 +62,15 @@ export class LaneBench {
       this.sessions, { of: () => Promise.resolve([]) }, new LearnOrders(this.orders), new WriteNotices(), new TellStore(), this.reporting, this.clock, this.chance,
     );
     await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, turnAlone());
+  }
+
+  /** Until nothing waits any more: news of one order goes out one by one, and some of it later. */
+  async drainAll(): Promise<void> {
+    for (;;) {
+      await this.drain();
+      const [row] = await this.database.query<{ left: number }>(`select count(*)::int as left from deliveries where status = 'waiting'`);
+      if (row?.left === 0) return;
+      await this.clock.advance(minutes(10));
+    }
   }
 }

@@ -7,6 +7,8 @@ export class MemoryApiKeys extends ApiKeyBooks {
   lookUps = 0;
 
   add(key: ApiKeyRecord): Promise<void> {
+    const known = this.kept.find(each => each.hash === key.hash);
+    if (known) return this.replace(known.id, { name: key.name, scopes: key.scopes, expiresAt: key.expiresAt, revokedAt: null });
     this.kept.push(key);
     return Promise.resolve();
   }

@@ -59,6 +59,20 @@ describe('a key that is replaced', () => {
     expect(sandbox.calls().mistakes).toEqual([]);
   }, 90_000);
 
+  it('is known to every process before one of them seals with it, so each still reads what the others seal', async () => {
+    const shared = await newDatabasePlace('postgres');
+    const [waiting, ahead] = [await Service.start(shared.location, { PARCELWIRE_SECRET_KEY: `${first},${second}` }), await Service.start(shared.location, { PARCELWIRE_SECRET_KEY: `${second},${first}` })];
+    try {
+      const [behind, before] = [new Desk(waiting.url, waiting.adminKey), new Desk(ahead.url, ahead.adminKey)];
+      await behind.post('/v1/stores', { platform: 'webhook', name: 'acme-us', settings: sandbox.settings() });
+      for (const desk of [before, behind, before]) expect(await desk.call('PATCH', '/v1/stores/acme-us', { settings: sandbox.settings() })).toMatchObject({ status: 200 });
+      expect(await behind.call('POST', '/v1/stores/acme-us/probe')).toMatchObject({ json: { is: 'good' } });
+    } finally {
+      await Promise.all([waiting.stop(), ahead.stop()]);
+      await shared.remove();
+    }
+  }, 90_000);
+
   it('of a webhook signs beside the old one as long as both are set, then alone', async () => {
     const heard = await openEar();
     const [old = ''] = (sandbox.settings() as { signingSecrets?: string[] }).signingSecrets ?? [];

@@ -39,10 +39,10 @@ eachDatabase('a shop that hears of an order once', opened => {
   /** In a process of its own. */
   function report(number: string): Promise<unknown> {
     const { id: _, ...shipment } = aShipment(number).with(aPackage(number).of('MUG', 1)).build();
-    const books = new SqlShipmentBooks(opened().database, clock);
+    const books = new SqlShipmentBooks(opened().database, clock, chance);
     const store = { id: storeId, name: 'acme-us', platform: 'shop', paused: false, settings };
     const dueTimes = new DueTimes({ all: () => [adapter], get: () => adapter }, books);
-    const accepting = new AcceptShipments({ byName: () => Promise.resolve(store), byId: () => Promise.resolve(store) }, dueTimes, books, { wake: () => undefined }, clock, chance);
+    const accepting = new AcceptShipments({ byName: () => Promise.resolve(store), byId: () => Promise.resolve(store), forget: () => undefined }, dueTimes, books, { wake: () => undefined }, clock, chance);
     return accepting.run([{ store: store.name, shipment } as ShipmentReport]);
   }
 

@@ -32,7 +32,7 @@ eachDatabase('a shop that acted and whose reply was lost', opened => {
     await opened().empty();
     [clock, chance, heard] = [new VirtualClock(), new SteadyChance(), []];
     storeId = await new Rows(opened().database).store();
-    books = new SqlShipmentBooks(opened().database, clock);
+    books = new SqlShipmentBooks(opened().database, clock, chance);
     worker = new VirtualEngine({ database: opened().database, chance, clock, adapter: forgetful(new RememberingShop().adapter()) });
     await worker.start();
   });

@@ -4,7 +4,8 @@ import type { ShopifySettings } from '../../src/adapters/stores/shopify/shopify.
 import { cancelFulfillment } from '../../src/adapters/stores/shopify/sandbox/fulfilling.js';
 import { openShopifySandbox, type ShopifySandbox } from '../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
 import { liveOf } from '../../src/adapters/stores/shopify/sandbox/shop.records.js';
-import { hours, minutes } from '../../src/domain/time/duration.js';
+import { VoidLabels } from '../../src/application/intake/void-labels.js';
+import { days, hours, minutes } from '../../src/domain/time/duration.js';
 import { aPackage } from '../builders/a-package.js';
 import { eachDatabase } from '../harness/database.js';
 import { LaneBench } from '../harness/lane-bench.js';
@@ -42,6 +43,10 @@ eachDatabase('an order that was told to a Shopify shop', opened => {
     expect(shop.shopperSees(id).status).toBe('complete');
     return id;
   }
+  async function shipmentOf(storeOrderId: string): Promise<string> {
+    const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId }]);
+    return shipment!.id;
+  }
   const sighting = (id: string) => looks.sightings.of(lane.storeId, id);
 
   it('is looked at once it has come to rest, and stands right', async () => {
@@ -76,6 +81,30 @@ eachDatabase('an order that was told to a Shopify shop', opened => {
     expect(await looks.drifts()).toMatchObject([{ times: 2 }]);
     taken.status = 'SUCCESS';
     await lane.clock.advance(hours(1));
+    await looks.run();
+    expect(await looks.drifts()).toEqual([]);
+  });
+
+  it('stands right when the labels of what a person took back were voided as well', async () => {
+    const id = await soldAndTold();
+    for (const each of liveOf(shop.shop.order(id))) cancelFulfillment(shop.shop, each.id);
+    await lane.clock.advance(minutes(11));
+    await looks.run();
+    expect(await looks.drifts()).toHaveLength(1);
+    await new VoidLabels(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(await shipmentOf(id), undefined);
+    await lane.drain();
+    await lane.clock.advance(hours(1) + minutes(1));
+    await looks.run();
+    expect(await looks.drifts()).toEqual([]);
+  });
+
+  it('whose shipments were forgotten after two years leaves no drift open', async () => {
+    const id = await soldAndTold();
+    for (const each of liveOf(shop.shop.order(id))) cancelFulfillment(shop.shop, each.id);
+    await lane.clock.advance(minutes(11));
+    await looks.run();
+    for (const table of ['deliveries', 'sightings', 'shipments']) await opened().database.query(`delete from ${table}`);
+    await lane.clock.advance(days(730));
     await looks.run();
     expect(await looks.drifts()).toEqual([]);
   });

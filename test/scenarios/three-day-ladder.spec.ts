@@ -58,7 +58,7 @@ describe('three days of tries', () => {
 
   async function leaves(): Promise<void> {
     const shipment = aShipment(chance.id()).with(aPackage('1Z1').of('MUG', 1)).but({ id: chance.id(), storeOrderId: '1001' }).build();
-    await new SqlShipmentBooks(db.database, clock).accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+    await new SqlShipmentBooks(db.database, clock, chance).accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
     engine.wake(storeId);
     await engine.idle(storeId);
   }

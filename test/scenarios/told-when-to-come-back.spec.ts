@@ -43,7 +43,7 @@ async function leftAlone(answers: (now: Date) => readonly string[]): Promise<num
   leftToClose.push(() => engine.vanish());
   const storeId = await new Rows(db.database).store();
   const shipment = aShipment(chance.id()).with(aPackage('1Z1').of('MUG', 1)).but({ id: chance.id(), storeOrderId: '1001' }).build();
-  await new SqlShipmentBooks(db.database, clock).accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+  await new SqlShipmentBooks(db.database, clock, chance).accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
   await engine.start();
   await engine.idle(storeId);
   for (let next = clock.nextWake(), rings = 0; next && rings < 30; next = clock.nextWake(), rings += 1) {

@@ -33,7 +33,7 @@ eachDatabase('two workers and one lane', opened => {
 
   async function leave(boxes: number): Promise<string[]> {
     const numbers = Array.from({ length: boxes }, (_, at) => `1Z${at}`);
-    const books = new SqlShipmentBooks(opened().database, clock);
+    const books = new SqlShipmentBooks(opened().database, clock, chance);
     await books.accept(numbers.map((number, at) => {
       const id = chance.id();
       const shipment = aShipment(id).with(aPackage(number).of('MUG', 1)).but({ id, storeOrderId: String(1_000 + (at % 10)) }).build();

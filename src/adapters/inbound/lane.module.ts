@@ -34,8 +34,8 @@ const always: Provider[] = [
 @Module({})
 export class LaneModule {
   static with({ drains, queued }: LaneDuties): DynamicModule {
-    const upkeep = queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule];
-    const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ExpireRecords, Upkeep, ...upkeep] : [];
+    const signals = queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule];
+    const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ExpireRecords, Upkeep, ...signals] : [];
     const wakes: Provider = drains ? { provide: LaneWakes, useClass: WakeHere } : { provide: LaneWakes, useExisting: WakeByAlarm };
     return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, wakes, ...drivers], exports: [LaneWakes, LanePool] };
   }

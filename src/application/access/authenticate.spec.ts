@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryApiKeys } from '../../../test/harness/memory-access.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { minutes } from '../../domain/time/duration.js';
 import { RandomApiKeySecrets } from '../../infrastructure/access/api-key-secrets.random.js';
 import { Authenticate } from './authenticate.js';
 import { MakeApiKey } from './make-api-key.js';
@@ -12,9 +13,11 @@ const proxy = '203.0.113.7';
 describe('a bad script that shares its address with others and guesses on after a restart', () => {
   let authenticate: Authenticate;
   let make: MakeApiKey;
+  let clock: VirtualClock;
 
   beforeEach(() => {
-    const [books, secrets, clock] = [new MemoryApiKeys(), new RandomApiKeySecrets(), new VirtualClock()];
+    const [books, secrets] = [new MemoryApiKeys(), new RandomApiKeySecrets()];
+    clock = new VirtualClock();
     authenticate = new Authenticate(books, secrets, new VerifiedKeys(), clock);
     make = new MakeApiKey(books, secrets, new SteadyChance(), clock);
   });
@@ -33,11 +36,15 @@ describe('a bad script that shares its address with others and guesses on after 
     expect(await authenticate.run(key, proxy)).toMatchObject({ is: 'known' });
   });
 
-  it('makes a key wait that nobody here has heard of', async () => {
+  it('makes a key wait that nobody here has heard of, for a minute, however long the guessing goes on', async () => {
     await authenticate.onApplicationBootstrap();
     await guesses();
     const key = await newKey();
     expect(await authenticate.run(key, proxy)).toMatchObject({ is: 'too-many' });
     expect(await authenticate.run(key, '203.0.113.8')).toMatchObject({ is: 'known' });
+    const another = await newKey();
+    clock.jump(minutes(1));
+    await guesses();
+    expect(await authenticate.run(another, proxy)).toMatchObject({ is: 'known' });
   });
 });

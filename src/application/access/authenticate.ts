@@ -1,9 +1,12 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { later, minutes } from '../../domain/time/duration.js';
 import { ApiKeyBooks, type ApiKeyRecord } from '../ports/api-key-books.js';
 import { ApiKeySecrets } from '../ports/api-key-secrets.js';
 import { Clock } from '../ports/clock.js';
 import { FailedTries } from './failed-tries.js';
 import { VerifiedKeys } from './verified-keys.js';
+
+const listedEvery = minutes(1);
 
 export type Verdict =
   | { readonly is: 'known'; readonly key: ApiKeyRecord }
@@ -13,14 +16,15 @@ export type Verdict =
 
 /**
  * Who holds this key? A wrong key costs one hash and one look-up whatever is wrong with it. After 20 wrong keys a minute
- * an address is not looked up any more, but a key that was good before still is, or was there at the start: one bad script behind
- * a proxy must not lock its neighbours out. A key not known here counts as wrong while it is looked up, or a burst would be looked up whole;
+ * an address is not looked up any more, but a key that was good before still is, or that is booked, as far as was heard within a
+ * minute: one bad script behind a proxy must not lock its neighbours out. A key not known here counts as wrong while it is looked up, or a burst would be looked up whole;
  * one key that many present at once is looked up once.
  */
 @Injectable()
 export class Authenticate implements OnApplicationBootstrap {
   private readonly failed = new FailedTries();
   private readonly underWay = new Map<string, Promise<ApiKeyRecord | undefined>>();
+  private expectedAt = new Date(0);
 
   constructor(
     private readonly books: ApiKeyBooks,
@@ -30,7 +34,7 @@ export class Authenticate implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const key of await this.books.list()) this.verified.expect(key);
+    await this.expectBooked(this.clock.now());
   }
 
   async run(presented: string, address: string): Promise<Verdict> {
@@ -40,7 +44,7 @@ export class Authenticate implements OnApplicationBootstrap {
     if (proven) return judged(proven, now);
     const counted = !this.verified.remembers(hash) && !this.underWay.has(hash);
     const waitMs = counted ? this.failed.waitMs(address, now) : 0;
-    if (waitMs > 0) return { is: 'too-many', waitMs };
+    if (waitMs > 0 && !(await this.isBookedMeanwhile(hash, now))) return { is: 'too-many', waitMs };
     if (counted) this.failed.add(address, now);
     const key = await this.lookedUp(hash).catch((error: unknown) => {
       if (counted) this.failed.takeBack(address, now);
@@ -51,6 +55,18 @@ export class Authenticate implements OnApplicationBootstrap {
     else this.verified.forgetHash(hash);
     this.count(verdict.is !== 'known', counted, address, now);
     return verdict;
+  }
+
+  /** Whoever guesses has all keys listed once a minute, and learns nothing by it. */
+  private async isBookedMeanwhile(hash: string, now: Date): Promise<boolean> {
+    if (later(this.expectedAt, listedEvery) > now) return false;
+    await this.expectBooked(now);
+    return this.verified.remembers(hash);
+  }
+
+  private async expectBooked(now: Date): Promise<void> {
+    this.expectedAt = now;
+    for (const key of await this.books.list()) this.verified.expect(key);
   }
 
   private lookedUp(hash: string): Promise<ApiKeyRecord | undefined> {

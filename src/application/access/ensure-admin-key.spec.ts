@@ -36,6 +36,15 @@ describe('a service that starts', () => {
     expect(await ensure.run(undefined)).toMatchObject({ is: 'made' });
   });
 
+  it('gives the configured key every right, although it was booked before with fewer or for a while', async () => {
+    const key = 'pw_configured_key_booked_before';
+    for (const booked of [{ scopes: ['read'], expiresAt: null }, { scopes: ['admin'], expiresAt: new Date(clock.now().getTime() + days(1)) }] as const) {
+      await make.run({ name: 'reporting', ...booked, key });
+      expect(await ensure.run(key)).toEqual({ is: 'configured' });
+      expect(await books.list()).toMatchObject([{ scopes: ['admin'], expiresAt: null }]);
+    }
+  });
+
   it('takes the configured key, and only the latest of them', async () => {
     expect(await ensure.run('pw_configured_key_number_one')).toEqual({ is: 'configured' });
     await ensure.run('pw_configured_key_number_one');

@@ -15,7 +15,7 @@ export class VerifiedKeys {
 
   /** A key that is booked, and good for all one knows: it is looked up when it is presented first. */
   expect(key: ApiKeyRecord): void {
-    if (this.byHash.size < most) this.byHash.set(key.hash, { key, until: 0 });
+    if (this.byHash.size < most && !this.byHash.has(key.hash)) this.byHash.set(key.hash, { key, until: 0 });
   }
 
   /** It was found good here before, though perhaps not lately, or is expected. */

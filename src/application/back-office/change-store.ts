@@ -37,7 +37,7 @@ export class ChangeStore {
     if (edited === 'gone') return { is: 'unknown' };
     if (edited === 'name-taken') return { is: 'name-taken' };
     if (change.settings !== undefined) {
-      for (const kind of closedLaneFindings) await this.findings.settle(kind, id);
+      await this.findings.close(closedLaneFindings, id, 'the store was given other settings');
       this.wakes.wake(id);
     }
     return { is: 'changed' };

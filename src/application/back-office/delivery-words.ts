@@ -1,8 +1,9 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { DeliveryDetail } from '../ports/delivery-list.js';
 
 /** What each status means to a person. */
 export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
-  waiting: 'It will be told when it is due; after a failure it is told again by itself.',
+  waiting: 'It is told when it is due and its store takes news; after a failure it is told again by itself.',
   submitted: 'The store took it and is still judging; it is asked how that ended.',
   done: 'The store shows it, or there was nothing to tell.',
   resting: 'It is not told again by itself: a person must look, then retry or discard it.',
@@ -12,6 +13,17 @@ export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
 /** Why a person cannot retry or discard it now, and what to do instead. */
 export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'resting'>, string>> = {
   submitted: 'The store took it and is still judging. Ask again when the store has answered.',
-  done: 'The store shows it already. Nothing is left to do.',
+  done: 'The store shows it, or there was nothing to tell. Nothing is left to do.',
   discarded: 'It was discarded, and nobody is told of it any more. Enter it in the store by hand.',
 };
+
+/** What keeps a waiting delivery from being told, besides its time, and what ends that; null: nothing does. */
+export function waitsBecause({ status, store, held }: DeliveryDetail, now: Date): string | null {
+  const { paused, closedWhy, closedUntil, behind } = held;
+  if (status !== 'waiting') return null;
+  if (paused) return `Its store is paused. It is told after POST /v1/stores/${store}/resume.`;
+  if (closedWhy === 'locked-out') return `Its store refuses the credentials. It is told once they are accepted again; PATCH /v1/stores/${store} gives others.`;
+  if (closedWhy === 'failing') return 'Its store does not answer. It is felt every few seconds, and told when it is back.';
+  if (closedUntil !== null && closedUntil > now) return `Its store asked for a pause in all calls until ${closedUntil.toISOString()}.`;
+  return behind && `Older news of its order goes first: delivery ${behind}.`;
+}

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { kindsAboutDeliveries } from '../lane/delivery-findings.js';
 import { DeliveryDesk, type DeskAnswer } from '../ports/delivery-desk.js';
+import { Findings } from '../ports/findings.js';
 import { LaneWakes } from '../ports/lane-wakes.js';
 
-/** Later news of the same order may have waited for the discarded one, so its lane is woken. */
+/** What asked a person to look at it is answered. Later news of the same order may have waited for it, so its lane is woken. */
 @Injectable()
 export class DiscardDelivery {
-  constructor(private readonly desk: DeliveryDesk, private readonly wakes: LaneWakes) {}
+  constructor(private readonly desk: DeliveryDesk, private readonly findings: Findings, private readonly wakes: LaneWakes) {}
 
   async run(id: string): Promise<DeskAnswer> {
     const answer = await this.desk.discard(id);
-    if (answer.is === 'changed') this.wakes.wake(answer.storeId);
+    if (answer.is !== 'changed') return answer;
+    this.wakes.wake(answer.storeId);
+    await this.findings.close(kindsAboutDeliveries, answer.storeId, 'the delivery was discarded', id);
     return answer;
   }
 }

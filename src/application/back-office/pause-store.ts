@@ -12,7 +12,7 @@ export class PauseStore {
   async run(id: string, paused: boolean): Promise<'changed' | 'gone'> {
     const changed = await this.books.pause(id, paused);
     if (changed === 'changed' && !paused) {
-      for (const kind of closedLaneFindings) await this.findings.settle(kind, id);
+      await this.findings.close(closedLaneFindings, id, 'the store was resumed');
       this.wakes.wake(id);
     }
     return changed;

@@ -9,7 +9,7 @@ export interface StoreView {
   readonly name: string;
   readonly platform: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** `closed`: the lane waits until `closedUntil` because of `closedWhy`. */
+  /** `closed`: because of `closedWhy` its news waits until `closedUntil`, or while one delivery feels whether it is back (null). */
   readonly status: 'open' | 'paused' | 'closed';
   readonly closedUntil: Date | null;
   readonly closedWhy: string | null;
@@ -20,14 +20,15 @@ export interface StoreView {
 /** `card` is undefined for a platform this service was started without. */
 export function storeView(store: BookedStore, card: StoreCard | undefined, now: Date): StoreView {
   const { paused, closedUntil, closedWhy } = store.lane;
-  const closed = closedUntil !== null && closedUntil > now;
+  const shut = closedUntil !== null && closedUntil > now;
+  const closed = shut || closedWhy === 'failing' || closedWhy === 'locked-out';
   return {
     id: store.id,
     name: store.name,
     platform: store.platform,
     settings: shownSettings(store, card),
     status: paused ? 'paused' : closed ? 'closed' : 'open',
-    closedUntil: closed ? closedUntil : null,
+    closedUntil: shut ? closedUntil : null,
     closedWhy: closed ? closedWhy : null,
     createdAt: store.createdAt,
     updatedAt: store.updatedAt,

@@ -7,6 +7,7 @@ import { Clock } from '../ports/clock.js';
 import { LaneWakes } from '../ports/lane-wakes.js';
 import { ShipmentBooks, type Booked, type OwedDelivery, type ShipmentEntry } from '../ports/shipment-books.js';
 import { StoreDirectory, type KnownStore } from '../ports/store-directory.js';
+import { withStoresOfNow } from '../stores/with-stores-of-now.js';
 import { DueTimes } from './due-times.js';
 import { problemsOfReports, type ReportProblem } from './report-problems.js';
 import type { ReportedShipment, ShipmentReport } from './shipment-report.js';
@@ -33,7 +34,11 @@ export class AcceptShipments {
     private readonly chance: Chance,
   ) {}
 
-  async run(reports: readonly ShipmentReport[]): Promise<Intake> {
+  run(reports: readonly ShipmentReport[]): Promise<Intake> {
+    return withStoresOfNow(this.directory, () => this.take(reports));
+  }
+
+  private async take(reports: readonly ShipmentReport[]): Promise<Intake> {
     const now = this.clock.now();
     const stores = await this.storesOf(reports);
     const problems = problemsOfReports(reports, stores, now);

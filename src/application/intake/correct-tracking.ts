@@ -6,7 +6,7 @@ import { LaneWakes } from '../ports/lane-wakes.js';
 import { ShipmentBooks, type ShipmentChanged, type ShipmentDecision } from '../ports/shipment-books.js';
 import { unknownPackages, type PackageProblem } from './package-problem.js';
 
-/** What is not given stays as it was, but a number always comes with its own link: an old one would lead astray. */
+/** What is not given stays as it was, but another number or carrier always comes with its own link: the old one would lead astray. */
 export interface TrackingCorrection {
   readonly externalId: string;
   readonly carrier: string | null;
@@ -15,7 +15,7 @@ export interface TrackingCorrection {
   readonly trackingUrl: string | null;
 }
 
-/** Packages carry another number now. Stores that heard of the old one are told the new one. */
+/** Packages carry another number now, or travel otherwise under the number they have. Stores that heard of them as they were are told. */
 @Injectable()
 export class CorrectTracking {
   constructor(
@@ -62,11 +62,12 @@ function corrected(box: Package, correction: TrackingCorrection | undefined): Pa
   const before = trackingOf(box);
   const { trackingNumber } = correction;
   const sameNumber = trackingNumber === before.trackingNumber;
+  const carrier = correction.carrier ?? before.carrier;
   const now: Tracking = {
     trackingNumber,
-    carrier: correction.carrier ?? before.carrier,
+    carrier,
     service: correction.service ?? before.service,
-    trackingUrl: correction.trackingUrl ?? (sameNumber ? before.trackingUrl : null),
+    trackingUrl: correction.trackingUrl ?? (sameNumber && carrier === before.carrier ? before.trackingUrl : null),
   };
   const same = sameNumber && now.carrier === before.carrier && now.service === before.service && now.trackingUrl === before.trackingUrl;
   return same ? box : { ...box, ...now, reportedAs: box.reportedAs ?? before };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterBatch, type LaneState } from '../../domain/delivery/breaker.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
+import { BugReports } from '../ports/bug-reports.js';
 import { CarrierOverrides } from '../ports/carrier-overrides.js';
 import { Chance } from '../ports/chance.js';
 import { Clock } from '../ports/clock.js';
@@ -8,8 +9,8 @@ import type { BatchSettlement, ClaimedDelivery, LaneLease } from '../ports/lane-
 import type { StoreAdapter } from '../ports/store-adapter.js';
 import { StoreSessions } from '../ports/store-sessions.js';
 import type { OpenedStore } from '../ports/store-settings-reader.js';
+import { defect } from '../stores/defect.js';
 import { type Errand, errandFor } from './batch.js';
-import { BugReports } from '../ports/bug-reports.js';
 import { LearnOrders } from './learn-orders.js';
 import { settlementOf } from './settlement.js';
 import { TellStore } from './tell-store.js';
@@ -41,7 +42,7 @@ export class DeliverBatch {
       this.bugs.report(error, `delivering to ${opened.store.name}`);
       for (const errand of errands) errand.outcome ??= defect(error);
     }
-    const endings = errands.map(each => ({ triesBefore: each.claimed.delivery.tries, outcome: outcomeOf(each) }));
+    const endings = errands.filter(each => each.nothing === undefined).map(each => ({ triesBefore: each.claimed.delivery.tries, outcome: outcomeOf(each) }));
     const after = afterBatch(state, endings, this.clock.now());
     return settlementOf({ errands, exchanges: exchanges(), startedAt, now: this.clock.now(), before: state, after, chance: this.chance });
   }
@@ -50,10 +51,4 @@ export class DeliverBatch {
 function outcomeOf(errand: Errand): Outcome<unknown> {
   if (!errand.outcome) throw new Error(`expected an outcome for delivery ${errand.claimed.delivery.id}`);
   return errand.outcome;
-}
-
-/** A bug on our side: nobody knows how far it came, so the store is read before it is told again. */
-function defect(error: unknown): Outcome<never> {
-  const said = error instanceof Error ? error.message : String(error);
-  return { is: 'later', why: 'defect', detail: `a fault of Parcelwire itself: ${said}`, mayHaveActed: true };
 }

@@ -4,6 +4,9 @@ import type { NewFinding } from '../ports/findings.js';
 import type { SettledDelivery } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
 
+/** Kinds of findings whose subject is a delivery: they go with what made them. */
+export const kindsAboutDeliveries = ['refused-delivery', 'gave-up', 'defect'] as const;
+
 /** What a person should look at because of how one delivery ended. */
 export function deliveryFindings(errand: Errand, settlement: Settlement): NewFinding[] {
   const { delivery } = errand.claimed;
@@ -11,7 +14,8 @@ export function deliveryFindings(errand: Errand, settlement: Settlement): NewFin
   const found = [...errand.findings];
   const { outcome } = settlement;
   if (outcome.is === 'refused') {
-    found.push({ ...about, kind: 'refused-delivery', detail: `order ${delivery.storeOrderId}: the store said "${outcome.said}": ${outcome.meaning}`, whatToDo: outcome.whatToDo });
+    const words = outcome.said === '' ? '' : `the store said "${outcome.said}": `;
+    found.push({ ...about, kind: 'refused-delivery', detail: `order ${delivery.storeOrderId}: ${words}${outcome.meaning}`, whatToDo: outcome.whatToDo });
   }
   if (outcome.is === 'gave-up') {
     found.push({ ...about, kind: 'gave-up', detail: `order ${delivery.storeOrderId}: three days of tries ended with: ${outcome.last}`, whatToDo: 'Mend the cause, then retry the delivery.' });
@@ -49,7 +53,7 @@ export function settledFindings(errands: readonly Errand[], items: readonly Sett
   const gone: { kind: string; subject: string }[] = [];
   for (const { delivery, settlement } of items) {
     if (settlement.status !== 'done' || (delivery.tries === 0 && !delivery.replay)) continue;
-    for (const kind of ['refused-delivery', 'gave-up', 'defect']) gone.push({ kind, subject: delivery.id });
+    for (const kind of kindsAboutDeliveries) gone.push({ kind, subject: delivery.id });
   }
   const storeId = errands[0]?.claimed.delivery.storeId;
   if (storeId && before.closedWhy === 'locked-out' && after.closedWhy !== 'locked-out') gone.push({ kind: 'locked-out', subject: storeId });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { scriptedStore } from '../../../test/harness/scripted-store.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { VolatileMemory } from '../../../test/harness/volatile-memory.js';
-import { minutes, seconds } from '../../domain/time/duration.js';
+import { days, minutes, seconds } from '../../domain/time/duration.js';
 import { RetryDeliveries } from '../back-office/retry-deliveries.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../ports/delivery-desk.js';
 import type { RetriesAsked, StoreAdapter } from '../ports/store-adapter.js';
@@ -135,6 +135,16 @@ describe('a retry that a person asks for in the store itself', () => {
     expect(asked).toHaveLength(1);
     answers['acme'] = { deliveries: ['d-1'] };
     await clock.advance(minutes(1));
+    await aProcess().run();
+    expect(statusOf('d-1')).toBe('waiting');
+  });
+
+  it('is asked for again the next day by a store that wants to be left alone for a month', async () => {
+    rests('d-1', 'acme');
+    answers['acme'] = { outcome: { is: 'later', why: 'throttled', detail: 'come back in a month', mayHaveActed: false, afterMs: days(30) } };
+    await aProcess().run();
+    answers['acme'] = { deliveries: ['d-1'] };
+    await clock.advance(days(1));
     await aProcess().run();
     expect(statusOf('d-1')).toBe('waiting');
   });

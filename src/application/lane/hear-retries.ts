@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { longestWait } from '../../domain/delivery/ladder.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import { days, minutes, seconds } from '../../domain/time/duration.js';
 import { RetryDeliveries } from '../back-office/retry-deliveries.js';
@@ -73,5 +74,5 @@ export class HearRetries {
 
 /** A question nobody waits for gives way to the news itself. */
 function pauseAfter(outcome: Outcome<never>): number {
-  return Math.max(silentFor, outcome.is === 'later' ? (outcome.afterMs ?? 0) : 0);
+  return Math.max(silentFor, outcome.is === 'later' ? Math.min(outcome.afterMs ?? 0, longestWait) : 0);
 }

@@ -61,6 +61,11 @@ describe('what a batch changes on disk', () => {
     expect(raise).toEqual([expect.objectContaining({ kind: 'refused-delivery', subject: notice.id, whatToDo: 'compare', detail: expect.stringContaining('status= closed') })]);
   });
 
+  it('a refusal without words of the store puts none into its mouth', () => {
+    const { raise } = settled(ending({ is: 'refused', code: 'x', said: '', meaning: 'It takes nothing back.', whatToDo: 'discard it' }));
+    expect(raise).toEqual([expect.objectContaining({ detail: `order ${notice.order.storeOrderId}: It takes nothing back.` })]);
+  });
+
   it('why a store need not hear stands with the delivery', () => {
     const errand = Object.assign(ending({ is: 'done', value: { packages: [] } }), { nothing: 'Every label was voided.' });
     expect(settled(errand).items[0]?.settlement.outcome).toEqual({ is: 'done', detail: 'Every label was voided.' });

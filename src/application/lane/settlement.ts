@@ -29,6 +29,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     startedAt: batch.startedAt,
     at: batch.now,
     lane: batch.after,
+    wasClosed: batch.before.closedWhy !== null,
     items,
     exchanges: batch.exchanges,
     raise: [...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)), ...laneFindings(batch, batch.errands)],

@@ -51,6 +51,14 @@ describe('speaking to a store', () => {
     expect(errand.outcome?.is).toBe('already');
   });
 
+  it('a voided label that is found taken back is not taken back again, and what comes after is done', async () => {
+    const { channel, heard, finished } = aStore({ recall: () => Promise.resolve([{ seen: [] }]) });
+    const errand = anErrand({ ...twoBoxes(), kind: 'void' }, { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect([heard.length, finished.map(each => each.kind)]).toEqual([0, ['void']]);
+    expect(errand.outcome?.is).toBe('already');
+  });
+
   it('a store that cannot be read now is not told blindly', async () => {
     const later: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: false };
     const { channel, heard } = aStore({ recall: () => Promise.resolve([{ outcome: later }]) });

@@ -10,9 +10,12 @@ import { ShipmentBooks } from '../ports/shipment-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
 import { OrderLedger } from './order-ledger.js';
 
-export type OrderCompleted = { readonly is: 'shipped'; readonly shipment: TakenShipment } | { readonly is: 'refused'; readonly reason: string } | { readonly is: 'unknown' };
+export type OrderCompleted = { readonly is: 'shipped'; readonly shipment: Exclude<TakenShipment, { is: 'contradicts' }> } | { readonly is: 'refused'; readonly reason: string } | { readonly is: 'unknown' };
 
-/** The test button: packs everything open on an order into one box and reports it, as a warehouse would. */
+/**
+ * The test button: packs everything open on an order into one box and reports it, as a warehouse would. The box is named after the
+ * shipments there were before what is open was looked up, so two who press at once name the same one, and it is packed once.
+ */
 @Injectable()
 export class CompleteOrder {
   constructor(
@@ -30,12 +33,13 @@ export class CompleteOrder {
     if (!known || !store) return { is: 'unknown' };
     const { order, storeId } = known;
     if (order.holds.length > 0) return { is: 'refused', reason: `The order is on hold for ${order.holds.map(each => `"${each.reason}"`).join(', ')}. Release it first.` };
+    const [before = []] = await this.shipments.ofOrders([{ storeId, storeOrderId: order.storeOrderId }]);
     const items = openItems(order, await this.ledger.of(storeId, order.storeOrderId, order));
     if (items.length === 0) return { is: 'refused', reason: 'Nothing is open on the order: every unit has shipped or was cancelled.' };
-    const [before = []] = await this.shipments.ofOrders([{ storeId, storeOrderId: order.storeOrderId }]);
     const intake = await this.accept.run([{ store: store.name, shipment: this.oneBox(order, `complete-${id}-${before.length + 1}`, items, tracking) }]);
     if (intake.is === 'refused') return { is: 'refused', reason: intake.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ') };
-    return { is: 'shipped', shipment: intake.shipments[0]! };
+    const shipment = intake.shipments[0]!;
+    return shipment.is === 'contradicts' ? { is: 'refused', reason: 'Somebody else completed the order at the same moment, so nothing was packed again. GET /v1/orders/:id shows how far it is.' } : { is: 'shipped', shipment };
   }
 
   private oneBox(order: Order, externalId: string, items: readonly PackageItem[], tracking: Tracking): ReportedShipment {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { contradictions, sameFacts, withLatestFacts, type ToldOrder } from '../../domain/order/latest-facts.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
+import { withStoresOfNow } from '../stores/with-stores-of-now.js';
 import { OrderLedger, type LookedLedger } from './order-ledger.js';
 
 export type OrderRecorded =
@@ -24,7 +25,11 @@ export class RecordOrder {
     private readonly ledger: OrderLedger,
   ) {}
 
-  async run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
+  run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
+    return withStoresOfNow(this.directory, () => this.record(storeName, told));
+  }
+
+  private async record(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
     const store = await this.directory.byName(storeName);
     const unknown = { field: 'store', problem: `expected the name of a store, found "${storeName}"; GET /v1/stores lists them` };
     const problems = [...(store ? [] : [unknown]), ...lineProblems(told)];

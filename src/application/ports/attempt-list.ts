@@ -19,7 +19,7 @@ export interface AttemptView {
   readonly number: number;
   readonly startedAt: Date;
   readonly tookMs: number;
-  /** An `Outcome`. */
+  /** An `EndedAs`. */
   readonly outcome: unknown;
   /** Redacted and capped when they were recorded; the first 20. */
   readonly exchanges: readonly ExchangeView[];

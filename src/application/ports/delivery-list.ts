@@ -1,3 +1,4 @@
+import type { ClosedWhy } from '../../domain/delivery/breaker.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { AttemptView } from './attempt-list.js';
 import type { Page, PageRequest } from './page.js';
@@ -5,8 +6,22 @@ import type { Page, PageRequest } from './page.js';
 /** What is owed, and how it stands. */
 export abstract class DeliveryList {
   abstract page(filter: DeliveryFilter, request: PageRequest): Promise<Page<DeliveryView>>;
-  /** With its newest attempts. */
-  abstract find(id: string): Promise<(DeliveryView & { readonly attempts: readonly AttemptView[] }) | undefined>;
+  abstract find(id: string): Promise<DeliveryDetail | undefined>;
+}
+
+export interface DeliveryDetail extends DeliveryView {
+  /** The newest. */
+  readonly attempts: readonly AttemptView[];
+  readonly held: Held;
+}
+
+/** What may keep a delivery from being told although it is due. */
+export interface Held {
+  readonly paused: boolean;
+  readonly closedWhy: ClosedWhy | null;
+  readonly closedUntil: Date | null;
+  /** Id of the oldest delivery of the same order that is still open and goes before it. */
+  readonly behind: string | null;
 }
 
 export interface DeliveryFilter {
@@ -27,7 +42,7 @@ export interface DeliveryView {
   readonly dueAt: Date;
   readonly tries: number;
   readonly replay: boolean;
-  /** How the last attempt ended, an `Outcome`; null before the first. */
+  /** How the last attempt ended, an `EndedAs`, or why its store never wanted to hear of it (`discarded`); null before the first. */
   readonly outcome: unknown;
   readonly createdAt: Date;
   readonly settledAt: Date | null;

@@ -73,6 +73,8 @@ export interface BatchSettlement {
   readonly startedAt: Date;
   readonly at: Date;
   readonly lane: LaneState;
+  /** The lane was closed when the telling began. One that is open by now was opened by a person, and stays so whatever became of it. */
+  readonly wasClosed: boolean;
   readonly items: readonly SettledDelivery[];
   readonly exchanges: readonly Exchange[];
   readonly raise: readonly NewFinding[];

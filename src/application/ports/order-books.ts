@@ -8,7 +8,7 @@ export abstract class OrderBooks {
   abstract byId(id: string): Promise<BookedOrder | undefined>;
   /**
    * Books those that are not known, all or none; answers one per order, in order, as it is booked now: whoever was quicker
-   * may have changed it since, so one that is known stays as it is.
+   * may have changed it since, so one that is known stays as it is. Rejects with `StoreGone` when the store was removed.
    */
   abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
   /** Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. Undefined: no such order. */

@@ -8,7 +8,8 @@ export abstract class ShipmentBooks {
   /**
    * One answer per entry, in order; all entries land or none. The store and `shipment.externalId` name a shipment: one
    * that is booked already, or stands earlier in the same call, is `known` and nothing of the entry is written; nor of
-   * one that is to be written `ifFirst` and has an order with shipments booked before.
+   * one that is to be written `ifFirst` and has an order with shipments booked before. Rejects with `StoreGone`, having written
+   * nothing, when a store was removed.
    */
   abstract accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]>;
   /** Per order asked about, in order: every shipment of it, in the order they were booked. One statement however many. */
@@ -74,6 +75,8 @@ export interface DeliveryChanges {
 export type ShipmentChanged<Refusal> =
   | { readonly is: 'changed' | 'unchanged'; readonly storeId: string; readonly shipment: Shipment; readonly deliveries: readonly OwedDelivery[] }
   | { readonly is: 'refused'; readonly refusal: Refusal }
-  /** A store is being told of the shipment at this moment, or was and nobody knows yet how it ended: nothing was changed. */
+  /** A store is being told of the shipment at this moment: nothing was changed. */
   | { readonly is: 'busy' }
+  /** A worker ended while it told the store, which was not asked since what it heard: nothing was changed. */
+  | { readonly is: 'unsure' }
   | { readonly is: 'unknown' };

@@ -34,7 +34,7 @@ export interface DeliveryOfShipment {
   readonly status: string;
   readonly dueAt: Date;
   readonly tries: number;
-  /** How the last attempt ended, an `Outcome`; null before the first. */
+  /** How the last attempt ended, an `EndedAs`, or why its store never wanted to hear of it (`discarded`); null before the first. */
   readonly outcome: unknown;
   /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
   readonly attempts: readonly AttemptOfDelivery[];

@@ -32,8 +32,8 @@ export interface ShipmentChannel<S extends object> {
    */
   recall?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Recalled[]>;
   /**
-   * Does what comes after telling (order status, payment) for shipments that reading back found told already: the try
-   * that told them may have died before it. Absent: nothing comes after.
+   * Does what comes after telling (order status, payment) for shipments that reading back found told already, and for voids
+   * that it found taken back: the try that told them may have died before it. Absent: nothing comes after.
    */
   finish?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Outcome<Receipt>[]>;
   /** Reads, in one or two cheap calls, which deliveries people asked for again in the store itself. Absent: nobody can ask there. */

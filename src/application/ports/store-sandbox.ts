@@ -51,8 +51,8 @@ export interface ShopperView {
     readonly trackingNumber: string | null;
     readonly carrier: string | null;
     readonly trackingUrl: string | null;
-    /** Empty where the platform cannot tell units apart by package. */
-    readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[];
+    /** Empty where the platform cannot tell units apart by package. `sku`: where the store gave its lines ids of its own. */
+    readonly lines: readonly { readonly storeLineId: string; readonly sku?: string; readonly quantity: number }[];
   }[];
   /** Mails "your order has shipped" so far. */
   readonly mails: number;

@@ -35,6 +35,8 @@ export interface HttpRequest {
   readonly cost?: { readonly budget: string; readonly units: number };
   /** Longest answer read, in bytes; 1 MiB unless told. */
   readonly maxBytes?: number;
+  /** A success is one by its status alone, however long its body is: what exceeds `maxBytes` is not read. */
+  readonly statusSuffices?: boolean;
   /** The answer may be no text (a compressed document): hand over its bytes too. */
   readonly bytes?: boolean;
 }

@@ -42,14 +42,23 @@ export function silences(outcome: Outcome<never>): boolean {
   return outcome.is === 'locked-out' || (outcome.is === 'later' && ['throttled', 'unavailable', 'unreachable'].includes(outcome.why));
 }
 
-/** What the looks leave on disk. While news is under way, an order without drift is not yet an order that stands right. */
-export function lookOf(storeId: string, looks: readonly LookedAt[], times: { readonly lookedAt: Date; readonly at: Date; readonly reached: string | null }): Look {
+interface WhenLooked {
+  readonly lookedAt: Date;
+  readonly at: Date;
+  readonly reached: string | null;
+}
+
+/**
+ * What the looks leave on disk. While news is under way, an order without drift is not yet an order that stands right.
+ * `forgotten`: orders whose shipments are gone, so that nobody knows any more how they should stand.
+ */
+export function lookOf(storeId: string, looks: readonly LookedAt[], times: WhenLooked, forgotten: readonly string[] = []): Look {
   return {
     at: times.at,
     reached: times.reached,
     sightings: looks.flatMap(each => ('seen' in each ? [{ storeOrderId: each.of.storeOrderId, seen: each.seen, lookedAt: times.lookedAt }] : [])),
     raise: looks.flatMap(each => findingOf(storeId, each)),
-    right: looks.flatMap(each => ('seen' in each && each.drift.length === 0 && !each.of.newsUnderWay ? [each.of.storeOrderId] : [])),
+    right: [...forgotten, ...looks.flatMap(each => ('seen' in each && each.drift.length === 0 && !each.of.newsUnderWay ? [each.of.storeOrderId] : []))],
   };
 }
 

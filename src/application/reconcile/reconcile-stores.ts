@@ -76,10 +76,12 @@ export class ReconcileStores {
   private async portion(lease: LaneLease, { storeOrderIds, reached }: Unseen, adapter: StoreAdapter, session: StoreSession<object>): Promise<boolean> {
     if (storeOrderIds.length > 0 && (await this.lanes.hasDue(lease, this.clock.now()))) return false;
     const lookedAt = this.clock.now();
-    const looks = await this.lookAtOrders.run(await this.sightings.facts(lease.storeId, storeOrderIds), adapter, session);
+    const facts = await this.sightings.facts(lease.storeId, storeOrderIds);
+    const looks = await this.lookAtOrders.run(facts, adapter, session);
     const silenced = looks.some(each => 'keptFrom' in each && silences(each.keptFrom));
-    const look = lookOf(lease.storeId, looks, { lookedAt, at: this.clock.now(), reached: silenced ? null : reached });
-    if (looks.length === 0 && look.reached === null) return true;
+    const forgotten = storeOrderIds.filter(id => !facts.some(each => each.storeOrderId === id));
+    const look = lookOf(lease.storeId, looks, { lookedAt, at: this.clock.now(), reached: silenced ? null : reached }, forgotten);
+    if (storeOrderIds.length === 0 && look.reached === null) return true;
     return (await this.sightings.keep(lease, look)) && !silenced;
   }
 

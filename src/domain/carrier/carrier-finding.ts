@@ -32,7 +32,7 @@ export const carrierAndNumberDisagree = (named: string, number: string, proven: 
   kind: 'carrier-and-number-disagree',
   subject: number,
   detail: `The warehouse named ${named}, but ${number} has the form and the check digit of ${proven}. ${named} was told, as the warehouse said.`,
-  whatToDo: `Look at the label. If ${proven} carries it, correct the carrier in the warehouse and send the shipment's tracking again.`,
+  whatToDo: `Look at the label. If ${proven} carries it, send its tracking again with the right carrier, and have the warehouse name it from now on.`,
 });
 
 export const linkRefused = (link: string): CarrierFinding => ({

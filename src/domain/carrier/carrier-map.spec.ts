@@ -46,7 +46,7 @@ describe('a package with a carrier the warehouse named', () => {
       kind: 'carrier-and-number-disagree',
       subject: usps,
       detail: `The warehouse named UPS, but ${usps} has the form and the check digit of USPS. UPS was told, as the warehouse said.`,
-      whatToDo: 'Look at the label. If USPS carries it, correct the carrier in the warehouse and send the shipment\'s tracking again.',
+      whatToDo: 'Look at the label. If USPS carries it, send its tracking again with the right carrier, and have the warehouse name it from now on.',
     }]);
   });
 

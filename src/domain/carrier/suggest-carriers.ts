@@ -5,7 +5,6 @@ import { compactNumber, fit, fits, numberFormats, type Certainty, type FormatNam
 /** A carrier whose number this may be. */
 export interface Suggestion {
   readonly carrier: CarrierId;
-  readonly format: FormatName;
   readonly certainty: Certainty;
   /** The number bears the carrier's mark and its check digit is right: as good as proof. See `NumberFormat.marked`. */
   readonly marked: boolean;
@@ -40,7 +39,7 @@ function suggestionsOf(id: CarrierId, carrier: Carrier, fitting: ReadonlyMap<For
   return [...(carrier.formats ?? []), ...ownPost].flatMap(format => {
     const certainty = fitting.get(format);
     if (certainty === undefined) return [];
-    return { carrier: id, format, certainty, marked: certainty === 'check-digit' && numberFormats[format].marked === true };
+    return { carrier: id, certainty, marked: certainty === 'check-digit' && numberFormats[format].marked === true };
   });
 }
 

@@ -6,12 +6,17 @@ export const numberPlace = '{number}';
 /** What in a link would end the attribute, tag or line it is printed in; URL parsing lets some of it through. */
 const breakers = /["'<>`\\{}|^\s\p{Cc}]/gu;
 
+/** What RFC 3986 has no place for behind the host, although browsers take it: stores that read strictly refuse the link. */
+const strays = /[[\]]|%(?![\da-f]{2})|(?<=#.*)#/giu;
+
 /** The link as it may be printed anywhere, or null when it is no http(s) address. */
 export function safeLink(link: string | null): string | null {
   const url = link === null ? null : URL.parse(link.trim());
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') return null;
-  return url.href.replaceAll(breakers, character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return `${url.origin.replaceAll(breakers, encoded)}${url.href.slice(url.origin.length).replaceAll(breakers, encoded).replaceAll(strays, encoded)}`;
 }
+
+const encoded = (character: string): string => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
 
 /** Undefined when the text is an address of one of these schemes, else a sentence on why not. */
 export function linkProblem(link: string, schemes: readonly string[]): string | undefined {

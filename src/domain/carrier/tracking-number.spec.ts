@@ -43,12 +43,18 @@ describe('a tracking link', () => {
     expect(safeLink('http://track.example/1')).toBe('http://track.example/1');
   });
 
+  it('that only browsers take is told as every store takes it', () => {
+    expect(safeLink('https://track.example/100%/a[1]?q=5%&r=[x]#a#b')).toBe('https://track.example/100%25/a%5b1%5d?q=5%25&r=%5bx%5d#a%23b');
+    expect(safeLink('https://[2001:db8::1]/t?n=%41')).toBe('https://[2001:db8::1]/t?n=%41');
+  });
+
   it('never breaks out of where it is printed, whatever the number or the warehouse’s text', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('"><script>', '\'`{}|^\\', '\r\nX: y', '\uD800', '{number}', '$&'));
+    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('"><script>', '%', '[1]', '#a#b', '\'`{}|^\\', '\r\nX: y', '\uD800', '{number}', '$&'));
     fc.assert(fc.property(anything, text => {
       for (const link of [linkFrom('https://a.example/t?n={number}#{number}', text), safeLink(`https://a.example/${text}`), safeLink(text)]) {
         if (link === null) continue;
         expect(link).toMatch(/^https?:\/\/[^\s"'<>`\\{}|^\p{Cc}]+$/u);
+        expect(link.slice(new URL(link).origin.length)).toMatch(/^(?:[\w\-.~:/?@!$&()*+,;=]|%[\da-f]{2})*(?:#(?:[\w\-.~:/?@!$&()*+,;=]|%[\da-f]{2})*)?$/i);
       }
     }), { numRuns: 500 });
   });

@@ -58,6 +58,11 @@ describe('the lane of a store in trouble', () => {
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: throttled }], now)).toEqual(openLane);
   });
 
+  it('a store that is down and says until when is no store that says wait: other news may find it well', () => {
+    const until: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', afterMs: minutes(5), mayHaveActed: true };
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: until }], now)).toEqual({ streak: 1, closedUntil: null, closedWhy: null });
+  });
+
   it('refused credentials close the lane at once', () => {
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now).closedWhy).toBe('locked-out');
   });
@@ -72,13 +77,19 @@ describe('the lane of a store in trouble', () => {
     expect(pauses).toEqual([...Array<number>(15).fill(seconds(4)), ...Array<number>(5).fill(minutes(1))]);
   });
 
+  it('a store that refuses the credentials after it was away is tried as often as any other', () => {
+    const failing = { streak: 40, closedUntil: now, closedWhy: 'failing' } as const;
+    expect(afterBatch(failing, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now)).toEqual({ streak: 1, closedUntil: inMs(seconds(4)), closedWhy: 'locked-out' });
+  });
+
   it('a store that stops answering after it had refused the credentials is counted from the beginning', () => {
     const locked = { streak: 15, closedUntil: now, closedWhy: 'locked-out' } as const;
     const away: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: false };
     expect(afterBatch(locked, [{ triesBefore: 0, outcome: away }], now)).toEqual({ streak: 1, closedUntil: null, closedWhy: null });
   });
 
-  it('an empty batch says nothing about the store', () => {
-    expect(afterBatch(openLane, [], now)).toEqual(openLane);
+  it('news that came to nothing before the store was asked says nothing about it', () => {
+    const failing = afterBatch(openLane, fails(5), now);
+    for (const state of [openLane, { ...openLane, streak: 4 }, failing]) expect(afterBatch(state, [], inMs(feelEvery))).toEqual(state);
   });
 });

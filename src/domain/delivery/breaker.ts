@@ -28,13 +28,15 @@ export const feelEvery = seconds(2);
 const lockedOutAtFirst = { times: 15, for: seconds(4) } as const;
 const lockedOutFor = minutes(1);
 
+/** `endings`: of what concerned the store. News that came to nothing before it was asked says nothing of it. */
 export function afterBatch(state: LaneState, endings: readonly Ending[], now: Date): LaneState {
+  if (endings.length === 0) return state;
   const wasLockedOut = state.closedWhy === 'locked-out';
   if (endings.some(each => each.outcome.is === 'locked-out')) return lockedOut(wasLockedOut ? state.streak + 1 : 1, now);
   const pause = longestThrottle(endings);
   if (pause > 0) return { streak: 0, closedUntil: later(now, pause), closedWhy: 'throttled' };
   const failing = endings.filter(each => isOutage(each.outcome));
-  if (failing.length < endings.length || failing.length === 0) return openLane;
+  if (failing.length < endings.length) return openLane;
   const streak = (wasLockedOut ? 0 : state.streak) + failing.filter(each => each.triesBefore === 0).length;
   const closed = streak >= failuresThatClose || state.closedWhy === 'failing';
   return { streak, closedUntil: closed ? later(now, feelEvery) : null, closedWhy: closed ? 'failing' : null };

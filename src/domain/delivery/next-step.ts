@@ -26,7 +26,7 @@ export function nextStep(delivery: Delivery, outcome: Outcome<unknown>, moment: 
       return { ...unchanged, status: 'done', tries: delivery.tries + 1, endingUnknown: false, outcome: { is: outcome.is } };
     case 'submitted':
       return {
-        ...unchanged, status: 'submitted', dueAt: later(moment.now, outcome.askAfterMs), ticket: outcome.ticket,
+        ...unchanged, status: 'submitted', dueAt: later(moment.now, within(outcome.askAfterMs)), ticket: outcome.ticket,
         endingUnknown: false, outcome: { is: 'submitted' },
       };
     case 'refused':
@@ -55,6 +55,8 @@ function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
 function freeStep(outcome: Later, moment: Moment): number {
   if (moment.trial && isOutage(outcome)) return 0;
   const asked = outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter);
-  const wait = Math.max(shortestWait, Math.min(asked, longestWait));
-  return Math.round(wait * (1 + moment.fraction / 4));
+  return Math.round(within(asked) * (1 + moment.fraction / 4));
 }
+
+/** What a store asks for, as far as it is heeded. */
+const within = (askedMs: number): number => Math.max(shortestWait, Math.min(askedMs, longestWait));

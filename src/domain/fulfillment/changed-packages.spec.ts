@@ -21,15 +21,11 @@ describe('a corrected tracking number', () => {
   });
 
   it('is nothing to a store that never heard of the package: the shipment\'s own notice will carry it', () => {
-    expect(() => change('tracking', { trackingNumber: 'NEW' }).build()).toThrow('never heard of another number');
-  });
-
-  it('is nothing when the store was told that number already', () => {
-    expect(() => change('tracking', { trackingNumber: ' old' }).afterTelling(old).build()).toThrow('never heard of another number');
+    expect(() => change('tracking', { trackingNumber: 'NEW' }).build()).toThrow('never heard of these packages before the correction');
   });
 
   it('is nothing once the label is voided', () => {
-    expect(() => change('tracking', { trackingNumber: 'NEW', voided: true }).afterTelling(old).build()).toThrow('never heard');
+    expect(() => change('tracking', { trackingNumber: 'NEW', voided: true }).afterTelling(old).build()).toThrow('voided before the store heard of the correction');
   });
 
   it('replaces what the store shows, although the number changed twice meanwhile', () => {
@@ -38,11 +34,52 @@ describe('a corrected tracking number', () => {
   });
 });
 
+describe('a carrier, service or link corrected under the same number', () => {
+  const asNoticed = { ...old, words: { carrier: 'UPS', service: 'Ground', trackingUrl: null } };
+  const reported = { carrier: 'ups', service: 'Ground', trackingUrl: null };
+  const told = (now: Partial<Package>, before: ToldPackage = asNoticed) => change('tracking', { ...reported, ...now }).afterTelling(before);
+
+  it.each<[string, Partial<Package>]>([['carrier', { carrier: 'dpd' }], ['service', { service: 'Express' }], ['link', { trackingUrl: 'https://dpd.example/OLD' }]])('tells another %s, with the number in its own place', (_, now) => {
+    expect(told(now).build()).toMatchObject({ kind: 'tracking', packages: [{ id: 'box-OLD', trackingNumber: 'OLD', replaces: 'OLD', lines: [{ quantity: 2 }] }] });
+  });
+
+  it('is nothing when the store was told just that already, blanks and letters of the number ignored', () => {
+    expect(() => told({}).build()).toThrow('told this number with this carrier, service and link already');
+    expect(() => told({ trackingNumber: ' old' }).build()).toThrow('told this number with this carrier, service and link already');
+  });
+
+  it('is told where nobody remembers the words, because only another carrier, service or link keeps the number', () => {
+    expect(told({ carrier: 'dpd' }, old).build().packages).toMatchObject([{ trackingNumber: 'OLD', replaces: 'OLD', carrier: { code: 'dpd' } }]);
+  });
+
+  it('and where nobody remembers the words, a number that changed and changed back is nothing', () => {
+    expect(() => told({}, old).but({ changes: [{ packageId: 'box-OLD', replaces: 'NEW' }] }).build()).toThrow('The store was told this number already.');
+  });
+
+  it('goes out with a corrected number as one change', () => {
+    expect(told({ trackingNumber: 'NEW', carrier: 'dpd' }).build().packages).toMatchObject([{ trackingNumber: 'NEW', replaces: 'OLD', carrier: { code: 'dpd' } }]);
+  });
+
+  it('leaves out the box of the same correction that the store was told rightly', () => {
+    const both = aNotice().about(anOrder().line('MUG', 2).build()).withPackages(aPackage('OLD').of('MUG', 1).but({ ...reported, carrier: 'dpd' }), aPackage('B').of('MUG', 1).but(reported))
+      .but({ kind: 'tracking', changes: [{ packageId: 'box-OLD', replaces: 'OLD' }, { packageId: 'box-B', replaces: 'B' }] }).afterTelling(asNoticed, { ...asNoticed, packageId: 'box-B', trackingNumber: 'B' });
+    expect(both.build().packages).toMatchObject([{ id: 'box-OLD' }]);
+  });
+});
+
 describe('a voided label', () => {
   it('is taken back with the units that were told', () => {
     expect(change('void', { voided: true }).afterTelling(old).build()).toMatchObject({
       kind: 'void', completesOrder: false, order: { told: [old] }, packages: [{ id: 'box-OLD', trackingNumber: 'OLD', replaces: null, lines: [{ storeLineId: 'line-MUG', quantity: 2 }] }],
     });
+  });
+
+  it('is taken back under the number the store shows, although a correction was on its way to it', () => {
+    const reportedAs = { carrier: 'ups', service: null, trackingNumber: 'OLD', trackingUrl: null };
+    expect(change('void', { voided: true, carrier: 'fedex', trackingNumber: 'NEW', reportedAs }).afterTelling(old).build().packages).toMatchObject([{ trackingNumber: 'OLD', carrier: { code: 'ups' } }]);
+    const correctedTwice = { ...reportedAs, trackingNumber: 'OLDEST' };
+    expect(change('void', { voided: true, trackingNumber: 'NEW', reportedAs: correctedTwice }).afterTelling(old).build().packages).toMatchObject([{ trackingNumber: 'OLD' }]);
+    expect(change('void', { voided: true, trackingNumber: 'NEW' }).afterTelling({ ...old, trackingNumber: null }).build().packages).toMatchObject([{ trackingNumber: null }]);
   });
 
   it('is nothing to a store that never heard of it', () => {

@@ -6,10 +6,10 @@ import { linesToShip } from './lines-to-ship.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 import type { PackagesToTell, PackageToTell } from './package-to-tell.js';
 
-/** A package whose number changed (`tracking`), or whose label was voided (`void`). */
+/** A package whose tracking changed (`tracking`), or whose label was voided (`void`). */
 export interface PackageChange {
   readonly packageId: string;
-  /** The number it had before; a void replaces none. */
+  /** The number it had before, its own if that stayed; a void replaces none. */
   readonly replaces?: string | null;
 }
 
@@ -25,18 +25,34 @@ export function changedPackages(allocation: Allocation, { order, kind, changes, 
   const heard = new Map(told.map(each => [each.packageId, each]));
   const skus = new Map(linesToShip(order, allocation).map(line => [line.storeLineId, line.sku]));
   const boxes = new Map(allocation.packages.map(each => [each.package.id, each]));
+  const nothing = new Set<string>();
   const packages = changes.flatMap((change): PackageToTell[] => {
     const before = heard.get(change.packageId);
     const now = boxes.get(change.packageId);
-    if (!before || !now || (kind === 'tracking' && (now.package.voided || sameNumber(before, now)))) return [];
+    const why = whyNot(kind, change, before, now);
+    if (why !== undefined) nothing.add(why);
+    if (why !== undefined || !before || !now) return [];
     const replaces = kind === 'tracking' ? (before.trackingNumber ?? change.replaces ?? null) : null;
-    return [{ package: now.package, lines: linesAsTold(before, now.package, skus), replaces }];
+    return [{ package: kind === 'void' ? asTold(now.package, before) : now.package, lines: linesAsTold(before, now.package, skus), replaces }];
   });
-  return packages.length > 0 ? { packages } : { nothing: kind === 'void' ? 'The store never heard of the voided packages.' : 'The store never heard of another number of these packages.' };
+  return packages.length > 0 ? { packages } : { nothing: [...nothing].join(' ') };
 }
 
-function sameNumber(before: ToldPackage, now: AllocatedPackage): boolean {
-  return numberKey(before.trackingNumber ?? '') === numberKey(now.package.trackingNumber ?? '');
+/** Why the store need not hear of the change of a package; undefined: it must, unless it was told the same words too (`isAsTold`). */
+function whyNot(kind: ChangeFacts['kind'], change: PackageChange, before: ToldPackage | undefined, now: AllocatedPackage | undefined): string | undefined {
+  if (!before || !now) return kind === 'void' ? 'The store never heard of the voided packages.' : 'The store never heard of these packages before the correction.';
+  if (kind === 'void') return undefined;
+  if (now.package.voided) return 'The label was voided before the store heard of the correction.';
+  const number = now.package.trackingNumber;
+  const mayHaveOtherWords = before.words !== undefined || sameNumber(change.replaces, number);
+  return sameNumber(before.trackingNumber, number) && !mayHaveOtherWords ? 'The store was told this number already.' : undefined;
+}
+
+const sameNumber = (one: string | null | undefined, other: string | null): boolean => numberKey(one ?? '') === numberKey(other ?? '');
+
+/** With the number the store shows: one that was corrected before the label was voided may never have been told. */
+function asTold(box: Package, { trackingNumber }: ToldPackage): Package {
+  return box.reportedAs?.trackingNumber === trackingNumber ? { ...box, ...box.reportedAs } : { ...box, trackingNumber };
 }
 
 /** The units the store connects with the package, whatever the facts would give it today. */

@@ -22,7 +22,7 @@ describe('what is odd about a shipment', () => {
     expect(findings(order, aPackage('T1').of('MUG').of('CARD', 2), aPackage('T2').of('CARD', 1))).toEqual([{
       kind: 'unknown-sku', subject: 'sku CARD',
       detail: 'Shipment SH-2 of order #1001 contains 3 × CARD, which is on no line of the order; the store does not hear of these units.',
-      whatToDo: expect.stringContaining('Map the SKU'),
+      whatToDo: expect.stringContaining('have the warehouse report the SKU the store sells'),
     }]);
   });
 

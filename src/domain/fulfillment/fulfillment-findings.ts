@@ -22,7 +22,7 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
       kind: 'unknown-sku',
       subject: `sku ${sku}`,
       detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order; the store does not hear of these units.`,
-      whatToDo: 'Map the SKU to the one the store sells, or have the warehouse report the store\'s line id.',
+      whatToDo: 'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
     })),
     ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'more-shipped-than-ordered',

@@ -94,6 +94,18 @@ describe('a package that completes no unit', () => {
     expect(boxes(tell(order, [mixed, other], 'SH-2'))).toEqual({ T2: 1 });
   });
 
+  it('is told with its units once a voided label makes room for them, and not before', () => {
+    const [first, again] = [aShipment('SH-1').with(aPackage('T1').of('MUG')).build(), aShipment('SH-2').with(aPackage('T2').of('MUG')).build()];
+    const one = anOrder().line('MUG', 1).build();
+    const heard = told(tell(one, [first, again], 'SH-1'));
+    expect(tell(one, [first, again], 'SH-2', heard)).toEqual({ nothing: expect.stringContaining('heard of every package') });
+    const voided = { ...first, packages: first.packages.map(each => ({ ...each, voided: true })) };
+    expect(tell(one, [voided, again], 'SH-2', heard)).toEqual({ nothing: expect.stringContaining('heard of every package') });
+    const afterVoid = tell(one, [voided, again], 'SH-2', heard.filter(each => each.packageId !== 'box-T1'));
+    expect(boxes(afterVoid)).toEqual({ T2: 1 });
+    expect(noticeIn(afterVoid)).toMatchObject({ completesOrder: true, order: { told: [] } });
+  });
+
   it('and has no number has nothing to tell', () => {
     expect(tell(order, [aShipment('SH-1').with(aPackage(null).of('A')).build()], 'SH-1')).toEqual({ nothing: expect.stringContaining('no tracking number') });
   });

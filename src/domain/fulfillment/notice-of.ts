@@ -6,6 +6,7 @@ import { linesToShip } from './lines-to-ship.js';
 import type { NoticedCarrier, NoticedOrderLine, NoticedPackage, NoticeKind, ShipmentNotice, ToldPackage } from './notice.js';
 import type { PackageToTell } from './package-to-tell.js';
 import { oncePerPackage } from './told.js';
+import { isAsTold } from './told-words.js';
 import { untoldPackages } from './untold-packages.js';
 
 /** The facts of one delivery. */
@@ -44,17 +45,27 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   const allocation = allocate(order, order ? shipments : accepted);
   const found = kind === 'shipment' ? untoldPackages(allocation, { order, shipment, told, upToThis }) : changedPackages(allocation, { order, kind, changes: facts.changes, told });
   if ('nothing' in found) return found;
+  const before = new Map(told.map(each => [each.packageId, each]));
+  const noticed = found.packages.map(each => noticedPackage(each, facts.carrierFor));
+  const packages = kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id))) : noticed;
+  if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
   return {
     notice: {
       id: facts.deliveryId,
       kind,
       replay: facts.replay,
-      order: { storeOrderId: facts.storeOrderId, number: order?.number ?? shipment.orderNumber, facts: order, lines: orderLines(facts, allocation, told, found.packages), told },
+      order: { storeOrderId: facts.storeOrderId, number: order?.number ?? shipment.orderNumber, facts: order, lines: orderLines(facts, allocation, told, found.packages), told: kind === 'shipment' ? withoutThese(told, found.packages) : told },
       shipment,
-      packages: found.packages.map(each => noticedPackage(each, facts.carrierFor)),
+      packages,
       completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, allocation, { upToThis, told, packages: found.packages }),
     },
   };
+}
+
+/** A package of which the store heard the number only is told anew, as if it had not heard of it. */
+function withoutThese(told: readonly ToldPackage[], packages: readonly PackageToTell[]): readonly ToldPackage[] {
+  const now = new Set(packages.map(each => each.package.id));
+  return told.filter(each => !now.has(each.packageId));
 }
 
 function orderLines(facts: NoticeFacts, allocation: Allocation, told: readonly ToldPackage[], packages: readonly PackageToTell[]): NoticedOrderLine[] {

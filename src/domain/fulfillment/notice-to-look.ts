@@ -13,13 +13,18 @@ interface LookFacts {
 
 /**
  * The question to put to a store about an order as a whole: it names every package the store was told, or, where it was
- * told none, what it should hear. `recall` reads by it; it is never announced, so it brings no number, carrier or status.
- * Undefined: nothing has left that the store could show.
+ * told none, what it should hear, or, where it should hear nothing, the boxes that there are. `recall` reads by it; it is
+ * never announced, so it brings no number, carrier or status. Undefined: no shipment is known.
  */
-export function noticeToLook({ order, storeOrderId, shipments, told }: LookFacts): ShipmentNotice | undefined {
-  const heard = new Map(told.map(each => [each.packageId, each]));
-  const shipment = shipments.findLast(each => each.packages.some(box => heard.has(box.id))) ?? shipments.at(-1);
+export function noticeToLook(facts: LookFacts): ShipmentNotice | undefined {
+  const shipment = facts.shipments.findLast(({ packages }) => packages.some(box => facts.told.some(each => each.packageId === box.id))) ?? facts.shipments.at(-1);
   if (!shipment) return undefined;
+  const notice = noticeNaming(facts.told, shipment, facts) ?? noticeNaming(boxesOf(shipment), shipment, facts);
+  return notice && { ...notice, kind: 'void', completesOrder: false, order: { ...notice.order, told: facts.told } };
+}
+
+function noticeNaming(told: readonly ToldPackage[], shipment: Shipment, { order, storeOrderId, shipments }: LookFacts): ShipmentNotice | undefined {
+  const heard = new Map(told.map(each => [each.packageId, each]));
   const built = noticeOf({
     deliveryId: shipment.id,
     kind: heard.size > 0 ? 'void' : 'shipment',
@@ -32,5 +37,8 @@ export function noticeToLook({ order, storeOrderId, shipments, told }: LookFacts
     told,
     carrierFor: box => ({ carrier: null, trackingNumber: (heard.get(box.id) ?? box).trackingNumber, trackingUrl: null }),
   });
-  return 'notice' in built ? { ...built.notice, kind: 'void', completesOrder: false } : undefined;
+  return 'notice' in built ? built.notice : undefined;
 }
+
+/** As if the store had heard of them, without a unit. */
+const boxesOf = ({ packages }: Shipment): ToldPackage[] => packages.map(({ id, trackingNumber }) => ({ packageId: id, trackingNumber, reference: null, lines: [] }));

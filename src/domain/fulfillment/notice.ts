@@ -7,7 +7,8 @@ export interface ShipmentNotice {
   /** The delivery's id: the same in every try, so it serves as idempotency key. */
   readonly id: string;
   /**
-   * `shipment`: tell it. `tracking`: packages told before carry another number now (`replaces`).
+   * `shipment`: tell it. `tracking`: packages told before carry another number now (`replaces`), or under the number they had
+   * another carrier, service or link (`keepsNumber`).
    * `void`: labels of packages told before were voided; take them back.
    */
   readonly kind: NoticeKind;
@@ -53,7 +54,7 @@ export interface NoticedPackage {
   readonly carrier: NoticedCarrier | null;
   readonly service: string | null;
   readonly trackingNumber: string | null;
-  /** The number this one takes the place of (`tracking` notices). */
+  /** The number this one takes the place of (`tracking` notices): its own, when all but the number was corrected. */
   readonly replaces: string | null;
   readonly trackingUrl: string | null;
   /**
@@ -89,6 +90,15 @@ export interface ToldPackage {
   /** The store's id of what it made of the package (a fulfilment, a shipment, a note). */
   readonly reference: string | null;
   readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[];
+  /** How it was said to travel. Absent: told before this was remembered, or found and not told. */
+  readonly words?: ToldWords;
+}
+
+/** As the notice carried them: the store's word for the carrier, or the carrier's own name. */
+export interface ToldWords {
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly trackingUrl: string | null;
 }
 
 /** What a success brings home: per package what the store made of it. */

@@ -33,7 +33,7 @@ export class SeenUnits {
   findNumbered(box: NoticedPackage, trackingNumber: string): FoundPackage {
     const shown = this.byNumber.get(numberKey(trackingNumber));
     if (!shown) return notFound(box);
-    const reference = (): string | null => (shown.references.find(each => !this.takenReferences.has(each)) ?? shown.references[0] ?? null);
+    const reference = (): string | null => this.referenceOf(box, shown);
     if (box.lines.length === 0 || !shown.tellsUnits) return foundWhole(box, reference());
     const taken = box.lines.map(({ storeLineId, quantity }) => {
       const most = this.isShared(trackingNumber) ? Math.min(quantity, this.spare.get(storeLineId) ?? 0) : quantity;
@@ -42,6 +42,15 @@ export class SeenUnits {
       return units;
     });
     return foundPart(box, taken, reference);
+  }
+
+  /** Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. */
+  private referenceOf({ lines, trackingNumber }: NoticedPackage, { shipments }: Shown): string | null {
+    const free = shipments.filter(each => !this.takenReferences.has(each.reference));
+    const holdsIt = (each: SeenShipment): boolean => each.lines.length === lines.length && lines.every(line => each.lines.some(other => other.storeLineId === line.storeLineId && other.quantity === line.quantity));
+    const { reference } = free.find(holdsIt) ?? free[0] ?? shipments[0] ?? { reference: null };
+    if (trackingNumber !== null && this.isShared(trackingNumber)) this.takenReferences.add(reference);
+    return reference;
   }
 
   /** Goods handed over without a number are there when the store shows their units beyond all others. */
@@ -62,7 +71,7 @@ export class SeenUnits {
 interface Shown {
   readonly units: Units;
   readonly tellsUnits: boolean;
-  readonly references: readonly (string | null)[];
+  readonly shipments: readonly SeenShipment[];
 }
 
 function shownByNumber(seen: readonly SeenShipment[]): Map<string, Shown> {
@@ -74,7 +83,7 @@ function shownByNumber(seen: readonly SeenShipment[]): Map<string, Shown> {
       else withNumber.set(key, [each]);
     }
   }
-  return new Map([...withNumber].map(([key, of]) => [key, { units: unitsByLine(of), tellsUnits: of.some(each => each.lines.length > 0), references: of.map(each => each.reference) }]));
+  return new Map([...withNumber].map(([key, of]) => [key, { units: unitsByLine(of), tellsUnits: of.some(each => each.lines.length > 0), shipments: of }]));
 }
 
 function sharedNumbers(boxes: readonly { readonly trackingNumber: string | null }[]): Set<string> {

@@ -26,6 +26,13 @@ describe('a package with a number', () => {
     });
   });
 
+  it('has a reference of its own where two boxes share it, the one that shows its units', () => {
+    const freight = aNotice().about(order).withPackages(aPackage('PRO', 'a').of('MUG', 2), aPackage('PRO', 'b').of('TEE', 1)).build();
+    expect(stillMissing(freight, [seen('f-1', ['PRO'], { 'line-TEE': 1 }), seen('f-2', ['PRO'], { 'line-MUG': 2 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-a', reference: 'f-2' }, { packageId: 'box-b', reference: 'f-1' }],
+    });
+  });
+
   it('is there in a store that cannot tell units apart', () => {
     expect(missing(notice, seen('note', ['1Z1', '1Z2']))).toEqual({});
   });
@@ -50,6 +57,15 @@ describe('a package with a number', () => {
     const second = aNotice().about(order).withPackages(aPackage('PRO-7', 'second').of('MUG', 2)).afterTelling(heard('PRO-7', 2)).build();
     expect(missing(second, seen('f-1', ['PRO-7'], { 'line-MUG': 2 }))).toEqual({ 'box-second': 2 });
     expect(missing(second, seen('f-1', ['PRO-7'], { 'line-MUG': 2 }), seen('f-2', ['PRO-7'], { 'line-MUG': 2 }))).toEqual({});
+  });
+
+  it('and the same number as another box of the notice each have the record that holds them', () => {
+    const boxes = aNotice().about(order).withPackages(aPackage('PRO-7', 'one').of('MUG', 1), aPackage('PRO-7', 'two').of('MUG', 3)).build();
+    expect(stillMissing(boxes, [seen('f-1', ['PRO-7'], { 'line-MUG': 3 }), seen('f-2', ['PRO-7'], { 'line-MUG': 1 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-one', reference: 'f-2' }, { packageId: 'box-two', reference: 'f-1' }],
+    });
+    const alike = aNotice().about(order).withPackages(aPackage('PRO-7', 'one').of('MUG', 2), aPackage('PRO-7', 'two').of('MUG', 2)).build();
+    expect(stillMissing(alike, [seen('f-1', ['PRO-7'], { 'line-MUG': 2 }), seen('f-2', ['PRO-7'], { 'line-MUG': 2 })])).toMatchObject({ references: [{ reference: 'f-1' }, { reference: 'f-2' }] });
   });
 
   it('and no units is there as soon as its number is', () => {
@@ -83,6 +99,13 @@ describe('a change of what was told', () => {
     expect(stillMissing(change('tracking', 'NEW'), [seen('f-1', ['new'], { 'line-MUG': 2 })])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
   });
 
+  it('a carrier corrected under its number counts as not shown, because stores show numbers and not always carriers', () => {
+    expect(missing(change('tracking', 'OLD'), seen('f-1', ['OLD'], { 'line-MUG': 2 }))).toEqual({ 'box-OLD': 2 });
+    const shared = change('tracking', 'OLD');
+    const notice = { ...shared, order: { ...shared.order, told: [...shared.order.told, { ...heard('OLD', 1, 'f-2'), packageId: 'box-other' }] } };
+    expect(missing(notice, seen('f-1', ['OLD'], { 'line-MUG': 2 }), seen('f-2', ['OLD'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
+  });
+
   it('a voided label is taken back when its number is no longer shown', () => {
     expect(missing(change('void', 'OLD'), seen('f-1', ['OLD'], { 'line-MUG': 2 }))).toEqual({ 'box-OLD': 2 });
     expect(stillMissing(change('void', 'OLD'), [])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
@@ -93,6 +116,25 @@ describe('a change of what was told', () => {
     const notice = { ...shared, order: { ...shared.order, told: [...shared.order.told, { ...heard('OLD', 1, 'f-2'), packageId: 'box-other' }] } };
     expect(missing(notice, seen('f-1', ['OLD'], { 'line-MUG': 2 }), seen('f-2', ['OLD'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
     expect(missing(notice, seen('f-2', ['OLD'], { 'line-MUG': 1 }))).toEqual({});
+  });
+
+  it('a number that another box shows already is there when its own box shows it too', () => {
+    const before = change('tracking', '1Z7');
+    const notice = { ...before, order: { ...before.order, told: [...before.order.told, { ...heard('1Z7', 1, 'f-2'), packageId: 'box-other' }] } };
+    const asBefore = { ...notice, packages: notice.packages.map(each => ({ ...each, replaces: null })) };
+    expect(missing(asBefore, seen('f-1', [], { 'line-MUG': 2 }), seen('f-2', ['1Z7'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
+    expect(stillMissing(notice, [seen('f-1', ['1Z7'], { 'line-MUG': 2 }), seen('f-2', ['1Z7'], { 'line-MUG': 1 })])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
+  });
+
+  it('labels that were swapped are there when each box shows the other\'s number', () => {
+    const swapped = aNotice().about(order).withPackages(aPackage('B', 'one').of('MUG', 2), aPackage('A', 'two').of('TEE', 1))
+      .but({ kind: 'tracking', changes: [{ packageId: 'box-one', replaces: 'A' }, { packageId: 'box-two', replaces: 'B' }] })
+      .afterTelling({ ...heard('A', 2, 'f-1'), packageId: 'box-one' }, { ...heard('B', 1, 'f-2'), packageId: 'box-two' }).build();
+    expect(Object.keys(missing(swapped, seen('f-1', ['A'], { 'line-MUG': 2 }), seen('f-2', ['B'], { 'line-TEE': 1 })))).toEqual(['box-one', 'box-two']);
+    expect(Object.keys(missing(swapped, seen('f-1', ['B'], { 'line-MUG': 2 }), seen('f-2', ['B'], { 'line-TEE': 1 })))).toEqual(['box-two']);
+    expect(stillMissing(swapped, [seen('f-1', ['B'], { 'line-MUG': 2 }), seen('f-2', ['A'], { 'line-TEE': 1 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-one', reference: 'f-1' }, { packageId: 'box-two', reference: 'f-2' }],
+    });
   });
 
   it('goods without a number are taken back when the store shows only the units of others', () => {

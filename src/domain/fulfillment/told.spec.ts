@@ -9,7 +9,7 @@ const renumbered = aNotice().but({ shipments: [aShipment().with(aPackage('T1').o
 
 describe('what a store was told of an order', () => {
   it('are the packages of the notices it took, with its references', () => {
-    expect(toldSoFar([first])).toEqual([{ packageId: 'box-T1', trackingNumber: 'T1', reference: 'f-1', lines: [{ storeLineId: 'line-MUG', quantity: 2 }] }]);
+    expect(toldSoFar([first])).toEqual([{ packageId: 'box-T1', trackingNumber: 'T1', reference: 'f-1', lines: [{ storeLineId: 'line-MUG', quantity: 2 }], words: { carrier: 'UPS', service: 'Ground', trackingUrl: 'https://www.ups.com/track?tracknum=T1' } }]);
   });
 
   it('carries the corrected number under the reference it had, unless the store gave another', () => {

@@ -1,4 +1,5 @@
 import type { NoticeKind, Receipt, ShipmentNotice, ToldPackage } from './notice.js';
+import { wordsOf } from './told-words.js';
 
 /** A notice the store took. */
 export interface TakenNotice {
@@ -18,6 +19,7 @@ export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
     trackingNumber: each.trackingNumber,
     reference: references.get(each.id) ?? before.get(each.id)?.reference ?? null,
     lines: each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })),
+    words: wordsOf(each),
   }));
   return { kind: notice.kind, packages };
 }

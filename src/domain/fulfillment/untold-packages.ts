@@ -14,13 +14,15 @@ interface TellingFacts {
 }
 
 /**
- * The packages of the shipment that the store has not heard of, and the numbers of other shipments that had nothing to
+ * The packages of the shipment that the store has not heard of, those of which it heard no more than the number although they
+ * fulfil units by now (a label voided since made room for them), and the numbers of other shipments that had nothing to
  * tell by themselves (half of a bundle). A number alone needs something in the store it can be added to.
  */
 export function untoldPackages(allocation: Allocation, facts: TellingFacts): PackagesToTell {
   const { order, shipment, told } = facts;
-  const heard = new Set(told.map(each => each.packageId));
-  const untold = allocation.packages.filter(each => !each.package.voided && !heard.has(each.package.id));
+  const heard = new Map(told.map(each => [each.packageId, each.lines.length > 0]));
+  const isUntold = ({ package: box, lines }: AllocatedPackage): boolean => !heard.has(box.id) || (heard.get(box.id) === false && lines.length > 0);
+  const untold = allocation.packages.filter(each => !each.package.voided && isUntold(each));
   const own = untold.filter(each => each.shipment.id === shipment.id);
   if (own.length === 0) return { nothing: whyNoneIsLeft(shipment) };
   if (!order) return { packages: own.map(toTell) };
@@ -28,8 +30,10 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
   const room = roomLeft(order, told);
   const capped = own.map(each => ({ ...each, lines: withinRoom(each.lines, room) }));
   const fulfils = capped.some(each => each.lines.length > 0);
+  if (!fulfils && own.every(each => heard.has(each.package.id))) return { nothing: whyNoneIsLeft(shipment) };
   const storeShowsSome = told.some(each => each.lines.length > 0);
-  const worthTelling = [...carriedOver(untold, facts, storeShowsSome), ...capped].filter(each => each.lines.length > 0 || each.package.trackingNumber !== null);
+  const news = [...carriedOver(untold, facts, storeShowsSome), ...capped];
+  const worthTelling = news.filter(each => each.lines.length > 0 || (each.package.trackingNumber !== null && !heard.has(each.package.id)));
   if (fulfils || (storeShowsSome && worthTelling.length > 0)) return { packages: worthTelling.map(toTell) };
   return {
     nothing: worthTelling.length > 0

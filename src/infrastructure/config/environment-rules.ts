@@ -4,7 +4,7 @@ export const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Numbe
 
 export const isPostgresUrl = (text: string): boolean => isUrl(text, ['postgres:', 'postgresql:']);
 
-export const isRedisUrl = (text: string): boolean => isUrl(text, ['redis:', 'rediss:', 'valkey:']);
+export const isRedisUrl = (text: string): boolean => isUrl(text, ['redis:', 'rediss:']);
 
 /** Several keys are one after the other, the newest first. */
 export const isSecretKey = (text: string): boolean => text.split(',').every(part => /^[A-Za-z0-9+/]{43}=?$/.test(part.trim()));

@@ -43,6 +43,12 @@ describe('the environment of the service', () => {
     expect(sentencesOf({ PARCELWIRE_ADMINKEY: 'x' })).toEqual(['PARCELWIRE_ADMINKEY: no such setting; those of this name are PARCELWIRE_ADMIN_KEY and PARCELWIRE_SECRET_KEY.']);
   });
 
+  it('takes an address of Valkey only in the form that its client understands: it would call a host of the name valkey', () => {
+    const hosted = { DATABASE_URL: 'postgres://db/parcelwire', PARCELWIRE_SECRET_KEY: key };
+    expect(sentencesOf({ ...hosted, REDIS_URL: 'valkey://:secret@cache:6379' })).toEqual(['REDIS_URL: expected a URL like redis://host:6379 (rediss:// for TLS), of a Valkey too, found something else.']);
+    expect(readEnvironment({ ...hosted, REDIS_URL: 'rediss://:secret@cache:6379/1' })).toHaveProperty('REDIS_URL', 'rediss://:secret@cache:6379/1');
+  });
+
   it('does not start a hosted service whose secrets no other process could read', () => {
     expect(sentencesOf({ DATABASE_URL: 'postgres://db/parcelwire' })[0]).toMatch(/^PARCELWIRE_SECRET_KEY: expected with DATABASE_URL/);
   });

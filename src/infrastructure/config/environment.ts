@@ -16,7 +16,7 @@ class FoundEnvironment {
   @MinLength(1, { message: 'a folder' })
   DATA_DIR = './data';
 
-  @IsOptional() @Rule(isRedisUrl, 'a URL like redis://host:6379')
+  @IsOptional() @Rule(isRedisUrl, 'a URL like redis://host:6379 (rediss:// for TLS), of a Valkey too')
   REDIS_URL?: string;
 
   @IsIn(['all', 'api', 'worker'], { message: 'all, api or worker' })

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 const retired = 'retired';
 
+/** Why nobody may begin in a folder, and what to do: `expected …, found …`. */
+export class FolderRefused extends Error {}
+
 /** The embedded service's folder: its database, its key, and a lock that keeps a second process out. */
 export class DataFolder {
   private constructor(
@@ -14,16 +17,16 @@ export class DataFolder {
   static async take(path: string): Promise<DataFolder> {
     await mkdir(path, { recursive: true, mode: 0o700 });
     const why = await readFile(join(path, retired), 'utf8').catch(() => undefined);
-    if (why !== undefined) throw new Error(`expected ${path} to be in use, found that ${why.trim()}; to go back to it all the same, delete ${join(path, retired)}`);
+    if (why !== undefined) throw new FolderRefused(`expected ${path} to be in use, found that ${why.trim()}; to go back to it all the same, delete ${join(path, retired)}`);
     const lock = join(path, 'lock');
     if (await written(lock)) return new DataFolder(path, lock);
-    const holder = Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10);
-    if (isAlive(holder)) {
-      throw new Error(`expected ${path} to be free, found process ${holder} using it; stop that process, or set DATA_DIR to another folder, or use DATABASE_URL for several processes`);
+    const [holder = '', birth = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
+    if (await isAlive(Number.parseInt(holder, 10), birth)) {
+      throw new FolderRefused(`expected ${path} to be free, found process ${holder} using it; stop that process, or set DATA_DIR to another folder, or use DATABASE_URL for several processes; if it is another program, delete ${lock}`);
     }
     await unlink(lock).catch(() => undefined);
     if (await written(lock)) return new DataFolder(path, lock);
-    throw new Error(`expected ${path} to be free, found another process taking it at the same moment; start one of them again`);
+    throw new FolderRefused(`expected ${path} to be free, found another process taking it at the same moment; start one of them again`);
   }
 
   get cluster(): string {
@@ -41,9 +44,10 @@ export class DataFolder {
 }
 
 async function written(lock: string): Promise<boolean> {
+  const mark = `${process.pid}\n${(await birthOf(process.pid)) ?? ''}\n`;
   try {
     const file = await open(lock, 'wx');
-    await file.writeFile(`${process.pid}\n`);
+    await file.writeFile(mark);
     await file.close();
     return true;
   } catch (error) {
@@ -52,13 +56,29 @@ async function written(lock: string): Promise<boolean> {
   }
 }
 
+/** Whether the process that wrote the lock lives. Its number may be another's since: a killed process leaves its lock behind, and a restarted machine begins to count anew. */
+async function isAlive(pid: number, birth: string): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isThere(pid)) return false;
+  const found = birth && (await birthOf(pid));
+  return !found || found === birth;
+}
+
 /** Signal 0 only asks. A process of another user answers EPERM: alive. */
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The start of the machine and of the process in it, where the system tells (Linux): see proc(5), field 22 of `stat`. */
+async function birthOf(pid: number): Promise<string | undefined> {
+  try {
+    const [machine, stat] = await Promise.all(['/proc/sys/kernel/random/boot_id', `/proc/${pid}/stat`].map(file => readFile(file, 'utf8')));
+    return `${machine!.trim()} ${stat!.slice(stat!.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return undefined;
   }
 }

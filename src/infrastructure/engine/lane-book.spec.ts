@@ -32,7 +32,7 @@ eachDatabase('the lanes', opened => {
 
   /** One shipment per order id, in that order. */
   async function owed(...orders: string[]): Promise<string[]> {
-    const books = new SqlShipmentBooks(db().database, clock);
+    const books = new SqlShipmentBooks(db().database, clock, chance);
     const entries = orders.map(storeOrderId => {
       const id = chance.id();
       const shipment = aShipment(id).with(aPackage(`1Z${id}`).of('MUG', 1)).but({ id, storeOrderId }).build();
@@ -57,7 +57,7 @@ eachDatabase('the lanes', opened => {
       told: null,
       attempt: { id: chance.id(), number: 1, exchanges: [] },
     }));
-    return { startedAt: now, at: now, lane: openLane, items, exchanges: [], raise: [], settled: [], pullForward: false, ...batch };
+    return { startedAt: now, at: now, lane: openLane, wasClosed: false, items, exchanges: [], raise: [], settled: [], pullForward: false, ...batch };
   }
 
   it('one worker has a lane; the second goes away empty-handed until it is given back', async () => {

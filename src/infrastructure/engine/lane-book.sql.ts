@@ -106,7 +106,7 @@ export class SqlLaneBook extends LaneBook {
 
   private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<boolean> {
     const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
-    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), between(batch.startedAt, batch.at), ...exchangeRows(batch)];
+    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), between(batch.startedAt, batch.at), batch.wasClosed, ...exchangeRows(batch)];
     const mine = await queries.query(settleBatch, parameters);
     return mine.length > 0;
   }

@@ -26,20 +26,24 @@ export const markUnknown = `update deliveries set ending_unknown = true where id
  */
 const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
 
+/** `what` of the oldest `older` delivery that `d` waits for: news of one order goes out one by one. Null: of none. */
+export const ofTheOneAhead = (what: string): string => `(
+        select ${what} from deliveries older
+        where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq and ${isStillOpen('older')}
+        order by older.seq limit 1)`;
+
 /**
  * Everything older of the same order is settled: the delivery may be told when it is due. Worded so that the planner expects
  * most to pass: it expects one in two hundred of `is null`, and then a batch reads and sorts all that is due.
  */
-export const isFirstOfItsOrder = `(
-        select true from deliveries older
-        where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq and ${isStillOpen('older')}
-        order by older.seq limit 1) is distinct from true`;
+export const isFirstOfItsOrder = `${ofTheOneAhead('true')} is distinct from true`;
 
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
  * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back when the fence has
  * moved on or the store is paused, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last. That
- * is looked at after the limit: before it, the planner expects to need all that is due, and reads it.
+ * is looked at after the limit: before it, the planner expects to need all that is due, and reads it. Nor does anything come back when
+ * the lane's row was written since this statement began to read: a shipment may have been changed with it (`holdLane`).
  */
 export const claimDue = `
   with due as materialized (
@@ -51,7 +55,8 @@ export const claimDue = `
   ), free as materialized (
     select * from due where due.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($5::uuid[]))
   ), mine as (
-    update lanes set claimed = $5::uuid[] || array(select id from free) where store_id = $1 and fence = $2 and not paused returning store_id
+    update lanes set claimed = $5::uuid[] || array(select id from free)
+    where store_id = $1 and fence = $2 and not paused and xmin = (select l.xmin from lanes l where l.store_id = $1) returning store_id
   )
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
@@ -61,19 +66,28 @@ export const claimDue = `
   from mine join free d on true
   order by d.seq`;
 
+/**
+ * Until its transaction ends nothing is claimed in this lane, and what was being claimed is not: it was read before the change that
+ * follows, and nobody could say afterwards which of the two the store was told. `$1` store. Nothing comes back for a removed one.
+ */
+export const holdLane = 'update lanes set fence = fence where store_id = $1 returning store_id';
+
 /** Discarded while the store heard it, a delivery stays discarded: only what the store took is noted. */
 const unlessDiscarded = (...columns: readonly string[]): string =>
   columns.map(column => `${column} = case when d.status = 'discarded' then d.${column} else i.${column} end`).join(', ');
+
+/** A person opened the lane while the batch was on its way: what was told with the settings of before closes it no more. */
+const unlessOpened = (column: string, value: string): string => `${column} = case when $11::boolean and closed_why is null then ${column} else ${value} end`;
 
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
  * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
  * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries as a
- * JSON array, `$10` milliseconds the batch took, `$11` and on: the exchanges.
+ * JSON array, `$10` milliseconds the batch took, `$11` whether the lane was closed when it began, `$12` and on: the exchanges.
  */
 export const settleBatch = `
   with mine as (
-    update lanes set streak = $3, closed_until = $4, closed_why = $5, claimed = $8::uuid[]
+    update lanes set ${unlessOpened('streak', '$3')}, ${unlessOpened('closed_until', '$4')}, ${unlessOpened('closed_why', '$5')}, claimed = $8::uuid[]
     where store_id = $1 and fence = $2 returning store_id
   ), items as materialized (
     select * from jsonb_to_recordset($9::jsonb) as (id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean,
@@ -91,7 +105,7 @@ export const settleBatch = `
   ), heard as (
     insert into exchanges (id, store_id, at, took_ms, request, response, request_body, response_body)
     select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response, e.request_body, e.response_body
-    from mine, (${exchangeTable.rows(11)}) e
+    from mine, (${exchangeTable.rows(12)}) e
     on conflict (id) do nothing
   )
   select 1 from mine`;

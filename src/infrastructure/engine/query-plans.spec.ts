@@ -83,12 +83,12 @@ describe('the way to a delivery\'s rows among many', () => {
       told: { kind: 'shipment' as const, packages: [] },
       attempt: { id: chance.id(), number: 1, exchanges: [exchanges[nth]!.id] },
     }));
-    return { startedAt: at, at, lane: openLane, items, exchanges, raise: [], settled: [], pullForward: true };
+    return { startedAt: at, at, lane: openLane, wasClosed: false, items, exchanges, raise: [], settled: [], pullForward: true };
   }
 
   /** A delivery's life, every step with the ways that were taken in it. */
   async function life(entry: ShipmentEntry): Promise<Record<string, string[]>> {
-    const [shipments, orders] = [new SqlShipmentBooks(explained, clock), new SqlOrderBooks(explained, clock, chance)];
+    const [shipments, orders] = [new SqlShipmentBooks(explained, clock, chance), new SqlOrderBooks(explained, clock, chance)];
     const [dead, worker] = [new SqlLaneBook(explained, chance), new SqlLaneBook(explained, chance)];
     const found: Record<string, string[]> = {};
     const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {

@@ -14,6 +14,7 @@ interface Reading {
   readonly watch: OriginWatch;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  readonly statusSuffices: boolean;
   readonly resolve: (answered: Answered) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -57,13 +58,14 @@ export class AnswerReader implements Dispatcher.DispatchHandler, Waiting {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.size += chunk.length;
-    if (this.size > this.reading.maxBytes) return this.giveUp(new AnswerTooLarge(`the answer is longer than ${this.reading.maxBytes} bytes`));
-    this.chunks.push(chunk);
+    if (this.size <= this.reading.maxBytes) return void this.chunks.push(chunk);
+    if (this.isEnough()) this.answer();
+    this.giveUp(new AnswerTooLarge(`the answer is longer than ${this.reading.maxBytes} bytes`));
   }
 
   onResponseEnd(): void {
     this.isOver();
-    this.reading.resolve({ status: this.status, headers: this.headers, data: this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks) });
+    this.answer();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -79,10 +81,18 @@ export class AnswerReader implements Dispatcher.DispatchHandler, Waiting {
     this.controller?.abort(why);
   }
 
+  private isEnough(): boolean {
+    return this.reading.statusSuffices && this.status >= 200 && this.status < 300;
+  }
+
+  private answer(): void {
+    this.reading.resolve({ status: this.status, headers: this.headers, data: this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks) });
+  }
+
   /** Few are: only they are watched. */
   private isKeptWaiting(): void {
     const { watch, origin, timeoutMs } = this.reading;
-    const left = timeoutMs - watch.patience;
+    const left = Math.max(0, timeoutMs - watch.patience);
     this.timer = setTimeout(() => this.giveUp(new TimedOut(`no whole answer within ${timeoutMs} ms`)), left);
     this.isWatched = true;
     watch.begin(origin, this);

@@ -48,4 +48,11 @@ describe('a store that repeats what it was sent', () => {
     const form = { ...request, body: 'grant_type=x&client_secret=top%20secret' };
     expect(discreet(answer(400, '<p>bad top secret</p>'), form, []).text).toBe('<p>bad [redacted]</p>');
   });
+
+  it('at length, after hearing of thousands, is not listened to: looking for all of them would take as long as it likes', () => {
+    const crowd = { ...request, body: JSON.stringify(Array.from({ length: 5_000 }, (_, at) => ({ name: `Doe, Ann ${at}`, city: 'Paris' }))) };
+    const heard = discreet(answer(400, { message: 'Doe, Ann 1'.repeat(100_000) }), crowd, []);
+    expect(heard).toMatchObject({ status: 400, text: 'an error of 1000014 characters, too long to be looked through for what it must not repeat', json: undefined });
+    expect(discreet(answer(400, { message: 'no Doe, Ann 4999' }), crowd, []).json).toEqual({ message: 'no [redacted]' });
+  });
 });

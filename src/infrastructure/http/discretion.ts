@@ -7,6 +7,8 @@ const proving = /^(?:authorization|x-[a-z-]*token|x-api-key|x-auth-[a-z-]+)$/i;
 const scheme = 16;
 /** Shorter words stand in answers by chance. */
 const shortest = 4;
+/** Letters of an error times words that are looked for in it, a twentieth of a second: nobody else is served meanwhile. */
+const mostLookedThrough = 100_000_000;
 
 /**
  * The answer as a store with manners gives it. Some repeat in their errors what they were sent, a redirect even in a
@@ -30,11 +32,18 @@ function withDiscreetHeaders(answer: HttpAnswer, request: HttpRequest, secretFor
 
 function withDiscreetText(answer: HttpAnswer, request: HttpRequest, secretForms: readonly string[]): HttpAnswer {
   if (answer.text === '') return answer;
-  const sent = [...proofsIn(request), ...(answer.status >= 400 ? privateValuesIn(request.body) : [])];
-  const repeated = [...secretForms, ...formsOf(sent)].filter(form => answer.text.includes(form));
+  const isError = answer.status >= 400;
+  const forms = [...secretForms, ...formsOf([...proofsIn(request), ...(isError ? privateValuesIn(request.body) : [])])];
+  if (isError && forms.length * answer.text.length > mostLookedThrough) return unheard(answer);
+  const repeated = forms.filter(form => answer.text.includes(form));
   if (repeated.length === 0) return answer;
   const text = without(repeated, answer.text);
   return { ...answer, text, json: answer.json === undefined ? undefined : jsonIn(text) };
+}
+
+/** A long error to somebody who said much: only its status counts. */
+function unheard(answer: HttpAnswer): HttpAnswer {
+  return { ...answer, text: `an error of ${answer.text.length} characters, too long to be looked through for what it must not repeat`, json: undefined };
 }
 
 function longestValueOf(headers: HttpAnswer['headers']): number {

@@ -15,6 +15,8 @@ export interface Sending {
   readonly timeoutMs: number;
   /** Longest answer read. */
   readonly maxBytes: number;
+  /** Of a success, as much of the body is answered as came. */
+  readonly statusSuffices?: boolean;
 }
 
 interface Target {
@@ -52,10 +54,10 @@ export class Egress {
   }
 
   /** Rejects with whatever the transport threw. */
-  async send({ url, method, headers, body, timeoutMs, maxBytes }: Sending): Promise<Answered> {
+  async send({ url, method, headers, body, timeoutMs, maxBytes, statusSuffices = false }: Sending): Promise<Answered> {
     const { origin, path } = this.targetOf(url);
     return new Promise((resolve, reject) => {
-      const reader = new AnswerReader({ origin, watch: this.watch, timeoutMs, maxBytes, resolve, reject });
+      const reader = new AnswerReader({ origin, watch: this.watch, timeoutMs, maxBytes, statusSuffices, resolve, reject });
       this.agent.dispatch({ origin, path, method, headers, body: body ?? null }, reader);
     });
   }

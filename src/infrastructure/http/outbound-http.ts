@@ -17,6 +17,7 @@ export async function exchange(http: OutboundAxios, request: HttpRequest, timeou
       timeoutMs,
       maxBytes: request.maxBytes ?? longestAnswer,
       ...(request.body === undefined ? {} : { body: request.body }),
+      ...(request.statusSuffices === undefined ? {} : { statusSuffices: request.statusSuffices }),
     });
     const headers = flat(answer.headers);
     const text = answer.data.toString('utf8');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { days, seconds } from '../../domain/time/duration.js';
 import { Pace } from './pace.js';
 
 const patience = 10_000;
@@ -25,6 +26,25 @@ describe('a store\'s pace', () => {
     pace.learn('points', { available: 150, capacity: 2_000, perSecond: 100 }, 0);
     expect(pace.reserve('points', 50, 0, patience).waitMs).toBe(0);
     expect(pace.reserve('points', 100, 0, patience).waitMs).toBe(1_000);
+  });
+
+  it.each([
+    ['it owes more than it could ever earn', { available: -1e15 }],
+    ['it refills once in an age', { perSecond: 1e-9, available: 0 }],
+    ['it is as small as nothing and as slow', { capacity: 1e-300, perSecond: 1e-300, available: -1 }],
+    ['it is without end', { capacity: Number.POSITIVE_INFINITY, perSecond: Number.POSITIVE_INFINITY, available: Number.NEGATIVE_INFINITY }],
+    ['it is no number', { capacity: Number.NaN, perSecond: Number.NaN, available: Number.NaN }],
+  ])('a platform that says of its bucket that %s is asked again within two days', (_, said) => {
+    const pace = new Pace({ points: { capacity: 20, perSecond: 10 } }, 0);
+    pace.learn('points', said, 0);
+    pace.reserve('points', 1, 0, patience);
+    expect(pace.reserve('points', 1, days(2) + seconds(1), patience)).toEqual({ waitMs: 0, reserved: true });
+  });
+
+  it('is still kept when the platform says that its bucket refills without end', () => {
+    const pace = new Pace({ points: { capacity: 20, perSecond: 10 } }, 0);
+    pace.learn('points', { perSecond: Number.POSITIVE_INFINITY }, 0);
+    expect([1, 2, 3].map(() => pace.reserve('points', 20, 0, patience).waitMs)).toEqual([0, 2_000, 4_000]);
   });
 
   it('never grants more than capacity plus refill in any window', () => {

@@ -1,5 +1,14 @@
 import type { Budget } from '../../application/ports/store-adapter.js';
 
+interface Said {
+  readonly available?: number;
+  readonly capacity?: number;
+  readonly perSecond?: number;
+}
+
+/** Whatever a platform says, an empty bucket is full again after this: one absurd word must not silence its store for good. */
+const slowestRefillSeconds = 24 * 60 * 60;
+
 /** Token buckets of one store. Units are reserved in the order they are asked for, so nobody starves. */
 export class Pace {
   private readonly buckets: Map<string, Bucket>;
@@ -22,7 +31,12 @@ export class Pace {
     this.bucket(budget).underWay -= units;
   }
 
-  learn(budget: string, said: { readonly available?: number; readonly capacity?: number; readonly perSecond?: number }, now: number): void {
+  /** The call was not made after all. */
+  giveBack(budget: string, units: number, now: number): void {
+    this.bucket(budget).giveBack(units, now);
+  }
+
+  learn(budget: string, said: Said, now: number): void {
     this.bucket(budget).learn(said, now);
   }
 
@@ -55,16 +69,23 @@ class Bucket {
 
   take(units: number, now: number): void {
     this.refill(now);
-    this.saved -= units;
+    this.saved -= Math.min(units, this.capacity);
     this.underWay += units;
   }
 
-  /** What the platform says counts, less what it has not seen yet. */
-  learn(said: { readonly available?: number; readonly capacity?: number; readonly perSecond?: number }, now: number): void {
+  giveBack(units: number, now: number): void {
     this.refill(now);
-    if (said.capacity !== undefined && said.capacity > 0) this.capacity = said.capacity;
-    if (said.perSecond !== undefined && said.perSecond > 0) this.perSecond = said.perSecond;
-    if (said.available !== undefined) this.saved = Math.min(this.capacity, said.available - this.underWay);
+    this.saved = Math.min(this.capacity, this.saved + Math.min(units, this.capacity));
+    this.underWay -= units;
+  }
+
+  /** What the platform says counts, within reason, less what it has not seen yet. */
+  learn({ capacity, perSecond, available }: Said, now: number): void {
+    this.refill(now);
+    if (isAmount(capacity)) this.capacity = capacity;
+    if (isAmount(perSecond)) this.perSecond = perSecond;
+    this.perSecond = Math.max(this.perSecond, this.capacity / slowestRefillSeconds);
+    if (available !== undefined && Number.isFinite(available)) this.saved = Math.min(this.capacity, Math.max(-this.capacity, available) - this.underWay);
   }
 
   private refill(now: number): void {
@@ -72,3 +93,5 @@ class Bucket {
     this.at = now;
   }
 }
+
+const isAmount = (said: number | undefined): said is number => said !== undefined && said > 0 && Number.isFinite(said);

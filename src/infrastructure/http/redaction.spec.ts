@@ -44,6 +44,15 @@ describe('what the sync log keeps of a call', () => {
     expect(redacted('https://shop.example/news?order=7&token=abc', [])).toBe('https://shop.example/news?order=7&token=[redacted]');
   });
 
+  it('a signed address is no pass to the documents of a store, in whatever body it stands', () => {
+    const signed = 'https://tortuga.s3.example/feed-1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Security-Token=IQoJ%2Fb3&X-Amz-Expires=300&X-Amz-Signature=9a41';
+    expect(redacted(signed, [])).toBe('https://tortuga.s3.example/feed-1?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Security-Token=[redacted]&X-Amz-Expires=300&X-Amz-Signature=[redacted]');
+    for (const body of [JSON.stringify({ feedDocumentId: 'amzn1', url: signed }), JSON.stringify({ url: signed }).replaceAll('&', '\\u0026'), `<Url>${signed.replaceAll('&', '&amp;')}</Url>`]) {
+      expect(redacted(body, [])).not.toMatch(/9a41|IQoJ/);
+      expect(redacted(body, [])).toContain('feed-1?X-Amz-Algorithm=AWS4-HMAC-SHA256');
+    }
+  });
+
   it('long bodies are cut and say how long they were', () => {
     const kept = redacted(`{"note":"${'x'.repeat(20_000)}"}`, []);
     expect(kept.length).toBeLessThan(8_300);

@@ -7,6 +7,8 @@ const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
 /** Wherever it stands: also in lists and under names that say nothing. Bounded, so that no long text is gone over again and again. */
 const mailAddress = /[\w.+'%-]{1,64}@(?:[\w-]{1,63}\.)+[a-z][\w-]{1,62}/gi;
+/** With an address that is signed, whoever reads it may write there or read, too. */
+const signature = /((?:[?&]|\\u0026|&amp;)(?:x-(?:amz|goog)-(?:signature|security-token)|signature|sig)=)[^&"\\\s<]+/gi;
 const longest = 8 * 1_024;
 
 /** Only these headers are worth keeping, and none of them says who anybody is. */
@@ -16,7 +18,7 @@ const keptHeaders = /^(content-type|retry-after|x-request-id|webhook-id|idempote
 export function redacted(text: string, secrets: readonly string[]): string {
   let safe = text.length > longest * 8 ? text.slice(0, longest * 8) : text;
   for (const secret of secrets) if (safe.includes(secret)) safe = safe.replaceAll(secret, '[secret]');
-  safe = replacedIn(safe);
+  safe = replacedIn(safe).replaceAll(signature, '$1[redacted]');
   if (safe.includes('@')) safe = safe.replaceAll(mailAddress, '[redacted]');
   return safe.length > longest ? `${safe.slice(0, longest)}… (${text.length} characters)` : safe;
 }

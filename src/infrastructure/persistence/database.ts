@@ -12,14 +12,25 @@ export class Database implements Queries {
     readonly kind: 'embedded' | 'hosted',
   ) {}
 
-  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rows<Row>(this.client(), sql, parameters);
+  /** A statement that was rolled back because it and another waited for each other has written nothing, and is said again. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    for (let rollbacks = 0; ; rollbacks += 1) {
+      try {
+        return await rows<Row>(this.client(), sql, parameters);
+      } catch (error) {
+        if (!isDeadlock(error) || rollbacks === mostRollbacks) throw error;
+      }
+    }
   }
 
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.client().transaction().execute(trx => work({ query: (sql, parameters = []) => rows(trx, sql, parameters) }));
   }
 }
+
+const mostRollbacks = 3;
+
+const isDeadlock = (error: unknown): boolean => (error as { readonly code?: unknown }).code === '40P01';
 
 async function rows<Row>(client: Kysely<unknown> | Transaction<unknown>, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
   const result = await client.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]));

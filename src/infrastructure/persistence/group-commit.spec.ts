@@ -28,6 +28,19 @@ describe('calls that arrive together', () => {
     expect(answers.map(each => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('all fail together, with those that came meanwhile, when the database does not answer: none waits for the others first', async () => {
+    const writes: number[][] = [];
+    let fail: (error: Error) => void = () => undefined;
+    const silence = new Promise<number[]>((_, reject) => (fail = reject));
+    const commits = new GroupCommit<number, number>(items => (writes.push([...items]), silence), 100, 0);
+    const calls = [commits.run([1]), commits.run([2])];
+    while (writes.length === 0) await new Promise(resolve => setImmediate(resolve));
+    calls.push(commits.run([3]));
+    fail(new Error('no answer'));
+    expect((await Promise.allSettled(calls)).map(each => each.status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(writes).toEqual([[1, 2]]);
+  });
+
   it('no write grows beyond its limit, and a call is never torn apart', async () => {
     const sizes: number[] = [];
     const commits = new GroupCommit<number, number>(items => (sizes.push(items.length), Promise.resolve(items)), 5);

@@ -4,6 +4,7 @@ import { Chance } from '../../application/ports/chance.js';
 import { Clock } from '../../application/ports/clock.js';
 import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } from '../../application/ports/order-books.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
+import { StoreGone } from '../../application/ports/store-directory.js';
 import type { Order } from '../../domain/order/order.js';
 import { Database } from './database.js';
 import { jsonText } from './json-text.js';
@@ -20,11 +21,12 @@ interface OrderRow {
 
 const columns = 'id, store_id, source, facts, received_at, updated_at';
 
-/** What is known is written as it is: of a row that is left alone nothing comes back. */
+/** What is known is written as it is: of a row that is left alone nothing comes back. Nothing is written for a removed store. */
 const addAll = `
   insert into orders (id, store_id, store_order_id, number, source, facts, received_at, updated_at)
   select o.id, $2, o.store_order_id, o.number, $3, o.facts, $4, $4
   from jsonb_to_recordset($1::jsonb) as o(id uuid, store_order_id text, number text, facts jsonb)
+  where exists (select from stores where id = $2 and removed_at is null for key share)
   on conflict (store_id, store_order_id) do update set updated_at = orders.updated_at
   returning ${columns}`;
 
@@ -56,6 +58,7 @@ export class SqlOrderBooks extends OrderBooks {
     const newest = new Map(orders.map(order => [order.storeOrderId, order]));
     const rows = [...newest.values()].map(order => ({ id: this.chance.id(), store_order_id: order.storeOrderId, number: order.number, facts: order }));
     const added = await this.database.query<OrderRow>(addAll, [jsonText(rows), storeId, source, this.clock.now()]);
+    if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
     const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }

@@ -65,6 +65,7 @@ const connectionTimeoutMillis = 30_000;
 const keepAliveInitialDelayMillis = 10_000;
 
 /**
+ * The driver gets the whole URL: MikroORM takes host, name and password from it and drops the rest, `sslmode` with it.
  * `jit` is off: PostgreSQL compiles a statement that looks dear, which takes it half a second, and a claim looks dear where much is
  * due although it stops after one batch. A backlog of 130,000 took five times as long.
  */
@@ -75,7 +76,7 @@ function hosted(databaseUrl: string, patience: Patience): Partial<Options> {
     clientUrl: databaseUrl,
     pool: { min: 0, max: 10 },
     driverOptions: {
-      keepAlive: true, keepAliveInitialDelayMillis, connectionTimeoutMillis,
+      connectionString: databaseUrl, keepAlive: true, keepAliveInitialDelayMillis, connectionTimeoutMillis,
       onPoolCreated(pool: Pool) {
         giveUpSilent(pool, patience);
         leaveStandbys(pool);

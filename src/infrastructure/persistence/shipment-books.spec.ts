@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import type { Shipment } from '../../domain/shipment/shipment.js';
-import type { ShipmentEntry } from '../../application/ports/shipment-books.js';
+import type { ShipmentDecision, ShipmentEntry } from '../../application/ports/shipment-books.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
 import { Rows } from '../../../test/builders/rows.js';
@@ -18,7 +18,7 @@ eachDatabase('the shipment books', opened => {
   beforeEach(async () => {
     await opened().empty();
     store = await new Rows(opened().database).store();
-    books = new SqlShipmentBooks(opened().database, clock);
+    books = new SqlShipmentBooks(opened().database, clock, chance);
   });
 
   function entry(externalId: string, change: Partial<Shipment> = {}): ShipmentEntry {
@@ -73,30 +73,40 @@ eachDatabase('the shipment books', opened => {
     expect((await books.accept([entry('SH-1'), elsewhere])).map(each => each.is)).toEqual(['accepted', 'accepted']);
   });
 
+  const voided = (shipment: Shipment): ShipmentDecision<never> => ({
+    is: 'changed',
+    shipment: { ...shipment, packages: shipment.packages.map(each => ({ ...each, voided: true })) },
+    delivery: { id: chance.id(), kind: 'void', dueAt: clock.now(), changes: { packages: shipment.packages.map(each => ({ packageId: each.id, replaces: null })) } },
+  });
+
   it('a change is decided on what is stored, and written with the news it makes', async () => {
     const sent = entry('SH-1');
     await books.accept([sent]);
-    const changed = await books.change(sent.shipment.id, shipment => ({
-      is: 'changed',
-      shipment: { ...shipment, packages: shipment.packages.map(each => ({ ...each, voided: true })) },
-      delivery: { id: chance.id(), kind: 'void', dueAt: clock.now(), changes: { packages: shipment.packages.map(each => ({ packageId: each.id, replaces: null })) } },
-    }));
-    expect(changed).toMatchObject({ is: 'changed', deliveries: [{ kind: 'shipment' }, { kind: 'void' }] });
+    expect(await books.change(sent.shipment.id, voided)).toMatchObject({ is: 'changed', deliveries: [{ kind: 'shipment' }, { kind: 'void' }] });
     const [[stored]] = await books.ofOrders([{ storeId: store, storeOrderId: '1001' }]) as [[Shipment]];
     expect(stored.packages.every(each => each.voided)).toBe(true);
   });
 
-  it('a shipment that is being told cannot be changed underneath its notice', async () => {
+  it('a shipment that is being told cannot be changed underneath its notice, and may be asked to stay as it is', async () => {
     const sent = entry('SH-1');
     await books.accept([sent]);
-    const none = (): { is: 'unchanged' } => ({ is: 'unchanged' });
-    await opened().database.query('update lanes set claimed = array[$1]::uuid[]', [sent.delivery.id]);
-    expect(await books.change(sent.shipment.id, none)).toEqual({ is: 'busy' });
+    await opened().database.query(`update lanes set claimed = array[$1]::uuid[], leased_until = clock_timestamp() + interval '30 seconds'`, [sent.delivery.id]);
+    expect(await books.change(sent.shipment.id, voided)).toEqual({ is: 'busy' });
+    expect(await books.change(sent.shipment.id, () => ({ is: 'unchanged' }))).toMatchObject({ is: 'unchanged' });
+  });
+
+  it('a shipment of which a dead worker spoke cannot be changed before the store was asked, however long it is paused', async () => {
+    const sent = entry('SH-1');
+    await books.accept([sent]);
+    for (const until of [`clock_timestamp() - interval '1 second'`, 'null']) {
+      await opened().database.query(`update lanes set paused = true, claimed = array[$1]::uuid[], leased_until = ${until}`, [sent.delivery.id]);
+      expect(await books.change(sent.shipment.id, voided)).toEqual({ is: 'unsure' });
+    }
     await opened().database.query(`update lanes set claimed = '{}'`);
     await opened().database.query('update deliveries set ending_unknown = true');
-    expect(await books.change(sent.shipment.id, none)).toEqual({ is: 'busy' });
+    expect(await books.change(sent.shipment.id, voided)).toEqual({ is: 'unsure' });
     await opened().database.query(`update deliveries set sent = '{}'`);
-    expect(await books.change(sent.shipment.id, none)).toMatchObject({ is: 'unchanged' });
+    expect(await books.change(sent.shipment.id, voided)).toMatchObject({ is: 'changed' });
   });
 
   it('a refused change writes nothing', async () => {

@@ -6,7 +6,7 @@ import { TcpRelay } from '../../../test/harness/tcp-relay.js';
 import type { Database } from './database.js';
 import { databaseOf, openOrm } from './orm.js';
 
-const patienceMs = 400;
+const patienceMs = 1_200;
 
 describe('a database machine that is gone without a word', () => {
   let place: DatabasePlace;
@@ -44,7 +44,7 @@ describe('a database machine that is gone without a word', () => {
   });
 
   it('is not what a statement is taken for that is answered in time, again and again', async () => {
-    for (let times = 0; times < 4; times += 1) await database.query(`select pg_sleep(${patienceMs / 2_000})`);
+    for (let times = 0; times < 4; times += 1) await database.query(`select pg_sleep(${patienceMs / 3_000})`);
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 });

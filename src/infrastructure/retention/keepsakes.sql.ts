@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Keepsakes } from '../../application/ports/keepsakes.js';
 import type { Keepsake } from '../../domain/retention/retention.js';
-import { Database } from '../persistence/database.js';
-import { busyTables, forgetting } from './retention-statements.js';
+import { Database, type Queries } from '../persistence/database.js';
+import { busyTables, forgetting, holding } from './retention-statements.js';
 
 @Injectable()
 export class SqlKeepsakes extends Keepsakes {
@@ -11,8 +11,13 @@ export class SqlKeepsakes extends Keepsakes {
   }
 
   async forget(what: Keepsake, before: Date, limit: number): Promise<number> {
-    const [row] = await this.database.query<{ gone: number }>(forgetting[what], [before, firstIdAt(before), limit]);
-    return row?.gone ?? 0;
+    const hold = holding[what];
+    const parameters = [before, firstIdAt(before), limit];
+    if (hold === undefined) return gone(this.database, what, parameters);
+    return this.database.transaction(async queries => {
+      const held = await queries.query<{ id: string }>(hold, parameters);
+      return gone(queries, what, [...parameters, held.map(row => row.id)]);
+    });
   }
 
   /** PGlite has no processes beside it, so nobody vacuums unless told to. One table at a time, so that others have their turn in between. */
@@ -20,6 +25,11 @@ export class SqlKeepsakes extends Keepsakes {
     if (this.database.kind === 'hosted') return;
     for (const table of busyTables) await this.database.query(`vacuum (analyze) ${table}`);
   }
+}
+
+async function gone(queries: Queries, what: Keepsake, parameters: readonly unknown[]): Promise<number> {
+  const [row] = await queries.query<{ gone: number }>(forgetting[what], parameters);
+  return row?.gone ?? 0;
 }
 
 /** No version 7 UUID (RFC 9562) made at this time or later is smaller. */

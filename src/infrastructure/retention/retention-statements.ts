@@ -39,6 +39,20 @@ const ordersGo = `unseen as (${forgetSightings}),
     gone as (delete from orders o using old where o.id = old.id returning 1)
     select count(*)::int as gone from gone`;
 
+const shipmentsOfFinishedOrders = `
+      select s.id, s.store_id, s.store_order_id from shipments s where s.id < $2::uuid and s.received_at < $1
+        and not ${orderHas('shipments', 's', 't.received_at >= $1')}
+        and not ${orderHas('deliveries', 's', `t.status not in ('done', 'discarded') or t.settled_at >= $1`)}
+        and not ${orderHas('orders', 's', 't.updated_at >= $1')}`;
+
+/**
+ * Said before forgetting, in the same transaction; the ids it answers are `$4` then. Whoever changes a shipment has it locked: only a
+ * statement that begins when the lock is ours sees what was changed until then, and from then on nobody changes it.
+ */
+export const holding: Readonly<Partial<Record<Keepsake, string>>> = {
+  'shipments of finished orders': `${shipmentsOfFinishedOrders} order by s.id limit $3 for update skip locked`,
+};
+
 /** By keepsake. `$1` before, `$2` the smallest id of that time, `$3` limit. Rows somebody else holds are left for the next time. */
 export const forgetting: Readonly<Record<Keepsake, string>> = {
   exchanges: oldestOf('exchanges', 'at'),
@@ -50,14 +64,7 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
       update deliveries d set sent = null, ticket = null, outcome = outcome - array['detail', 'said', 'meaning', 'whatToDo']
       from old where d.id = old.id returning 1)
     select count(*)::int as gone from changed`,
-  'shipments of finished orders': `
-    with old as (
-      select s.id, s.store_id, s.store_order_id from shipments s where s.id < $2::uuid and s.received_at < $1
-        and not ${orderHas('shipments', 's', 't.received_at >= $1')}
-        and not ${orderHas('deliveries', 's', `t.status not in ('done', 'discarded') or t.settled_at >= $1`)}
-        and not ${orderHas('orders', 's', 't.updated_at >= $1')}
-      order by s.id limit $3 for update skip locked
-    ), ${shipmentsGo}`,
+  'shipments of finished orders': `with old as (${shipmentsOfFinishedOrders} and s.id = any($4::uuid[]) limit $3), ${shipmentsGo}`,
   'finished orders': `
     with old as (
       select o.id, o.store_id, o.store_order_id from orders o where o.id < $2::uuid and o.updated_at < $1 and not ${orderHas('shipments', 'o')}

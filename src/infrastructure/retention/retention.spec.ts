@@ -5,7 +5,7 @@ import { Rows } from '../../../test/builders/rows.js';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { SqlKeepsakes } from './keepsakes.sql.js';
-import { forgetting } from './retention-statements.js';
+import { forgetting, holding } from './retention-statements.js';
 
 eachDatabase('what is kept for a while', (opened, kind) => {
   let clock: VirtualClock;
@@ -177,8 +177,9 @@ eachDatabase('what is kept for a while', (opened, kind) => {
     const scanned = await opened().database.transaction(async queries => {
       await queries.query('set local enable_seqscan = off');
       const scans: string[] = [];
-      for (const [what, sql] of Object.entries(forgetting)) {
-        const plan = await queries.query<Record<string, string>>(`explain ${sql}`, [clock.now(), '01900000-0000-0000-0000-000000000000', 1_000]);
+      for (const [what, sql] of [...Object.entries(forgetting), ...Object.entries(holding)]) {
+        const parameters = [clock.now(), '01900000-0000-0000-0000-000000000000', 1_000, ['01900000-0000-0000-0000-000000000001']];
+        const plan = await queries.query<Record<string, string>>(`explain ${sql}`, parameters.slice(0, sql.includes('$4') ? 4 : 3));
         if (plan.some(row => row['QUERY PLAN']?.includes('Seq Scan'))) scans.push(what);
       }
       return scans;

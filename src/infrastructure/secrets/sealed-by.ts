@@ -5,9 +5,10 @@ import { KeyRing } from './key-ring.js';
 /** The second word of a sealed text is the id of the key that sealed it. */
 const keyIds = `
   select distinct split_part(sealed.value, '.', 2) as id from stores, jsonb_each_text(secrets::jsonb) as sealed
-  where secrets like '{%' and sealed.value like 'v1.%'`;
+  where secrets like '{%' and sealed.value like 'v1.%'
+  union select split_part(value, '.', 2) from store_memory where value like 'v1.%' and (expires_at is null or expires_at > now())`;
 
-/** Refuses to start with a key that opens none, or not all, of the stores' secrets: every one of those stores would lock up. */
+/** Refuses to start with a key that opens none, or not all, of the stores' secrets and notes: every one of those stores would lock up. */
 export async function checkKeys(queries: Queries, secretKey: string): Promise<void> {
   const ring = KeyRing.of(secretKey);
   const missing = (await queries.query<{ id: string }>(keyIds)).filter(({ id }) => ring.get(id) === undefined);

@@ -41,7 +41,7 @@ export class PacedHttp implements StoreHttp {
   async send(request: HttpRequest): Promise<HttpReply> {
     const kept = await this.waitForBudget(request);
     if (kept) return kept;
-    if (this.parts.lease.leftMs() < this.parts.timeoutMs) return unsent('lease-over', 'the lane was taken over before this call was made');
+    if (this.parts.lease.leftMs() < this.parts.timeoutMs) return this.notMade(request);
     const started = this.parts.clock.now();
     const heard = await exchange(this.parts.http, request, this.parts.timeoutMs, started);
     const reply = heard.heard ? discreet(heard, request, this.secretForms) : heard;
@@ -61,6 +61,11 @@ export class PacedHttp implements StoreHttp {
     if (!reserved) return unsent('no-budget', `the budget "${budget}" affords this call in ${waitMs} ms`, waitMs);
     if (waitMs > 0) await this.parts.clock.sleep(waitMs);
     return undefined;
+  }
+
+  private notMade({ cost }: HttpRequest): HttpSilence {
+    if (cost) this.parts.pace.giveBack(cost.budget, cost.units, this.parts.clock.now().getTime());
+    return unsent('lease-over', 'this call was not made: this process stops, or may not speak for the store for much longer');
   }
 
   private write(request: HttpRequest, reply: HttpReply, at: Date): void {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { StoreMemory, StoreSession } from '../../application/ports/store-session.js';
+import { defect } from '../../application/stores/defect.js';
 import type { PacedHttp } from './paced-http.js';
 
 export interface SessionParts<S extends object> {
@@ -53,10 +54,4 @@ export class Session<S extends object> implements StoreSession<S> {
       return defect(error);
     }
   }
-}
-
-/** A bug on our side: nobody knows how far it came, so the store is read before it is told again. */
-export function defect(error: unknown): Outcome<never> {
-  const said = error instanceof Error ? error.message : String(error);
-  return { is: 'later', why: 'defect', detail: `a fault of Parcelwire itself: ${said}`, mayHaveActed: true };
 }

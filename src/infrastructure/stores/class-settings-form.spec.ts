@@ -59,6 +59,20 @@ describe('a settings form', () => {
     ]);
   });
 
+  it('refuses what is so much that comparing it would hold up everybody else', () => {
+    const many = Array.from({ length: 200_000 }, (_, at) => [`PA${at}`, '1']);
+    const acme = { shop: 'a.shop.example', accessToken: 'shpat' };
+    expect(form.read(ShopSettings, { ...acme, tags: many.flat(), other: Object.fromEntries(many), apiUrl: 'x'.repeat(20_001) })).toEqual({
+      faults: [
+        { field: 'settings.tags', problem: 'expected at most 2000 entries' },
+        { field: 'settings.other', problem: 'expected at most 2000 entries' },
+        { field: 'settings.apiUrl', problem: 'expected at most 20000 characters' },
+      ],
+    });
+    expect(form.read(ShopSettings, { ...acme, ...Object.fromEntries(many) })).toEqual({ faults: [{ field: 'settings', problem: 'expected at most 100 settings' }] });
+    expect(form.read(ShopSettings, { ...acme, tags: many.slice(0, 2_000).map(([name]) => name) })).toEqual({ faults: [{ field: 'settings.tags', problem: 'tags must contain no more than 3 elements' }] });
+  });
+
   it('counts null as absent', () => {
     expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: 'shpat', delayMinutes: null })).toHaveProperty('settings.delayMinutes', 0);
     expect(form.read(ShopSettings, { shop: 'a.shop.example', accessToken: null })).toHaveProperty('faults');

@@ -9,6 +9,7 @@ import { StoreChanges } from './store-changes.js';
 
 const openLane = { closedUntil: null, closedWhy: null, streak: 0 };
 
+/** Whoever needs both locks the lane's row first and the store's after it, as a settlement that raises findings does: two who begin differently wait for each other. */
 @Injectable()
 export class OrmStoreBooks extends StoreBooks {
   constructor(private readonly em: EntityManager, private readonly database: Database, private readonly changes: StoreChanges) {
@@ -38,6 +39,7 @@ export class OrmStoreBooks extends StoreBooks {
 
   async edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'> {
     const answer = await unlessNameTaken(() => this.em.fork().transactional(async em => {
+      await em.findOne(LaneRow, { storeId: id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const row = await em.findOne(StoreRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!row) return 'gone' as const;
       const edited = edit(recordOf(row));
@@ -58,6 +60,7 @@ export class OrmStoreBooks extends StoreBooks {
 
   async remove(id: string, force: boolean): Promise<StoreRemoved> {
     const answer = await this.database.transaction(async queries => {
+      await queries.query('select from lanes where store_id = $1 for update', [id]);
       const [store] = await queries.query('select id from stores where id = $1 and removed_at is null for update', [id]);
       if (!store) return 'gone' as const;
       const [owed] = await queries.query<{ open: number }>(

@@ -6,6 +6,9 @@ import { Database } from '../persistence/database.js';
 import { type OverrideRow, overrideColumns, overrideIn } from './carrier-override-rows.js';
 import { StoreChanges } from './store-changes.js';
 
+/** Of two who replace a list at once neither sees what the other one wrote, so both lists would stay. Readers do not wait. */
+const replacedByOne = 'lock table carrier_overrides in share row exclusive mode';
+
 @Injectable()
 export class SqlCarrierOverrideBooks extends CarrierOverrideBooks {
   constructor(private readonly database: Database, private readonly changes: StoreChanges, private readonly clock: Clock) {
@@ -20,6 +23,7 @@ export class SqlCarrierOverrideBooks extends CarrierOverrideBooks {
 
   async replace(storeId: string | null, overrides: readonly CarrierOverride[]): Promise<void> {
     await this.database.transaction(async queries => {
+      await queries.query(replacedByOne);
       await queries.query('delete from carrier_overrides where store_id is not distinct from $1::uuid', [storeId]);
       await queries.query(
         `insert into carrier_overrides (id, store_id, code, canonical, name, tracking_url, updated_at)

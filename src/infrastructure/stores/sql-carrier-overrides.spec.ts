@@ -22,4 +22,14 @@ eachDatabase('carrier overrides', opened => {
     expect(await overrides.of(eu)).toEqual([{ code: 'ant', canonical: 'ups' }, { code: 'pigeon', name: 'Pigeon' }]);
     expect(await books.list(us)).toEqual([{ code: 'pigeon', name: 'Pigeon US' }]);
   });
+  it('that two people replace at the same moment are the list of one of them', async () => {
+    const { database } = opened();
+    const books = [1, 2].map(() => new SqlCarrierOverrideBooks(database, new StoreChanges(), new VirtualClock()));
+    const lists = ['pigeon', 'ant'].map(animal => Array.from({ length: 200 }, (_, n) => ({ code: `${animal}-${n}`, name: animal })));
+    for (let round = 1; round <= 5; round += 1) {
+      await Promise.all(books.map((each, nth) => each.replace(null, lists[nth]!)));
+      const names = new Set((await books[0]!.list(null)).map(each => each.name));
+      expect([...names]).toHaveLength(1);
+    }
+  });
 });

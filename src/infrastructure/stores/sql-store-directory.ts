@@ -33,6 +33,10 @@ export class SqlStoreDirectory extends StoreDirectory {
     return this.kept.get(`id:${id}`, () => this.read('s.id = $1::uuid', id));
   }
 
+  forget(): void {
+    this.kept.forgetAll();
+  }
+
   private async read(which: string, value: string): Promise<KnownStore | undefined> {
     const [row] = await this.database.query<StoreLine>(
       `select s.id, s.name, s.platform, s.settings, coalesce(l.paused, false) as paused

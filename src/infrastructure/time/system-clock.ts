@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '../../application/ports/clock.js';
 
+/** A timer for longer goes off at once. Whoever is woken early looks, and sleeps again. */
+const longestSleepMs = 2_147_483_647;
+
 export class SystemClock extends Clock {
   now(): Date {
     return new Date();
@@ -8,7 +11,7 @@ export class SystemClock extends Clock {
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     try {
-      await pause(ms, undefined, signal ? { signal } : {});
+      await pause(Math.min(ms, longestSleepMs), undefined, signal ? { signal } : {});
     } catch (error) {
       if (!signal?.aborted) throw error;
     }

@@ -63,7 +63,7 @@ eachDatabase('a shipment as people look at it', opened => {
     const { database } = opened();
     const rows = new Rows(database);
     const store = await rows.store();
-    const books = new SqlShipmentBooks(database, new VirtualClock(noon));
+    const books = new SqlShipmentBooks(database, new VirtualClock(noon), new SteadyChance());
     const shipments = [1, 2, 3].map(n => aShipment(`SH-${n}`).with(aPackage(`1Z${n}`).of('MUG', 1)).but({ id: id(n) }).build());
     await books.accept(shipments.map((shipment, n) => ({ storeId: store, shipment, delivery: { id: id(n + 4), dueAt: noon, status: 'waiting' } })));
     return { database, rows, store, shipments, views: new SqlShipmentViews(database) };
@@ -80,6 +80,15 @@ eachDatabase('a shipment as people look at it', opened => {
       }],
     });
     expect(await views.find(id(9))).toBeUndefined();
+  });
+
+  it('comes with the newest attempts of a delivery that was retried after many: their numbers began anew', async () => {
+    const { views, rows, store } = await openViews();
+    for (let felt = 0; felt < 51; felt += 1) await rows.attempt(store, id(5), 2);
+    const afterRetry = await rows.attempt(store, id(5), 1);
+    const [delivery] = (await views.find(id(2)))?.deliveries ?? [];
+    expect(delivery?.attempts).toHaveLength(50);
+    expect(delivery?.attempts.at(-1)).toMatchObject({ id: afterRetry, number: 1 });
   });
 
   it('is listed newest first, of a store, an order or by the warehouse\'s id', async () => {

@@ -34,10 +34,11 @@ interface AttemptRow {
 
 const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id`;
 
+/** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
   select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome,
-    (select json_agg(a order by a.number, a.id) from
-      (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by number desc, id desc limit 50) a) as attempts
+    (select json_agg(a order by a.id) from
+      (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by id::text desc limit 50) a) as attempts
   from deliveries d where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
 
 @Injectable()

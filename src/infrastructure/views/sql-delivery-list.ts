@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AttemptList, type AttemptView } from '../../application/ports/attempt-list.js';
+import { AttemptList } from '../../application/ports/attempt-list.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
-import { DeliveryList, type DeliveryFilter, type DeliveryView } from '../../application/ports/delivery-list.js';
+import { DeliveryList, type DeliveryDetail, type DeliveryFilter, type DeliveryView, type Held } from '../../application/ports/delivery-list.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
+import { ofTheOneAhead } from '../engine/lane-statements.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
@@ -43,12 +44,15 @@ export class SqlDeliveryList extends DeliveryList {
     return pageIn(found, limit, { last, oldest: oldest === null ? null : new Date(oldest), cut }, since, row => row.id, viewOf);
   }
 
-  async find(id: string): Promise<(DeliveryView & { readonly attempts: readonly AttemptView[] }) | undefined> {
-    const [row] = await this.database.query<DeliveryRow>(
-      `select ${columns} from deliveries d join stores s on s.id = d.store_id where d.id = $1::uuid`, [id]);
+  async find(id: string): Promise<DeliveryDetail | undefined> {
+    const [row] = await this.database.query<DetailRow>(
+      `select ${columns}, coalesce(l.paused, false) as paused, l.closed_why as "closedWhy", l.closed_until as "closedUntil",
+         ${ofTheOneAhead('older.id')} as behind
+       from deliveries d join stores s on s.id = d.store_id left join lanes l on l.store_id = d.store_id where d.id = $1::uuid`, [id]);
     if (!row) return undefined;
     const { items } = await this.attempts.page({ deliveryId: id }, { limit: attemptsShown });
-    return { ...viewOf(row), attempts: items };
+    const { paused, closedWhy, closedUntil, behind } = row;
+    return { ...viewOf(row), attempts: items, held: { paused, closedWhy, closedUntil: closedUntil === null ? null : new Date(closedUntil), behind } };
   }
 }
 
@@ -59,6 +63,10 @@ interface DeliveryRow extends Omit<DeliveryView, 'dueAt' | 'createdAt' | 'settle
   readonly dueAt: string;
   readonly createdAt: string;
   readonly settledAt: string | null;
+}
+
+interface DetailRow extends DeliveryRow, Omit<Held, 'closedUntil'> {
+  readonly closedUntil: string | null;
 }
 
 interface PageRow extends DeliveryRow {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
 import { FindingList, type FindingFilter, type FindingView } from '../../application/ports/finding-list.js';
-import type { Page, PageRequest } from '../../application/ports/page.js';
+import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
-import { cursorAt, placeOf } from './cursor.js';
+import { cursorAt } from './cursor.js';
 
 @Injectable()
 export class SqlFindingList extends FindingList {
@@ -16,7 +17,7 @@ export class SqlFindingList extends FindingList {
     const conditions = new Conditions();
     const which = conditions.all(
       ['f.store_id = ?', storeId], ['f.kind = ?', kind],
-      [`(f.first_seen, f.id) < (select first_seen, id from findings where id = ?::uuid)`, cursor && placeOf(cursor)],
+      [`(f.first_seen, f.id) < (timestamptz 'epoch' + split_part(?, ' ', 1)::bigint * interval '1 millisecond', split_part(?, ' ', 2)::uuid)`, cursor && placeIn(cursor)],
     );
     const rows = await this.database.query<FindingRow>(
       `select f.id, f.kind, s.name as store, f.subject, f.detail, f.what_to_do as "whatToDo", f.times, f.first_seen as "firstSeen",
@@ -25,7 +26,7 @@ export class SqlFindingList extends FindingList {
        where ${which} and ${standing(open)} order by f.first_seen desc, f.id desc limit ${limit + 1}`, conditions.parameters);
     const items = rows.slice(0, limit).map(viewOf);
     const last = items.at(-1);
-    return rows.length > limit && last ? { items, nextCursor: cursorAt(last.id) } : { items };
+    return rows.length > limit && last ? { items, nextCursor: cursorAt(`${last.firstSeen.getTime()} ${last.id}`) } : { items };
   }
 
   async resolve(id: string, resolution: string): Promise<'resolved' | 'resolved-before' | 'unknown'> {
@@ -35,6 +36,14 @@ export class SqlFindingList extends FindingList {
     if (!row) return 'unknown';
     return row.changed ? 'resolved' : 'resolved-before';
   }
+}
+
+/** When (epoch milliseconds) and which: the finding that stood there may be gone by now, with its store. */
+function placeIn(cursor: string): string {
+  const place = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [when = '', id, ...more] = place.split(' ');
+  if (!/^\d{1,13}$/.test(when) || !isUuid(id) || more.length > 0) throw new BadCursor();
+  return place;
 }
 
 /** Spelt out, so that open findings are found by their own index. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Rows } from '../../../test/builders/rows.js';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { BadCursor } from '../../application/ports/page.js';
 import { SqlFindingList } from './sql-finding-list.js';
 import { SqlFindings } from './sql-findings.js';
 
@@ -71,5 +72,19 @@ eachDatabase('findings', opened => {
     }
     expect(seen.slice(0, 3).sort()).toEqual(['c', 'd', 'e']);
     expect(seen.slice(3).sort()).toEqual(['a', 'b']);
+  });
+
+  it('are listed on when the one at the end of the page before is gone, with the store it was about', async () => {
+    await findings.raise([carrier('a')]);
+    clock.jump(1_000);
+    await findings.raise([carrier('b')]);
+    const { items, nextCursor } = await list.page({}, { limit: 1 });
+    expect(items.map(each => each.subject)).toEqual(['b']);
+    await opened().database.query(`delete from findings where subject = 'b'`);
+    expect((await list.page({}, { limit: 1, cursor: nextCursor ?? '' })).items.map(each => each.subject)).toEqual(['a']);
+  });
+
+  it.each(['x', '01999999-0000-7000-8000-00000000ffff', '1 x', '99999999999999 01999999-0000-7000-8000-00000000ffff', '1 01999999-0000-7000-8000-00000000ffff 2'])('have no page after "%s"', async place => {
+    await expect(list.page({}, { limit: 1, cursor: Buffer.from(place).toString('base64url') })).rejects.toThrow(BadCursor);
   });
 });

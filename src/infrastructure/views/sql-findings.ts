@@ -17,4 +17,10 @@ export class SqlFindings extends Findings {
   settle(kind: string, storeId: string, subject?: string): Promise<void> {
     return settleWithin(this.database, kind, storeId, subject, this.clock.now());
   }
+
+  async close(kinds: readonly string[], storeId: string, resolution: string, subject?: string): Promise<void> {
+    await this.database.query(
+      `update findings set resolved_at = $4, resolution = $5 where kind = any($1::text[]) and store_id = $2 and ($3::text is null or subject = $3) and resolved_at is null`,
+      [kinds, storeId, subject ?? null, this.clock.now(), resolution]);
+  }
 }

@@ -1,13 +1,16 @@
 import { expect } from '@jest/globals';
+import type { ShopperView } from '../../../src/application/ports/store-sandbox.js';
 import type { Outcome } from '../../../src/domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import { toldBy } from '../../../src/domain/fulfillment/told.js';
 import { type Behaviour, dependingOn } from '../behaviour.js';
-import { expectReason, expectTold, expectUnits, receiptOf } from '../expectations.js';
+import { expectEnding, expectReason, expectTold, expectUnits, receiptOf } from '../expectations.js';
 import type { Shop, Sold } from '../shop.js';
+import type { PackageSpec } from '../store-under-test.js';
 
 const first = '1Z999AA10123456784';
 const corrected = '1Z999AA10123456795';
+const another = '1Z999AA10123456806';
 
 /** Corrections of what was told before. */
 export const changeBehaviours: readonly Behaviour[] = [
@@ -23,6 +26,45 @@ export const changeBehaviours: readonly Behaviour[] = [
       const { sold, outcome } = await tellsCorrection(shop);
       expectReason(outcome);
       expect(shop.numbersSeen(sold.id)).toEqual([first]);
+    },
+  ]),
+
+  ...dependingOn(({ editTracking }) => editTracking, [
+    'a carrier corrected under the same number is what shoppers see, and the other box stays as it was', async shop => {
+      const { sold, notice } = await correctsCarrier(shop);
+      const before = boxSeen(shop, sold, another);
+      expectTold(await shop.tellOne(notice));
+      expectUsps(shop, sold);
+      expect(boxSeen(shop, sold, another)).toEqual(before);
+      expectUnits(shop, sold.id, 2);
+    },
+  ], [
+    'a carrier corrected under the same number is refused with a reason, and the old one stays', async shop => {
+      const { sold, notice } = await correctsCarrier(shop);
+      const before = shop.sees(sold.id);
+      expectReason(await shop.tellOne(notice));
+      expect(shop.sees(sold.id)).toEqual(before);
+    },
+  ]),
+
+  ...dependingOn(({ editTracking }) => editTracking, [
+    'a carrier correction said again, and one whose reply was lost, make no second box and no second mail', async shop => {
+      const { sold, notice } = await correctsCarrier(shop);
+      shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+      expectEnding(await shop.tellOne(notice), { is: 'later' });
+      shop.sandbox.behave();
+      expectTold(await shop.retryOne(notice));
+      expectUsps(shop, sold);
+      const once = shop.sees(sold.id);
+      expectTold(await shop.tellOne(notice));
+      expectTold(await shop.retryOne(notice));
+      expect(shop.sees(sold.id)).toEqual(once);
+    },
+  ], [
+    'a carrier correction refused once is refused again', async shop => {
+      const { notice } = await correctsCarrier(shop);
+      expectReason(await shop.tellOne(notice));
+      expectReason(await shop.retryOne(notice));
     },
   ]),
 
@@ -51,6 +93,28 @@ async function tellsCorrection(shop: Shop): Promise<Change> {
   const correction = afterwards(shop.notice(sold, [{ number: corrected, units: { MUG: 1 } }]), notice);
   const packages = correction.packages.map(each => ({ ...each, id: notice.packages[0]!.id, replaces: first }));
   return { sold, outcome: await shop.tellOne({ ...correction, kind: 'tracking', packages }) };
+}
+
+/** Two boxes were told as UPS's; the first is USPS's. */
+async function correctsCarrier(shop: Shop): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const sold = await shop.sells({ MUG: 2, TEE: 2 });
+  const boxes: readonly [PackageSpec, PackageSpec] = [{ number: first, units: { MUG: 1 } }, { number: another, units: { TEE: 1 } }];
+  const notice = shop.notice(sold, boxes);
+  const outcome = await shop.tellOne(notice);
+  expectTold(outcome);
+  const told = { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };
+  const carrier = { code: 'usps', canonical: 'usps', name: shop.card.carriers['usps'] ?? 'USPS', known: shop.card.carriers['usps'] !== undefined };
+  const [right] = shop.notice(sold, [{ ...boxes[0], carrier, url: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${first}` }]).packages;
+  return { sold, notice: { ...afterwards(notice, told), id: '0198c000-0000-7000-8000-00000000bbbb', kind: 'tracking', packages: [{ ...right!, replaces: first }] } };
+}
+
+const boxSeen = (shop: Shop, sold: Sold, number: string): ShopperView['packages'] => shop.sees(sold.id).packages.filter(each => each.trackingNumber === number);
+
+/** One box, and nothing of it leads to UPS any more. */
+function expectUsps(shop: Shop, sold: Sold): void {
+  expect(shop.numbersSeen(sold.id)).toEqual([first, another]);
+  const [box] = boxSeen(shop, sold, first);
+  expect({ carrier: box?.carrier, link: box?.trackingUrl ?? '' }).toEqual({ carrier: shop.card.carriers['usps'] ?? 'USPS', link: expect.not.stringContaining('www.ups.com') });
 }
 
 async function takesBack(shop: Shop): Promise<Change> {

@@ -1,9 +1,12 @@
-import type { ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
 import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
 import { shopify, stubborn, webhook } from './right-stores.js';
 
 const cancelled = 'an order the store cancelled is refused in the store\'s own words';
 const corrected = 'a corrected tracking number takes the place of the old one';
+const carrier = 'a carrier corrected under the same number is what shoppers see, and the other box stays as it was';
+const carrierAgain = 'a carrier correction said again, and one whose reply was lost, make no second box and no second mail';
 const isChange = (notice: ShipmentNotice): boolean => notice.kind !== 'shipment';
 
 export const brokenEndings: readonly Mutant[] = [
@@ -33,7 +36,7 @@ export const brokenEndings: readonly Mutant[] = [
   },
   {
     does: 'nods at corrections and does nothing',
-    breaks: [corrected, 'a voided label is taken back'],
+    breaks: [corrected, carrier, 'a voided label is taken back'],
     store: ignoring(shopify, isChange),
   },
   {
@@ -43,8 +46,27 @@ export const brokenEndings: readonly Mutant[] = [
   },
   {
     does: 'nods at a correction it cannot do',
-    breaks: ['a corrected tracking number is refused with a reason, and the old one stays'],
+    breaks: [
+      'a corrected tracking number is refused with a reason, and the old one stays',
+      'a carrier corrected under the same number is refused with a reason, and the old one stays',
+      'a carrier correction refused once is refused again',
+    ],
     store: ignoring(stubborn, isChange),
+  },
+  {
+    does: 'takes a number it shows for all there is to say',
+    breaks: [carrier, carrierAgain],
+    store: ignoring(shopify, notice => notice.kind === 'tracking' && notice.packages.every(keepsNumber)),
+  },
+  {
+    does: 'corrects the carrier of every box',
+    breaks: [carrier],
+    store: hearing(shopify, notice => ({ ...notice, packages: notice.packages.flatMap(box => (keepsNumber(box) ? [box, ...neighboursOf(box, notice)] : [box])) })),
+  },
+  {
+    does: 'makes another box of each carrier correction',
+    breaks: [carrier, carrierAgain],
+    store: hearing(webhook, notice => (notice.kind === 'tracking' ? { ...notice, shipment: { ...notice.shipment, shippedAt: new Date('2026-10-03T19:30:00Z') } } : notice)),
   },
   {
     does: 'tells a correction as another box',
@@ -60,3 +82,8 @@ export const brokenEndings: readonly Mutant[] = [
     }),
   },
 ];
+
+/** The other boxes that were told, as if they had been corrected too. */
+function neighboursOf(box: NoticedPackage, { order }: ShipmentNotice): NoticedPackage[] {
+  return order.told.filter(each => each.packageId !== box.id).map(({ packageId, trackingNumber }) => ({ ...box, id: packageId, trackingNumber, replaces: trackingNumber }));
+}

@@ -12,10 +12,12 @@ import { MetricsController } from './health/metrics.controller.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { OverdueRecords } from './idempotency/overdue-records.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { JsonBodyGuard } from './requests/json-body.guard.js';
 import { RequestPipe } from './requests/request.pipe.js';
 
 const rules: Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_GUARD, useClass: JsonBodyGuard },
   { provide: APP_PIPE, useClass: RequestPipe },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   { provide: APP_FILTER, useClass: ProblemFilter },

@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Metrics } from '../../../application/ports/metrics.js';
 import { accounted } from './accounted.js';
 import { serveOpenApi } from './openapi.js';
-import { takeJsonBodies } from './requests/json-body.js';
+import { takeBodies } from './requests/json-body.js';
 
 /** What comes before any route. For an application made with `bodyParser: false`; call it before `init` or `listen`. */
 export function openFrontDoor(app: NestExpressApplication): void {
@@ -11,7 +11,7 @@ export function openFrontDoor(app: NestExpressApplication): void {
   app.disable('etag');
   app.use(accounted(app.get(Metrics, { strict: false })));
   app.use(safeHeaders);
-  takeJsonBodies(app);
+  takeBodies(app);
   serveOpenApi(app);
 }
 

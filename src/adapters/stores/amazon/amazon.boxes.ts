@@ -9,6 +9,8 @@ export interface Box {
   readonly packageId: string;
   /** Ours, a positive number, one per package of the order: the same again is an edit, never a second package. */
   readonly reference: string;
+  /** Numbers of the order's other packages, as far as they are ours: the same tracking number does not make one of them this box. */
+  readonly others: readonly string[];
   readonly carrierCode: string;
   /** Only beside `Other`. */
   readonly carrierName?: string;
@@ -34,6 +36,7 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
     return {
       packageId: bearer.id,
       reference: String(numbers[bearer.id]),
+      others: referencesOfOthers(bearer, notice, numbers),
       ...carrierWords(bearer, settings),
       ...(method ? { shippingMethod: method } : {}),
       ...(bearer.trackingNumber ? { trackingNumber: bearer.trackingNumber } : {}),
@@ -43,6 +46,12 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
       riders: own,
     };
   });
+}
+
+function referencesOfOthers({ id }: NoticedPackage, { order }: ShipmentNotice, numbers: Readonly<Record<string, number>>): string[] {
+  const numbered = Object.entries(numbers).flatMap(([packageId, number]) => (packageId === id ? [] : [String(number)]));
+  const told = order.told.flatMap(({ packageId, reference }) => (packageId === id || reference === null ? [] : [reference]));
+  return [...numbered, ...told].filter(each => each !== String(numbers[id]));
 }
 
 export function bearersOf(notice: ShipmentNotice): readonly NoticedPackage[] {

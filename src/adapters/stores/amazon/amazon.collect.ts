@@ -1,17 +1,21 @@
 import type { SubmittedNotice } from '../../../application/ports/store-adapter.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import { isOutage } from '../../../domain/delivery/breaker.js';
+import type { Later, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { minutes } from '../../../domain/time/duration.js';
+import { days, hours, minutes } from '../../../domain/time/duration.js';
 import { type Box, boxesOf } from './amazon.boxes.js';
 import { announce } from './amazon.announce.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { confirmBoxes } from './amazon.confirm.js';
 import { look, shows } from './amazon.look.js';
-import { arrived, notYet, receiptOf, refusalOf, warningsOf } from './amazon.outcomes.js';
+import { arrived, notYet, receiptOf, refusalOf, refused, warningsOf } from './amazon.outcomes.js';
 import { endingOf, type MessageEnding } from './amazon.report.js';
 import { isUrgent } from './amazon.route.js';
 import { askAgain, type FeedTicket, readTicket } from './amazon.ticket.js';
 import { type Asked, type Verdict, verdictOf } from './amazon.verdict.js';
+
+/** As long as any other news is tried. */
+const longestWithoutResult = days(3);
 
 /** What was in the feed goes through `announce` once more. */
 const tellAgain = 'tell-again';
@@ -44,17 +48,30 @@ async function settle(each: SubmittedNotice, asked: Asked, session: AmazonSessio
   }
   if ('outcome' in asked && asked.outcome.is !== 'later') return asked.outcome;
   if (hasWaitedEnough(notice, ticket, session)) return patient(each, await insteadOfTheFeed(notice, ticket, session), session);
+  if ('outcome' in asked && isOutage(asked.outcome)) return asked.outcome;
   return askAgain(each.ticket, session, 'outcome' in asked && asked.outcome.is === 'later' ? asked.outcome.afterMs : undefined);
 }
 
 /** The watchdog: a late shipment costs more than a call. The package number is the feed's, so what the feed does later is an edit. */
 async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, session: AmazonSession): Promise<Outcome<Receipt>> {
   const boxes = boxesIn(notice, ticket, session);
-  if (boxes.some(box => box.trackingNumber === undefined)) return throttled('only a feed can tell a package without a number');
+  if (boxes.some(box => box.trackingNumber === undefined)) return onlyByTheFeed(boxes, notice, ticket, session);
   const outcome = await confirmBoxes(boxes, notice, session);
   if (outcome.is !== 'done') return outcome;
   const stuck: Warning = { code: 'feed-stuck', detail: `feed ${ticket.feedId} of ${ticket.createdAt.toISOString()} had no result; the packages were confirmed one by one` };
   return { ...outcome, warnings: [...(outcome.warnings ?? []), stuck] };
+}
+
+/** A package without a number cannot be confirmed. The order may show it although the report cannot be read; after days a person must look. */
+async function onlyByTheFeed(boxes: readonly Box[], notice: ShipmentNotice, ticket: FeedTicket, session: AmazonSession): Promise<Outcome<Receipt>> {
+  const waited = session.now().getTime() - ticket.createdAt.getTime();
+  const wait = throttled('only a feed can tell a package without a number');
+  if (waited < minutes(session.settings.feedPatienceMinutes)) return wait;
+  const seen = await look(notice.order.storeOrderId, session, notice.id);
+  if ('outcome' in seen) return seen.outcome;
+  if ('order' in seen && boxes.every(box => shows(seen.order, box))) return arrived('already', receiptOf(boxes, notice), []);
+  if (waited >= longestWithoutResult) return refused('feed-without-result', `feed ${ticket.feedId} of ${ticket.createdAt.toISOString()} has no result that can be read`);
+  return { ...wait, afterMs: hours(1) };
 }
 
 async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdict, session: AmazonSession): Promise<Ending> {
@@ -109,6 +126,6 @@ function warningsIn(ending: MessageEnding): readonly Warning[] {
   return ending.is === 'taken' ? ending.warnings.map(({ code, text }) => ({ code: `amazon-${code || 'warning'}`, detail: text })) : [];
 }
 
-function throttled(detail: string): Outcome<never> {
+function throttled(detail: string): Later {
   return { is: 'later', why: 'throttled', detail, mayHaveActed: false };
 }

@@ -1,11 +1,12 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { type Box, carrierWords, ridersOf, shipDate } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { carrierCodes, otherCarrier } from './amazon.carriers.js';
 import { confirmBoxes } from './amazon.confirm.js';
 import { seenShipments } from './amazon.facts.js';
-import { look } from './amazon.look.js';
+import { look, sameNumber } from './amazon.look.js';
 import { type AmazonOrder, type AmazonPackage, packagesOf } from './amazon.order.js';
 import { notYet, refused } from './amazon.outcomes.js';
 import { ridersIn, withRiders } from './amazon.riders.js';
@@ -23,17 +24,16 @@ export async function addRiders(notice: ShipmentNotice, session: AmazonSession):
   });
 }
 
-/** A package told before carries another number now: the same package number again, everything else as Amazon shows it. */
+/** Packages told before carry another number now, or travel otherwise under theirs: each package number again, everything else as Amazon shows it. */
 export async function correctNumbers(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
   return onTheOrder(notice, session, order => {
-    const shown = new Set(seenShipments(order).flatMap(each => each.trackingNumbers));
-    const boxes: Box[] = [];
-    for (const each of notice.packages.filter(({ trackingNumber }) => trackingNumber === null || !shown.has(trackingNumber))) {
+    const changes = new Map<AmazonPackage, NoticedPackage[]>();
+    for (const each of notice.packages) {
       const target = targetOf(each, notice, order);
       if (!target) return refused('package-not-shown', `order ${order.orderId} shows no package with number ${each.replaces ?? 'none'}`);
-      boxes.push(corrected(each, target, notice, session));
+      changes.set(target, [...(changes.get(target) ?? []), each]);
     }
-    return boxes;
+    return [...changes].flatMap(([target, boxes]) => corrected(target, boxes, notice, session) ?? []);
   });
 }
 
@@ -43,27 +43,35 @@ async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: 
   if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}`);
   const boxes = plan(seen.order);
   if ('is' in boxes) return boxes;
-  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: referenceOf(each, seen.order) })) } };
+  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: referenceOf(each, notice, seen.order) })) } };
   return confirmBoxes(boxes, notice, session);
 }
 
-function corrected(each: NoticedPackage, target: AmazonPackage, notice: ShipmentNotice, session: AmazonSession): Box {
-  const box = { ...asShown(target, notice, session), packageId: each.id };
+/** All changes of one package in one edit; undefined: it shows them already. Boxes without units ride in the shipping method. */
+function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], notice: ShipmentNotice, session: AmazonSession): Box | undefined {
+  const bearer = boxes.find(each => each.lines.length > 0);
+  const riding = boxes.filter(each => each.lines.length === 0);
   const { own, riders } = ridersIn(target.shippingService ?? '');
-  if (each.replaces !== null && riders.includes(each.replaces)) {
-    const others = riders.filter(number => number !== each.replaces);
-    return { ...box, ...methodOf(withRiders(own, [...others, each.trackingNumber ?? ''].filter(Boolean))) };
-  }
-  return { ...box, ...carrierWords(each, session.settings), trackingNumber: each.trackingNumber ?? '' };
+  const kept = riders.filter(number => !riding.some(each => each.replaces === number));
+  const method = withRiders(bearer?.service ?? own, [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])]);
+  const number = bearer?.trackingNumber ?? target.trackingNumber;
+  const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
+  const sameCarrier = !bearer || !keepsNumber(bearer) || (words.carrierName ?? words.carrierCode) === target.carrier;
+  if (sameCarrier && (number === target.trackingNumber || sameNumber(number, target.trackingNumber)) && (method ?? '') === (target.shippingService ?? '')) return undefined;
+  const [first, ...others] = boxes as readonly [NoticedPackage, ...NoticedPackage[]];
+  return {
+    ...asShown(target, notice, session), packageId: first.id, riders: others, ...methodOf(method),
+    ...words, ...(number ? { trackingNumber: number } : {}),
+  };
 }
 
-function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
-  const shown = packagesOf(order);
-  const told = notice.order.told.find(earlier => earlier.packageId === each.id);
-  return (
-    shown.find(found => each.replaces !== null && [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].includes(each.replaces)) ??
-    shown.find(found => found.packageReferenceId === told?.reference)
-  );
+/** One number may stand on several boxes, and two boxes may change numbers: what was made of another box only is left alone. */
+function targetOf(each: NoticedPackage, { order: { told } }: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
+  const own = told.find(earlier => earlier.packageId === each.id)?.reference ?? null;
+  const isOfOthers = (found: AmazonPackage): boolean => own !== null && found.packageReferenceId !== own && told.some(other => other.packageId !== each.id && other.reference === found.packageReferenceId);
+  const candidates = packagesOf(order).filter(found => !isOfOthers(found));
+  const showing = (number: string | null): AmazonPackage | undefined => candidates.find(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(each => sameNumber(each, number ?? undefined)));
+  return showing(each.replaces) ?? candidates.find(found => found.packageReferenceId === own) ?? showing(each.trackingNumber);
 }
 
 function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSession): Box {
@@ -72,6 +80,7 @@ function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSe
   return {
     packageId: notice.packages[0]?.id ?? '',
     reference: shown.packageReferenceId,
+    others: [],
     ...(listed && carrier !== otherCarrier ? { carrierCode: carrier } : { carrierCode: otherCarrier, carrierName: carrier }),
     ...methodOf(shown.shippingService),
     ...(shown.trackingNumber ? { trackingNumber: shown.trackingNumber } : {}),
@@ -85,6 +94,7 @@ function methodOf(method: string | undefined): Pick<Box, 'shippingMethod'> {
   return method ? { shippingMethod: method } : {};
 }
 
-function referenceOf(each: NoticedPackage, order: AmazonOrder): string | null {
-  return seenShipments(order).find(seen => each.trackingNumber !== null && seen.trackingNumbers.includes(each.trackingNumber))?.reference ?? null;
+function referenceOf(each: NoticedPackage, { order: { told } }: ShipmentNotice, order: AmazonOrder): string | null {
+  const before = told.find(earlier => earlier.packageId === each.id)?.reference ?? null;
+  return before ?? seenShipments(order).find(seen => each.trackingNumber !== null && seen.trackingNumbers.includes(each.trackingNumber))?.reference ?? null;
 }

@@ -61,6 +61,10 @@ export const ownRefusals = {
     meaning: 'The order shows no package with the number that should be replaced.',
     whatToDo: 'Correct the package in Seller Central.',
   },
+  'feed-without-result': {
+    meaning: 'Only a feed can tell a package without a tracking number, and the feed that carried it has had no result for three days.',
+    whatToDo: 'Look at the feed in Seller Central; retry when it is through, or confirm the order there and discard this delivery.',
+  },
   'not-understood': {
     meaning: 'Amazon refused for a reason that is not in the catalogue.',
     whatToDo: 'Read Amazon\'s words, correct what they name, and try again.',

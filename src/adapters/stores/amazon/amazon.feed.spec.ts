@@ -74,10 +74,10 @@ describe('a day\'s shipments in one feed', () => {
     expect(notices.map(numbersSeen)).toEqual([['1Z1'], ['1Z2']]);
   });
 
-  it('a store that is down while it is asked is asked again with the same ticket', async () => {
+  it('a store that is down while it is asked is away, as for any news; the ticket stays and is asked with again', async () => {
     const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
     sandbox.misbehave({ is: 'unavailable' });
-    expect(await collect!(asked, session)).toMatchObject(asked.map(({ ticket }) => ({ is: 'submitted', ticket })));
+    expect(await collect!(asked, session)).toEqual(asked.map(() => ({ is: 'later', why: 'unavailable', detail: expect.any(String), mayHaveActed: false })));
     sandbox.behave();
     expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
   });

@@ -1,10 +1,14 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import type { Box } from './amazon.boxes.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
 import { getOrder } from './amazon.client.js';
 import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf } from './amazon.order.js';
 import { notUnderstood } from './amazon.outcomes.js';
 import { ridersIn } from './amazon.riders.js';
+
+/** A number entered by hand in Seller Central may have other blanks and letters. */
+export const sameNumber = (one: string | undefined, other: string | undefined): boolean => one !== undefined && other !== undefined && numberKey(one) === numberKey(other);
 
 export type Look = { readonly order: AmazonOrder } | { readonly unknown: true } | { readonly outcome: Outcome<never> };
 
@@ -21,9 +25,12 @@ export async function lookAtAll(orderId: string, session: AmazonSession): Promis
   return lookFor(orderId, everything, session);
 }
 
-/** The package that carries the box's number, or, without a number, the box's reference. */
+/** The package under the box's own reference; or, with its tracking number, one that is none of our other boxes'. */
 export function packageOf(order: AmazonOrder, box: Box): AmazonPackage | undefined {
-  return packagesOf(order).find(each => (box.trackingNumber ? each.trackingNumber === box.trackingNumber : each.packageReferenceId === box.reference));
+  const { trackingNumber, reference, others } = box;
+  const carrying = packagesOf(order).filter(each => trackingNumber === undefined || sameNumber(each.trackingNumber, trackingNumber));
+  const own = carrying.find(each => each.packageReferenceId === reference);
+  return own ?? (trackingNumber === undefined ? undefined : carrying.find(each => !others.includes(each.packageReferenceId)));
 }
 
 /** The order shows the box with all its units, and every number that rides with it. */

@@ -4,7 +4,6 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
 import { download, getFeed, getFeedDocument } from './amazon.client.js';
-import { notUnderstood } from './amazon.outcomes.js';
 import { type FeedReport, readReport, reportText } from './amazon.report.js';
 
 /** How a feed ended, and what its report says. */
@@ -13,8 +12,12 @@ export interface Verdict {
   readonly report: FeedReport;
 }
 
+/** `outcome`: Amazon did not answer. An answer that cannot be read is one of a feed under way: it is asked for again. */
 export type Asked = { readonly verdict: Verdict } | { readonly underWay: string } | { readonly outcome: Outcome<never> };
 
+type Unread = Exclude<Asked, { readonly verdict: Verdict }>;
+
+const unreadable: Unread = { underWay: 'unreadable' };
 const feed = fields({ feedId: idText, processingStatus: text, resultFeedDocumentId: optional(idText) });
 const noReport: FeedReport = { feedId: null, complete: false, processed: null, successful: null, withError: null, results: [] };
 /** A result document lives 28 days; afterwards nobody can ask again. */
@@ -39,7 +42,7 @@ async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
   const heard = await getFeed(feedId, session);
   if ('outcome' in heard) return heard;
   const { json } = heard.answer;
-  if (!isGood(heard.answer) || !fits(feed, json) || json.feedId !== feedId) return { outcome: notUnderstood(heard.answer) };
+  if (!isGood(heard.answer) || !fits(feed, json) || json.feedId !== feedId) return unreadable;
   const { processingStatus, resultFeedDocumentId } = json;
   switch (processingStatus) {
     case 'IN_QUEUE':
@@ -52,35 +55,31 @@ async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
     case 'DONE':
       return resultFeedDocumentId ? readResult(resultFeedDocumentId, session) : { verdict: { ended: 'DONE', report: noReport } };
     default:
-      return { outcome: notUnderstood(heard.answer) };
+      return unreadable;
   }
 }
 
 /** A feed that broke may have left a report, and in another form: then nothing is proven. */
 async function readFatal(documentId: string, session: AmazonSession): Promise<Asked> {
   const read = await readDocument(documentId, session);
-  return 'outcome' in read ? read : { verdict: { ended: 'FATAL', report: readReport(read.text) ?? noReport } };
+  return 'text' in read ? { verdict: { ended: 'FATAL', report: readReport(read.text) ?? noReport } } : read;
 }
 
 async function readResult(documentId: string, session: AmazonSession): Promise<Asked> {
   const read = await readDocument(documentId, session);
-  if ('outcome' in read) return read;
+  if (!('text' in read)) return read;
   const report = readReport(read.text);
-  return report ? { verdict: { ended: 'DONE', report } } : { outcome: unreadable(`expected a processing report, found "${read.text.slice(0, 60)}"`) };
+  return report ? { verdict: { ended: 'DONE', report } } : unreadable;
 }
 
-async function readDocument(documentId: string, session: AmazonSession): Promise<{ readonly text: string } | { readonly outcome: Outcome<never> }> {
+async function readDocument(documentId: string, session: AmazonSession): Promise<{ readonly text: string } | Unread> {
   const heard = await getFeedDocument(documentId, session);
   if ('outcome' in heard) return heard;
   const { url } = (heard.answer.json ?? {}) as { url?: unknown };
-  if (!isGood(heard.answer) || typeof url !== 'string') return { outcome: notUnderstood(heard.answer) };
+  if (!isGood(heard.answer) || typeof url !== 'string') return unreadable;
   const reply = await download(url, session);
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
-  return reply.status === 200 ? { text: reportText(reply) } : { outcome: unreadable(`the report's download was answered ${reply.status}`) };
-}
-
-function unreadable(detail: string): Outcome<never> {
-  return { is: 'later', why: 'unavailable', detail, mayHaveActed: false };
+  return reply.status === 200 ? { text: reportText(reply) } : unreadable;
 }
 
 function keyOf(feedId: string): string {

@@ -60,6 +60,30 @@ describe('a feed that is stuck', () => {
   });
 });
 
+describe('a feed that is stuck with goods handed over without a number, which only a feed can tell', () => {
+  it('is waited for, hourly once patience is over, and then a person looks', async () => {
+    const asked = await submit([await soldAndPacked(null)]);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted', askAfterMs: hours(1) }]);
+    await clock.advance(hours(71));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'refused', code: 'feed-without-result' }]);
+  });
+
+  it('is not waited for when the order shows them', async () => {
+    const notice = await soldAndPacked(null);
+    const asked = await submit([notice]);
+    const forgetful = openTestSession(adapter, { ...sandbox.settings(), feedPollSeconds: 1 }, { clock });
+    for (let questions = 0; questions < 5; questions += 1) await collect!(asked, forgetful);
+    await forgetful.close();
+    expect(sandbox.shopperSees(notice.order.storeOrderId).packages).toHaveLength(1);
+    const send = session.http.send.bind(session.http);
+    session.http.send = async request => (/\/documents\//.test(request.url) ? { heard: true, status: 404, headers: {}, text: '', json: undefined, retryAfterMs: undefined } : send(request));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted' }]);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'already' }]);
+  });
+});
+
 describe('what goes by itself although a feed would pay', () => {
   it('an order whose ship-by time is near', async () => {
     const pressing = withShipBy(await soldAndPacked('1Z1'), '2026-11-20T11:59:00Z');
@@ -78,7 +102,7 @@ async function submit(notices: readonly ShipmentNotice[]): Promise<SubmittedNoti
   return notices.map((notice, at) => ({ notice, ticket: (outcomes[at] as Extract<Outcome<never>, { is: 'submitted' }>).ticket }));
 }
 
-async function soldAndPacked(number: string): Promise<ShipmentNotice> {
+async function soldAndPacked(number: string | null): Promise<ShipmentNotice> {
   const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 2 }] });
   const [found] = await adapter.orders.find([id], session);
   return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, [{ number, units: { MUG: 1 } }], {});

@@ -32,21 +32,29 @@ function concernsStatus(notice: ShipmentNotice, { statusWhenComplete, statusWhen
 
 async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, session: Session): Promise<Warning[]> {
   if (read.is !== 'done' || !read.value) return [{ code: 'status-not-read', detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}` }];
+  const grown = unitsMore(notice, read.value);
+  const grew = notice.completesOrder && grown > 0 ? [{ code: 'order-grew', detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped` }] : [];
   const wanted = statusAfter(notice, read.value, session.settings);
-  if (wanted === undefined) return [];
+  if (wanted === undefined) return grew;
   const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
-  if ('status' in answer && answer.status < 300) return [];
+  if ('status' in answer && answer.status < 300) return grew;
   const why = 'outcome' in answer ? ('detail' in answer.outcome ? answer.outcome.detail : 'said' in answer.outcome ? answer.outcome.said : answer.outcome.is) : `status ${answer.status}`;
-  return [{ code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
+  return [...grew, { code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
 }
 
 /** Undefined: it is right as it is, or for people to decide. */
 export function statusAfter(notice: ShipmentNotice, order: WireOrder, settings: BigcommerceSettings): number | undefined {
   const now = order.status_id;
   if (notice.kind === 'void') return afterTakingBack(order);
-  if (!notice.completesOrder) return now === status.awaitingFulfillment || now === status.awaitingShipment ? status.partiallyShipped : undefined;
+  if (!notice.completesOrder || unitsMore(notice, order) > 0) return now === status.awaitingFulfillment || now === status.awaitingShipment ? status.partiallyShipped : undefined;
   if (settings.statusWhenComplete === 'completed') return movable.has(now) || now === status.shipped ? status.completed : undefined;
   return movable.has(now) ? status.shipped : undefined;
+}
+
+/** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
+function unitsMore({ order: { facts } }: ShipmentNotice, { items_total: now }: WireOrder): number {
+  const { itemsTotal: before } = facts?.carried ?? {};
+  return typeof before === 'number' && now !== undefined ? Math.max(0, now - before) : 0;
 }
 
 /** BigCommerce leaves an order Shipped when its shipments are deleted. */

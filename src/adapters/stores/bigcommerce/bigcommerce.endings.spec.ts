@@ -50,6 +50,17 @@ describe('news of an order that is not open', () => {
   });
 });
 
+describe('an order that cannot be read', () => {
+  it('keeps no other of its list from being told, and is named by itself', async () => {
+    const [one, stranger, other] = [await shop.sells({ MUG: 1 }, '1001'), await shop.sells({ MUG: 1 }, '1002'), await shop.sells({ MUG: 1 }, '1003')];
+    const notices = [one, stranger, other].map((sold, at) => shop.notice(sold, [{ number: `1Z${at}`, units: { MUG: 1 } }]));
+    Object.assign(sandbox.shop.order(stranger.id), { statusId: 'odd' });
+    const outcomes = await shop.tell(...notices);
+    expect(outcomes.map(each => each.is)).toEqual(['done', 'later', 'done']);
+    expect(outcomes[1]).toMatchObject({ why: 'unavailable', mayHaveActed: false, detail: expect.stringContaining('no order') });
+  });
+});
+
 describe('a parcel that is there already', () => {
   it('of a part shipment is found by the count of units alone, at the cost of one look', async () => {
     const sold = await shop.sells({ MUG: 2 });
@@ -101,6 +112,17 @@ describe('a line', () => {
     expect(outcome).toMatchObject({ value: { packages: [{ reference: record.shipments.map(each => each.id).join('+') }] } });
     await shop.tellOne({ ...notice, kind: 'void', completesOrder: false });
     expect(record.shipments).toEqual([]);
+  });
+
+  it('whose address or id was changed in the control panel is told when somebody asks again', async () => {
+    const sold = await shop.sells({ MUG: 1, CUP: 1 });
+    const record = sandbox.shop.order(sold.id);
+    const notice = shop.notice(sold, [{ number: '1Z1', units: { MUG: 1, CUP: 1 } }]);
+    const address = sandbox.shop.addAddress(record, 'Dallas');
+    record.lines.splice(0, 2, { ...record.lines[0]!, addressId: address }, { ...record.lines[1]!, id: 78, addressId: address });
+    expect(await shop.tellOne(notice)).toMatchObject({ is: 'refused', code: 'wrong-address', whatToDo: expect.stringContaining('read anew') });
+    expect((await shop.tellOne({ ...notice, replay: true })).is).toBe('done');
+    expect(record.shipments).toMatchObject([{ addressId: address, items: [{ lineId: 10_011 }, { lineId: 78 }] }]);
   });
 
   it('of an order with many lines is read beyond the first page', async () => {

@@ -48,7 +48,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     code: 'digital-line', says: /is digital/i, ends: 'refused',
     meaning: 'The line is a download or a gift certificate, which never ships.',
-    whatToDo: 'Correct the line id or the SKU of the shipment, or discard this delivery.',
+    whatToDo: 'Discard this delivery, and have the warehouse report the goods under another externalId with the line they are of.',
   },
   {
     code: 'pickup-line', says: /is picked up/i, ends: 'refused',
@@ -56,14 +56,14 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Set the order to Completed in BigCommerce once it was collected, then discard this delivery.',
   },
   {
-    code: 'unknown-line', says: /has no line|order_product_id/i, ends: 'refused',
-    meaning: 'BigCommerce has no line with this id or SKU on the order.',
-    whatToDo: 'Correct the line id or map the SKU, then retry.',
-  },
-  {
     code: 'wrong-address', says: /order_address_id/i, ends: 'refused',
     meaning: 'The line ships to another address of the order than was said: the order was changed after Parcelwire read it.',
-    whatToDo: 'Read the order again, then retry.',
+    whatToDo: 'Retry: the lines and addresses of the order are read anew.',
+  },
+  {
+    code: 'unknown-line', says: /has no line|order_product_id/i, ends: 'refused',
+    meaning: 'BigCommerce has no line with this id or SKU on the order.',
+    whatToDo: 'If the order was edited, retry: its lines are read anew. Else enter the parcel in BigCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
     code: 'carrier-not-accepted', says: /tracking_carrier|shipping_provider/i, ends: 'refused',

@@ -54,7 +54,8 @@ async function planOf(notice: ShipmentNotice, order: number, session: Session): 
 }
 
 async function bookFor(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<LineBook>> {
-  const known = bookOfFacts(notice);
+  // News may have been refused because the order was edited since it was learned: a repeat reads its lines anew.
+  const known = notice.replay && notice.kind === 'shipment' ? undefined : bookOfFacts(notice);
   if (known) return { is: 'done', value: known };
   const products = await readProducts(order, session);
   return products.is === 'done' ? { is: 'done', value: bookOfProducts(notice, products.value) } : (products as Outcome<never>);

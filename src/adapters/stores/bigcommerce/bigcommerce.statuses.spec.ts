@@ -43,6 +43,15 @@ describe('the status of an order', () => {
     expect(sandbox.shop.order(sold.id).statusId).toBe(2);
   });
 
+  it('is not moved to Shipped when somebody gave the order more units', async () => {
+    await open({ movesStatus: 0 });
+    const sold = await shop.sells({ MUG: 1 });
+    const record = sandbox.shop.order(sold.id);
+    sandbox.shop.addLine(record, 77, 'CUP', 2, { addressId: record.addresses[0]!.id });
+    expect(await shop.tellOne(shop.notice(sold, [box('1Z1', 1)]))).toMatchObject({ is: 'done', warnings: [{ code: 'order-grew', detail: expect.stringContaining('2 more units') }] });
+    expect(record.statusId).toBe(3);
+  });
+
   it('becomes Completed where the store wants it, only with the last unit', async () => {
     await open({}, { statusWhenComplete: 'completed' });
     const sold = await shop.sells({ MUG: 2 });

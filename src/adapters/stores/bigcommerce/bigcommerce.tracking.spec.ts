@@ -38,6 +38,11 @@ describe('where a carrier is said', () => {
     expect(trackingOf(box(stranger, 'N1', null)).shipping_method).toBe('Roadrunner Post');
   });
 
+  it('a service with a very long name is cut to what the field takes', () => {
+    expect(trackingOf(box(known('ups'), 'N1', 'S'.repeat(200))).shipping_method).toHaveLength(100);
+    expect(trackingOf(box(stranger, 'N1', 'S'.repeat(200))).shipping_method).toHaveLength(100);
+  });
+
   it('goods handed over say nothing but the service, and the provider is empty rather than left out', () => {
     expect(trackingOf(box(null, null, null))).toEqual({ tracking_number: '', shipping_provider: '', tracking_carrier: '', shipping_method: '', tracking_link: '' });
   });

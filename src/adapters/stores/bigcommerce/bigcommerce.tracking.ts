@@ -7,6 +7,7 @@ import type { ShipmentChange, TrackingFields, WireShipment } from './bigcommerce
 
 const longestNumber = 50;
 const longestLink = 500;
+const longestMethod = 100;
 
 /**
  * Where carrier, service, number and link belong. A carrier BigCommerce knows gets its link from BigCommerce; any other
@@ -17,16 +18,16 @@ export function trackingOf(box: NoticedPackage): TrackingFields {
   const field = carrier ? fieldFor(carrier) : 'name';
   const byName = field === 'name';
   return {
-    tracking_number: trackingNumber !== null && fits(trackingNumber) ? trackingNumber : '',
-    shipping_method: byName ? named(carrier?.name ?? null, service) : (service ?? ''),
+    tracking_number: trackingNumber !== null && !isOverlong(trackingNumber) ? trackingNumber : '',
+    shipping_method: (byName ? named(carrier?.name ?? null, service) : (service ?? '')).slice(0, longestMethod),
     shipping_provider: carrier && field === 'shipping_provider' ? carrier.name : '',
     tracking_carrier: carrier && field === 'tracking_carrier' ? carrier.name : '',
-    tracking_link: (byName || !fits(trackingNumber ?? '')) && trackingUrl !== null && trackingUrl.length <= longestLink ? trackingUrl : '',
+    tracking_link: (byName || isOverlong(trackingNumber ?? '')) && trackingUrl !== null && trackingUrl.length <= longestLink ? trackingUrl : '',
   };
 }
 
 /** A number that is too long for its field is told in the comments. */
-export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackingNumber !== null && !fits(box.trackingNumber) ? [furtherOf(box)] : []);
+export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackingNumber !== null && isOverlong(box.trackingNumber) ? [furtherOf(box)] : []);
 
 export const furtherOf = (box: NoticedPackage): FurtherNumber => ({ number: box.trackingNumber ?? '', carrier: box.carrier?.name ?? null, url: box.trackingUrl });
 
@@ -55,7 +56,7 @@ const noLink = (number: string): Warning => ({
   detail: `BigCommerce shows ${number} without a link: give the carrier a name of your own for this store, then the warehouse's link is told`,
 });
 
-const fits = (number: string): boolean => number.length <= longestNumber;
+export const isOverlong = (number: string): boolean => number.length > longestNumber;
 
 const named = (name: string | null, service: string | null): string =>
   name !== null && service !== null && !service.toLowerCase().startsWith(name.toLowerCase()) ? `${name} ${service}` : (service ?? name ?? '');

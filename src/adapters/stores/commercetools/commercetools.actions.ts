@@ -7,7 +7,8 @@ export type OrderAction =
   | ({ readonly action: 'addParcelToDelivery'; readonly deliveryId: string; readonly parcelKey: string } & Omit<ParcelDraft, 'key'>)
   | { readonly action: 'setParcelTrackingData'; readonly parcelId: string; readonly trackingData: TrackingData }
   | ({ readonly action: 'setParcelCustomType'; readonly parcelId: string } & CustomDraft)
-  | { readonly action: 'setParcelCustomField'; readonly parcelId: string; readonly name: string; readonly value: string }
+  /** Without a value the field is emptied. */
+  | { readonly action: 'setParcelCustomField'; readonly parcelId: string; readonly name: string; readonly value?: string }
   | { readonly action: 'setDeliveryItems'; readonly deliveryId: string; readonly items: readonly DeliveryItem[] }
   | { readonly action: 'removeParcelFromDelivery'; readonly parcelId: string }
   | { readonly action: 'removeDelivery'; readonly deliveryId: string }

@@ -40,6 +40,15 @@ describe('a corrected tracking number', () => {
     expect(planOf(corrected('1Z1', '1Z0'), shown, settings)).toMatchObject({ actions: [] });
   });
 
+  it('that stays while the carrier changes is set again with the carrier, and a link nobody knows any more is emptied', () => {
+    const linked = { ...settings, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
+    const typed = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { hasCustomType: true })])] });
+    const [box] = two.packages;
+    const usps: ShipmentNotice = { ...two, kind: 'tracking', packages: [{ ...box!, replaces: '1Z1', trackingUrl: null, carrier: { ...box!.carrier!, name: 'USPS' } }] };
+    expect(planOf(usps, typed, linked)).toMatchObject({ actions: [{ action: 'setParcelTrackingData', parcelId: 'parcel-1Z1', trackingData: { trackingId: '1Z1', carrier: 'USPS' } }, { action: 'setParcelCustomField', parcelId: 'parcel-1Z1', name: 'trackingUrl' }] });
+    expect(JSON.stringify(planOf(usps, typed, linked))).not.toContain('"value"');
+  });
+
   it('of a parcel somebody removed is refused', () => {
     expect(planOf(corrected('1Z9', '1Z1'), standing({ MUG: 2 }), settings)).toMatchObject({ outcome: { is: 'refused', code: 'parcel-not-shown', said: 'Order #1001 shows no parcel with the number 1Z1.' } });
   });

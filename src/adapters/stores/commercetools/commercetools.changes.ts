@@ -1,4 +1,5 @@
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { parcelKeyOf } from './commercetools.keys.js';
 import { type LabelSettings, labelsAfterTakingBack } from './commercetools.labels.js';
@@ -8,14 +9,14 @@ import type { Plan } from './commercetools.plan.js';
 import { nameOf, type OrderState, parcelsOf, type ShownDelivery, type ShownParcel, unitsIn } from './commercetools.state.js';
 import type { DeliveryItem } from './commercetools.wire.js';
 
-/** Packages told before carry another number now. */
+/** Packages told before carry another number now, or travel otherwise under the one they have. */
 export function planCorrection(notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): Plan {
   const shown: Receipt['packages'][number][] = [];
   const actions: OrderAction[] = [];
   for (const box of notice.packages) {
     const parcel = parcelIn(state, box, notice, box.replaces) ?? parcelsOf(state).find(each => each.number !== null && each.number === box.trackingNumber);
     if (!parcel) return { outcome: endingOf(`Order ${nameOf(state)} shows no parcel with the number ${box.replaces ?? 'that was told'}.`) };
-    if (parcel.number !== box.trackingNumber) actions.push(...correctionOf(parcel, box, notice, settings));
+    if (parcel.number !== box.trackingNumber || keepsNumber(box)) actions.push(...correctionOf(parcel, box, notice, settings));
     shown.push({ packageId: box.id, reference: parcel.id });
   }
   return { actions, shown };
@@ -23,10 +24,15 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, settin
 
 function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: ShipmentNotice, settings: ParcelSettings): OrderAction[] {
   const custom = customOf(box, settings.trackingLink);
-  const link: OrderAction[] = custom === undefined ? [] : parcel.hasCustomType
+  const link: OrderAction[] = custom === undefined ? linkTakenAway(parcel, box, settings) : parcel.hasCustomType
     ? Object.entries(custom.fields).map(([name, value]) => ({ action: 'setParcelCustomField', parcelId: parcel.id, name, value }))
     : [{ action: 'setParcelCustomType', parcelId: parcel.id, ...custom }];
   return [{ action: 'setParcelTrackingData', parcelId: parcel.id, trackingData: trackingDataOf(box, notice, settings) ?? {} }, ...link];
+}
+
+/** A link that led to the carrier of before would lead astray: a field without a value is emptied. */
+function linkTakenAway({ id, hasCustomType }: ShownParcel, box: NoticedPackage, { trackingLink }: ParcelSettings): OrderAction[] {
+  return trackingLink && hasCustomType && keepsNumber(box) ? [{ action: 'setParcelCustomField', parcelId: id, name: trackingLink.field }] : [];
 }
 
 /** Labels were voided: their parcels and units leave the delivery; a delivery left with nothing goes with them. */

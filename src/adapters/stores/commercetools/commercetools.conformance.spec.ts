@@ -36,6 +36,7 @@ const stories: readonly (readonly [string, ShipmentNotice, OrderState])[] = [
   ['a number alone', late.build(), shown],
   ['a number alone with nothing there', late.build(), standing({ MUG: 2 })],
   ['corrected numbers', change('tracking', ['box-1Z1', 'box-1Z2']), shown],
+  ['a carrier corrected, its link unknown', { ...two.build(), kind: 'tracking', packages: two.build().packages.slice(0, 1).map(each => ({ ...each, replaces: each.trackingNumber, trackingUrl: null })) }, shown],
   ['one label voided', change('void', ['box-1Z1']), shown],
   ['all labels voided', change('void', ['box-1Z1', 'box-1Z2']), shown],
 ];

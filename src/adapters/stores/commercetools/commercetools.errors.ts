@@ -18,7 +18,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     code: 'unknown-line', says: /^Order \S+ has no line/, ends: 'refused',
     meaning: 'The order has no line item of that id, key or SKU.',
-    whatToDo: 'Check which order the goods were packed for, and the SKU table; then retry.',
+    whatToDo: 'Check which order the goods were packed for; enter the parcel in commercetools by hand, then discard this delivery.',
   },
   {
     code: 'no-shipping-info', says: /^Order \S+ has no shipping|has no shipping ?info/i, ends: 'refused',

@@ -7,12 +7,12 @@ import { orderOf } from './commercetools.mapper.js';
 import { unreadable } from './commercetools.outcomes.js';
 import { readOne } from './commercetools.reading.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
-import { isOrderPage } from './commercetools.shapes.js';
+import { isOrder, isOrderPage } from './commercetools.shapes.js';
 import type { WireOrder } from './commercetools.wire.js';
 
 type Session = StoreSession<CommercetoolsSettings>;
 
-/** Many orders in few queries. Queries lag behind by seconds, so what they do not show is asked for by itself. */
+/** Many orders in few queries. Queries lag behind by seconds, so what they do not show, or not readably, is asked for by itself. */
 export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
   const ids = [...new Set(storeOrderIds)];
   const queried = ids.length > 1 ? await queryAll(ids, session) : new Map<string, Outcome<WireOrder>>();
@@ -29,14 +29,14 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
   });
 }
 
-/** By id and by number; of a query that failed, every order it asked for. */
+/** By id and by number; of a query that failed, every order it asked for, unless the query itself was refused as too much to ask. */
 async function queryAll(ids: readonly string[], session: Session): Promise<Map<string, Outcome<WireOrder>>> {
   const size = limits.ordersPerQuery;
   const portions = Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size));
   const pages = await session.each(portions, async (portion): Promise<Outcome<readonly WireOrder[]>> => {
     const answer = await queryOrders(portion, session);
-    if ('outcome' in answer) return answer.outcome;
-    return isOrderPage(answer.body) ? { is: 'done', value: answer.body.results } : unreadable('a page of orders');
+    if ('outcome' in answer) return answer.outcome.is === 'refused' ? { is: 'done', value: [] } : answer.outcome;
+    return isOrderPage(answer.body) ? { is: 'done', value: answer.body.results.filter(isOrder) } : unreadable('a page of orders');
   });
   return new Map(pages.flatMap((page, at) => (page.is === 'done' ? page.value.flatMap(named) : portions[at]!.map(id => [id, page as Outcome<never>] as const))));
 }

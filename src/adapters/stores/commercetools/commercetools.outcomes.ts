@@ -6,7 +6,7 @@ import { isErrors } from './commercetools.shapes.js';
 
 type Effect = 'read' | 'write';
 
-/** The body of a success; a conflict of versions, of which nothing was applied; or how it ended instead. */
+/** The body of a success; a conflict with the order as it was known, of which nothing was applied; or how it ended instead. */
 export type Judged = { readonly body: unknown } | { readonly outcome: Outcome<never>; readonly conflict?: true };
 
 export function judged(reply: HttpReply, effect: Effect): Judged {
@@ -17,6 +17,8 @@ export function judged(reply: HttpReply, effect: Effect): Judged {
     return { outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${error.message}`, mayHaveActed: false }, conflict: true };
   }
   if (reply.status >= 500 || reply.status === 408) return { outcome: outcomeOfOutage(reply, error, effect) };
+  // An order may be made anew under its number: then it has another id.
+  if (error.code === 'ResourceNotFound' && effect === 'write') return { outcome: endingOf(`${error.code}: ${error.message}`), conflict: true };
   if (reply.status >= 400) return { outcome: error.code === '' ? notTheirs(reply, effect) : endingOf(`${error.code}: ${error.message}`) };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;

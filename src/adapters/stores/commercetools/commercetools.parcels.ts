@@ -11,18 +11,21 @@ export type ParcelSettings = Pick<CommercetoolsSettings, 'provider' | 'trackingL
 const gramsPer: Readonly<Record<Weight['unit'], number>> = { g: 1, kg: 1_000, oz: 28.349_523_125, lb: 453.592_37 };
 
 export function parcelDraftOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): ParcelDraft {
-  const { weight } = box.source;
+  const weightInGram = gramsOf(box.source.weight);
   const items = itemsOf([box], state);
   const trackingData = trackingDataOf(box, notice, settings);
   const custom = customOf(box, settings.trackingLink);
   return {
     key: parcelKeyOf(box),
-    ...(weight === null ? {} : { measurements: { weightInGram: Math.round(weight.value * gramsPer[weight.unit]) } }),
+    ...(weightInGram === 0 ? {} : { measurements: { weightInGram } }),
     ...(trackingData === undefined ? {} : { trackingData }),
     ...(items.length === 0 ? {} : { items }),
     ...(custom === undefined ? {} : { custom }),
   };
 }
+
+/** A warehouse without scales says 0. */
+const gramsOf = (weight: Weight | null): number => (weight === null ? 0 : Math.round(weight.value * gramsPer[weight.unit]));
 
 /** Goods handed over without carrier and number have none. */
 export function trackingDataOf(box: NoticedPackage, { shipment }: ShipmentNotice, { provider }: ParcelSettings): TrackingData | undefined {

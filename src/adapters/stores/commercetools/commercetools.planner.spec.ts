@@ -60,6 +60,11 @@ describe('what commercetools is told of a shipment', () => {
     expect(actionsFor(aNotice().withPackages(aPackage(null).of('MUG', 2)), twoMugs)[0]).toMatchObject({ parcels: [{ key: 'box-pickup', items: [{ id: 'line-MUG', quantity: 2 }] }] });
   });
 
+  it('a box that weighs nothing, as of a warehouse without scales: a parcel without measurements', () => {
+    const box = aPackage('1Z1').of('MUG', 2).but({ weight: { value: 0, unit: 'lb' } });
+    expect(JSON.stringify(actionsFor(aNotice().withPackages(box), twoMugs))).not.toContain('measurements');
+  });
+
   it('a number alone joins the delivery that is there', () => {
     const state = standing({ MUG: 2 }, { shipmentState: 'Partial', deliveries: [delivery('d-1', [parcel('1Z0', { MUG: 1 })])] });
     expect(actionsFor(lateNumber, state)).toEqual([{

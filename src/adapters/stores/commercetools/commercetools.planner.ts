@@ -9,7 +9,7 @@ import { endingOf } from './commercetools.outcomes.js';
 import { itemsOf, parcelDraftOf } from './commercetools.parcels.js';
 import type { Plan, PlanSettings } from './commercetools.plan.js';
 import { placed } from './commercetools.places.js';
-import { deliveredUnits, isCancelled, lineIn, nameOf, type OrderState } from './commercetools.state.js';
+import { deliveredUnits, isCancelled, isOrderState, lineIn, nameOf, type OrderState } from './commercetools.state.js';
 
 /** What to say for a notice about an order at this version. Pure. */
 export function planOf(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, states?: MappedStates): Plan {
@@ -25,13 +25,23 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   if (short) return { outcome: endingOf(short) };
   const items = itemsOf(missing, state);
   const anyUnits = items.length > 0 || state.deliveries.some(each => each.items.length > 0);
+  const more = unitsMore(notice, state);
   const actions = [
     ...deliveriesOf(notice, missing, state, settings),
     ...(states ? transitionsFor(notice, items, state, states) : []),
-    ...labelsAfterShipping(state, notice.completesOrder, anyUnits, settings),
+    ...labelsAfterShipping(state, notice.completesOrder && more === 0, anyUnits, settings),
   ];
-  return { actions, shown };
+  if (!notice.completesOrder || more === 0) return { actions, shown };
+  return { actions, shown, warnings: [{ code: 'order-grew', detail: `order ${nameOf(state)} was edited and has ${more} more units than Parcelwire knows of, so it stays open` }] };
 }
+
+/** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
+function unitsMore({ order }: ShipmentNotice, state: OrderState): number {
+  const learned = order.facts?.carried['standing'];
+  return isOrderState(learned) ? Math.max(0, orderedUnits(state) - orderedUnits(learned)) : 0;
+}
+
+const orderedUnits = ({ lines }: OrderState): number => lines.reduce((sum, line) => sum + line.quantity, 0);
 
 /** commercetools compares deliveries with nothing, so we do. */
 function shortageOf(missing: readonly NoticedPackage[], state: OrderState): string | undefined {

@@ -6,7 +6,7 @@ import type { DeliveryItem } from './commercetools.wire.js';
 export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment[] {
   const named = namesFor(notice, state);
   const linesOf = (items: readonly DeliveryItem[]): SeenShipment['lines'] => items.map(({ id, quantity }) => ({ storeLineId: named.get(id) ?? id, quantity }));
-  return state.deliveries.flatMap(delivery => {
+  return state.deliveries.map(outwardOf).flatMap(delivery => {
     const parcels = delivery.parcels.filter(each => each.items.length > 0);
     const loose = looseItems(delivery);
     const bare = delivery.parcels.filter(each => each.items.length === 0);
@@ -19,6 +19,8 @@ export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment
     }));
   });
 }
+
+const outwardOf = (delivery: ShownDelivery): ShownDelivery => ({ ...delivery, parcels: delivery.parcels.filter(each => !each.isReturn) });
 
 /** Units of the delivery that none of its parcels claims. */
 function looseItems({ items, parcels }: ShownDelivery): DeliveryItem[] {

@@ -42,6 +42,8 @@ export interface ShownParcel {
   readonly carrier: string | null;
   readonly items: readonly DeliveryItem[];
   readonly hasCustomType: boolean;
+  /** On its way back: nothing that was shipped. */
+  readonly isReturn: boolean;
 }
 
 export function stateOf(wire: WireOrder): OrderState {
@@ -74,10 +76,11 @@ function lineOf(line: WireLineItem): LineState {
 function deliveryOf(wire: WireDelivery, place: string | null): ShownDelivery {
   const items = merged(wire.items ?? []);
   const parcels = wire.parcels ?? [];
-  return { id: wire.id, key: wire.key ?? null, place, items, parcels: parcels.map(each => parcelOf(each, parcels.length === 1 ? items : [])) };
+  const outward = parcels.filter(each => !comesBack(each));
+  return { id: wire.id, key: wire.key ?? null, place, items, parcels: parcels.map(each => parcelOf(each, outward.length === 1 && each === outward[0] ? items : [])) };
 }
 
-/** A delivery's only parcel holds all of it, said or not. */
+/** A delivery's only parcel on its way out holds all of it, said or not. */
 function parcelOf(wire: WireParcel, whole: readonly DeliveryItem[]): ShownParcel {
   return {
     id: wire.id,
@@ -86,8 +89,11 @@ function parcelOf(wire: WireParcel, whole: readonly DeliveryItem[]): ShownParcel
     carrier: wire.trackingData?.carrier ?? null,
     items: merged(wire.items ?? whole),
     hasCustomType: wire.custom !== undefined,
+    isReturn: comesBack(wire),
   };
 }
+
+const comesBack = ({ trackingData }: WireParcel): boolean => trackingData?.isReturn === true;
 
 /** A line may be listed more than once. */
 function merged(items: readonly DeliveryItem[]): DeliveryItem[] {

@@ -1,6 +1,7 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { updateOrder } from './commercetools.client.js';
 import { parcelKeyOf } from './commercetools.keys.js';
@@ -79,7 +80,7 @@ async function told(notice: ShipmentNotice, state: OrderState, plan: { readonly 
 /** Every number that was told must be shown. */
 function readBack(notice: ShipmentNotice, state: OrderState): Warning[] {
   if (notice.kind === 'void') return [];
-  const shown = new Set(parcelsOf(state).map(each => each.number));
-  const missing = notice.packages.flatMap(each => each.trackingNumber ?? []).filter(number => !shown.has(number));
+  const shown = new Set(parcelsOf(state).map(each => numberKey(each.number ?? '')));
+  const missing = notice.packages.flatMap(each => each.trackingNumber ?? []).filter(number => !shown.has(numberKey(number)));
   return missing.length === 0 ? [] : [{ code: 'number-not-shown', detail: `commercetools took the delivery but does not show ${missing.join(', ')}` }];
 }

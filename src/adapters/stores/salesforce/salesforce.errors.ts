@@ -96,7 +96,7 @@ export const knownErrors: readonly SalesforceKnownError[] = [
   },
   {
     code: 'unknown-line', says: /has no line/, ends: 'refused',
-    meaning: 'The order has no line with this id or SKU.', whatToDo: 'Correct the line id or map the SKU, then retry.',
+    meaning: 'The order has no line with this id or SKU.', whatToDo: 'Enter the parcel in Salesforce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
     code: 'fractional-quantity', says: /no whole number/, ends: 'refused',

@@ -52,18 +52,18 @@ export const managementProfile: Profile = {
     };
   },
 
-  itemNode({ box, line, told, org }: PackedLine, packageRef): NodeDraft {
+  itemNode({ box, line, told, there, org }: PackedLine, packageRef): NodeDraft {
     const { serials, lot, expires } = traceOf(told.goods);
     return {
       object: 'ShipmentItem', by: { field: 'WMS_Shipment_Item_Key__c', value: itemKey(box.id, line.id) },
       body: {
-        ShipmentId: packageRef, Quantity: told.quantity, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}),
+        ShipmentId: packageRef, Quantity: told.quantity + there, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}),
         WMS_Serial_Numbers__c: serials, WMS_Lot_Number__c: lot, WMS_Lot_Expiration__c: expires,
       },
     };
   },
 
-  retrackNode: (shown, box, org): NodeDraft => ({ object: 'Shipment', by: { id: shown.id }, body: tracking(box, org) }),
+  retrackNode: (shown, box, org): NodeDraft => ({ object: 'Shipment', by: { id: shown.id }, body: { ...(org.providers === null ? {} : { Provider: null }), ...tracking(box, org) } }),
 
   takeBackNode: (shown): NodeDraft => ({ object: 'Shipment', by: { id: shown.id } }),
 

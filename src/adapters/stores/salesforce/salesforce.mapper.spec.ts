@@ -63,6 +63,13 @@ describe('a shipment on core orders', () => {
     ]]);
   });
 
+  it('adds to an item of ours that somebody made smaller, and puts one of its own beside somebody else\'s', () => {
+    const quantities = (row: ShownPackage): unknown => (graphs('orders', notice(), { packages: [row] }) as { body: Record<string, unknown> }[][]).flat().flatMap(each => each.body['Quantity__c'] ?? []);
+    const halved = { ...shown, lines: [{ lineId, quantity: 1 }] };
+    expect(quantities(halved)).toEqual([2]);
+    expect(quantities({ ...halved, key: null })).toEqual([1]);
+  });
+
   const orderBody = (...given: Parameters<typeof graphs>): object => (graphs(...given) as { referenceId: string; body: object }[][]).flat().find(each => each.referenceId === 'order')!.body;
   const complete = notice({ completesOrder: true });
   const by = (trigger: ShipmentNotice['shipment']['trigger']): ShipmentNotice => ({ ...complete, shipment: { ...complete.shipment, trigger } });
@@ -110,6 +117,19 @@ describe('a shipment on core orders', () => {
     const corrected = graphs('orders', notice({ kind: 'tracking', packages: [{ ...box, trackingNumber: '1Z2', replaces: '1Z1' }] }), { packages: [shown] });
     expect(corrected).toMatchObject([[{ method: 'PATCH', url: `${root}/WMS_Package__c/${shown.id}`, body: { Tracking_Number__c: '1Z2', Carrier__c: 'UPS' } }, { body: { WMS_Tracking_Summary__c: 'UPS 1Z2 https://ups.example/1Z1' } }]]);
     expect(graphs('orders', notice({ kind: 'void' }), { packages: [shown] })).toMatchObject([[{ method: 'PATCH', url: `${root}/WMS_Package__c/${shown.id}`, body: { Status__c: 'Voided' } }, { body: { WMS_Sync_Status__c: 'Accepted', WMS_Tracking_Summary__c: null } }]]);
+  });
+});
+
+describe('a carrier corrected under the same number', () => {
+  const usps = notice({ kind: 'tracking', packages: [{ ...box, replaces: '1Z1', carrier: { code: 'usps', canonical: 'usps', name: 'USPS', known: true }, trackingUrl: 'https://usps.example/1Z1' }] });
+
+  it('edits the package and the order\'s summary', () => {
+    expect(graphs('orders', usps, { packages: [shown] })).toMatchObject([[{ method: 'PATCH', url: `${root}/WMS_Package__c/${shown.id}`, body: { Tracking_Number__c: '1Z1', Carrier__c: 'USPS', Tracking_URL__c: 'https://usps.example/1Z1' } }, { body: { WMS_Tracking_Summary__c: 'USPS 1Z1 https://usps.example/1Z1' } }]]);
+  });
+
+  it('empties the provider of Order Management that the old one left, where the list has none for the new one', () => {
+    expect(graphs('order-management', usps, { packages: [shown] })).toMatchObject([[{ body: { Provider: null, WMS_Carrier__c: 'USPS' } }, {}]]);
+    expect(graphs('order-management', usps, { packages: [shown] }, {}, { providers: ['UPS', 'USPS'] })).toMatchObject([[{ body: { Provider: 'USPS' } }, {}]]);
   });
 });
 

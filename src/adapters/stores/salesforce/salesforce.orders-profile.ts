@@ -54,12 +54,12 @@ export const ordersProfile: Profile = {
     };
   },
 
-  itemNode({ box, line, told }: PackedLine, packageRef): NodeDraft {
+  itemNode({ box, line, told, there }: PackedLine, packageRef): NodeDraft {
     const { serials, lot, expires } = traceOf(told.goods);
     return {
       object: 'WMS_Package_Item__c', by: { field: 'Item_Key__c', value: itemKey(box.id, line.id) },
       body: {
-        Package__c: packageRef, Order_Item_Id__c: line.id, SKU__c: fitted(line.sku ?? told.sku, 255), Quantity__c: told.quantity,
+        Package__c: packageRef, Order_Item_Id__c: line.id, SKU__c: fitted(line.sku ?? told.sku, 255), Quantity__c: told.quantity + there,
         Serial_Numbers__c: serials, Lot_Number__c: lot, Lot_Expiration__c: expires,
       },
     };

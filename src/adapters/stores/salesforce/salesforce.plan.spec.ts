@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import { planOf } from './salesforce.plan.js';
 import { type OrderState, type ShownPackage, unitsShown } from './salesforce.state.js';
 
@@ -44,8 +45,33 @@ describe('what a shipment still has to tell', () => {
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [row(null, '1Z1', { MUG: 1 })])))).toEqual([['p-1', 2]]);
   });
 
+  it('what reading back found of a half-entered package is not taken off a second time', () => {
+    const recalled = (key: string | null, units: number): unknown => {
+      const rest = stillMissing(notice([box('p-1', '1Z1', { MUG: 3 })]), [{ reference: 'a01', trackingNumbers: ['1Z1'], carrier: null, trackingUrls: [], lines: [{ storeLineId: lineIds.MUG, quantity: units }] }]);
+      return 'missing' in rest ? told(planOf(rest.missing, order({ MUG: 3, CUP: 0 }, [row(key, '1Z1', { MUG: units })]))) : rest;
+    };
+    expect(recalled(null, 1)).toEqual([['p-1', 2]]);
+    expect(recalled(null, 2)).toEqual([['p-1', 1]]);
+    expect(recalled('p-1', 1)).toEqual([['p-1', 2]]);
+  });
+
+  it('an item of ours that somebody made smaller is written whole again', () => {
+    expect(planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [row('p-1', '1Z1', { MUG: 1 })]))).toMatchObject({ parcels: [{ lines: [{ told: { quantity: 2 }, there: 1 }] }] });
+    expect(planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [row(null, '1Z1', { MUG: 1 })]))).toMatchObject({ parcels: [{ lines: [{ told: { quantity: 2 }, there: 0 }] }] });
+  });
+
   it('boxes that share one freight number are each told', () => {
     expect(told(planOf(notice([box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', { MUG: 1 })]), order({ MUG: 2, CUP: 0 }, [row('p-1', 'PRO1', { MUG: 1 })])))).toEqual([['p-2', 1]]);
+  });
+
+  it('one record that somebody made of boxes under one number speaks for its units once', () => {
+    const boxes = [box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', { MUG: 1 })];
+    const byHand = row(null, 'PRO1', { MUG: 1 });
+    expect(told(planOf(notice(boxes), order({ MUG: 2, CUP: 0 }, [byHand])))).toEqual([['p-2', 1]]);
+    expect(told(planOf(notice(boxes), order({ MUG: 2, CUP: 0 }, [row(null, 'PRO1', { MUG: 2 })])))).toEqual([]);
+    const second = notice([boxes[1]!]);
+    const after = { ...second, order: { ...second.order, told: [{ packageId: 'p-1', trackingNumber: 'PRO1', reference: byHand.id, lines: [{ storeLineId: lineIds.MUG, quantity: 1 }] }] } };
+    expect(told(planOf(after, order({ MUG: 2, CUP: 0 }, [byHand])))).toEqual([['p-2', 1]]);
   });
 
   it('a voided package leaves its units open', () => {
@@ -55,6 +81,12 @@ describe('what a shipment still has to tell', () => {
   it('a line the warehouse names by SKU is found', () => {
     const bySku = box('p-1', '1Z1', { MUG: 1 });
     expect(told(planOf(notice([{ ...bySku, lines: bySku.lines.map(line => ({ ...line, storeLineId: 'MUG' })) }]), order({ MUG: 1, CUP: 1 })))).toEqual([['p-1', 1]]);
+  });
+
+  it('two lines the warehouse names by one SKU are one item of the package', () => {
+    const mug = box('p-1', '1Z1', { MUG: 1 }).lines[0]!;
+    const twice = { ...box('p-1', '1Z1', {}), lines: [{ ...mug, storeLineId: 'first' }, { ...mug, storeLineId: 'second' }] };
+    expect(told(planOf(notice([twice]), order({ MUG: 2, CUP: 0 })))).toEqual([['p-1', 2]]);
   });
 
   it.each([

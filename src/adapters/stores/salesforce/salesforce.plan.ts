@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { recordId } from './salesforce.ids.js';
 import { endingOf } from './salesforce.outcomes.js';
@@ -15,7 +16,15 @@ export interface Parcel {
   readonly box: NoticedPackage;
   /** The record that is there already, with units missing. */
   readonly row: ShownPackage | undefined;
-  readonly lines: readonly { readonly line: StateLine; readonly told: NoticedPackage['lines'][number] }[];
+  readonly lines: readonly ParcelLine[];
+}
+
+export interface ParcelLine {
+  readonly line: StateLine;
+  /** Units that are missing. */
+  readonly told: NoticedPackage['lines'][number];
+  /** Units that our own record of this line has: its quantity is written anew. */
+  readonly there: number;
 }
 
 export interface Change {
@@ -34,14 +43,15 @@ function telling(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const parcels: Parcel[] = [];
   const strangers: string[] = [];
+  const taken = takenBefore(notice, state);
   for (const box of notice.packages) {
     const row = shownAs(box, notice, state);
-    const lines = box.lines.flatMap(told => {
+    const lines = onePerLine(box.lines.flatMap((told): ParcelLine[] => {
       const line = lineFor(told, state);
       if (!line) strangers.push(told.storeLineId);
-      return line ? [{ line, told }] : [];
-    });
-    const rest = row ? restOf(lines, row) : lines;
+      return line ? [{ line, told, there: 0 }] : [];
+    }));
+    const rest = row ? restOf(lines, row, notice.order.told.find(each => each.packageId === box.id), taken) : lines;
     if (row) shown.set(box.id, row.id);
     if (!row || rest.length > 0) parcels.push({ box, row, lines: rest });
   }
@@ -50,6 +60,17 @@ function telling(notice: ShipmentNotice, state: OrderState): Plan {
   if (strangers.length > 0) return { outcome: endingOf(`Order ${state.number} has no line ${strangers.join(', ')}`) };
   const excess = tooMany(parcels, state);
   return excess ? { outcome: endingOf(excess) } : { is: 'tell', parcels, shown };
+}
+
+/** Lines that are named by one SKU are one line of the org's, and one record under one key. */
+function onePerLine(lines: readonly ParcelLine[]): ParcelLine[] {
+  const merged = new Map<StateLine, ParcelLine>();
+  for (const each of lines) {
+    const before = merged.get(each.line)?.told;
+    const told = before ? { ...before, quantity: before.quantity + each.told.quantity, goods: [...before.goods, ...each.told.goods] } : each.told;
+    merged.set(each.line, { ...each, told });
+  }
+  return [...merged.values()];
 }
 
 /** By our key; or by the number, where somebody else made the record. */
@@ -62,16 +83,39 @@ function shownAs(box: NoticedPackage, { order, packages }: ShipmentNotice, state
   return live.find(each => each.trackingNumber !== null && numberKey(each.trackingNumber) === number && (each.key === null || !siblings.has(each.key)));
 }
 
-/** A record of somebody else's without contents speaks for the whole box. */
-function restOf(lines: Parcel['lines'], row: ShownPackage): Parcel['lines'] {
+/** Record and line → units of it that are another box's: somebody else may have made one record of boxes under one number. */
+type TakenUnits = Map<string, number>;
+
+const placeOf = (row: ShownPackage, line: StateLine): string => `${row.id}:${line.id}`;
+
+function takenBefore({ order, packages }: ShipmentNotice, state: OrderState): TakenUnits {
+  const taken: TakenUnits = new Map();
+  for (const { packageId, reference, lines } of order.told) {
+    const row = packages.some(each => each.id === packageId) ? undefined : livePackages(state).find(each => each.id === reference);
+    for (const told of row ? lines : []) {
+      const line = lineFor({ ...told, sku: null }, state);
+      if (line) taken.set(placeOf(row!, line), (taken.get(placeOf(row!, line)) ?? 0) + told.quantity);
+    }
+  }
+  return taken;
+}
+
+/**
+ * A record of somebody else's without contents speaks for the whole box. `before`: what reading back found of the box,
+ * whose units are no longer among `lines`.
+ */
+function restOf(lines: Parcel['lines'], row: ShownPackage, before: ToldPackage | undefined, taken: TakenUnits): Parcel['lines'] {
   if (row.key === null && row.lines.length === 0) return [];
   return lines.flatMap(({ line, told }) => {
-    const there = row.lines.filter(each => each.lineId === line.id).reduce((sum, each) => sum + each.quantity, 0);
-    return there >= told.quantity ? [] : [{ line, told: { ...told, quantity: told.quantity - there } }];
+    const others = taken.get(placeOf(row, line)) ?? 0;
+    const shown = Math.max(0, row.lines.filter(each => each.lineId === line.id).reduce((sum, each) => sum + each.quantity, 0) - others);
+    const wanted = told.quantity + (before?.lines.find(each => each.storeLineId === told.storeLineId)?.quantity ?? 0);
+    taken.set(placeOf(row, line), others + Math.min(shown, wanted));
+    return wanted <= shown ? [] : [{ line, told: { ...told, quantity: wanted - shown }, there: row.key === null ? 0 : shown }];
   });
 }
 
-function lineFor({ storeLineId, sku }: NoticedPackage['lines'][number], { lines }: OrderState): StateLine | undefined {
+function lineFor({ storeLineId, sku }: Pick<NoticedPackage['lines'][number], 'storeLineId' | 'sku'>, { lines }: OrderState): StateLine | undefined {
   const id = recordId(storeLineId);
   return lines.find(each => each.id === id) ?? lines.find(each => each.sku !== null && (each.sku === sku || each.sku === storeLineId));
 }
@@ -93,7 +137,7 @@ function changing(notice: ShipmentNotice, state: OrderState): Plan {
   for (const box of notice.packages) {
     const row = toldAs(box, notice, state);
     if (row) shown.set(box.id, row.id);
-    if (notice.kind === 'void' ? row !== undefined : row && !carries(row, box)) changes.push({ box, row: row! });
+    if (notice.kind === 'void' ? row !== undefined : row && (!carries(row, box) || keepsNumber(box))) changes.push({ box, row: row! });
     else if (notice.kind === 'tracking' && !row) return { outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`) };
   }
   return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, shown };

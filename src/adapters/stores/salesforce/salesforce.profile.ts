@@ -1,8 +1,9 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Org } from './salesforce.org.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
+import type { ParcelLine } from './salesforce.plan.js';
 import type { OrderNames } from './salesforce.soql.js';
-import type { OrderState, ShipTo, ShownPackage, StateLine } from './salesforce.state.js';
+import type { OrderState, ShipTo, ShownPackage } from './salesforce.state.js';
 
 /** Where an org keeps orders and shipments, and in which fields. */
 export interface Profile {
@@ -35,10 +36,8 @@ interface NodeContext {
   readonly org: Org;
 }
 
-export interface PackedLine {
+export interface PackedLine extends ParcelLine {
   readonly box: NoticedPackage;
-  readonly line: StateLine;
-  readonly told: NoticedPackage['lines'][number];
   readonly org: Org;
 }
 

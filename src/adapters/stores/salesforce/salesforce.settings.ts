@@ -16,7 +16,7 @@ export class SalesforceSettings {
 
   /** JWT bearer: the integration user. Needed with privateKey. */
   @ValidateIf(usesJwt)
-  @Matches(/^\S+@\S+$/, { message: 'username should be the integration user\'s name, and is needed with privateKey; or give clientSecret' })
+  @Matches(/^[^\s@]+@\S+$/, { message: 'username should be the integration user\'s name, and is needed with privateKey; or give clientSecret' })
   username?: string;
 
   /** JWT bearer: PEM of the key whose certificate the app holds. Either this with username, or clientSecret. */

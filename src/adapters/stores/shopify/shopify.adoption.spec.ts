@@ -14,6 +14,11 @@ describe('what the order shows already', () => {
     expect(planFor([box('1Z1', { MUG: 1 })], state([work('11', { MUG: 1 })], [shown('31', ['1Z1'], { MUG: 1 })]))).toEqual({ calls: [], shown: new Map([['box-1Z1', 'gid://shopify/Fulfillment/31']]) });
   });
 
+  it('a number that the merchant typed in other letters and blanks is the same parcel', () => {
+    const byHand = state([work('11', { MUG: 1 })], [shown('31', ['1z 1'], { MUG: 1 })]);
+    expect(units(planFor([box('1Z1', { MUG: 1 })], byHand))).toEqual([]);
+  });
+
   it('a fulfilment that was taken back shows nothing', () => {
     expect(units(planFor([box('1Z1', { MUG: 1 })], state([work('11', { MUG: 1 })], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })])))).toEqual([1]);
   });

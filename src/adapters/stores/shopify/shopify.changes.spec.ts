@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { box, by, notice, shown, state } from '../../../../test/builders/shopify-state.js';
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { box, by, lineIdOf, notice, shown, state } from '../../../../test/builders/shopify-state.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import type { Plan } from './shopify.plan.js';
 import { planOf } from './shopify.planner.js';
 import type { ShownFulfillment } from './shopify.state.js';
@@ -10,6 +10,8 @@ function plan(kind: 'tracking' | 'void', boxes: readonly NoticedPackage[], fulfi
   return planOf(notice(boxes, { kind, order }), state([], fulfillments), { notifyCustomer: true }, new Date(0));
 }
 const said = (made: Plan): unknown => ('calls' in made ? made.calls.map(each => ({ [each.call.is]: each.call.variables })) : made.outcome);
+/** `toldAs('32', '1Z1')`: fulfilment 32 was made of box-1Z1. */
+const toldAs = (fulfillment: string, number: string, id = `box-${number}`): ToldPackage => ({ packageId: id, trackingNumber: number, reference: `gid://shopify/Fulfillment/${fulfillment}`, lines: [] });
 const corrected = (number: string, replaces: string, change: Partial<NoticedPackage> = {}): NoticedPackage => box(number, { MUG: 1 }, { replaces, ...change });
 
 describe('a corrected tracking number', () => {
@@ -44,6 +46,66 @@ describe('a corrected tracking number', () => {
     expect(plan('tracking', [corrected('1Z9', '1Z1')], [shown('31', ['1Z9'], { MUG: 1 })])).toEqual({ calls: [], shown: new Map([['box-1Z9', 'gid://shopify/Fulfillment/31']]) });
   });
 
+  it('of one of two boxes under one number leaves the other box alone', () => {
+    const told = [toldAs('31', '1Z1', 'box-one'), toldAs('32', '1Z1', 'box-two')];
+    const shops = [shown('31', ['1Z1'], { MUG: 1 }), shown('32', ['1Z1'], { MUG: 1 })];
+    expect(said(plan('tracking', [corrected('1Z9', '1Z1', { id: 'box-two' })], shops, told))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/32', trackingInfoInput: { numbers: ['1Z9'] } } }]);
+  });
+
+  it('of a box that rides under the same number leaves that number to its host', () => {
+    const told = [toldAs('31', '1Z1', 'box-host'), toldAs('31', '1Z1', 'box-rider')];
+    expect(said(plan('tracking', [corrected('1Z9', '1Z1', { id: 'box-rider' })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z1', '1Z9'] } } }]);
+  });
+
+  describe('that stays while the carrier or link changes', () => {
+    const usps = (change: Partial<NoticedPackage> = {}): NoticedPackage => corrected('1Z1', '1Z1', { ...by('USPS'), trackingUrl: 'https://usps.example/1Z1', ...change });
+
+    it('goes out again with both, once', () => {
+      expect(said(plan('tracking', [usps()], [shown('31', ['1Z1'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'USPS', numbers: ['1Z1'], urls: ['https://usps.example/1Z1'] } } }]);
+      const there = shown('31', [], { MUG: 1 }, { tracking: [{ number: '1Z1', company: 'USPS', url: 'https://usps.example/1Z1' }] });
+      expect(plan('tracking', [usps()], [there])).toEqual({ calls: [], shown: new Map([['box-1Z1', 'gid://shopify/Fulfillment/31']]) });
+    });
+
+    it('names the company of the box with the goods, and leaves the numbers that ride with it their links', () => {
+      expect(said(plan('tracking', [usps()], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'USPS', numbers: ['1Z1', '1Z2'], urls: ['https://usps.example/1Z1', 'https://ups.example/1Z2'] } } }]);
+    });
+
+    it('of a number that rides with a box changes its link, and not the company of its host', () => {
+      const rider = { ...usps(), id: 'box-rider', trackingNumber: '1Z2', replaces: '1Z2', lines: [], trackingUrl: 'https://usps.example/1Z2' };
+      expect(said(plan('tracking', [rider], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'UPS', urls: ['https://ups.example/1Z1', 'https://usps.example/1Z2'] } } }]);
+    });
+
+    it('is that of the box with the goods where another rides under the same number', () => {
+      const told = [toldAs('31', '1Z1', 'box-1Z1'), toldAs('31', '1Z1', 'box-rider')];
+      expect(said(plan('tracking', [usps()], [shown('31', ['1Z1'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'USPS', numbers: ['1Z1'], urls: ['https://usps.example/1Z1'] } } }]);
+    });
+  });
+
+  describe('of two boxes whose labels were swapped', () => {
+    const boxes = [corrected('1Z2', '1Z1', { id: 'box-one' }), corrected('1Z1', '1Z2', { id: 'box-two' })];
+    const told = [toldAs('31', '1Z1', 'box-one'), toldAs('32', '1Z2', 'box-two')];
+
+    it('goes to both', () => {
+      const made = plan('tracking', boxes, [shown('31', ['1Z1'], { MUG: 1 }), shown('32', ['1Z2'], { CUP: 1 })], told);
+      expect(said(made)).toMatchObject([
+        { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31', trackingInfoInput: { numbers: ['1Z2'] } } },
+        { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/32', trackingInfoInput: { numbers: ['1Z1'] } } },
+      ]);
+      expect(made).toMatchObject({ calls: [{ packages: ['box-one'] }, { packages: ['box-two'] }], shown: new Map() });
+    });
+
+    it('within one fulfilment keeps both numbers', () => {
+      const both = [toldAs('31', '1Z1', 'box-one'), toldAs('31', '1Z2', 'box-two')];
+      expect(said(plan('tracking', boxes, [shown('31', ['1Z1', '1Z2'], { MUG: 1 })], both))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2', '1Z1'] } } }]);
+    });
+
+    it('is not swapped back by a try after a lost reply', () => {
+      expect(plan('tracking', boxes, [shown('31', ['1Z2'], { MUG: 1 }), shown('32', ['1Z1'], { CUP: 1 })], told)).toEqual({
+        calls: [], shown: new Map([['box-one', 'gid://shopify/Fulfillment/31'], ['box-two', 'gid://shopify/Fulfillment/32']]),
+      });
+    });
+  });
+
   it('is refused when nothing shows the old one', () => {
     expect(said(plan('tracking', [corrected('1Z9', '1Z1')], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })]))).toMatchObject({ is: 'refused', code: 'fulfillment-gone', said: 'No fulfillment of the order shows 1Z1.' });
   });
@@ -58,6 +120,44 @@ describe('a voided label', () => {
     expect(said(plan('void', [box('1Z2')], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toEqual([{
       retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31', trackingInfoInput: { company: 'UPS', numbers: ['1Z1'], urls: ['https://ups.example/1Z1'] }, notifyCustomer: false },
     }]);
+  });
+
+  it('of one of two boxes under one number leaves the other box\'s fulfilment alone', () => {
+    const told = [toldAs('31', '1Z1', 'box-one'), toldAs('32', '1Z1', 'box-two')];
+    const shops = [shown('31', ['1Z1'], { MUG: 1 }), shown('32', ['1Z1'], { MUG: 1 })];
+    expect(said(plan('void', [box('1Z1', { MUG: 1 }, { id: 'box-two' })], shops, told))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/32' } }]);
+  });
+
+  it('of a box that rides under the same number takes nothing from its host', () => {
+    const told = [toldAs('31', '1Z1', 'box-host'), toldAs('31', '1Z1', 'box-rider')];
+    expect(said(plan('void', [box('1Z1', {}, { id: 'box-rider' })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toEqual([]);
+  });
+
+  describe('of a box with which another one\'s number rides', () => {
+    const host = { ...toldAs('31', '1Z1', 'box-host'), lines: [{ storeLineId: lineIdOf('MUG'), quantity: 1 }] };
+    const told = [host, toldAs('31', '1Z2', 'box-rider')];
+    const voided = [box('1Z1', { MUG: 1 }, { id: 'box-host' })];
+
+    it('takes its units back', () => {
+      expect(said(plan('void', voided, [shown('31', ['1Z1', '1Z2'], { MUG: 1 })], told))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+    });
+
+    it('takes its units back under a number that both have', () => {
+      expect(said(plan('void', voided, [shown('31', ['1Z1'], { MUG: 1 })], [host, toldAs('31', '1Z1', 'box-rider')]))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+    });
+
+    it('leaves the other\'s number with the newest fulfilment that stays', () => {
+      const shops = [shown('30', ['1Z0'], { CUP: 1 }), shown('31', ['1Z1', '1Z2'], { MUG: 1 })];
+      expect(said(plan('void', voided, shops, told))).toMatchObject([
+        { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { numbers: ['1Z0', '1Z2'] }, notifyCustomer: false } },
+        { cancel: { id: 'gid://shopify/Fulfillment/31' } },
+      ]);
+    });
+
+    it('takes nothing back when both have units in one fulfilment that somebody made by hand', () => {
+      const both = [host, { ...told[1]!, lines: [{ storeLineId: lineIdOf('CUP'), quantity: 1 }] }];
+      expect(said(plan('void', voided, [shown('31', ['1Z1', '1Z2'], { MUG: 1, CUP: 1 })], both))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2'] } } }]);
+    });
   });
 
   it('with all boxes of a fulfilment voided at once, the fulfilment goes', () => {

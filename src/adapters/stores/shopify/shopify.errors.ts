@@ -43,7 +43,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     code: 'unknown-line', says: /has no line/i, ends: 'refused',
     meaning: 'Shopify has no line with this id or SKU on the order.',
-    whatToDo: 'Correct the line id or map the SKU, then retry.',
+    whatToDo: 'Enter the parcel in Shopify by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
     code: 'stale-fulfillment-order', says: /has an unfulfillable status|Fulfillment order (line item )?does not exist/i, ends: 'later',
@@ -84,5 +84,10 @@ export const knownErrors: readonly KnownError[] = [
     code: 'too-dear', says: /MAX_COST_EXCEEDED|exceeds the single query max cost/i, ends: 'refused',
     meaning: 'One request asked for more points than Shopify allows in one go.',
     whatToDo: 'Report it with this attempt: the request could not be made smaller.',
+  },
+  {
+    code: 'list-too-long', says: /MAX_INPUT_SIZE_EXCEEDED/i, ends: 'refused',
+    meaning: 'One package holds more order lines, or numbers, than Shopify takes in one list.',
+    whatToDo: 'Fulfil the package in the Shopify admin, then discard this delivery.',
   },
 ];

@@ -47,6 +47,9 @@ export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: reado
   return known ? endingAs(known, said) : unavailable(said, effect);
 }
 
+/** One value of the variables is not of Shopify's form (a link, a number): the document itself is right. */
+export const isOfAValue = (end: Outcome<unknown>): boolean => end.is === 'later' && end.why === 'defect' && end.detail.endsWith('(INVALID_VARIABLE)');
+
 /** What a sentence of Shopify's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
 export function endingOf(said: string, afterMs?: number): Outcome<never> {
   const known = knownErrors.find(each => each.says.test(said));

@@ -1,11 +1,12 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { isOfAValue } from './shopify.outcomes.js';
 
 type Each = Pick<StoreSession<object>, 'each'>;
 
 /**
- * Many items in few requests: as many to a request as its points allow, one outcome per item, in order. When Shopify
- * finds a request too dear after all it did nothing, and the halves are asked for instead.
+ * Many items in few requests: as many to a request as its points allow, one outcome per item, in order. A request that
+ * Shopify refuses as a whole did nothing, and the halves are asked for instead: it was too dear, or one item spoils the others.
  */
 export async function inPortions<I, T>(
   items: readonly I[],
@@ -14,18 +15,18 @@ export async function inPortions<I, T>(
   work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
 ): Promise<Outcome<T>[]> {
   const portions = portioned(items, points.each, points.perRequest);
-  const ends = await session.each(portions, portion => halvedWhenTooDear(portion, work));
+  const ends = await session.each(portions, portion => halvedWhenRefused(portion, work));
   return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end as Outcome<never>)));
 }
 
-async function halvedWhenTooDear<I, T>(portion: readonly I[], work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>): Promise<Outcome<readonly Outcome<T>[]>> {
+async function halvedWhenRefused<I, T>(portion: readonly I[], work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>): Promise<Outcome<readonly Outcome<T>[]>> {
   const end = await work(portion);
-  if (end.is !== 'refused' || end.code !== 'too-dear' || portion.length === 1) return end;
+  if (portion.length === 1 || !(end.is === 'refused' || isOfAValue(end))) return end;
   const middle = Math.ceil(portion.length / 2);
   const halves = [portion.slice(0, middle), portion.slice(middle)];
   const value: Outcome<T>[] = [];
   for (const half of halves) {
-    const ended = await halvedWhenTooDear(half, work);
+    const ended = await halvedWhenRefused(half, work);
     value.push(...(ended.is === 'done' ? ended.value : half.map(() => ended as Outcome<never>)));
   }
   return { is: 'done', value };

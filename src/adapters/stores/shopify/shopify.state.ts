@@ -1,3 +1,4 @@
+import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { bareId } from './shopify.ids.js';
 import type { WireFulfillment, WireFulfillmentOrder, WireOrderState, WireTracking } from './shopify.wire.js';
 
@@ -71,6 +72,9 @@ function shown(wire: WireFulfillment): ShownFulfillment {
   };
 }
 
-export const shows = (fulfillment: ShownFulfillment, number: string | null): boolean => number !== null && fulfillment.tracking.some(each => each.number === number);
+/** A number entered by hand in the admin may have other blanks and letters. */
+export const sameNumber = (one: string | null, other: string | null): boolean => one !== null && other !== null && numberKey(one) === numberKey(other);
+
+export const shows = (fulfillment: ShownFulfillment, number: string | null): boolean => fulfillment.tracking.some(each => sameNumber(each.number, number));
 
 export const sentenceAbout = (order: FulfillmentOrder): string => `Fulfillment order ${bareId(order.id)} has status=${order.status.toLowerCase()}`;

@@ -58,6 +58,23 @@ describe('saying many things in one request', () => {
     const { outcomes } = await told([create('1Z1'), create('1Z2')], tooDear, answer(200, { data: { c0: made('f1', '1Z1') } }), answer(200, { data: { c0: made('f2', '1Z2') } }));
     expect(outcomes).toMatchObject([{ is: 'done', value: 'f1' }, { is: 'done', value: 'f2' }]);
   });
+
+  it('one link that Shopify does not take spoils none of the others', async () => {
+    const refused = answer(200, { errors: [{ message: 'Variable $fulfillment1 was provided invalid value for trackingInfo.urls.0', extensions: { code: 'INVALID_VARIABLE' } }] });
+    const { outcomes } = await told([create('1Z1'), create('1Z2')], refused, answer(200, { data: { c0: made('f1', '1Z1') } }), refused);
+    expect(outcomes).toMatchObject([{ is: 'done', value: 'f1' }, { is: 'later', why: 'defect', mayHaveActed: false }]);
+  });
+
+  it('one list that is too long for Shopify is refused with a reason, and spoils none of the others', async () => {
+    const refused = answer(200, { errors: [{ message: 'The input array size of 300 is greater than the maximum allowed of 250.', extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' } }] });
+    const { outcomes } = await told([create('1Z1'), create('1Z2')], refused, refused, answer(200, { data: { c0: made('f2', '1Z2') } }));
+    expect(outcomes).toMatchObject([{ is: 'refused', code: 'list-too-long' }, { is: 'done', value: 'f2' }]);
+  });
+
+  it('a document that Shopify does not take is not asked about twice', async () => {
+    const { bodies } = await told([create('1Z1'), create('1Z2')], answer(200, { errors: [{ message: 'Field \'tracking\' doesn\'t exist', extensions: { code: 'undefinedField' } }] }));
+    expect(bodies).toHaveLength(1);
+  });
 });
 
 describe('the ending of a notice', () => {

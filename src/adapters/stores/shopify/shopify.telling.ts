@@ -7,6 +7,7 @@ import { pointsPerTelling } from './shopify.operations.js';
 import { outcomeOfErrors, outcomeOfUserErrors, unavailable } from './shopify.outcomes.js';
 import { inPortions } from './shopify.portions.js';
 import { payload } from './shopify.shapes.js';
+import { sameNumber } from './shopify.state.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import type { TrackingInput } from './shopify.tracking.js';
 import type { GraphqlBody, WirePayload } from './shopify.wire.js';
@@ -48,7 +49,7 @@ function paymentWarning({ transaction }: WirePayload): Warning[] {
 function readBack(call: Call, { fulfillment }: WirePayload): Warning[] {
   const shown = fulfillment?.trackingInfo;
   if (!shown) return [];
-  const missing = sentNumbers(call).filter(number => !shown.some(each => each.number === number));
+  const missing = sentNumbers(call).filter(number => !shown.some(each => sameNumber(each.number, number)));
   return missing.length === 0 ? [] : [{ code: 'number-not-shown', detail: `Shopify took the fulfilment but does not show ${missing.join(', ')}` }];
 }
 

@@ -1,4 +1,5 @@
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { sameNumber } from './shopify.state.js';
 import type { WireTracking } from './shopify.wire.js';
 
 /** `FulfillmentTrackingInput`. One company for all numbers; urls pair with numbers by position. */
@@ -14,7 +15,7 @@ export function numberOf(box: NoticedPackage): WireTracking | undefined {
 
 /** The full list, as an update replaces what is there. Numbers with a link come first, so that links meet their numbers. */
 export function trackingOf(company: string | null, tracking: readonly WireTracking[]): TrackingInput {
-  const unique = tracking.filter((each, at) => each.number !== null && tracking.findIndex(other => other.number === each.number) === at);
+  const unique = tracking.filter((each, at) => each.number !== null && tracking.findIndex(other => sameNumber(other.number, each.number)) === at);
   const linked = unique.filter(each => each.url !== null);
   const numbers = [...linked, ...unique.filter(each => each.url === null)].map(each => each.number as string);
   return { ...(company === null ? {} : { company }), numbers, ...(linked.length === 0 ? {} : { urls: linked.map(each => each.url as string) }) };

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noticeFor } from '../../../../test/contracts/notice-for.js';
 import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
@@ -45,6 +47,16 @@ describe('telling a receiver', () => {
   it('does not call for a voided label: the contract has no word for it', async () => {
     expect(await adapter.shipments.announce([shipped('1001', { kind: 'void' })], session)).toMatchObject([{ is: 'refused', code: 'cannot-take-back' }]);
     expect(receiver.calls().total).toBe(0);
+  });
+
+  it('takes a 2xx for told though its body is longer than anybody reads', async () => {
+    const talker = createServer((request, response) => request.resume().on('end', () => response.writeHead(200).end('x'.repeat(3_000_000))));
+    await new Promise<void>(resolve => talker.listen(0, '127.0.0.1', resolve));
+    const hasty = openTestSession(adapter, { url: `http://127.0.0.1:${(talker.address() as AddressInfo).port}/` });
+    expect(await adapter.shipments.announce([shipped('1001')], hasty)).toMatchObject([{ is: 'done' }]);
+    await hasty.close();
+    talker.closeAllConnections();
+    talker.close();
   });
 
   it('uses the store\'s own id as store_id when it has no store number', async () => {

@@ -16,7 +16,7 @@ describe('a notice on its way', () => {
       url: 'https://shop.example/in?v=1',
       headers: { 'content-type': 'application/json', authorization: 'Basic d21zOnDDpHNzd29yZA==', 'webhook-id': 'd-1' },
       body: '{"a":1}',
-      effect: 'write',
+      effect: 'write', statusSuffices: true,
       about: ['d-1'],
     });
   });

@@ -23,7 +23,7 @@ export function notify({ url, headers, signers }: Letterhead, id: string, body: 
     'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
     'webhook-signature': signers.map(signer => signer.sign(id, now, body)).join(' '),
   };
-  return { method: 'POST', url, headers: { ...headers, 'webhook-id': id, ...signed }, body, effect: 'write', about: [id] };
+  return { method: 'POST', url, headers: { ...headers, 'webhook-id': id, ...signed }, body, effect: 'write', about: [id], statusSuffices: true };
 }
 
 /** Harmless: asks for nothing and sends nothing but the login. */

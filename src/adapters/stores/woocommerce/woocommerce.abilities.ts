@@ -1,8 +1,9 @@
-import { anything, fields, list, optional as absent, text } from '../../../application/stores/answer-shape.js';
+import { anything, fields, list, optional as absent, text, textOrNumber } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
 import { abilitiesKey, type Answer, ask, send, type WooCommerceSession, type WooRequest } from './woocommerce.client.js';
 import { judge, shaped } from './woocommerce.outcomes.js';
+import { zoneAt } from './woocommerce.ship-day.js';
 
 /** How this shop shows tracking, and what else it can. Asked once a day and kept in the store's memory. */
 export interface Abilities {
@@ -14,7 +15,7 @@ export interface Abilities {
   readonly partialStatus: boolean;
   /** Carriers the tracking plugin lists; empty where it lists none. */
   readonly carriers: readonly string[];
-  /** IANA name, or null where the shop only knows its offset. */
+  /** IANA name, or an offset like `-05:30` where that is all the shop knows; null: UTC. */
   readonly timezone: string | null;
 }
 
@@ -28,14 +29,14 @@ export async function abilitiesOf(session: WooCommerceSession): Promise<{ readon
   return 'outcome' in kept ? kept : { abilities: JSON.parse(kept.value) as Abilities };
 }
 
-const indexShape = fields({ name: absent(text), namespaces: absent(list(text)), routes: absent(anything), timezone_string: absent(text) });
+const indexShape = fields({ name: absent(text), namespaces: absent(list(text)), routes: absent(anything), timezone_string: absent(text), gmt_offset: absent(textOrNumber) });
 
 async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
-  const index = await ask({ method: 'GET', path: '/', query: { _fields: 'name,namespaces,routes,timezone_string' } }, session);
+  const index = await ask({ method: 'GET', path: '/', query: { _fields: 'name,namespaces,routes,timezone_string,gmt_offset' } }, session);
   if ('outcome' in index) return index;
   const read = shaped(indexShape, index.json, 'index');
   if (read.is !== 'done') return { outcome: read as Outcome<never> };
-  const { name, routes, timezone_string: timezone } = read.value;
+  const { name, routes, timezone_string: timezone, gmt_offset: hours } = read.value;
   const namespaces = read.value.namespaces ?? [];
   if (!namespaces.includes('wc/v3')) return { outcome: { is: 'later', why: 'unavailable', detail: 'expected WooCommerce\'s REST API (wc/v3) at this address, found a WordPress without it', mayHaveActed: false } };
   const mechanism = mechanismIn(namespaces, routes);
@@ -49,7 +50,7 @@ async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abili
     perItem: mechanism === 'ast' && namespaces.includes('wc-ast-pro/v3'),
     partialStatus: Array.isArray(statuses.json) && statuses.json.some((each: { slug?: unknown } | null) => each?.slug === 'partial-shipped'),
     carriers: namesIn(providers.json),
-    timezone: timezone ? timezone : null,
+    timezone: timezone ? timezone : zoneAt(hours),
   } };
 }
 

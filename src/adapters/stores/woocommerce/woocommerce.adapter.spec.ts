@@ -80,6 +80,19 @@ describe('telling a WooCommerce shop', () => {
     expect(shop.numbersSeen(sold.id)).toHaveLength(1);
   });
 
+  it('tells the day it left by the clock of a shop that knows only its offset', async () => {
+    await open({ tracking: 'shipment-tracking', offsetOnly: true });
+    const notice = shop.notice(await shop.sells({ MUG: 1 }), box);
+    const days: unknown[] = [];
+    const { send } = shop.session.http;
+    shop.session.http.send = request => {
+      if (request.body?.includes('date_shipped')) days.push((JSON.parse(request.body) as { date_shipped: unknown }).date_shipped);
+      return send.call(shop.session.http, request);
+    };
+    await shop.tellOne({ ...notice, shipment: { ...notice.shipment, shippedAt: new Date('2026-10-03T02:00:00Z') } });
+    expect(days).toEqual(['2026-10-02']);
+  });
+
   it('leaves the status alone where the shop wants it so', async () => {
     await open({ tracking: 'ast' }, { completeOrders: false, partialStatus: false });
     const sold = await shop.sells({ MUG: 1 });
@@ -94,6 +107,15 @@ describe('telling a WooCommerce shop', () => {
     const sold = await shop.sells({ MUG: 2 });
     const outcome = await shop.tellOne(shop.notice(sold, box));
     expect(outcome).toMatchObject({ is: 'done', warnings: [{ code: 'status-not-set', detail: expect.stringContaining('rest_invalid_param') }] });
+  });
+
+  it.each(kinds)('does not complete an order that was given more units since it was learned: $tracking', async kind => {
+    await open({ ...kind, partialStatus: true });
+    const sold = await shop.sells({ MUG: 1 });
+    const record = sandbox.shop.order(sold.id);
+    record.lines.push({ ...record.lines[0]!, id: 999, sku: 'CUP', quantity: 2 });
+    expect(await shop.tellOne(shop.notice(sold, box))).toMatchObject({ is: 'done', warnings: [{ code: 'order-grew', detail: expect.stringContaining('2 more units') }] });
+    expect(record.status).toBe('partial-shipped');
   });
 
   it('never ships what was refunded', async () => {

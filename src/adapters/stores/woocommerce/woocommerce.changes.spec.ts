@@ -56,6 +56,32 @@ describe('what was told before', () => {
     expect(seen()).toEqual(['1Z2', '1Z5']);
   });
 
+  const recarried = (boxes = 1): ShipmentNotice => ({ ...first, kind: 'tracking', packages: first.packages.slice(0, boxes).map(box =>
+    ({ ...box, replaces: box.trackingNumber, carrier: { code: 'usps', canonical: 'usps', name: 'USPS', known: true }, trackingUrl: `https://usps.example/${box.trackingNumber}` })) });
+  const carriers = (): unknown[] => shop.sees(first.order.storeOrderId).packages.map(each => [each.trackingNumber, each.carrier]).toSorted();
+
+  it.each(kinds.flatMap(kind => [0, 1, 2, 3].map(at => ({ ...kind, at }))))('gets both boxes\' carriers right although the reply to write $at of the correction was lost: $tracking', async ({ at, ...kind }) => {
+    await told(kind);
+    const heard = shop.session.http.send.bind(shop.session.http);
+    let writes = 0;
+    shop.session.http.send = async request => {
+      const reply = await heard(request);
+      if (request.method === 'GET' || writes++ !== at) return reply;
+      return { heard: false, why: 'cut-off', detail: 'lost', mayHaveActed: true, retryAfterMs: undefined };
+    };
+    await shop.tellOne(recarried(2));
+    shop.session.http.send = heard;
+    expect((await shop.retryOne(recarried(2))).is).toMatch(/^(done|already)$/);
+    expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'USPS']]);
+  });
+
+  it('keeps its own number though a clerk wrote of it: only our own words are replaced', async () => {
+    await told({ tracking: 'none' });
+    sandbox.shop.note(sandbox.shop.order(first.order.storeOrderId), 'Customer asks about 1Z1', false);
+    expect(await shop.tellOne(recarried())).toMatchObject({ is: 'done' });
+    expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'UPS']]);
+  });
+
   it('is taken back for good though another plugin restores the field once', async () => {
     await told({ tracking: 'ast' });
     sandbox.shop.lostWrites = 1;

@@ -14,13 +14,27 @@ interface Slot {
 export class Claims {
   private readonly free: Set<Slot>;
   private readonly claimed = new Map<string, Slot>();
+  private readonly references: ReadonlyMap<string, string | null>;
 
   constructor({ order }: ShipmentNotice, shown: readonly ShownPackage[]) {
     this.free = new Set(shown.flatMap(slotsIn));
-    for (const told of order.told) {
-      const slot = this.ofTold(told);
-      if (slot) this.take(told.packageId, slot);
+    for (const sure of [true, false]) {
+      for (const told of order.told.filter(each => !this.claimed.has(each.packageId))) {
+        const slot = this.ofTold(told, sure);
+        if (slot) this.take(told.packageId, slot);
+      }
     }
+    this.references = new Map(order.told.map(each => [each.packageId, each.reference]));
+  }
+
+  /** What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough. */
+  ofKept(box: NoticedPackage, isIt: (entry: ShownPackage) => boolean): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
+    const before = this.references.get(box.id) ?? null;
+    const known = this.claimed.get(box.id);
+    const number = numberKey(box.trackingNumber ?? '');
+    const now = [...(known ? [known] : []), ...this.free].find(each => each.number === number && before !== null && each.entry.reference !== before && isIt(each.entry));
+    if (now) this.free.delete(now);
+    return { old: known === now ? undefined : known?.entry, now: now?.entry };
   }
 
   /** What shows the box as it is now. */
@@ -42,10 +56,10 @@ export class Claims {
     return slot;
   }
 
-  private ofTold(told: ToldPackage): Slot | undefined {
+  private ofTold(told: ToldPackage, sure: boolean): Slot | undefined {
     const number = told.trackingNumber === null ? null : numberKey(told.trackingNumber);
     const slots = [...this.free].filter(each => each.number === number);
-    return slots.find(each => each.entry.reference === told.reference) ?? slots.find(each => number !== null || holdsSame(each.entry, told));
+    return sure ? slots.find(each => each.entry.reference === told.reference) : slots.find(each => number !== null || holdsSame(each.entry, told));
   }
 
   private take(packageId: string, slot: Slot): void {

@@ -29,9 +29,11 @@ export async function ask(request: WooRequest, session: WooCommerceSession): Pro
   const reply = await send(request, session);
   const judged = judge(reply, effectOf(request));
   if (!reply.heard || reply.status !== 404 || 'json' in judged) return judged;
-  const noRoute = errorIn(reply.json)?.code === 'rest_no_route';
+  const error = errorIn(reply.json);
+  const noRoute = error?.code === 'rest_no_route';
   if (noRoute) await session.memory.forget(abilitiesKey);
-  return { ...judged, missing: !noRoute };
+  // A page comes from the host, which knows nothing of what the shop has.
+  return { ...judged, missing: error !== undefined && !noRoute };
 }
 
 export function send(request: WooRequest, session: WooCommerceSession): Promise<HttpReply> {

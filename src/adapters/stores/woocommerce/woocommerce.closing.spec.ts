@@ -13,7 +13,7 @@ const answer = (status: number, json: object): HttpReply => ({ heard: true, stat
 
 const told = (id: number): Outcome<Told> => ({ is: 'done', value: {
   notice: { ...aNotice().build(), id: `d-${id}`, completesOrder: true }, references: new Map([['box-1Z999AA10123456784', `t-${id}`]]), warnings: [], wrote: true, notedNumbers: undefined,
-  order: { id: String(id), number: String(id), status: 'processing', lines: [], trackings: [], hasFulfillments: false, notedNumbers: undefined },
+  order: { id: String(id), number: String(id), status: 'processing', lines: [], trackings: [], hasFulfillments: false, unitsOrdered: 0, notedNumbers: undefined },
 } });
 
 type Updates = readonly OrderUpdate[];

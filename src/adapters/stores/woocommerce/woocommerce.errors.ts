@@ -23,7 +23,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     code: 'unknown-line', says: /has no line/, ends: 'refused',
     meaning: 'The order has no line with this id.',
-    whatToDo: 'Correct the line id or map the SKU, then retry.',
+    whatToDo: 'Enter the parcel in WooCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
     code: 'number-characters', says: /special character|characters AST takes/i, ends: 'refused',

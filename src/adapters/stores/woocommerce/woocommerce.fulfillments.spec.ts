@@ -13,7 +13,7 @@ import type { WireFulfillment } from './woocommerce.wire.js';
 
 const order = anOrder('14').line('TEE-M', 2, { storeLineId: '21' }).line('MUG', 2, { storeLineId: '22' }).build();
 const view: OrderView = {
-  id: '14', number: '14', status: 'processing', trackings: [], hasFulfillments: true, notedNumbers: undefined,
+  id: '14', number: '14', status: 'processing', trackings: [], hasFulfillments: true, unitsOrdered: 0, notedNumbers: undefined,
   lines: order.lines.map(line => ({ id: line.storeLineId, sku: line.sku, productIds: [], wanted: line.quantity })),
 };
 const abilities: Abilities = { name: '', mechanism: 'fulfillments', perItem: false, partialStatus: false, carriers: [], timezone: null };
@@ -90,6 +90,28 @@ describe('a change to core fulfillments', () => {
 
   it('is done when the corrected number is there', () => {
     expect(plan(corrected, [{ ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z5' } : each)) }])).toMatchObject({ steps: [] });
+  });
+
+  it('brings another carrier under the same number, and takes away what the old one left', () => {
+    const named = { ...shown, meta_data: [...shown.meta_data!, { id: 4, key: '_shipment_provider', value: 'other' }, { id: 5, key: '_provider_name', value: 'Roadrunner' }, { id: 6, key: '_tracking_url', value: 'https://rr.example/1Z1' }] };
+    const ups = { ...known, kind: 'tracking' as const, packages: first.packages.map(box => ({ ...box, replaces: '1Z1', trackingUrl: null })) };
+    expect(plan(ups, [named])).toMatchObject({ steps: [{ request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7', body: { notify_customer: false, meta_data: expect.arrayContaining([
+      { id: 2, key: '_tracking_number', value: '1Z1' }, { id: 3, key: '_acme_picker', value: 'Ann' }, { id: 4, key: '_shipment_provider', value: 'ups' }, { id: 5, key: '_provider_name', value: '' }, { id: 6, key: '_tracking_url', value: '' },
+    ]) } } }] });
+  });
+
+  it('leaves the one carrier there is room for to the box with the goods', () => {
+    const two = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
+    const rider = { ...first.packages[0]!, id: 'box-1Z2', trackingNumber: '1Z2', replaces: '1Z2', lines: [] };
+    expect(plan({ ...known, kind: 'tracking', packages: [rider] }, [two])).toMatchObject({ steps: [] });
+    expect(plan({ ...known, kind: 'tracking', packages: [{ ...first.packages[0]!, replaces: '1Z1' }] }, [two])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z1, 1Z2' }, { id: 0, key: '_shipment_provider', value: 'ups' }]) } } }] });
+  });
+
+  it('may bring a carrier to one box and a number to the one that rides with it, at once', () => {
+    const two = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
+    const [box] = first.packages;
+    const rider = { ...box!, id: 'box-1Z2', trackingNumber: '1Z9', replaces: '1Z2', lines: [] };
+    expect(plan({ ...known, kind: 'tracking', packages: [rider, { ...box!, replaces: '1Z1' }] }, [two])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z1, 1Z9' }, { id: 0, key: '_shipment_provider', value: 'ups' }]) } } }] });
   });
 
   it('deletes the fulfillment of a voided label, once', () => {

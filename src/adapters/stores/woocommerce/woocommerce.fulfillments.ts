@@ -1,6 +1,7 @@
 import { fits } from '../../../application/stores/answer-shape.js';
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { fulfillmentProvider } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
@@ -61,6 +62,10 @@ export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
   const edits = new Map<ShownPackage, Edit>();
   for (const box of notice.packages) {
     const now = notice.kind === 'void' ? undefined : claims.of(box);
+    if (now && keepsNumber(box) && speaksFor(now, box)) {
+      edits.set(now, { numbers: edits.get(now)?.numbers ?? now.trackingNumbers, boxes: [...(edits.get(now)?.boxes ?? []), box] });
+      continue;
+    }
     if (now) shown.set(box.id, now.reference);
     const old = notice.kind === 'void' ? claims.of(box) : claims.ofReplaced(box);
     if (!old || old === now) continue;
@@ -70,7 +75,7 @@ export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
     edits.set(old, edit);
   }
   const goes = ([, { numbers, boxes }]: [ShownPackage, Edit]): boolean => notice.kind === 'void' && (numbers.length === 0 || boxes.some(box => box.lines.length > 0));
-  const steps = [...edits].map(edit => (goes(edit) ? deleteStep(edit[0], telling) : updateStep(edit[0], changesTo(edit[1]), edit[1].boxes, telling)));
+  const steps = [...edits].map(edit => (goes(edit) ? deleteStep(edit[0], telling) : updateStep(edit[0], changesTo(...edit), edit[1].boxes, telling)));
   return { steps, shown, warnings: [...edits].filter(goes).flatMap(([, { numbers }]) => numbers.map(wentAlong)) };
 }
 
@@ -81,9 +86,19 @@ function swapped(numbers: readonly string[], old: string | null, fresh: string |
   return at < 0 ? [...numbers, ...[fresh ?? []].flat()] : [...numbers.slice(0, at), ...[fresh ?? []].flat(), ...numbers.slice(at + 1)];
 }
 
-/** A lone number brings its carrier and link along. */
-function changesTo({ numbers, boxes: [box] }: Edit): Readonly<Record<string, unknown>> {
-  return { _tracking_number: numbers.join(between), ...(numbers.length === 1 && box && numbers[0] === box.trackingNumber ? shippingOf(box) : {}) };
+/** A fulfillment has one carrier and one link for all its numbers. */
+const speaksFor = ({ trackingNumbers }: ShownPackage, box: NoticedPackage): boolean => trackingNumbers.length === 1 || box.lines.length > 0;
+
+/** A lone number brings its carrier and link along, and so does the box with the goods where its number stays. */
+function changesTo(shown: ShownPackage, { numbers, boxes }: Edit): Readonly<Record<string, unknown>> {
+  const speaker = boxes.find(box => (keepsNumber(box) ? speaksFor(shown, box) : numbers.length === 1 && numbers[0] === box.trackingNumber));
+  return { _tracking_number: numbers.join(between), ...(speaker ? { ...emptied(shown), ...shippingOf(speaker) } : {}) };
+}
+
+/** What the carrier of before left there and the one of now may not fill. */
+function emptied({ fulfillment }: ShownPackage): Readonly<Record<string, string>> {
+  const theirs = (fulfillment?.meta_data ?? []).filter(({ key }) => key === '_provider_name' || key === '_tracking_url');
+  return Object.fromEntries(theirs.map(({ key }) => [key, '']));
 }
 
 function createStep(box: NoticedPackage, riders: readonly NoticedPackage[], telling: Telling): Step {

@@ -10,7 +10,7 @@ import { endingOf, shaped } from './woocommerce.outcomes.js';
 import { type OrderView, viewOf } from './woocommerce.order-view.js';
 import type { Look, ShownPackage } from './woocommerce.plan.js';
 import { fulfillments as fulfillmentsShape, notes as notesShape } from './woocommerce.shapes.js';
-import { shownTrackings } from './woocommerce.trackings.js';
+import { shownTrackings } from './woocommerce.shown-trackings.js';
 import type { WireFulfillment, WireNote } from './woocommerce.wire.js';
 
 /** The orders of the notices with what they show: 100 in a call where a tracking plugin keeps it at the order. */
@@ -33,8 +33,8 @@ async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Ab
   const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore || order.hasFulfillments) ? await listed(`/wc/v3/orders/${order.id}/fulfillments`, fulfillmentsShape, notice, session) : none;
   if (fulfillments.is !== 'done') return fulfillments as Outcome<never>;
   const shown: Record<Abilities['mechanism'], () => readonly ShownPackage[]> = {
-    'ast': () => shownTrackings(order),
-    'shipment-tracking': () => shownTrackings(order),
+    'ast': () => shownTrackings(order, notice),
+    'shipment-tracking': () => shownTrackings(order, notice),
     'fulfillments': () => shownFulfillments(fulfillments.value as WireFulfillment[]),
     'notes': () => shownInNotes(notes.value as WireNote[], notice, order),
   };

@@ -12,7 +12,7 @@ const wire: WireOrder = {
 describe('an order of WooCommerce', () => {
   it('keeps its ids; refunded units count as cancelled', () => {
     expect(orderOf(wire, new Map([['21', 1]]))).toEqual({
-      storeOrderId: '14', number: 'SO-0014', placedAt: new Date('2026-11-20T23:58:19Z'), holds: [], cancelled: false, carried: { note: 'ring bell' },
+      storeOrderId: '14', number: 'SO-0014', placedAt: new Date('2026-11-20T23:58:19Z'), holds: [], cancelled: false, carried: { units: 4, note: 'ring bell' },
       shipTo: { name: 'Ada Buyer', company: null, street1: '1 St', street2: null, city: 'Boise', state: 'ID', zip: '83702', countryCode: 'US', phone: '+1 555 0100', email: 'bob@example.com', residential: true },
       lines: [
         { storeLineId: '21', sku: 'MUG-1', name: 'Mug', quantity: 3, cancelled: 1, components: [], carried: {} },

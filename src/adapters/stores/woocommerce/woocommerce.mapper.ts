@@ -1,6 +1,6 @@
 import type { Address, Order } from '../../../domain/order/order.js';
 import type { RefundedUnits } from './woocommerce.order-view.js';
-import { metaOf, type WireAddress, type WireOrder, type WireRefund } from './woocommerce.wire.js';
+import { metaOf, unitsOrdered, type WireAddress, type WireOrder, type WireRefund } from './woocommerce.wire.js';
 
 /** The order in our words. Refunded units count as cancelled; a bundle and its parts are lines of their own. */
 export function orderOf(wire: WireOrder, refunded: RefundedUnits): Order {
@@ -20,7 +20,7 @@ export function orderOf(wire: WireOrder, refunded: RefundedUnits): Order {
     })),
     holds: [],
     cancelled: ['cancelled', 'refunded', 'failed', 'trash'].includes(wire.status),
-    carried: wire.customer_note ? { note: wire.customer_note } : {},
+    carried: { units: unitsOrdered(wire), ...(wire.customer_note ? { note: wire.customer_note } : {}) },
   };
 }
 

@@ -7,7 +7,7 @@ import { mentions, noteText, shownInNotes } from './woocommerce.notes.js';
 import type { OrderView } from './woocommerce.order-view.js';
 
 const order = anOrder('14').line('MUG', 4, { storeLineId: '22' }).build();
-const view: OrderView = { id: '14', number: '14', status: 'processing', lines: [{ id: '22', sku: 'MUG', productIds: [], wanted: 4 }], trackings: [], hasFulfillments: false, notedNumbers: undefined };
+const view: OrderView = { id: '14', number: '14', status: 'processing', lines: [{ id: '22', sku: 'MUG', productIds: [], wanted: 4 }], trackings: [], hasFulfillments: false, unitsOrdered: 0, notedNumbers: undefined };
 const told = (...boxes: PackageBuilder[]): ShipmentNotice => aNotice().about(order).withPackages(...boxes).build();
 
 describe('a note', () => {

@@ -1,4 +1,5 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
 import type { OrderView } from './woocommerce.order-view.js';
@@ -43,7 +44,7 @@ export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice,
   });
 }
 
-const plain = (text: string): string => text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+const plain = (text: string): string => text.replaceAll(/<[^>]*>/g, ' ').replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ').trim();
 
 /** A shop without any tracking plugin: a note per package, and the numbers in one field of the order for themes and invoices. */
 export function planNotes(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan {
@@ -51,8 +52,13 @@ export function planNotes(telling: Telling, missing: readonly NoticedPackage[], 
 }
 
 export function planNoteChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [noteStep(box, telling, telling.settings.notifyCustomer)], remove: id => deleteNote(id, telling) });
+  const changed = replacing(telling, claims, { add: box => [noteStep(box, telling, telling.settings.notifyCustomer)], remove: id => deleteNote(id, telling), isIt: saysJustThat(telling) });
   return { ...changed, warnings: [], notedNumbers: numbersAfter(telling) };
+}
+
+/** Of the notes about a number, some are other people's: only the text tells which is ours. */
+function saysJustThat({ look }: Telling): (entry: ShownPackage, box: NoticedPackage) => boolean {
+  return (entry, box) => look.notes?.some(note => String(note.id) === entry.reference && plain(note.note) === plain(noteText(box, look.order))) ?? false;
 }
 
 /** A package that needs a word besides what the mechanism shows: AST drops names it does not list, and notes may be wanted. */
@@ -69,7 +75,7 @@ const isNameless = ({ carrier, trackingNumber }: NoticedPackage, listed: readonl
 export function besideSteps(box: NoticedPackage, telling: Telling): Step[] {
   const wanted = besideNote(box, telling);
   const number = box.trackingNumber;
-  if (!wanted || telling.look.notes?.some(note => (number === null ? plain(note.note) === plain(noteText(box, telling.look.order)) : mentions(note, number)))) return [];
+  if (!wanted || telling.look.notes?.some(note => (number === null || keepsNumber(box) ? plain(note.note) === plain(noteText(box, telling.look.order)) : mentions(note, number)))) return [];
   return [{ ...noteStep(box, telling, wanted.forShopper), packages: [] }];
 }
 

@@ -2,7 +2,7 @@ import type { NoticedOrderLine } from '../../../domain/fulfillment/notice.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { trackingsIn } from './woocommerce.shapes.js';
-import { metaOf, type WireOrder, type WireTracking } from './woocommerce.wire.js';
+import { metaOf, unitsOrdered, type WireOrder, type WireTracking } from './woocommerce.wire.js';
 
 /** An order as the shop has it at this moment. */
 export interface OrderView {
@@ -10,6 +10,8 @@ export interface OrderView {
   readonly number: string;
   readonly status: string;
   readonly lines: readonly LineView[];
+  /** Refunded ones included. */
+  readonly unitsOrdered: number;
   /** What a tracking plugin keeps at the order. */
   readonly trackings: readonly WireTracking[];
   /** Core fulfillments exist. */
@@ -44,6 +46,7 @@ export function viewOf(wire: WireOrder, refunded: RefundedUnits): OrderView {
       productIds: [line.variation_id, line.product_id].flatMap(id => (id ? [String(id)] : [])),
       wanted: Math.max(0, line.quantity - (refunded.get(String(line.id)) ?? 0)),
     })),
+    unitsOrdered: unitsOrdered(wire),
     trackings: trackingsIn(metaOf(wire, trackingsKey)),
     hasFulfillments: typeof fulfilled === 'string' && fulfilled !== '' && fulfilled !== 'no_fulfillments',
     notedNumbers: typeof noted === 'string' ? noted : undefined,

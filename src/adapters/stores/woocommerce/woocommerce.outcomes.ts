@@ -51,6 +51,13 @@ export function later(detail: string, mayHaveActed: boolean): Later {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed };
 }
 
+/** Some of it stands in the shop: the next try begins with a look. Even where the key is what failed, or all of it were told again under the next one. */
+export function halfTold(end: Outcome<never>, what: string): Later {
+  const said = 'said' in end ? end.said : 'detail' in end ? end.detail : end.is;
+  const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
+  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${what}; then: ${said}`, mayHaveActed: true, ...wait };
+}
+
 /** `code: message`. Messages are HTML. */
 function sentenceOf(error: WireError): string {
   const text = error.message.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"').replaceAll('&#039;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

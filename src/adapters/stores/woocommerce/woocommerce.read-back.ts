@@ -3,7 +3,7 @@ import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
 import { lookAt } from './woocommerce.looking.js';
-import { endingOf } from './woocommerce.outcomes.js';
+import { endingOf, halfTold } from './woocommerce.outcomes.js';
 import { planAll, tellAll, type Told, toldBy } from './woocommerce.telling.js';
 
 /**
@@ -38,5 +38,6 @@ async function proof(notices: readonly ShipmentNotice[], abilities: Abilities, s
 function completed(before: Told, end: Outcome<Told> | undefined): Outcome<Told> {
   if (!end) return { is: 'done', value: before };
   if (end.is === 'done') return { is: 'done', value: { ...before, order: end.value.order, references: new Map([...before.references, ...end.value.references]) } };
+  if (end.is === 'locked-out') return halfTold(end, 'the tracking is told, not yet read back');
   return end.is === 'later' ? { ...end, mayHaveActed: true } : end;
 }

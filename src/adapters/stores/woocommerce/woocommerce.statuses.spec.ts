@@ -7,7 +7,7 @@ import { WooCommerceSettings } from './woocommerce.settings.js';
 import { statusFor } from './woocommerce.statuses.js';
 
 const abilities: Abilities = { name: '', mechanism: 'ast', perItem: true, partialStatus: true, carriers: [], timezone: null };
-const at = (status: string): OrderView => ({ id: '14', number: '14', status, lines: [], trackings: [], hasFulfillments: false, notedNumbers: undefined });
+const at = (status: string): OrderView => ({ id: '14', number: '14', status, lines: [], trackings: [], hasFulfillments: false, unitsOrdered: 0, notedNumbers: undefined });
 const settings = (change: Partial<WooCommerceSettings> = {}): WooCommerceSettings => Object.assign(new WooCommerceSettings(), change);
 const notice = (completesOrder: boolean) => ({ ...aNotice().build(), completesOrder });
 

@@ -3,7 +3,7 @@ import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
-import { errorIn, judgeItem } from './woocommerce.outcomes.js';
+import { errorIn, halfTold, judgeItem } from './woocommerce.outcomes.js';
 import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 import type { Told } from './woocommerce.telling.js';
@@ -20,9 +20,15 @@ const settled = new Set(['completed', 'cancelled', 'refunded', 'failed', 'trash'
 /** The status the order should have once the notice is told; undefined: it has it, or may keep what it has. Never backwards. */
 export function statusFor(notice: ShipmentNotice, order: OrderView, abilities: Abilities, settings: WooCommerceSettings): string | undefined {
   if (notice.kind !== 'shipment' || settled.has(order.status)) return undefined;
-  if (notice.completesOrder) return settings.completeOrders ? 'completed' : undefined;
+  if (notice.completesOrder && unitsMore(notice, order) === 0) return settings.completeOrders ? 'completed' : undefined;
   const partly = settings.partialStatus && abilities.partialStatus && order.status !== 'partial-shipped';
   return partly && notice.order.lines.some(line => line.toldBefore + line.inThisNotice > 0) ? 'partial-shipped' : undefined;
+}
+
+/** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
+function unitsMore({ order: { facts } }: ShipmentNotice, order: OrderView): number {
+  const before = facts?.carried['units'];
+  return typeof before === 'number' ? Math.max(0, order.unitsOrdered - before) : 0;
 }
 
 function updateFor(told: Told, abilities: Abilities, settings: WooCommerceSettings): OrderUpdate | undefined {
@@ -85,11 +91,16 @@ function statusIn(json: unknown): string | undefined {
 /** The news has arrived whatever became of the status: what can pass is tried again, what cannot is for a person to see. */
 function receiptOf(told: Told, update: OrderUpdate | undefined, end: Outcome<string | undefined> | undefined): Outcome<Receipt> {
   if (end?.is === 'later') return { ...end, mayHaveActed: true };
-  if (end?.is === 'locked-out') return end;
+  if (end?.is === 'locked-out') return told.wrote ? halfTold(end, 'the tracking is told, the order\'s status not yet set') : end;
   const kept = update && statusWarning(update, end);
-  const warnings = [...told.warnings, ...(kept ? [kept] : [])];
+  const warnings = [...told.warnings, ...growth(told), ...(kept ? [kept] : [])];
   const value: Receipt = { packages: told.notice.packages.map(({ id }) => ({ packageId: id, reference: told.references.get(id) ?? null })) };
   return { is: told.wrote || update || told.warnings.length > 0 ? 'done' : 'already', value, ...(warnings.length === 0 ? {} : { warnings }) };
+}
+
+function growth({ notice, order }: Told): Warning[] {
+  const more = unitsMore(notice, order);
+  return notice.completesOrder && more > 0 ? [{ code: 'order-grew', detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed` }] : [];
 }
 
 function statusWarning({ status }: OrderUpdate, end: Outcome<string | undefined> | undefined): Warning | undefined {

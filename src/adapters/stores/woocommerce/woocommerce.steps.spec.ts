@@ -30,6 +30,11 @@ describe('steps', () => {
     expect(await takeSteps([remove], shopThatSays(gone))).toEqual({ is: 'done', value: new Map() });
   });
 
+  it('do not take a page of the host\'s for the shop\'s word that it is gone', async () => {
+    const page: HttpReply = { heard: true, status: 404, headers: {}, text: '<html>Not Found</html>', json: undefined, retryAfterMs: undefined };
+    expect(await takeSteps([remove], shopThatSays(page))).toMatchObject({ is: 'later', why: 'unavailable' });
+  });
+
   it('say that AST refused the number, though AST says in the shop\'s language that there is no such order', async () => {
     expect(await takeSteps([add('box-1', { notFound: 'The tracking number J/1 holds more than the characters AST takes.' })], shopThatSays(noNumber))).toMatchObject({ is: 'refused', code: 'number-characters' });
   });

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
-import { endingOf, later } from './woocommerce.outcomes.js';
+import { endingOf, halfTold, later } from './woocommerce.outcomes.js';
 import type { References, Step } from './woocommerce.plan.js';
 
 /** One step after the other. What comes after a failure is left: only a fresh look at the order says what is missing then. */
@@ -8,7 +8,7 @@ export async function takeSteps(steps: readonly Step[], session: WooCommerceSess
   const references = new Map<string, string | null>();
   for (const [at, step] of steps.entries()) {
     const end = await takeStep(step, session);
-    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfDone(at, steps.length, end as Outcome<never>);
+    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfTold(end as Outcome<never>, `${at} of ${steps.length} calls were done`);
     for (const id of step.packages) references.set(id, end.value);
   }
   return { is: 'done', value: references };
@@ -24,11 +24,4 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
   if (step.notFound === undefined || !answer.missing) return answer.outcome;
   if (step.notFound === 'done') return { is: 'done', value: null };
   return answer.outcome.is === 'refused' ? answer.outcome : endingOf(step.notFound);
-}
-
-function halfDone(done: number, all: number, end: Outcome<never>): Outcome<never> {
-  const said = 'said' in end ? end.said : 'detail' in end ? end.detail : end.is;
-  const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  if (end.is === 'locked-out') return end;
-  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${done} of ${all} calls were done; then: ${said}`, mayHaveActed: true, ...wait };
 }

@@ -11,7 +11,7 @@ import { trackingBody } from './woocommerce.trackings.js';
 
 const order = anOrder('14').line('TEE-M', 5, { storeLineId: '21' }).line('MUG', 5, { storeLineId: '22' }).line('A,B', 1, { storeLineId: '23' }).build();
 const view: OrderView = {
-  id: '14', number: '14', status: 'processing', trackings: [], hasFulfillments: false, notedNumbers: undefined,
+  id: '14', number: '14', status: 'processing', trackings: [], hasFulfillments: false, unitsOrdered: 0, notedNumbers: undefined,
   lines: order.lines.map(line => ({ id: line.storeLineId, sku: line.sku, productIds: [], wanted: line.quantity })),
 };
 const shop = (change: Partial<Abilities>): Abilities => ({ name: 'Mugs', mechanism: 'ast', perItem: true, partialStatus: true, carriers: ['USPS', 'UPS', 'Fedex', 'DHL US'], timezone: 'America/New_York', ...change });
@@ -39,6 +39,12 @@ describe('a tracking', () => {
 
   it('brings name and link of a carrier the shop does not list', () => {
     expect(bodyOf(by('roadrunner'), shop({ perItem: false }))).toEqual({ ...day, custom_tracking_provider: 'ROADRUNNER', custom_tracking_link: 'https://carrier.example/t?n=1Z1' });
+  });
+
+  it('brings the link of a box whose carrier nobody named', () => {
+    const nameless = (link: string | null): PackageBuilder => box.but({ carrier: null, trackingUrl: link });
+    expect(bodyOf(nameless('https://carrier.example/1Z1'), shop({ perItem: false }))).toMatchObject({ custom_tracking_link: 'https://carrier.example/1Z1' });
+    expect(bodyOf(nameless(null), shop({ perItem: false }))).toEqual(day);
   });
 
   it('leaves out a link that the plugin would spoil', () => {

@@ -5,10 +5,9 @@ import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
 import { besideSteps } from './woocommerce.notes.js';
 import type { OrderView } from './woocommerce.order-view.js';
-import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
+import type { Plan, References, Step, Telling } from './woocommerce.plan.js';
 import { replacing } from './woocommerce.replacing.js';
 import { shipDay } from './woocommerce.ship-day.js';
-import type { WireTracking } from './woocommerce.wire.js';
 
 /** Body of `POST …/shipment-trackings`. `sku` and `qty` are lists with commas, pair by pair. */
 interface TrackingBody {
@@ -19,25 +18,6 @@ interface TrackingBody {
   readonly custom_tracking_link?: string;
   readonly sku?: string;
   readonly qty?: string;
-}
-
-export function shownTrackings(order: OrderView): ShownPackage[] {
-  return order.trackings.map(each => ({
-    reference: each.tracking_id,
-    trackingNumbers: each.tracking_number ? [each.tracking_number] : [],
-    carrier: (each.custom_tracking_provider || each.tracking_provider) ?? null,
-    trackingUrls: each.custom_tracking_link ? [each.custom_tracking_link] : [],
-    lines: linesIn(each, order),
-  }));
-}
-
-function linesIn({ products_list: products }: WireTracking, order: OrderView): { storeLineId: string; quantity: number }[] {
-  if (!Array.isArray(products)) return [];
-  return products.flatMap(each => {
-    const line = order.lines.find(known => known.id === String(each.item_id)) ?? order.lines.find(known => known.productIds.includes(String(each.product)));
-    const quantity = Number(each.qty);
-    return line && quantity > 0 ? [{ storeLineId: line.id, quantity }] : [];
-  });
 }
 
 /** One tracking per numbered package. Goods without a number have no place in a tracking plugin. */
@@ -52,7 +32,7 @@ export function planTrackings(telling: Telling, missing: readonly NoticedPackage
 }
 
 export function planTrackingChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling) });
+  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true });
   return { ...changed, warnings: [] };
 }
 
@@ -84,7 +64,7 @@ export function trackingBody(box: NoticedPackage, { notice, look, abilities }: T
 
 /** A name the shop does not list is shown only when it comes as a carrier of its own, with its link. */
 function providerOf({ carrier, trackingUrl }: NoticedPackage, { mechanism, carriers }: Abilities): Partial<TrackingBody> {
-  if (carrier === null) return mechanism === 'ast' ? {} : { custom_tracking_provider: 'Parcel', custom_tracking_link: linkOf(trackingUrl) };
+  if (carrier === null) return mechanism === 'ast' && trackingUrl === null ? {} : { custom_tracking_provider: 'Parcel', custom_tracking_link: linkOf(trackingUrl) };
   const listed = listedName(carrier, carriers);
   return listed === undefined ? { custom_tracking_provider: carrier.name, custom_tracking_link: linkOf(trackingUrl) } : { tracking_provider: listed };
 }

@@ -80,3 +80,6 @@ export interface WireError {
 }
 
 export const metaOf = (from: { readonly meta_data?: readonly WireMeta[] }, key: string): unknown => from.meta_data?.find(each => each.key === key)?.value;
+
+/** By this an order that was given more since is known again. */
+export const unitsOrdered = ({ line_items: lines }: WireOrder): number => (lines ?? []).reduce((sum, line) => sum + line.quantity, 0);

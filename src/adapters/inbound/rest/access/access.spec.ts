@@ -42,6 +42,16 @@ describe('a caller', () => {
     await call('GET', '/v1/orders', 'Basic cHc6eA==').expect(401);
   });
 
+  it('has nothing read of what it sends before it is known', async () => {
+    const send = (body: string, type: string, key: string) => door.http.post('/v1/orders').set('Authorization', key).set('Content-Type', type).send(body);
+    const [writer, reader] = [await door.key('write'), await door.key('read')];
+    for (const [body, type, understood] of [['{"half":', 'application/json', 400], ['<order/>', 'text/xml', 415]] as const) {
+      expect((await send(body, type, 'Bearer pw_a_stranger')).status).toBe(401);
+      expect((await send(body, type, reader)).status).toBe(403);
+      expect((await send(body, type, writer)).status).toBe(understood);
+    }
+  });
+
   it('with a proven key costs no look-up for a minute', async () => {
     const key = await door.key('read');
     const before = door.apiKeys.lookUps;

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DiscardDelivery } from '../../../../application/back-office/discard-delivery.js';
-import { notNow, statusMeanings } from '../../../../application/back-office/delivery-words.js';
+import { notNow, statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
 import { RetryDelivery } from '../../../../application/back-office/retry-delivery.js';
+import { Clock } from '../../../../application/ports/clock.js';
 import type { DeskAnswer } from '../../../../application/ports/delivery-desk.js';
-import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
+import { DeliveryList, type DeliveryDetail, type DeliveryView } from '../../../../application/ports/delivery-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
 import { beingTold, conflict, notFound } from '../problems/problem.js';
@@ -17,6 +18,8 @@ import { RetryRequest } from './retry.request.js';
 
 type Explained<T extends DeliveryView> = T & { readonly meaning: string };
 
+type DeliveryPage = Omit<DeliveryDetail, 'held'> & { readonly waitsBecause: string | null };
+
 @ApiTags('Deliveries')
 @Controller('v1/deliveries')
 export class DeliveriesController {
@@ -26,6 +29,7 @@ export class DeliveriesController {
     private readonly retrying: RetryDelivery,
     private readonly retryingMany: RetryDeliveries,
     private readonly discarding: DiscardDelivery,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -36,13 +40,14 @@ export class DeliveriesController {
     return { ...page, items: page.items.map(explained) };
   }
 
-  /** With its newest attempts. */
+  /** With its newest attempts, and what else than its time keeps it waiting. */
   @Get(':id')
   @Scope('read')
-  async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryView>> {
+  async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryPage>> {
     const found = await this.deliveries.find(id);
     if (!found) throw notFound('delivery', id);
-    return explained(found);
+    const { held: _, ...delivery } = found;
+    return { ...explained(delivery), waitsBecause: waitsBecause(found, this.clock.now()) };
   }
 
   /** Has all that fit told again, and answers how many. */
@@ -58,7 +63,7 @@ export class DeliveriesController {
   @Post(':id/retry')
   @Scope('write')
   @HttpCode(200)
-  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryView>> {
+  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryPage>> {
     return this.after(await this.retrying.run(id), id, 'retried');
   }
 
@@ -66,11 +71,11 @@ export class DeliveriesController {
   @Post(':id/discard')
   @Scope('write')
   @HttpCode(200)
-  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryView>> {
+  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryPage>> {
     return this.after(await this.discarding.run(id), id, 'discarded');
   }
 
-  private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryView>> {
+  private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryPage>> {
     if (answer.is === 'unknown') throw notFound('delivery', id);
     if (answer.is === 'busy') throw beingTold('delivery');
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);

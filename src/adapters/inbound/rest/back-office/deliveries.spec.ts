@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
 import { aShopPlatform } from '../../../../../test/builders/shop-platform.js';
+import { raiseWithin } from '../../../../infrastructure/views/findings.sql.js';
 
 describe('deliveries and attempts over REST', () => {
   let office: BackOffice;
@@ -32,6 +33,28 @@ describe('deliveries and attempts over REST', () => {
     expect(numbers((await office.http.get(`/v1/attempts?limit=1&cursor=${first.nextCursor}`).expect(200)).body, 'items')).toEqual([1]);
   });
 
+  it.each([
+    ['its store is open', `paused = false`, null],
+    ['its store is paused', `paused = true, closed_why = 'failing'`, 'It is told after POST /v1/stores/acme-us/resume.'],
+    ['its store refuses the credentials', `closed_why = 'locked-out', closed_until = '2026-10-01'`, 'PATCH /v1/stores/acme-us gives others'],
+    ['its store does not answer', `closed_why = 'failing', closed_until = '2026-10-01'`, 'felt every few seconds'],
+    ['its store asked for a pause', `closed_why = 'throttled', closed_until = '2099-10-02T13:00:00Z'`, 'until 2099-10-02T13:00:00.000Z'],
+    ['the pause its store asked for is over', `closed_why = 'throttled', closed_until = '2026-10-01'`, null],
+  ])('says why a delivery waits when %s', async (_, lane, because) => {
+    const id = await office.rows.delivery(await office.rows.store('acme-us'));
+    await office.db.database.query(`update lanes set ${lane}`);
+    const { body } = await office.http.get(`/v1/deliveries/${id}`).expect(200);
+    expect(body).toMatchObject({ status: 'waiting', waitsBecause: because === null ? null : expect.stringContaining(because) });
+  });
+
+  it('says which news of the same order a delivery waits for, as long as that is open', async () => {
+    const store = await office.rows.store();
+    const settled = await office.rows.delivery(store, { status: 'done' });
+    const [older, newer] = [await office.rows.delivery(store, { status: 'submitted' }), await office.rows.delivery(store)];
+    const because = async (id: string) => ((await office.http.get(`/v1/deliveries/${id}`).expect(200)).body as { waitsBecause: string | null }).waitsBecause;
+    expect(await Promise.all([settled, older, newer].map(because))).toEqual([null, null, `Older news of its order goes first: delivery ${older}.`]);
+  });
+
   it('retries a resting delivery and wakes its store', async () => {
     const store = await office.rows.store();
     const id = await office.rows.delivery(store, { status: 'resting', outcome: refused });
@@ -49,9 +72,20 @@ describe('deliveries and attempts over REST', () => {
     expect(office.woken).toEqual([]);
   });
 
-  it('discards', async () => {
-    const id = await office.rows.delivery(await office.rows.store(), { status: 'resting' });
+  it('does not say that a store shows what it never had to be told', async () => {
+    const id = await office.rows.delivery(await office.rows.store(), { status: 'done', outcome: { is: 'done', detail: 'Every label of the shipment was voided before the store heard of it.' } });
+    const { body } = await office.http.post(`/v1/deliveries/${id}/retry`).expect(409);
+    expect(body).toMatchObject({ detail: expect.stringContaining('or there was nothing to tell') });
+  });
+
+  it('discards, and what asked a person to look at it asks no more', async () => {
+    const store = await office.rows.store();
+    const [id, other] = [await office.rows.delivery(store, { status: 'resting' }), await office.rows.delivery(store, { status: 'resting' })];
+    const about = (subject: string) => ({ kind: 'refused-delivery', storeId: store, subject, detail: 'refused', whatToDo: 'discard it' });
+    await raiseWithin(office.db.database, [about(id), about(other)], office.clock.now());
     expect((await office.http.post(`/v1/deliveries/${id}/discard`).expect(200)).body).toHaveProperty('status', 'discarded');
+    const { items } = (await office.http.get('/v1/findings')).body as { items: { subject: string; resolution: string | null }[] };
+    expect(new Map(items.map(each => [each.subject, each.resolution]))).toEqual(new Map([[id, 'the delivery was discarded'], [other, null]]));
   });
 
   it('asks a person who discards what the store hears at the moment to come again in some seconds', async () => {

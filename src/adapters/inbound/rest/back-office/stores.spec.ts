@@ -131,6 +131,16 @@ describe('stores over REST', () => {
     expect(errors.filter(each => each.field === 'settings.accessToken')).toEqual([{ field: 'settings.accessToken', problem: expect.stringContaining('expected the secret itself') }]);
   });
 
+  it.each([
+    ['failing', { status: 'closed', closedUntil: null, closedWhy: 'failing' }],
+    ['locked-out', { status: 'closed', closedUntil: null, closedWhy: 'locked-out' }],
+    ['throttled', { status: 'open', closedUntil: null, closedWhy: null }],
+  ])('shows what becomes of a store that is %s when its pause is over: one that was away is felt first', async (why, shown) => {
+    await add().expect(201);
+    await office.db.database.query(`update lanes set closed_until = '2026-10-02T11:59:59Z', closed_why = $1`, [why]);
+    expect((await office.http.get('/v1/stores/acme-us').expect(200)).body).toMatchObject(shown);
+  });
+
   it('pauses and resumes, and what kept the lane closed is no news any more', async () => {
     const { id } = (await add()).body as { id: string };
     const failing = { kind: 'store-failing', storeId: id, subject: id, detail: 'no proper answer', whatToDo: 'wait' };
@@ -138,8 +148,15 @@ describe('stores over REST', () => {
     await office.http.post('/v1/stores/acme-us/pause').expect(200, { status: 'paused' });
     expect((await office.http.get('/v1/stores/acme-us')).body).toHaveProperty('status', 'paused');
     await office.http.post('/v1/stores/acme-us/resume').expect(200, { status: 'open' });
-    expect((await office.http.get('/v1/findings?open=true')).body).toEqual({ items: [] });
+    expect((await office.http.get('/v1/findings')).body).toMatchObject({ items: [{ kind: 'store-failing', resolution: 'the store was resumed' }] });
     expect(office.woken).toContain(id);
+  });
+
+  it('is asked for no credentials any more once it was given others', async () => {
+    const { id } = (await add()).body as { id: string };
+    await raiseWithin(office.db.database, [{ kind: 'locked-out', storeId: id, subject: id, detail: '401', whatToDo: 'give it others' }], new Date('2026-10-02T12:00:00Z'));
+    await office.http.patch('/v1/stores/acme-us').send({ settings: { accessToken: 'shpat-2' } }).expect(200);
+    expect((await office.http.get('/v1/findings')).body).toMatchObject({ items: [{ kind: 'locked-out', resolution: 'the store was given other settings' }] });
   });
 
   it('keeps a store that is owed news, unless forced', async () => {

@@ -40,6 +40,14 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('k-3', { a: 1 }, await door.key('write'))).body).not.toEqual(first.body);
   });
 
+  it('that makes an API key leaves no trace of it: a repeat makes another', async () => {
+    const admin = await door.key('admin');
+    const make = () => door.http.post('/v1/api-keys').set('Authorization', admin).set('Idempotency-Key', 'k-secret').send({ name: 'PA1', scopes: ['read'] }).expect(201);
+    const [first, second] = [(await make()).body as { key: string }, (await make()).body as { key: string }];
+    expect(second.key).not.toBe(first.key);
+    expect([...door.idempotency.kept.values()].filter(each => each.key === 'k-secret')).toEqual([]);
+  });
+
   it('is refused with another body', async () => {
     await post('k-4').expect(202);
     expect((await post('k-4', { a: 2 }).expect(422)).body).toMatchObject({ detail: expect.stringMatching(/POST \/v1\/errands/) });

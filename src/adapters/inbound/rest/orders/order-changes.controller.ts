@@ -8,7 +8,7 @@ import { Scope } from '../access/scope.decorator.js';
 import { conflict, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
-import { contradicted, takenAnswer, type TakenAnswer } from '../shipments/shipment-answers.js';
+import { takenAnswer, type TakenAnswer } from '../shipments/shipment-answers.js';
 import { orderAnswer, type OrderAnswer } from './order-answers.js';
 import { CancelRequest, CompleteRequest, HoldRequest, ReleaseRequest } from './order-change.request.js';
 
@@ -55,7 +55,6 @@ export class OrderChangesController {
     const completed = await this.completeOrder.run(id, { carrier, service, trackingNumber, trackingUrl });
     if (completed.is === 'unknown') throw notFound('order', id);
     if (completed.is === 'refused') throw conflict('order-not-ready', completed.reason);
-    if (completed.shipment.is === 'contradicts') throw contradicted(completed.shipment);
     return takenAnswer(completed.shipment);
   }
 

@@ -5,12 +5,13 @@ const deepest = 16;
 
 export const isPrintable = (text: string): boolean => !unprintable.test(text);
 
-/** JSON that can be stored and walked without fear. Walks with a list, not by recursion: the caller chose the depth. */
+/** JSON that can be stored and walked without fear: 1e400 is read as endless, which JSON cannot write. Walks with a list, not by recursion: the caller chose the depth. */
 export function isTame(json: unknown): boolean {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: json, depth: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, depth } = next;
     if (typeof value === 'string' && unstorable.test(value)) return false;
+    if (typeof value === 'number' && !Number.isFinite(value)) return false;
     if (typeof value !== 'object' || value === null) continue;
     if (depth > deepest) return false;
     for (const [key, part] of Object.entries(value)) {

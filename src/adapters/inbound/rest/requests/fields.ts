@@ -93,11 +93,11 @@ export function Parts(type: () => new () => object, options: FieldNotes & Range)
   );
 }
 
-/** Any JSON object, kept as it is: at most 16 levels deep, and only text a database can hold. */
+/** Any JSON object, kept as it is: at most 16 levels deep, and only text and numbers a database can hold. */
 export function FreeObject(options: FieldNotes = {}): PropertyDecorator {
   return field(
     value => isPlainObject(value) && isTame(value),
-    'an object of at most 16 levels without control characters',
+    'an object of at most 16 levels without control characters and endless numbers',
     { type: 'object', additionalProperties: true },
     options,
   );

@@ -1,28 +1,29 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { Request } from 'express';
 import { problem, type Problem } from '../problems/problem.js';
 
 const mostBytes = 5 * 1024 * 1024;
 
-/** JSON in, up to 5 MB. For an application made with `bodyParser: false`. Paths under `/hooks` read their own bodies. */
-export function takeJsonBodies(app: NestExpressApplication): void {
+/** Keeps bodies of up to 5 MB as text; `readJson` reads them. For an application made with `bodyParser: false`. Paths under `/hooks` read their own. */
+export function takeBodies(app: NestExpressApplication): void {
   app.useBodyParser('text', { type: request => !isHook(request.url ?? '') && isJson(request.headers['content-type']), limit: mostBytes });
-  app.use(readJson);
 }
 
-function readJson(request: Request, _response: Response, next: NextFunction): void {
-  if (isHook(request.url)) return next();
-  if (typeof request.body !== 'string') return next(hasBody(request) ? notJson(request) : undefined);
-  const text = request.body;
-  request.body = undefined;
-  (request as WithText).bodyText = text;
-  if (text.trim() === '') return next();
+/** Makes the body what its text says. Five kilobytes that a stranger packed can unpack to millions of lists: know first who sent it. */
+export function readJson(request: Request): void {
+  if (isHook(request.url)) return;
+  if (typeof request.body === 'string') request.body = jsonOf(request, request.body);
+  else if (hasBody(request)) throw notJson(request);
+}
+
+function jsonOf(request: WithText, text: string): unknown {
+  request.bodyText = text;
+  if (text.trim() === '') return undefined;
   try {
-    request.body = JSON.parse(text) as unknown;
+    return JSON.parse(text) as unknown;
   } catch (error) {
-    return next(problem(400, 'malformed-json', 'The body is not JSON', `Expected a JSON body, found something else: ${(error as Error).message.slice(0, 200)}.`));
+    throw problem(400, 'malformed-json', 'The body is not JSON', `Expected a JSON body, found something else: ${(error as Error).message.slice(0, 200)}.`);
   }
-  next();
 }
 
 type WithText = Request & { bodyText?: string };

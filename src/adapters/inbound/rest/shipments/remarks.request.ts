@@ -7,7 +7,7 @@ const sizes: readonly OrderSize[] = ['unknown', 'regular', 'oversized_item', 'la
 
 export class CustomDataRequest {
   @Text({ max: 200 }) name!: string;
-  @field(isTame, 'JSON of at most 16 levels without control characters', {}, { optional: true }) value?: unknown;
+  @field(isTame, 'JSON of at most 16 levels without control characters and endless numbers', {}, { optional: true }) value?: unknown;
 }
 
 export class ExtraDataRequest {

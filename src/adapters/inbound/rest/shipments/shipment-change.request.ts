@@ -18,7 +18,7 @@ export class CorrectedPackageRequest {
   @Text({ max: 200 })
   trackingNumber!: string;
 
-  @WebLink({ optional: true, description: 'Of the new number; an old link does not outlive its number.' })
+  @WebLink({ optional: true, description: 'Of the number and carrier of now; an old link outlives neither.' })
   trackingUrl?: string | null;
 }
 

@@ -6,7 +6,7 @@ import { VoidLabels } from '../../../../application/intake/void-labels.js';
 import type { ShipmentChanged } from '../../../../application/ports/shipment-books.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
-import { beingTold, invalidRequest, notFound } from '../problems/problem.js';
+import { beingTold, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
 import { owedAnswers, type OwedAnswer } from './shipment-answers.js';
@@ -38,7 +38,10 @@ export class ShipmentChangesController {
     return this.answer(id, await this.voidLabels.run(id, packages ?? undefined), at => `packages[${at}]`);
   }
 
-  /** Packages carry another number now: stores that heard of the old one are told the new one. */
+  /**
+   * Packages carry another number now, or under the same number another carrier, service or link: stores that heard of them as
+   * they were are told. A store that cannot show it refuses with a reason.
+   */
   @Post('tracking')
   @HttpCode(202)
   async tracking(@Param('id', new IdOf('shipment')) id: string, @Body() { packages }: TrackingRequest): Promise<ChangeAnswer> {
@@ -49,6 +52,7 @@ export class ShipmentChangesController {
   private async answer(id: string, changed: ShipmentChanged<readonly PackageProblem[]>, field: (at: number) => string): Promise<ChangeAnswer> {
     if (changed.is === 'unknown') throw notFound('shipment', id);
     if (changed.is === 'busy') throw beingTold('shipment');
+    if (changed.is === 'unsure') throw endingUnknown();
     if (changed.is === 'refused') throw invalidRequest(changed.refusal.map(({ at, problem }) => ({ field: field(at), problem })));
     const store = await this.directory.byId(changed.storeId);
     return { id, externalId: changed.shipment.externalId, status: changed.is, deliveries: owedAnswers(changed.deliveries, store?.name ?? '') };

@@ -60,6 +60,11 @@ describe('a report with something wrong in it', () => {
     ]);
   });
 
+  it.each(['1e400', '-1e400'])('is refused for a number JSON can say and nobody can keep: %s would come back as null', async number => {
+    const body = JSON.stringify({ ...shipment, remarks: { customData: [{ name: 'points', value: { list: ['here'] } }] } }).replace('"here"', number);
+    expect(Object.keys(await errorsOf(body))).toEqual(['remarks.customData[0].value']);
+  });
+
   it('spoils its whole group, which names it by its place', async () => {
     const errors = await errorsOf({ shipments: [shipment, { ...withItem({ quantity: 0 }), externalId: 'SH-2' }, { ...shipment, externalId: 'SH-3', store: 7 }] });
     expect(Object.keys(errors)).toEqual(['shipments[1].packages[0].items[0].quantity', 'shipments[2].store']);

@@ -106,6 +106,28 @@ describe('what left the warehouse', () => {
     expect(await taken('SH-8')).toMatchObject({ id, status: 'repeated' });
   });
 
+  it('may have left with another carrier under the number that was reported: the link that led to the first one goes', async () => {
+    const { id } = await taken('SH-carrier');
+    const number = box.trackingNumber;
+    const sent = (change: object): object => ({ packages: [{ externalId: 'B1', trackingNumber: number, ...change }] });
+    expect((await post(`/${id}/tracking`, sent({ carrier: 'ups', trackingUrl: 'https://www.ups.com/track' })).expect(202)).body).toMatchObject({ status: 'changed' });
+    expect((await post(`/${id}/tracking`, sent({ carrier: 'ups' })).expect(202)).body).toMatchObject({ status: 'unchanged' });
+    expect((await post(`/${id}/tracking`, sent({ carrier: 'fedex' })).expect(202)).body).toMatchObject({ status: 'changed', deliveries: [{}, { kind: 'tracking' }, { kind: 'tracking' }] });
+    expect(door.shipments.kept.at(-1)?.shipment.packages[0]).toMatchObject({ carrier: 'fedex', trackingNumber: number, trackingUrl: null });
+  });
+
+  it.each([
+    ['busy', 'being-told', '5', 'at this moment'],
+    ['unsure', 'ending-unknown', '30', 'whether it is paused or closed'],
+  ] as const)('cannot be changed while what its store hears is %s: the answer says when it can', async (is, kind, seconds, words) => {
+    const { id } = await taken(`SH-${is}`);
+    const { change } = door.shipments;
+    door.shipments.change = () => Promise.resolve({ is });
+    const { body } = await post(`/${id}/void`).expect(409).expect('Retry-After', seconds);
+    door.shipments.change = change;
+    expect(body).toMatchObject({ type: `urn:parcelwire:problem:${kind}`, detail: expect.stringContaining(words) });
+  });
+
   it('is not known by an id nobody gave', async () => {
     await post('/0199a000-0000-7000-8000-000000000000/void').expect(404);
     expect((await post('/SH-1/void').expect(404)).body).toMatchObject({ detail: 'No shipment has the id "SH-1".' });

@@ -35,7 +35,7 @@ export class CoreOrders implements Company {
     const packages = this.records.all('WMS_Package__c').filter(each => shipments.has(each['Shipment__c']!) && each['Status__c'] !== 'Voided');
     const items = this.records.all('WMS_Package_Item__c');
     const status = order?.['Status'] === 'Cancelled' ? 'cancelled' : order?.['WMS_Sync_Status__c'] === 'Shipped' ? 'complete' : packages.length > 0 ? 'partial' : 'open';
-    return { status, mails: 0, packages: packages.map(each => shown(each, ['Tracking_Number__c', 'Carrier__c', 'Tracking_URL__c'], items.filter(item => item['Package__c'] === each['Id']), ['Order_Item_Id__c', 'Quantity__c'])) };
+    return { status, mails: 0, packages: packages.map(each => shown(each, ['Tracking_Number__c', 'Carrier__c', 'Tracking_URL__c'], linesOf(this.records, 'OrderItem', items.filter(item => item['Package__c'] === each['Id']), ['Order_Item_Id__c', 'Quantity__c']))) };
   }
 }
 
@@ -67,7 +67,7 @@ export class OrderManagement implements Company {
     const shipments = this.records.all('Shipment').filter(each => each['FulfillmentOrderId'] === id);
     const items = this.records.all('ShipmentItem');
     const status = category === 'Canceled' ? 'cancelled' : category === 'Closed' ? 'complete' : shipments.length > 0 ? 'partial' : 'open';
-    return { status, mails: 0, packages: shipments.map(each => shown(each, ['TrackingNumber', 'WMS_Carrier__c', 'TrackingUrl'], items.filter(item => item['ShipmentId'] === each['Id']), ['FulfillmentOrderLineItemId', 'Quantity'])) };
+    return { status, mails: 0, packages: shipments.map(each => shown(each, ['TrackingNumber', 'WMS_Carrier__c', 'TrackingUrl'], linesOf(this.records, 'FulfillmentOrderLineItem', items.filter(item => item['ShipmentId'] === each['Id']), ['FulfillmentOrderLineItemId', 'Quantity']))) };
   }
 }
 
@@ -76,7 +76,16 @@ function productOf(records: Records, sku: string, name = `Thing ${sku}`): string
   return known ? String(known['Id']) : records.add('Product2', { StockKeepingUnit: sku, ProductCode: sku, Name: name });
 }
 
-function shown(record: SandboxRecord, [number, carrier, url]: readonly [string, string, string], items: readonly SandboxRecord[], [line, quantity]: readonly [string, string]): Shown {
+/** The org gives its lines ids of its own: what stands in a box, it names by its product. */
+function linesOf(records: Records, object: string, items: readonly SandboxRecord[], [line, quantity]: readonly [string, string]): Shown['lines'] {
+  return items.map(item => {
+    const storeLineId = String(item[line]);
+    const product = records.find('Product2', String(records.find(object, storeLineId)?.['Product2Id']));
+    return { storeLineId, sku: String(product?.['StockKeepingUnit']), quantity: Number(item[quantity]) };
+  });
+}
+
+function shown(record: SandboxRecord, [number, carrier, url]: readonly [string, string, string], lines: Shown['lines']): Shown {
   const text = (field: string): string | null => (typeof record[field] === 'string' ? record[field] : null);
-  return { trackingNumber: text(number), carrier: text(carrier), trackingUrl: text(url), lines: items.map(item => ({ storeLineId: String(item[line]), quantity: Number(item[quantity]) })) };
+  return { trackingNumber: text(number), carrier: text(carrier), trackingUrl: text(url), lines };
 }

@@ -1,4 +1,4 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, GraphQLError, isScalarType } from 'graphql';
 
 /**
  * The part of Shopify's Admin schema (2026-10) that the sandbox serves; whatever is missing here is refused as unknown.
@@ -114,3 +114,12 @@ input OrderCaptureInput { id: ID! parentTransactionId: ID! amount: Money! curren
 input OrderCloseInput { id: ID! }
 input MetafieldsSetInput { ownerId: ID! namespace: String key: String! type: String value: String! compareDigest: String }
 `);
+
+/** Shopify takes addresses of RFC 3986 with scheme and host, and refuses the whole document for any other. */
+const rfc3986 = /^https?:\/\/[\w\-.~:@!$&'()*+,;=%[\]]+(?:[/?](?:[\w\-.~:/?@!$&'()*+,;=]|%[\da-f]{2})*)?(?:#(?:[\w\-.~:/?@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
+const url = adminSchema.getType('URL');
+if (!isScalarType(url)) throw new Error('expected the scalar URL');
+url.parseValue = (value: unknown): string => {
+  if (typeof value === 'string' && rfc3986.test(value)) return value;
+  throw new GraphQLError(`Invalid url '${String(value)}'`);
+};

@@ -86,6 +86,12 @@ describe('the sandbox keeps its doors as Shopify does', () => {
     expect(sandbox.calls().mistakes).toHaveLength(3);
   });
 
+  it('an address that RFC 3986 does not know refuses the whole document', async () => {
+    const linked = (url: string): Promise<unknown> => post(create, { f: { lineItemsByFulfillmentOrder: [], trackingInfo: { numbers: ['1Z1'], urls: [url] } } }).then(({ body }) => body.errors?.[0]?.extensions?.code);
+    expect(await linked('https://track.example/t/1?n=100%')).toBe('INVALID_VARIABLE');
+    expect(await linked('https://track.example/t/1?n=100%25&r=%20#top')).toBeUndefined();
+  });
+
   it('every answer says what it cost, and the bucket runs dry without anything being done', async () => {
     await sandbox.close();
     sandbox = await openShopifySandbox({ limits: { pointsPerSecond: 0.001, bucket: 25 } });

@@ -42,11 +42,11 @@ export class OrderPages {
     return { status: statusOf(page), packages: page.boxes.map(box => box.shown), mails: page.mails };
   }
 
-  /** `fulfilled_quantity` is cumulative: only what it grew by is news. */
+  /** `fulfilled_quantity` is cumulative: only what it grew by is news. A line nobody named has its SKU for a key. */
   private count(page: OrderPage, { items }: ShipmentNotification): boolean {
     let grown = false;
     for (const item of items) {
-      const line = page.lines.find(one => one.storeLineId === item.line_key) ?? page.lines.find(one => one.sku === item.sku);
+      const line = page.lines.find(one => one.storeLineId === item.line_key) ?? page.lines.find(one => one.sku === item.sku || one.sku === item.line_key);
       const key = line?.storeLineId ?? item.line_key ?? item.sku;
       const before = page.fulfilled.get(key) ?? 0;
       grown ||= item.fulfilled_quantity > before;

@@ -90,8 +90,8 @@ export class WordPress implements SandboxPlatform {
 /** Below `/wp-json`, or in `rest_route` where the shop has no pretty permalinks. */
 const routeIn = ({ path, query }: SandboxRequest): string => (path.startsWith('/wp-json') ? path.slice('/wp-json'.length) || '/' : (query.get('rest_route') ?? path));
 
-function indexOf({ tracking, perItem }: ShopKind): object {
+function indexOf({ tracking, perItem, offsetOnly }: ShopKind): object {
   const namespaces = ['wp/v2', 'wc/v3', ...(perItem ? ['wc-ast-pro/v3'] : []), ...(tracking === 'ast' ? ['wc-ast/v3'] : []), ...(tracking === 'ast' || tracking === 'shipment-tracking' ? ['wc-shipment-tracking/v3'] : [])];
   const fulfillments = tracking === 'fulfillments' ? { [String.raw`/wc/v3/orders/(?P<order_id>[\d]+)/fulfillments`]: { namespace: 'wc/v3', methods: ['GET', 'POST'] } } : {};
-  return { name: 'Sandbox Mugs', timezone_string: 'America/New_York', gmt_offset: -5, namespaces, routes: { '/wc/v3/orders': { namespace: 'wc/v3' }, ...fulfillments } };
+  return { name: 'Sandbox Mugs', timezone_string: offsetOnly ? '' : 'America/New_York', gmt_offset: -5, namespaces, routes: { '/wc/v3/orders': { namespace: 'wc/v3' }, ...fulfillments } };
 }

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { noticeFor } from '../../../../test/contracts/notice-for.js';
+import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import { AmazonAdapter } from './amazon.adapter.js';
+import type { AmazonSettings } from './amazon.settings.js';
+import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
+
+const adapter = new AmazonAdapter();
+let sandbox: AmazonSandbox;
+let session: TestSession<AmazonSettings>;
+let sold: ShipmentNotice;
+let told: ToldPackage[];
+
+beforeEach(async () => {
+  sandbox = await openSandbox();
+  session = openTestSession(adapter, sandbox.settings());
+});
+
+afterEach(async () => {
+  expect(session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await session.close();
+  await sandbox.close();
+});
+
+/** One number per box; a box holds a mug, or nothing that Amazon counts. */
+async function tells(...boxes: { number: string; units?: Record<string, number> }[]): Promise<void> {
+  const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 4 }] });
+  const [found] = await adapter.orders.find([id], session);
+  const notice = noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, boxes, {});
+  sold = { ...notice, packages: notice.packages.map((each, at) => ({ ...each, id: `box-${at + 1}` })) };
+  const [outcome] = await adapter.shipments.announce([sold], session);
+  if (outcome?.is !== 'done') throw new Error(`expected it told, found ${JSON.stringify(outcome)}`);
+  told = outcome.value.packages.map(({ packageId, reference }, at) => ({
+    packageId, reference, trackingNumber: boxes[Number(packageId.slice(4)) - 1]!.number, lines: sold.packages[at]!.lines,
+  }));
+}
+
+function correction(numbers: Readonly<Record<string, string>>): ShipmentNotice {
+  const packages = sold.packages.flatMap((each): NoticedPackage[] => {
+    const trackingNumber = numbers[each.id];
+    return trackingNumber === undefined ? [] : [{ ...each, trackingNumber, replaces: each.trackingNumber }];
+  });
+  return { ...sold, id: 'correction-1', kind: 'tracking', packages, order: { ...sold.order, told } };
+}
+
+async function corrects(numbers: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const [outcome] = await adapter.shipments.announce([correction(numbers)], session);
+  return outcome?.is;
+}
+
+const seen = (): unknown[] => sandbox.shopperSees(sold.order.storeOrderId).packages.map(each => [each.trackingNumber, each.lines.reduce((sum, line) => sum + line.quantity, 0)]);
+
+describe('a corrected number on Amazon', () => {
+  it('of one of two boxes under one number leaves the other box alone', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z1', units: { MUG: 2 } });
+    expect(await corrects({ 'box-2': '1Z9' })).toBe('done');
+    expect(seen()).toEqual([['1Z1', 1], ['1Z9', 2]]);
+  });
+
+  it('that another box has already reaches its own box all the same', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2', units: { MUG: 2 } });
+    expect(await corrects({ 'box-2': '1Z1' })).toBe('done');
+    expect(seen()).toEqual([['1Z1', 1], ['1Z1', 2]]);
+  });
+
+  it('of two boxes whose labels were swapped goes to both, once', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2', units: { MUG: 2 } });
+    expect(await corrects({ 'box-1': '1Z2', 'box-2': '1Z1' })).toBe('done');
+    expect(seen()).toEqual([['1Z2', 1], ['1Z1', 2]]);
+    expect(await corrects({ 'box-1': '1Z2', 'box-2': '1Z1' })).toBe('already');
+    expect(seen()).toEqual([['1Z2', 1], ['1Z1', 2]]);
+  });
+
+  it('of a box, and that of the number that rides with it, are one edit', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' });
+    expect(await corrects({ 'box-1': '1Z8', 'box-2': '1Z9' })).toBe('done');
+    expect(seen()).toEqual([['1Z8', 1], ['1Z9', 0]]);
+  });
+
+  it('that is there already is not sent again', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } });
+    expect([await corrects({ 'box-1': '1Z9' }), await corrects({ 'box-1': '1Z9' })]).toEqual(['done', 'already']);
+  });
+});
+
+describe('a carrier corrected under the same number on Amazon', () => {
+  const by = (name: string): Partial<NoticedPackage> => ({ carrier: { code: name, canonical: undefined, name, known: true } });
+  async function recarries(packageId: string, change: Partial<NoticedPackage>): Promise<string | undefined> {
+    const packages = sold.packages.filter(each => each.id === packageId).map(each => ({ ...each, replaces: each.trackingNumber, ...change }));
+    const [outcome] = await adapter.shipments.announce([{ ...sold, id: 'correction-2', kind: 'tracking', packages, order: { ...sold.order, told } }], session);
+    return outcome?.is;
+  }
+  const carriers = (): unknown[] => sandbox.shopperSees(sold.order.storeOrderId).packages.map(each => [each.trackingNumber, each.carrier]);
+
+  it('is edited under the package\'s own reference, although another box goes under the same number', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z1', units: { MUG: 2 } });
+    expect(await recarries('box-2', by('USPS'))).toBe('done');
+    expect(carriers()).toEqual([['1Z1', 'UPS'], ['1Z1', 'USPS']]);
+  });
+
+  it('may be one that Amazon does not list, goes out once, and leaves the numbers that ride along', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' });
+    expect([await recarries('box-1', by('Roadrunner Post')), await recarries('box-1', by('Roadrunner Post'))]).toEqual(['done', 'already']);
+    expect(carriers()).toEqual([['1Z1', 'Roadrunner Post'], ['1Z2', 'Roadrunner Post']]);
+  });
+
+  it('brings another service along, and a service alone is news too', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } });
+    expect([await recarries('box-1', { service: 'Next Day' }), await recarries('box-1', { service: 'Next Day' })]).toEqual(['done', 'already']);
+  });
+
+  it('of a number that rides with another box changes nothing, because Amazon shows such a number without a carrier', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' });
+    expect(await recarries('box-2', by('USPS'))).toBe('already');
+  });
+});

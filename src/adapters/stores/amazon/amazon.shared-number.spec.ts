@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { noticeFor } from '../../../../test/contracts/notice-for.js';
+import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
+import { AmazonAdapter } from './amazon.adapter.js';
+import { confirmShipment } from './amazon.client.js';
+import type { AmazonSettings } from './amazon.settings.js';
+import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
+
+const adapter = new AmazonAdapter();
+const { announce, collect, recall } = adapter.shipments;
+let sandbox: AmazonSandbox;
+let session: TestSession<AmazonSettings>;
+
+beforeEach(async () => {
+  sandbox = await openSandbox();
+  session = openTestSession(adapter, sandbox.settings());
+});
+
+afterEach(async () => {
+  expect(session.defects).toEqual([]);
+  expect(sandbox.calls().mistakes).toEqual([]);
+  await session.close();
+  await sandbox.close();
+});
+
+/** Four mugs, in boxes that all go under one number, as freight does. */
+async function packed(...units: number[]): Promise<ShipmentNotice> {
+  const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 4 }] });
+  const [found] = await adapter.orders.find([id], session);
+  const notice = noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, units.map(MUG => ({ number: 'PRO1', units: { MUG } })), {});
+  return { ...notice, packages: notice.packages.map((each, at) => ({ ...each, id: `box-${at + 1}` })) };
+}
+
+const only = (notice: ShipmentNotice, at: number, told: ShipmentNotice['order']['told'] = []): ShipmentNotice =>
+  ({ ...notice, packages: [notice.packages[at]!], order: { ...notice.order, told } });
+
+const unitsSeen = ({ order }: ShipmentNotice): number[] => sandbox.shopperSees(order.storeOrderId).packages.map(each => each.lines.reduce((sum, line) => sum + line.quantity, 0));
+
+/** The nth confirmation never comes to Amazon, and nobody hears that. */
+function losingConfirmation(nth: number): void {
+  const send = session.http.send.bind(session.http);
+  let confirmed = 0;
+  session.http.send = async request => {
+    if (request.url.endsWith('/shipmentConfirmation') && ++confirmed === nth) return { heard: false, why: 'timeout', detail: 'no answer', mayHaveActed: true, retryAfterMs: undefined };
+    return send(request);
+  };
+}
+
+async function triedAgain(notice: ShipmentNotice): Promise<Outcome<unknown> | 'there'> {
+  const [recalled] = await recall!([notice], session);
+  if (!recalled || 'outcome' in recalled) throw new Error('expected the order to be read');
+  const rest = stillMissing(notice, recalled.seen);
+  return 'all' in rest ? 'there' : (await announce([rest.missing], session))[0]!;
+}
+
+describe('two boxes of an Amazon order under one number', () => {
+  for (const [units, that] of [[[1, 1], 'alike'], [[1, 3], 'unlike']] as const) {
+    it(`${that}: the second is told after its confirmation was lost`, async () => {
+      const notice = await packed(...units);
+      losingConfirmation(2);
+      expect(await announce([notice], session)).toMatchObject([{ is: 'later', mayHaveActed: true }]);
+      expect(await triedAgain(notice)).toMatchObject({ is: 'done' });
+      expect(unitsSeen(notice)).toEqual(units);
+      expect(await triedAgain(notice)).toBe('there');
+    });
+  }
+
+  it('the second is told after the feed that carried it broke', async () => {
+    const notice = await packed(1, 1);
+    await announce([only(notice, 0)], session);
+    session.settings.feedThreshold = 1;
+    const second = only(notice, 1, [{ packageId: 'box-1', trackingNumber: 'PRO1', reference: '1', lines: [{ storeLineId: 'item-1', quantity: 1 }] }]);
+    const [submitted] = await announce([second], session);
+    if (submitted?.is !== 'submitted') throw new Error('expected a feed');
+    sandbox.feeds.ending = 'FATAL';
+    expect(await collect!([{ notice: second, ticket: submitted.ticket }], session)).toMatchObject([{ is: 'done' }]);
+    expect(unitsSeen(notice)).toEqual([1, 1]);
+  });
+});
+
+it('a number that was entered by hand in Seller Central, in other letters and blanks, is the same parcel', async () => {
+  const notice = await packed(4);
+  const byHand = { packageReferenceId: '77', carrierCode: 'UPS', trackingNumber: 'pro 1', shipDate: '2026-10-02T19:30:00Z', orderItems: [{ orderItemId: 'item-1', quantity: 4 }] };
+  await confirmShipment(notice.order.storeOrderId, { marketplaceId: session.settings.marketplaceIds[0]!, packageDetail: byHand }, notice.id, session);
+  expect(await announce([notice], session)).toEqual([{ is: 'already', value: { packages: [{ packageId: 'box-1', reference: '77' }] } }]);
+  expect(unitsSeen(notice)).toEqual([4]);
+});

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataFolder } from './data-folder.js';
+
+const knowsBirths = existsSync('/proc/self/stat');
+
+let folder: string;
+const lock = () => join(folder, 'lock');
+beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'parcelwire-folder-')); });
+afterEach(() => rm(folder, { recursive: true }));
+
+it('a folder is free again once it was given back', async () => {
+  await (await DataFolder.take(folder)).free();
+  await (await DataFolder.take(folder)).free();
+});
+
+it('a folder that a living process has is refused, with a way out should that be another program', async () => {
+  await writeFile(lock(), `${process.ppid}\n`);
+  await expect(DataFolder.take(folder)).rejects.toThrow(`found process ${process.ppid} using it`);
+  await expect(DataFolder.take(folder)).rejects.toThrow(`delete ${lock()}`);
+});
+
+it.each(['no number', String(2 ** 22 + 1), String(process.pid)])('a lock left by nobody who lives (%s) keeps nobody out', async holder => {
+  await writeFile(lock(), `${holder}\n`);
+  await DataFolder.take(folder);
+  expect(await readFile(lock(), 'utf8')).toMatch(new RegExp(`^${process.pid}\\n`));
+});
+
+(knowsBirths ? it : it.skip)('a lock left before the machine was restarted keeps nobody out, whoever has the number of its process now', async () => {
+  await writeFile(lock(), `${process.ppid}\n3b241101-e2bb-4255-8caf-4136c566a962 812\n`);
+  await DataFolder.take(folder);
+  expect(await readFile(lock(), 'utf8')).toMatch(new RegExp(`^${process.pid}\\n`));
+});
+
+(knowsBirths ? it : it.skip)('a process is known by its birth', async () => {
+  await DataFolder.take(folder);
+  const [, birth] = (await readFile(lock(), 'utf8')).split('\n');
+  const stat = await readFile(`/proc/${process.ppid}/stat`, 'utf8');
+  const [machine] = birth!.split(' ');
+  await writeFile(lock(), `${process.ppid}\n${machine} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}\n`);
+  await expect(DataFolder.take(folder)).rejects.toThrow('using it');
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import type { ShipmentChanged } from '../../application/ports/shipment-books.js';
+import type { Shipment } from '../../domain/shipment/shipment.js';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { Rows } from '../../../test/builders/rows.js';
+import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import { until } from '../../../test/harness/until.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { waitingForLocks } from '../../../test/harness/waiting-for-locks.js';
+import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
+import { SqlLaneBook } from './lane-book.sql.js';
+
+describe('a number that is corrected at the moment in which the shipment is claimed', () => {
+  const clock = new VirtualClock();
+  const chance = new SteadyChance();
+  let db: TestDatabase;
+  let books: SqlShipmentBooks;
+  let shipment: Shipment;
+  let store: string;
+
+  beforeAll(async () => { db = await openTestDatabase('postgres'); });
+  afterAll(() => db.close());
+  beforeEach(async () => {
+    await db.empty();
+    store = await new Rows(db.database).store();
+    books = new SqlShipmentBooks(db.database, clock, chance);
+    shipment = aShipment('SH-1').with(aPackage('1Z-OLD').of('MUG', 1)).but({ id: chance.id() }).build();
+    await books.accept([{ storeId: store, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+  });
+
+  const corrected = (): Promise<ShipmentChanged<never>> => books.change(shipment.id, now => ({
+    is: 'changed',
+    shipment: { ...now, packages: now.packages.map(each => ({ ...each, trackingNumber: '1Z-NEW' })) },
+    delivery: { id: chance.id(), kind: 'tracking', dueAt: clock.now(), changes: { packages: [] } },
+  }));
+  const numbers = async (claiming: ReturnType<SqlLaneBook['claim']>) => (await claiming).flatMap(({ shipments }) => shipments.flatMap(each => each.packages.map(box => box.trackingNumber)));
+
+  /** What comes of both when the change is stopped before it writes its news, and the claim begins then. */
+  async function atOnce(worker: SqlLaneBook): Promise<{ readonly changed: ShipmentChanged<never>; readonly claimed: readonly (string | null)[] }> {
+    const lease = (await worker.lease(store))!;
+    const holdUp = new Client({ connectionString: db.location.databaseUrl });
+    await holdUp.connect();
+    try {
+      await holdUp.query('begin');
+      await holdUp.query('lock table deliveries in share mode');
+      const changing = corrected();
+      await until('the change waits', async () => (await waitingForLocks(holdUp)) === 1);
+      const claiming = worker.claim(lease, 10, clock.now());
+      await Promise.race([claiming, until('the claim waits too', async () => (await waitingForLocks(holdUp)) === 2)]);
+      await holdUp.query('rollback');
+      return { changed: await changing, claimed: await numbers(claiming) };
+    } finally {
+      await holdUp.end();
+    }
+  }
+
+  it('is not told as it was before: whoever took the lane over would not know what the store heard', async () => {
+    const worker = new SqlLaneBook(db.database, chance);
+    expect(await atOnce(worker)).toEqual({ changed: expect.objectContaining({ is: 'changed' }), claimed: [] });
+    await db.database.query('update lanes set leased_until = null');
+    const next = new SqlLaneBook(db.database, chance);
+    const claimed = await next.claim((await next.lease(store))!, 10, clock.now());
+    expect(claimed.map(each => each.delivery.endingUnknown)).toEqual([false]);
+    expect(await numbers(Promise.resolve(claimed))).toEqual(['1Z-NEW']);
+  });
+
+  it('is not changed any more when its store was removed', async () => {
+    await db.database.query('delete from lanes');
+    expect(await corrected()).toEqual({ is: 'unknown' });
+  });
+});

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { openSandboxWith } from '../../src/adapters/stores/woocommerce/sandbox/woocommerce.sandbox.js';
+import { WooCommerceAdapter } from '../../src/adapters/stores/woocommerce/woocommerce.adapter.js';
+import { CorrectTracking, type TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
+import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import type { OpenSandbox, ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { Order } from '../../src/domain/order/order.js';
+import { anOrder } from '../builders/an-order.js';
+import { aPackage } from '../builders/a-package.js';
+import { everyStore } from '../contracts/every-store.js';
+import { eachDatabase } from '../harness/database.js';
+import { LaneBench } from '../harness/lane-bench.js';
+import { openTestSession, type TestSession } from '../harness/store-session.js';
+
+const shops: readonly { readonly platform: string; readonly adapter: () => StoreAdapter; readonly openSandbox: OpenSandbox }[] = [
+  ...(await everyStore()).filter(({ adapter }) => adapter().card.traits.editTracking),
+  ...(['shipment-tracking', 'fulfillments', 'none'] as const).map(tracking =>
+    ({ platform: `woocommerce with ${tracking}`, adapter: (): StoreAdapter => new WooCommerceAdapter(), openSandbox: () => openSandboxWith({ tracking }) })),
+];
+const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
+
+for (const { platform, adapter: make, openSandbox } of shops) {
+  eachDatabase(`a box that left with another carrier than the warehouse said, of an order at ${platform}`, opened => {
+    let shop: StoreSandbox;
+    let session: TestSession<object>;
+    let lane: LaneBench;
+    let orderId: string;
+
+    beforeEach(async () => {
+      await opened().empty();
+      const adapter = make();
+      shop = await openSandbox();
+      session = openTestSession(adapter, shop.settings());
+      lane = await LaneBench.open(opened().database, adapter, session);
+      orderId = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'TEE', quantity: 2 }] });
+      const [found] = (await adapter.orders?.find([orderId], session)) ?? [];
+      const sold = found && 'order' in found ? found.order : orderedElsewhere(orderId);
+      await lane.owe(sold, aPackage(first).of('MUG', 1), aPackage(second).of('TEE', 1));
+      await lane.drainAll();
+    });
+
+    afterEach(async () => {
+      expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
+      await session.close();
+      await shop.close();
+    });
+
+    async function corrects(change: Partial<TrackingCorrection>): Promise<string> {
+      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: orderId }]);
+      const correction = { externalId: shipment!.packages[0]!.externalId!, carrier: 'usps', service: null, trackingNumber: first, trackingUrl: null, ...change };
+      const changed = await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, [correction]);
+      return changed.is;
+    }
+    const box = (number: string): ShopperView['packages'][number] | undefined => shop.shopperSees(orderId).packages.find(each => each.trackingNumber === number);
+    const numbers = (): readonly (string | null)[] => shop.shopperSees(orderId).packages.map(each => each.trackingNumber).toSorted();
+    const usps = (): string => make().card.carriers['usps'] ?? 'USPS';
+    const endings = async (): Promise<unknown> => opened().database.query(`select kind, status, outcome ->> 'is' as is, outcome ->> 'detail' as detail from deliveries where kind = 'tracking' order by seq`);
+
+    it('is shown with the right one once the tracking was sent again, and the other box as before', async () => {
+      const other = box(second);
+      expect(await corrects({})).toBe('changed');
+      await lane.drainAll();
+      expect([box(first)?.carrier, numbers(), box(second)]).toEqual([usps(), [first, second], other]);
+      expect(box(first)?.trackingUrl ?? '').not.toContain('www.ups.com');
+      expect(await endings()).toMatchObject([{ status: 'done', is: 'done' }]);
+    });
+
+    it('is shown with the right one although the store was told before carriers were remembered', async () => {
+      await opened().database.query(`update deliveries set told = jsonb_set(told, '{packages}', (select jsonb_agg(each - 'words') from jsonb_array_elements(told -> 'packages') each)) where told is not null`);
+      expect(await corrects({})).toBe('changed');
+      await lane.drainAll();
+      expect([box(first)?.carrier, numbers()]).toEqual([usps(), [first, second]]);
+    });
+
+    it('is told nothing twice when the same is sent again, or taken back before the store was told', async () => {
+      await corrects({});
+      await lane.drainAll();
+      const [once, calls] = [shop.shopperSees(orderId), shop.calls().total];
+      expect(await corrects({})).toBe('unchanged');
+      await corrects({ carrier: 'fedex' });
+      await corrects({ carrier: 'usps' });
+      await lane.drainAll();
+      expect(shop.shopperSees(orderId)).toEqual(once);
+      expect(await endings()).toMatchObject([{ is: 'done' }, { detail: expect.stringContaining('this carrier, service and link already') }, { detail: expect.stringContaining('this carrier, service and link already') }]);
+      expect(shop.calls().total).toBe(calls);
+    });
+
+    it('is shown once, with the right one, although the reply to its correction was lost', async () => {
+      shop.misbehave({ is: 'lose-reply', times: 1 });
+      await corrects({});
+      await lane.drainAll();
+      expect([box(first)?.carrier, numbers()]).toEqual([usps(), [first, second]]);
+      expect(await endings()).toMatchObject([{ status: 'done' }]);
+    });
+  });
+}
+
+/** Of a store that cannot be asked: pushed over REST. */
+const orderedElsewhere = (id: string): Order => anOrder(id).line('MUG', 2, { storeLineId: '111' }).line('TEE', 2, { storeLineId: '112' }).build();
