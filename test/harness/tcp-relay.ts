@@ -7,6 +7,7 @@ export class TcpRelay {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
   private isHung = false;
+  private fatalWord: string | undefined;
 
   private constructor(private readonly port: number, private readonly target: URL) {}
 
@@ -46,7 +47,13 @@ export class TcpRelay {
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 
+  /** Whoever says the word is cut off before the target hears it; undefined: nobody any more. */
+  cutsWhoSays(word: string | undefined): void {
+    this.fatalWord = word;
+  }
+
   private join(near: Socket, far: Socket): void {
+    near.on('data', (said: Buffer) => this.fatalWord !== undefined && said.includes(this.fatalWord) && near.destroy());
     for (const [one, other] of [[near, far], [far, near]] as const) {
       this.sockets.add(one);
       one.on('error', () => undefined).on('close', () => (this.sockets.delete(one), other.destroy()));

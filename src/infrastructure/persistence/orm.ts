@@ -3,8 +3,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AbstractSqlConnection } from '@mikro-orm/sql';
-import { CompiledQuery, type DatabaseConnection, type Kysely, PGliteDialect } from 'kysely';
-import type { Pool } from 'pg';
+import { CompiledQuery, type Kysely, PGliteDialect } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
 import { ThreadedPglite } from '../embedded/threaded-pglite.js';
 import { Database } from './database.js';
 import { entities } from './entities/index.js';
@@ -65,10 +65,20 @@ const connectionTimeoutMillis = 30_000;
 const keepAliveInitialDelayMillis = 10_000;
 
 /**
- * The driver gets the whole URL: MikroORM takes host, name and password from it and drops the rest, `sslmode` with it.
  * `jit` is off: PostgreSQL compiles a statement that looks dear, which takes it half a second, and a claim looks dear where much is
  * due although it stops after one batch. A backlog of 130,000 took five times as long.
  */
+const ownSettings = `select set_config('idle_in_transaction_session_timeout', '${idleInTransaction}', false), set_config('jit', 'off', false)`;
+
+/**
+ * Asked by the pool of each new connection. MikroORM's `onCreateConnection` is called by Kysely, which forgets to give back a
+ * connection that dies in it: the pool has one place less then, for ever, and after ten such moments none.
+ */
+function verify(client: PoolClient, done: (error?: Error) => void): void {
+  client.query(ownSettings, error => done(error));
+}
+
+/** The driver gets the whole URL: MikroORM takes host, name and password from it and drops the rest, `sslmode` with it. */
 function hosted(databaseUrl: string, patience: Patience): Partial<Options> {
   return {
     ...shared,
@@ -77,13 +87,11 @@ function hosted(databaseUrl: string, patience: Patience): Partial<Options> {
     pool: { min: 0, max: 10 },
     driverOptions: {
       connectionString: databaseUrl, keepAlive: true, keepAliveInitialDelayMillis, connectionTimeoutMillis,
+      verify,
       onPoolCreated(pool: Pool) {
         giveUpSilent(pool, patience);
         leaveStandbys(pool);
       },
-    },
-    onCreateConnection: async connection => {
-      await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(`select set_config('idle_in_transaction_session_timeout', '${idleInTransaction}', false), set_config('jit', 'off', false)`));
     },
   };
 }
