@@ -9,8 +9,8 @@ export interface Box {
   readonly packageId: string;
   /** Ours, a positive number, one per package of the order: the same again is an edit, never a second package. */
   readonly reference: string;
-  /** Numbers of the order's other packages, as far as they are ours: the same tracking number does not make one of them this box. */
-  readonly others: readonly string[];
+  /** References of our other packages of the order: none of them is this box, even under its tracking number. */
+  readonly takenReferences: readonly string[];
   readonly carrierCode: string;
   /** Only beside `Other`. */
   readonly carrierName?: string;
@@ -36,7 +36,7 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
     return {
       packageId: bearer.id,
       reference: String(numbers[bearer.id]),
-      others: referencesOfOthers(bearer, notice, numbers),
+      takenReferences: referencesOfOthers(bearer, notice, numbers),
       ...carrierWords(bearer, settings),
       ...(method ? { shippingMethod: method } : {}),
       ...(bearer.trackingNumber ? { trackingNumber: bearer.trackingNumber } : {}),

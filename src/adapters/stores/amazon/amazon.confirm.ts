@@ -19,7 +19,7 @@ export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice
   const told: Box[] = [];
   let changed = false;
   for (const box of boxes) {
-    const ending = await confirmBox(box, notice, session, seen);
+    const ending = await confirmBox(box, told, notice, session, seen);
     if (!('reference' in ending)) return changed && ending.is === 'later' ? { ...ending, mayHaveActed: true } : ending;
     changed ||= ending.is === 'done';
     told.push({ ...box, reference: ending.reference });
@@ -27,25 +27,29 @@ export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice
   return arrived(changed ? 'done' : 'already', receiptOf(told, notice), changed ? warningsOf(told) : []);
 }
 
-async function confirmBox(box: Box, notice: ShipmentNotice, session: AmazonSession, seen: AmazonOrder | undefined): Promise<Confirmed | Outcome<never>> {
-  const there = seen ? packageOf(seen, box) : undefined;
-  const reference = there?.packageReferenceId ?? box.reference;
-  if (seen && shows(seen, box)) return { reference, is: 'already' };
-  const { storeOrderId } = notice.order;
-  const heard = await confirmShipment(storeOrderId, confirmationOf({ ...box, reference }, notice, session.settings), notice.id, session);
+/** `told`: the boxes before it. A package entered by hand may be several boxes under one number, but no unit of it is two. */
+async function confirmBox(box: Box, told: readonly Box[], notice: ShipmentNotice, session: AmazonSession, seen: AmazonOrder | undefined): Promise<Confirmed | Outcome<never>> {
+  const there = seen && packageOf(seen, box)?.packageReferenceId;
+  if (seen && there && shows(seen, box, told)) return { reference: there, is: 'already' };
+  const reference = there && !told.some(each => each.reference === there) ? there : box.reference;
+  const said = { ...box, reference };
+  const heard = await confirmShipment(notice.order.storeOrderId, confirmationOf(said, notice, session.settings), notice.id, session);
   if ('outcome' in heard) return heard.outcome;
   if (heard.answer.status === 204) return { reference, is: 'done' };
-  return heard.answer.status < 400 ? unexpected(heard.answer) : afterRefusal(heard.answer, box, notice, session);
+  return heard.answer.status < 400 ? unexpected(heard.answer) : afterRefusal(heard.answer, said, told, notice, session);
 }
 
-/** Two of Amazon's refusals mean that the work is done already: the order itself tells which. */
-async function afterRefusal(answer: HttpAnswer, box: Box, notice: ShipmentNotice, session: AmazonSession): Promise<Confirmed | Outcome<never>> {
+/**
+ * Two of Amazon's refusals mean that the work is done already: the order itself tells which. Of a correction it tells
+ * nothing, because the number may be another package's, or may have been there before.
+ */
+async function afterRefusal(answer: HttpAnswer, box: Box, told: readonly Box[], notice: ShipmentNotice, session: AmazonSession): Promise<Confirmed | Outcome<never>> {
   const said = wordsOf(answer);
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
   if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}: ${said}`);
-  const there = packageOf(seen.order, box);
-  return there && shows(seen.order, box) ? { reference: there.packageReferenceId, is: 'already' } : refusalOf(said, seen.order, box);
+  const there = notice.kind === 'tracking' ? undefined : packageOf(seen.order, box);
+  return there && shows(seen.order, box, told) ? { reference: there.packageReferenceId, is: 'already' } : refusalOf(said, seen.order, box);
 }
 
 function unexpected(answer: HttpAnswer): Outcome<never> {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noticeFor } from '../../../../test/contracts/notice-for.js';
 import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
-import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { NoticedPackage, Receipt, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { AmazonAdapter } from './amazon.adapter.js';
 import type { AmazonSettings } from './amazon.settings.js';
 import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
@@ -45,9 +46,13 @@ function correction(numbers: Readonly<Record<string, string>>): ShipmentNotice {
   return { ...sold, id: 'correction-1', kind: 'tracking', packages, order: { ...sold.order, told } };
 }
 
+async function ending(notice: ShipmentNotice): Promise<Outcome<Receipt> | undefined> {
+  const [outcome] = await adapter.shipments.announce([notice], session);
+  return outcome;
+}
+
 async function corrects(numbers: Readonly<Record<string, string>>): Promise<string | undefined> {
-  const [outcome] = await adapter.shipments.announce([correction(numbers)], session);
-  return outcome?.is;
+  return (await ending(correction(numbers)))?.is;
 }
 
 const seen = (): unknown[] => sandbox.shopperSees(sold.order.storeOrderId).packages.map(each => [each.trackingNumber, each.lines.reduce((sum, line) => sum + line.quantity, 0)]);
@@ -87,11 +92,11 @@ describe('a corrected number on Amazon', () => {
 
 describe('a carrier corrected under the same number on Amazon', () => {
   const by = (name: string): Partial<NoticedPackage> => ({ carrier: { code: name, canonical: undefined, name, known: true } });
-  async function recarries(packageId: string, change: Partial<NoticedPackage>): Promise<string | undefined> {
+  function recarried(packageId: string, change: Partial<NoticedPackage>): ShipmentNotice {
     const packages = sold.packages.filter(each => each.id === packageId).map(each => ({ ...each, replaces: each.trackingNumber, ...change }));
-    const [outcome] = await adapter.shipments.announce([{ ...sold, id: 'correction-2', kind: 'tracking', packages, order: { ...sold.order, told } }], session);
-    return outcome?.is;
+    return { ...sold, id: 'correction-2', kind: 'tracking', packages, order: { ...sold.order, told } };
   }
+  const recarries = async (packageId: string, change: Partial<NoticedPackage>): Promise<string | undefined> => (await ending(recarried(packageId, change)))?.is;
   const carriers = (): unknown[] => sandbox.shopperSees(sold.order.storeOrderId).packages.map(each => [each.trackingNumber, each.carrier]);
 
   it('is edited under the package\'s own reference, although another box goes under the same number', async () => {
@@ -104,6 +109,20 @@ describe('a carrier corrected under the same number on Amazon', () => {
     await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' });
     expect([await recarries('box-1', by('Roadrunner Post')), await recarries('box-1', by('Roadrunner Post'))]).toEqual(['done', 'already']);
     expect(carriers()).toEqual([['1Z1', 'Roadrunner Post'], ['1Z2', 'Roadrunner Post']]);
+  });
+
+  it('that Amazon refuses is refused in Amazon\'s words, although the order shows its number', async () => {
+    await tells({ number: '1Z1', units: { MUG: 4 } });
+    session.settings.moreCarrierCodes.push('Pony Express');
+    expect(await ending(recarried('box-1', by('Pony Express')))).toMatchObject({ is: 'refused', code: 'invalid-input', said: expect.stringContaining('Invalid Input') });
+    expect(carriers()).toEqual([['1Z1', 'UPS']]);
+  });
+
+  it('that Amazon refuses is refused although it came with a number, and another box shows that number', async () => {
+    await tells({ number: '1Z1', units: { MUG: 2 } }, { number: '1Z2', units: { MUG: 1 } });
+    session.settings.moreCarrierCodes.push('Pony Express');
+    expect(await ending(recarried('box-2', { ...by('Pony Express'), trackingNumber: '1Z1' }))).toMatchObject({ is: 'refused', code: 'invalid-input' });
+    expect(carriers()).toEqual([['1Z1', 'UPS'], ['1Z2', 'UPS']]);
   });
 
   it('brings another service along, and a service alone is news too', async () => {

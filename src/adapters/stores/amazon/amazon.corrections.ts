@@ -80,7 +80,7 @@ function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSe
   return {
     packageId: notice.packages[0]?.id ?? '',
     reference: shown.packageReferenceId,
-    others: [],
+    takenReferences: [],
     ...(listed && carrier !== otherCarrier ? { carrierCode: carrier } : { carrierCode: otherCarrier, carrierName: carrier }),
     ...methodOf(shown.shippingService),
     ...(shown.trackingNumber ? { trackingNumber: shown.trackingNumber } : {}),

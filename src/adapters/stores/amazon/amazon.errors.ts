@@ -58,7 +58,7 @@ export const ownRefusals = {
     whatToDo: 'If goods leave again, the new package\'s number can replace this one; otherwise tell the buyer in Seller Central.',
   },
   'package-not-shown': {
-    meaning: 'The order shows no package with the number that should be replaced.',
+    meaning: 'The order shows no package that could be corrected.',
     whatToDo: 'Correct the package in Seller Central.',
   },
   'feed-without-result': {

@@ -5,7 +5,7 @@ import { feedDocument } from './amazon.feed-document.js';
 
 const box = {
   packageId: 'p-1', reference: '101', carrierCode: 'Other', carrierName: 'Passport', shippingMethod: 'Standard', trackingNumber: 'PP123', shipDate: '2026-11-20T14:05:00.000Z',
-  items: [{ orderItemId: '79039765272157', quantity: 1 }], others: [], riders: [],
+  items: [{ orderItemId: '79039765272157', quantity: 1 }], takenReferences: [], riders: [],
 };
 
 describe('an order fulfilment feed', () => {

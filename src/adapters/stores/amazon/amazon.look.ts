@@ -3,7 +3,7 @@ import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import type { Box } from './amazon.boxes.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
 import { getOrder } from './amazon.client.js';
-import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf } from './amazon.order.js';
+import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf, unitsIn } from './amazon.order.js';
 import { notUnderstood } from './amazon.outcomes.js';
 import { ridersIn } from './amazon.riders.js';
 
@@ -27,16 +27,18 @@ export async function lookAtAll(orderId: string, session: AmazonSession): Promis
 
 /** The package under the box's own reference; or, with its tracking number, one that is none of our other boxes'. */
 export function packageOf(order: AmazonOrder, box: Box): AmazonPackage | undefined {
-  const { trackingNumber, reference, others } = box;
+  const { trackingNumber, reference, takenReferences } = box;
   const carrying = packagesOf(order).filter(each => trackingNumber === undefined || sameNumber(each.trackingNumber, trackingNumber));
   const own = carrying.find(each => each.packageReferenceId === reference);
-  return own ?? (trackingNumber === undefined ? undefined : carrying.find(each => !others.includes(each.packageReferenceId)));
+  return own ?? (trackingNumber === undefined ? undefined : carrying.find(each => !takenReferences.includes(each.packageReferenceId)));
 }
 
-/** The order shows the box with all its units, and every number that rides with it. */
-export function shows(order: AmazonOrder, box: Box): boolean {
+/** The order shows the box with all its units, beside those of `neighbours` found in the same package, and every number that rides with it. */
+export function shows(order: AmazonOrder, box: Box, neighbours: readonly Box[] = []): boolean {
   const found = packageOf(order, box);
-  if (!found || box.items.some(item => item.quantity > unitsIn(found, item.orderItemId))) return false;
+  if (!found) return false;
+  const held = [box, ...neighbours.filter(each => each.reference === found.packageReferenceId)].flatMap(each => each.items);
+  if (box.items.some(({ orderItemId }) => unitsIn(held, orderItemId) > unitsIn(found.packageItems ?? [], orderItemId))) return false;
   const shown = ridersIn(found.shippingService ?? '').riders;
   return ridersIn(box.shippingMethod ?? '').riders.every(number => shown.includes(number));
 }
@@ -47,8 +49,4 @@ async function lookFor(orderId: string, includedData: readonly string[], session
   if (heard.answer.status === 400 || heard.answer.status === 404) return { unknown: true };
   const order = isGood(heard.answer) ? orderIn(heard.answer.json) : undefined;
   return order ? { order } : { outcome: notUnderstood(heard.answer) };
-}
-
-function unitsIn(shown: AmazonPackage, orderItemId: string): number {
-  return (shown.packageItems ?? []).filter(item => item.orderItemId === orderItemId).reduce((sum, item) => sum + item.quantity, 0);
 }

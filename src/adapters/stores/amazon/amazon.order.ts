@@ -110,3 +110,7 @@ export function packagesOf(order: AmazonOrder): readonly AmazonPackage[] {
 export function unfulfilled(order: AmazonOrder, orderItemId: string): number {
   return order.orderItems.find(item => item.orderItemId === orderItemId)?.fulfillment?.quantityUnfulfilled ?? 0;
 }
+
+export function unitsIn(items: NonNullable<AmazonPackage['packageItems']>, orderItemId: string): number {
+  return items.filter(item => item.orderItemId === orderItemId).reduce((sum, item) => sum + item.quantity, 0);
+}

@@ -5,7 +5,7 @@ import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice
 import { type Box, ridersOf } from './amazon.boxes.js';
 import { otherCarrier } from './amazon.carriers.js';
 import { knownErrors, ownRefusals } from './amazon.errors.js';
-import { type AmazonOrder, unfulfilled } from './amazon.order.js';
+import { type AmazonOrder, packagesOf, unfulfilled, unitsIn } from './amazon.order.js';
 import { wordsOf } from './amazon.calls.js';
 
 export function refused(code: keyof typeof ownRefusals, said: string): Refused {
@@ -21,14 +21,15 @@ export function notUnderstood(answer: HttpAnswer): Later {
   return { is: 'later', why: 'unavailable', detail: `expected Amazon's form, found status ${answer.status}: ${wordsOf(answer)}`, mayHaveActed: false };
 }
 
-/** Why Amazon did not take a package, from its words and from the order as it stands; the package is known not to be there. */
+/** Why Amazon did not take a package, from its words and from the order as it stands, which does not show the package as it was told. */
 export function refusalOf(said: string, order: AmazonOrder, box: Box): Outcome<never> {
   const status = order.fulfillment?.fulfillmentStatus ?? '';
   if (status.startsWith('PENDING')) return notYet(`Amazon has not released the order (${status}): ${said}`);
   if (status === 'CANCELLED') return refusedAs('order-cancelled', said);
   const error = knownErrors.find(each => each.says.test(said));
   if (error?.ends === 'later') return notYet(said);
-  const tooMany = box.items.some(item => item.quantity > unfulfilled(order, item.orderItemId));
+  const shown = packagesOf(order).find(each => each.packageReferenceId === box.reference)?.packageItems ?? [];
+  const tooMany = box.items.some(({ orderItemId, quantity }) => quantity > unfulfilled(order, orderItemId) + unitsIn(shown, orderItemId));
   if (tooMany && (!error || error.code === 'invalid-input')) return refusedAs('more-than-remaining', said);
   return error ? refusedAs(error.code, said) : refused('not-understood', said);
 }

@@ -4,7 +4,7 @@ import { knownErrors } from './amazon.errors.js';
 import type { AmazonOrder } from './amazon.order.js';
 import { refusalOf } from './amazon.outcomes.js';
 
-const box: Box = { packageId: 'p', reference: '1', carrierCode: 'UPS', trackingNumber: '1Z1', shipDate: '2026-10-02T19:30:00.000Z', items: [{ orderItemId: 'item-1', quantity: 2 }], others: [], riders: [] };
+const box: Box = { packageId: 'p', reference: '1', carrierCode: 'UPS', trackingNumber: '1Z1', shipDate: '2026-10-02T19:30:00.000Z', items: [{ orderItemId: 'item-1', quantity: 2 }], takenReferences: [], riders: [] };
 
 describe('what a refusal of Amazon means', () => {
   const cases = [

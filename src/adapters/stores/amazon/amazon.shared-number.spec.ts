@@ -56,6 +56,18 @@ async function triedAgain(notice: ShipmentNotice): Promise<Outcome<unknown> | 't
   return 'all' in rest ? 'there' : (await announce([rest.missing], session))[0]!;
 }
 
+const oneByOne = async (notice: ShipmentNotice): Promise<Outcome<unknown> | undefined> => (await announce([notice], session))[0];
+
+/** Tells it in a feed that breaks. */
+async function afterABrokenFeed(notice: ShipmentNotice): Promise<Outcome<unknown> | undefined> {
+  session.settings.feedThreshold = 1;
+  const [submitted] = await announce([notice], session);
+  if (submitted?.is !== 'submitted') throw new Error(`expected a feed, found ${JSON.stringify(submitted)}`);
+  sandbox.feeds.ending = 'FATAL';
+  const [ending] = await collect!([{ notice, ticket: submitted.ticket }], session);
+  return ending;
+}
+
 describe('two boxes of an Amazon order under one number', () => {
   for (const [units, that] of [[[1, 1], 'alike'], [[1, 3], 'unlike']] as const) {
     it(`${that}: the second is told after its confirmation was lost`, async () => {
@@ -71,20 +83,44 @@ describe('two boxes of an Amazon order under one number', () => {
   it('the second is told after the feed that carried it broke', async () => {
     const notice = await packed(1, 1);
     await announce([only(notice, 0)], session);
-    session.settings.feedThreshold = 1;
     const second = only(notice, 1, [{ packageId: 'box-1', trackingNumber: 'PRO1', reference: '1', lines: [{ storeLineId: 'item-1', quantity: 1 }] }]);
-    const [submitted] = await announce([second], session);
-    if (submitted?.is !== 'submitted') throw new Error('expected a feed');
-    sandbox.feeds.ending = 'FATAL';
-    expect(await collect!([{ notice: second, ticket: submitted.ticket }], session)).toMatchObject([{ is: 'done' }]);
+    expect(await afterABrokenFeed(second)).toMatchObject({ is: 'done' });
     expect(unitsSeen(notice)).toEqual([1, 1]);
   });
 });
 
-it('a number that was entered by hand in Seller Central, in other letters and blanks, is the same parcel', async () => {
-  const notice = await packed(4);
-  const byHand = { packageReferenceId: '77', carrierCode: 'UPS', trackingNumber: 'pro 1', shipDate: '2026-10-02T19:30:00Z', orderItems: [{ orderItemId: 'item-1', quantity: 4 }] };
-  await confirmShipment(notice.order.storeOrderId, { marketplaceId: session.settings.marketplaceIds[0]!, packageDetail: byHand }, notice.id, session);
-  expect(await announce([notice], session)).toEqual([{ is: 'already', value: { packages: [{ packageId: 'box-1', reference: '77' }] } }]);
-  expect(unitsSeen(notice)).toEqual([4]);
+/** Somebody entered a package in Seller Central. */
+async function enteredByHand({ id, order }: ShipmentNotice, trackingNumber: string, quantity: number): Promise<void> {
+  const byHand = { packageReferenceId: '77', carrierCode: 'UPS', trackingNumber, shipDate: '2026-10-02T19:30:00Z', orderItems: [{ orderItemId: 'item-1', quantity }] };
+  await confirmShipment(order.storeOrderId, { marketplaceId: session.settings.marketplaceIds[0]!, packageDetail: byHand }, id, session);
+}
+
+describe('a package that was entered by hand in Seller Central', () => {
+  it('in other letters and blanks is the same parcel', async () => {
+    const notice = await packed(4);
+    await enteredByHand(notice, 'pro 1', 4);
+    expect(await announce([notice], session)).toEqual([{ is: 'already', value: { packages: [{ packageId: 'box-1', reference: '77' }] } }]);
+    expect(unitsSeen(notice)).toEqual([4]);
+  });
+
+  it('with the units of one of two boxes stands for that one, and the other is told', async () => {
+    const notice = await packed(2, 2);
+    await enteredByHand(notice, 'PRO1', 2);
+    expect(await afterABrokenFeed(notice)).toMatchObject({ is: 'done', value: { packages: [{ reference: '77' }, { reference: '2' }] } });
+    expect(unitsSeen(notice)).toEqual([2, 2]);
+  });
+
+  it.each([['one by one', oneByOne], ['in a feed that broke', afterABrokenFeed]])('with the units of both boxes stands for both, told %s', async (_, tell) => {
+    const notice = await packed(2, 2);
+    await enteredByHand(notice, 'PRO1', 4);
+    expect(await tell(notice)).toEqual({ is: 'already', value: { packages: [{ packageId: 'box-1', reference: '77' }, { packageId: 'box-2', reference: '77' }] } });
+    expect(unitsSeen(notice)).toEqual([4]);
+  });
+
+  it('with the units of one box and a half stands for one, and nothing of it is overwritten', async () => {
+    const notice = await packed(2, 2);
+    await enteredByHand(notice, 'PRO1', 3);
+    expect(await afterABrokenFeed(notice)).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
+    expect(unitsSeen(notice)).toEqual([3]);
+  });
 });
