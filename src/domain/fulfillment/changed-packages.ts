@@ -1,6 +1,6 @@
 import type { Order } from '../order/order.js';
 import type { Package } from '../shipment/shipment.js';
-import { numberKey } from '../shipment/tracking-number.js';
+import { sameNumberOrNone } from '../shipment/tracking-number.js';
 import type { AllocatedPackage, Allocation } from './allocation.js';
 import { linesToShip } from './lines-to-ship.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
@@ -44,11 +44,9 @@ function whyNot(kind: ChangeFacts['kind'], change: PackageChange, before: ToldPa
   if (kind === 'void') return undefined;
   if (now.package.voided) return 'The label was voided before the store heard of the correction.';
   const number = now.package.trackingNumber;
-  const mayHaveOtherWords = before.words !== undefined || sameNumber(change.replaces, number);
-  return sameNumber(before.trackingNumber, number) && !mayHaveOtherWords ? 'The store was told this number already.' : undefined;
+  const mayHaveOtherWords = before.words !== undefined || sameNumberOrNone(change.replaces, number);
+  return sameNumberOrNone(before.trackingNumber, number) && !mayHaveOtherWords ? 'The store was told this number already.' : undefined;
 }
-
-const sameNumber = (one: string | null | undefined, other: string | null): boolean => numberKey(one ?? '') === numberKey(other ?? '');
 
 /** With the number the store shows: one that was corrected before the label was voided may never have been told. */
 function asTold(box: Package, { trackingNumber }: ToldPackage): Package {

@@ -1,7 +1,8 @@
-import { numberKey } from '../shipment/tracking-number.js';
+import { sameNumber } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import { foundWhole, notFound, type FoundPackage } from './found-package.js';
 import type { NoticedPackage, SeenShipment, ShipmentNotice } from './notice.js';
+import { ShownRecords } from './shown-records.js';
 import { keepsNumber } from './told-words.js';
 
 /**
@@ -10,26 +11,26 @@ import { keepsNumber } from './told-words.js';
  * the store made of another package says nothing, although it may carry the same number.
  */
 export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
+  const { told } = notice.order;
+  const records = new ShownRecords(seen, each => each.reference, told);
   const changed = new Set(notice.packages.map(each => each.id));
-  const told = new Map(notice.order.told.map(each => [each.packageId, each]));
-  const numbersOfOthers = new Set(notice.order.told.flatMap(each => (changed.has(each.packageId) || each.trackingNumber === null ? [] : [numberKey(each.trackingNumber)])));
-  const isOfOthers = (own: string, each: SeenShipment): boolean => each.reference !== own && each.reference !== null && notice.order.told.some(other => other.reference === each.reference);
+  const staysFor = (record: SeenShipment, number: string | null): boolean =>
+    told.some(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, number) && (each.reference === null || records.isMadeOf(each.packageId, record)));
 
   return notice.packages.map(box => {
-    const before = told.get(box.id);
-    const own = before?.reference ?? null;
-    const candidates = own === null ? seen : seen.filter(each => !isOfOthers(own, each));
-    const showing = (number: string): readonly SeenShipment[] => candidates.filter(each => each.trackingNumbers.some(other => numberKey(other) === numberKey(number)));
-    const corrected = (): boolean => (box.trackingNumber === null || showing(box.trackingNumber).length > 0)
-      && (box.replaces === null || showing(box.replaces).length === 0 || numbersOfOthers.has(numberKey(box.replaces)));
     if (notice.kind === 'tracking' && keepsNumber(box)) return notFound(box);
+    const before = told.find(each => each.packageId === box.id);
+    const showing = (number: string | null): SeenShipment[] => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+    const corrected = (): boolean => (box.trackingNumber === null || showing(box.trackingNumber).length > 0)
+      && showing(box.replaces).every(each => staysFor(each, box.replaces));
     const takenBack = (): boolean => {
       const number = before?.trackingNumber ?? box.trackingNumber;
       return number === null ? unitsTakenBack(box, notice, seen) : showing(number).length === 0;
     };
     if (!(notice.kind === 'void' ? takenBack() : corrected())) return notFound(box);
-    const shown = box.trackingNumber === null ? [] : showing(box.trackingNumber).map(each => each.reference);
-    return foundWhole(box, shown.includes(own) ? own : (shown[0] ?? own));
+    const shown = showing(box.trackingNumber);
+    const own = before?.reference ?? null;
+    return foundWhole(box, shown.some(each => records.isMadeOf(box.id, each)) ? own : (shown[0]?.reference ?? own));
   });
 }
 

@@ -2,6 +2,7 @@ import { numberKey } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import { foundPart, foundWhole, notFound, type FoundPackage } from './found-package.js';
 import type { NoticedPackage, SeenShipment, ShipmentNotice } from './notice.js';
+import { referencesIn } from './shown-records.js';
 
 type Units = Map<string, number>;
 
@@ -15,7 +16,7 @@ export class SeenUnits {
   constructor({ order, packages }: ShipmentNotice, private readonly seen: readonly SeenShipment[]) {
     this.byNumber = shownByNumber(seen);
     this.sharedNumbers = sharedNumbers([...packages, ...order.told]);
-    this.takenReferences = new Set(order.told.map(each => each.reference));
+    this.takenReferences = new Set(order.told.flatMap(each => referencesIn(each.reference)));
     for (const { trackingNumber, lines } of order.told) {
       const shown = trackingNumber === null ? undefined : this.byNumber.get(numberKey(trackingNumber));
       for (const line of lines) if (shown) take(shown.units, line.storeLineId, line.quantity);

@@ -126,6 +126,25 @@ describe('a change of what was told', () => {
     expect(stillMissing(notice, [seen('f-1', ['1Z7'], { 'line-MUG': 2 }), seen('f-2', ['1Z7'], { 'line-MUG': 1 })])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
   });
 
+  it('a number that moved to another box\'s fulfilment is still shown there', () => {
+    const moved = (kind: 'tracking' | 'void', number: string): ShipmentNotice => {
+      const notice = change(kind, number);
+      return { ...notice, order: { ...notice.order, told: [...notice.order.told, heard('1Z7', 1, 'f-2')] } };
+    };
+    expect(missing(moved('void', 'OLD'), seen('f-2', ['1Z7', 'OLD'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
+    expect(missing(moved('tracking', 'NEW'), seen('f-2', ['1Z7', 'OLD'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
+    expect(stillMissing(moved('void', 'OLD'), [seen('f-2', ['1Z7'], { 'line-MUG': 1 })])).toMatchObject({ all: 'there' });
+  });
+
+  it('of a box shown as two fulfilments is there when both show it, and leaves both its own', () => {
+    const before = change('tracking', 'NEW');
+    const notice = { ...before, order: { ...before.order, told: [heard('OLD', 2, 'f-1+f-3'), { ...heard('OLD', 1, 'f-2'), packageId: 'box-other' }] } };
+    expect(missing(notice, seen('f-1', ['NEW'], { 'line-MUG': 1 }), seen('f-2', ['OLD'], { 'line-MUG': 1 }), seen('f-3', ['OLD'], { 'line-MUG': 1 }))).toEqual({ 'box-OLD': 2 });
+    expect(stillMissing(notice, [seen('f-1', ['NEW'], { 'line-MUG': 1 }), seen('f-2', ['OLD'], { 'line-MUG': 1 }), seen('f-3', ['NEW'], { 'line-MUG': 1 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1+f-3' }],
+    });
+  });
+
   it('labels that were swapped are there when each box shows the other\'s number', () => {
     const swapped = aNotice().about(order).withPackages(aPackage('B', 'one').of('MUG', 2), aPackage('A', 'two').of('TEE', 1))
       .but({ kind: 'tracking', changes: [{ packageId: 'box-one', replaces: 'A' }, { packageId: 'box-two', replaces: 'B' }] })

@@ -1,16 +1,16 @@
-import { numberKey } from '../shipment/tracking-number.js';
+import { sameNumber, sameNumberOrNone } from '../shipment/tracking-number.js';
 import type { NoticedPackage, ToldPackage, ToldWords } from './notice.js';
 
 export const wordsOf = ({ carrier, service, trackingUrl }: NoticedPackage): ToldWords => ({ carrier: carrier?.name ?? null, service, trackingUrl });
 
 /** A correction of carrier, service or link: the store knows the number, so that showing it says nothing of the rest. */
 export function keepsNumber({ trackingNumber, replaces }: NoticedPackage): boolean {
-  return trackingNumber !== null && replaces !== null && numberKey(trackingNumber) === numberKey(replaces);
+  return sameNumber(trackingNumber, replaces);
 }
 
 /** Nothing about the package is news to the store. */
 export function isAsTold(box: NoticedPackage, before: ToldPackage | undefined): boolean {
-  if (!before?.words || numberKey(before.trackingNumber ?? '') !== numberKey(box.trackingNumber ?? '')) return false;
+  if (!before?.words || !sameNumberOrNone(before.trackingNumber, box.trackingNumber)) return false;
   const now = wordsOf(box);
   return now.carrier === before.words.carrier && now.service === before.words.service && now.trackingUrl === before.words.trackingUrl;
 }

@@ -1,12 +1,14 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
+import { sameNumber, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
 import { type Box, carrierWords, ridersOf, shipDate } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { carrierCodes, otherCarrier } from './amazon.carriers.js';
 import { confirmBoxes } from './amazon.confirm.js';
 import { seenShipments } from './amazon.facts.js';
-import { look, sameNumber } from './amazon.look.js';
+import { look } from './amazon.look.js';
 import { type AmazonOrder, type AmazonPackage, packagesOf } from './amazon.order.js';
 import { notYet, refused } from './amazon.outcomes.js';
 import { ridersIn, withRiders } from './amazon.riders.js';
@@ -57,7 +59,7 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
   const number = bearer?.trackingNumber ?? target.trackingNumber;
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
   const sameCarrier = !bearer || !keepsNumber(bearer) || (words.carrierName ?? words.carrierCode) === target.carrier;
-  if (sameCarrier && (number === target.trackingNumber || sameNumber(number, target.trackingNumber)) && (method ?? '') === (target.shippingService ?? '')) return undefined;
+  if (sameCarrier && sameNumberOrNone(number, target.trackingNumber) && (method ?? '') === (target.shippingService ?? '')) return undefined;
   const [first, ...others] = boxes as readonly [NoticedPackage, ...NoticedPackage[]];
   return {
     ...asShown(target, notice, session), packageId: first.id, riders: others, ...methodOf(method),
@@ -65,13 +67,12 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
   };
 }
 
-/** One number may stand on several boxes, and two boxes may change numbers: what was made of another box only is left alone. */
+/** The package that shows the old number, or else the one that was made of the box, or shows the new number already. */
 function targetOf(each: NoticedPackage, { order: { told } }: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
-  const own = told.find(earlier => earlier.packageId === each.id)?.reference ?? null;
-  const isOfOthers = (found: AmazonPackage): boolean => own !== null && found.packageReferenceId !== own && told.some(other => other.packageId !== each.id && other.reference === found.packageReferenceId);
-  const candidates = packagesOf(order).filter(found => !isOfOthers(found));
-  const showing = (number: string | null): AmazonPackage | undefined => candidates.find(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(each => sameNumber(each, number ?? undefined)));
-  return showing(each.replaces) ?? candidates.find(found => found.packageReferenceId === own) ?? showing(each.trackingNumber);
+  const records = new ShownRecords(packagesOf(order), found => found.packageReferenceId, told);
+  const showing = (number: string | null): AmazonPackage | undefined =>
+    records.perhapsOf(each.id, number).find(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(other => sameNumber(other, number)));
+  return showing(each.replaces) ?? records.madeOf(each.id)[0] ?? showing(each.trackingNumber);
 }
 
 function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSession): Box {

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ToldPackage } from './notice.js';
+import { joined, referencesIn, ShownRecords } from './shown-records.js';
+
+const told = (packageId: string, trackingNumber: string, reference: string | null): ToldPackage => ({ packageId, trackingNumber, reference, lines: [] });
+/** Which of the fulfilments f-1, f-2 … may be the box's under the number. */
+const perhapsOf = (box: string, number: string | null, shown: readonly string[], ...heard: readonly ToldPackage[]): string[] => new ShownRecords(shown, each => each, heard).perhapsOf(box, number);
+
+describe('what an order shows may be of a box', () => {
+  it('when nobody was told with it, whatever was made of the box', () => {
+    expect(perhapsOf('one', 'A', ['f-1', 'f-2'], told('one', 'A', 'f-1'))).toEqual(['f-1', 'f-2']);
+    expect(perhapsOf('one', 'A', ['f-2'], told('one', 'A', null))).toEqual(['f-2']);
+  });
+
+  it('and not when it was made of another box only, under whatever number', () => {
+    const boxes = [told('one', 'A', 'f-1'), told('two', 'B', 'f-2')];
+    expect(perhapsOf('one', 'A', ['f-1', 'f-2'], ...boxes)).toEqual(['f-1']);
+    expect(perhapsOf('one', 'B', ['f-1', 'f-2'], ...boxes)).toEqual(['f-1']);
+  });
+
+  it('when it was made of both', () => {
+    expect(perhapsOf('two', 'A', ['f-1'], told('one', 'A', 'f-1'), told('two', 'A', 'f-1'))).toEqual(['f-1']);
+  });
+
+  it('when its own is gone: its number may have moved to another\'s, unless that one goes under it too', () => {
+    expect(perhapsOf('one', 'A', ['f-2'], told('one', 'A', 'f-1'), told('two', 'B', 'f-2'))).toEqual(['f-2']);
+    expect(perhapsOf('one', 'A', ['f-2'], told('one', 'A', 'f-1'), told('two', ' a', 'f-2'))).toEqual([]);
+    expect(perhapsOf('one', 'A', ['f-2'], told('one', 'A', null), told('two', 'A', 'f-2'))).toEqual([]);
+  });
+});
+
+describe('several records made of one box', () => {
+  it('are all its own', () => {
+    expect(perhapsOf('two', 'A', ['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1+f-2'), told('two', 'A', 'f-3'))).toEqual(['f-3']);
+    expect(new ShownRecords(['f-1', 'f-2', 'f-3'], each => each, [told('one', 'A', 'f-1+f-3')]).madeOf('one')).toEqual(['f-1', 'f-3']);
+  });
+
+  it('make one reference, and none makes none', () => {
+    expect([joined(['f-1', 'f-2', 'f-1']), joined([])]).toEqual(['f-1+f-2', null]);
+    expect([referencesIn('f-1+f-2'), referencesIn(null)]).toEqual([['f-1', 'f-2'], []]);
+  });
+});

@@ -1,0 +1,41 @@
+import { sameNumber } from '../shipment/tracking-number.js';
+import type { ToldPackage } from './notice.js';
+
+/** Where a store made several records of one package, its reference names them all. */
+const between = '+';
+
+export const referencesIn = (reference: string | null): string[] => (reference ?? '').split(between).filter(Boolean);
+
+export const joined = (references: Iterable<string>): string | null => [...new Set(references)].join(between) || null;
+
+/** What an order shows (fulfilments, shipments, packages), and which of it is whose by what was told. */
+export class ShownRecords<T> {
+  constructor(private readonly all: readonly T[], private readonly idOf: (record: T) => string | null, private readonly told: readonly ToldPackage[]) {}
+
+  madeOf(packageId: string): T[] {
+    return this.all.filter(each => this.isMadeOf(packageId, each));
+  }
+
+  isMadeOf(packageId: string, record: T): boolean {
+    return this.makersOf(record).some(each => each.packageId === packageId);
+  }
+
+  /** The packages that were told with this record. */
+  makersOf(record: T): ToldPackage[] {
+    const id = this.idOf(record);
+    return this.told.filter(each => id !== null && referencesIn(each.reference).includes(id));
+  }
+
+  /**
+   * What may be the package's under this number. What was made of others only is left alone: two boxes may go under one
+   * number, or change numbers. Where the package's own record is gone, its number may have moved to another's, unless
+   * that one goes under it too.
+   */
+  perhapsOf(packageId: string, number: string | null): T[] {
+    const hasOwn = this.madeOf(packageId).length > 0;
+    return this.all.filter(each => {
+      const makers = this.makersOf(each);
+      return makers.some(maker => maker.packageId === packageId) || !makers.some(maker => hasOwn || sameNumber(maker.trackingNumber, number));
+    });
+  }
+}
