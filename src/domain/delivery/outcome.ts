@@ -52,3 +52,6 @@ export interface Warning {
 
 /** What a store gave us to ask about later; JSON, stored with the delivery. */
 export type Ticket = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What stood in the way, in the words there are for it. */
+export const saidBy = (end: Outcome<unknown>): string => ('said' in end ? end.said : 'detail' in end ? end.detail : end.is);

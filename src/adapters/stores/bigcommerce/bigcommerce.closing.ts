@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, changeStatus, type Session } from './bigcommerce.client.js';
 import { readOrders } from './bigcommerce.reading.js';
@@ -38,7 +38,7 @@ async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, s
   if (wanted === undefined) return grew;
   const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
   if ('status' in answer && answer.status < 300) return grew;
-  const why = 'outcome' in answer ? ('detail' in answer.outcome ? answer.outcome.detail : 'said' in answer.outcome ? answer.outcome.said : answer.outcome.is) : `status ${answer.status}`;
+  const why = 'outcome' in answer ? saidBy(answer.outcome) : `status ${answer.status}`;
   return [...grew, { code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
 }
 

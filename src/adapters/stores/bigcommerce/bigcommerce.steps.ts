@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, type Question, type Session } from './bigcommerce.client.js';
 import { endingOf, unexpected, unknownOrder } from './bigcommerce.outcomes.js';
@@ -47,7 +47,6 @@ async function made({ question }: Step, notice: ShipmentNotice, session: Session
 
 /** Some of it is told: only a fresh look at the order says what is still missing. */
 function halfDone(end: Outcome<never>, done: number, all: number): Outcome<never> {
-  const said = 'said' in end ? end.said : 'detail' in end ? end.detail : end.is;
   const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${done} of ${all} calls were done; then: ${said}`, mayHaveActed: true, ...wait };
+  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${done} of ${all} calls were done; then: ${saidBy(end)}`, mayHaveActed: true, ...wait };
 }

@@ -1,5 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
@@ -89,8 +89,6 @@ function archiving(notice: string, order: WireClosing | undefined, warn: (notice
 function warningsOf(end: Outcome<unknown>, call: Call): readonly Warning[] {
   return end.is === 'done' ? (end.warnings ?? []) : [{ code: `${call.is}-failed`, detail: saidBy(end) }];
 }
-
-const saidBy = (end: Outcome<unknown>): string => ('said' in end ? end.said : 'detail' in end ? end.detail : end.is);
 
 function withWarnings(outcome: Told, found: readonly Warning[]): Told {
   if (found.length === 0 || !('value' in outcome)) return outcome;

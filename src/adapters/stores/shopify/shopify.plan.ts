@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Call } from './shopify.mutations.js';
 
@@ -39,9 +39,8 @@ function gravest(failed: readonly Outcome<string | null>[]): Outcome<never> {
 function halfDone(ends: readonly Outcome<string | null>[], failed: readonly Outcome<string | null>[]): Outcome<never> {
   const worst = gravest(failed);
   const done = ends.length - failed.length;
-  const said = 'said' in worst ? worst.said : 'detail' in worst ? worst.detail : worst.is;
   const wait = worst.is === 'later' && worst.afterMs !== undefined ? { afterMs: worst.afterMs } : {};
-  return { is: 'later', why: worst.is === 'later' ? worst.why : 'not-yet', detail: `${done} of ${ends.length} calls were done; then: ${said}`, mayHaveActed: true, ...wait };
+  return { is: 'later', why: worst.is === 'later' ? worst.why : 'not-yet', detail: `${done} of ${ends.length} calls were done; then: ${saidBy(worst)}`, mayHaveActed: true, ...wait };
 }
 
 export function distinct(warnings: readonly Warning[]): Warning[] {

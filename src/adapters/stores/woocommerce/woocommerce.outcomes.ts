@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
-import type { Later, Outcome, Refused } from '../../../domain/delivery/outcome.js';
+import { type Later, type Outcome, type Refused, saidBy } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './woocommerce.errors.js';
 import { wireError } from './woocommerce.shapes.js';
 import type { WireError } from './woocommerce.wire.js';
@@ -53,9 +53,8 @@ export function later(detail: string, mayHaveActed: boolean): Later {
 
 /** Some of it stands in the shop: the next try begins with a look. Even where the key is what failed, or all of it were told again under the next one. */
 export function halfTold(end: Outcome<never>, what: string): Later {
-  const said = 'said' in end ? end.said : 'detail' in end ? end.detail : end.is;
   const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${what}; then: ${said}`, mayHaveActed: true, ...wait };
+  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${what}; then: ${saidBy(end)}`, mayHaveActed: true, ...wait };
 }
 
 /** `code: message`. Messages are HTML. */

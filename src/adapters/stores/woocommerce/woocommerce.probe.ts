@@ -1,6 +1,6 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
 import { type Abilities, abilitiesOf } from './woocommerce.abilities.js';
 import { abilitiesKey, ask, type WooCommerceSession } from './woocommerce.client.js';
 
@@ -24,7 +24,7 @@ export async function probeShop(session: WooCommerceSession): Promise<Probe> {
 
 /** A key whose user may not manage the shop is told 403; an unknown one 401. */
 function withoutAccess(outcome: Outcome<never>): Probe {
-  const detail = 'detail' in outcome ? outcome.detail : 'said' in outcome ? outcome.said : outcome.is;
+  const detail = saidBy(outcome);
   if (outcome.is !== 'locked-out') return { is: 'unreachable', detail };
   return detail.includes(' 403 ') ? { is: 'under-scoped', missing: ['manage_woocommerce'], detail: `the key's user should be a shop manager: ${detail}` } : { is: 'wrong-credentials', detail };
 }
