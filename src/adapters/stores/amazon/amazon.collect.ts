@@ -46,32 +46,43 @@ async function settle(each: SubmittedNotice, asked: Asked, session: AmazonSessio
     if (asked.verdict.ended === 'CANCELLED') return { is: 'done', value: tellAgain };
     return patient(each, await judge(notice, ticket, asked.verdict, session), session);
   }
-  if ('outcome' in asked && asked.outcome.is !== 'later') return asked.outcome;
-  if (hasWaitedEnough(notice, ticket, session)) return patient(each, await insteadOfTheFeed(notice, ticket, session), session);
-  if ('outcome' in asked && isOutage(asked.outcome)) return asked.outcome;
-  return askAgain(each.ticket, session, 'outcome' in asked && asked.outcome.is === 'later' ? asked.outcome.afterMs : undefined);
+  const silence = 'outcome' in asked ? asked.outcome : undefined;
+  if (silence && silence.is !== 'later') return silence;
+  if (hasWaitedEnough(notice, ticket, session)) {
+    const noResult = withoutResult(ticket, 'unread' in asked ? asked.unread : silence?.detail);
+    return patient(each, await insteadOfTheFeed(notice, ticket, noResult, session), session);
+  }
+  if (silence && isOutage(silence)) return silence;
+  return askAgain(each.ticket, session, silence?.afterMs);
 }
 
 /** The watchdog: a late shipment costs more than a call. The package number is the feed's, so what the feed does later is an edit. */
-async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, session: AmazonSession): Promise<Outcome<Receipt>> {
+async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, noResult: string, session: AmazonSession): Promise<Outcome<Receipt>> {
   const boxes = boxesIn(notice, ticket, session);
-  if (boxes.some(box => box.trackingNumber === undefined)) return onlyByTheFeed(boxes, notice, ticket, session);
-  const outcome = await confirmBoxes(boxes, notice, session);
+  const outcome = await (boxes.every(isNumbered) ? confirmBoxes(boxes, notice, session) : besideTheFeed(boxes, notice, ticket, noResult, session));
   if (outcome.is !== 'done') return outcome;
-  const stuck: Warning = { code: 'feed-stuck', detail: `feed ${ticket.feedId} of ${ticket.createdAt.toISOString()} had no result; the packages were confirmed one by one` };
+  const stuck: Warning = { code: 'feed-stuck', detail: `${noResult}; the packages were confirmed one by one` };
   return { ...outcome, warnings: [...(outcome.warnings ?? []), stuck] };
 }
 
-/** A package without a number cannot be confirmed. The order may show it although the report cannot be read; after days a person must look. */
-async function onlyByTheFeed(boxes: readonly Box[], notice: ShipmentNotice, ticket: FeedTicket, session: AmazonSession): Promise<Outcome<Receipt>> {
+/**
+ * A package without a number cannot be confirmed, its siblings can. The order may show it although the report cannot be
+ * read; after days a person must look.
+ */
+async function besideTheFeed(boxes: readonly Box[], notice: ShipmentNotice, ticket: FeedTicket, noResult: string, session: AmazonSession): Promise<Outcome<Receipt>> {
   const waited = session.now().getTime() - ticket.createdAt.getTime();
+  const isEarly = waited < minutes(session.settings.feedPatienceMinutes);
   const wait = throttled('only a feed can tell a package without a number');
-  if (waited < minutes(session.settings.feedPatienceMinutes)) return wait;
+  if (isEarly && !boxes.some(isNumbered)) return wait;
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
-  if ('order' in seen && boxes.every(box => shows(seen.order, box))) return arrived('already', receiptOf(boxes, notice), []);
-  if (waited >= longestWithoutResult) return refused('feed-without-result', `feed ${ticket.feedId} of ${ticket.createdAt.toISOString()} has no result that can be read`);
-  return { ...wait, afterMs: hours(1) };
+  if ('order' in seen) {
+    const sayable = boxes.filter(box => isNumbered(box) || shows(seen.order, box));
+    const said = await confirmBoxes(sayable, notice, session, seen.order);
+    if (sayable.length === boxes.length || (said.is !== 'done' && said.is !== 'already')) return said;
+  }
+  if (waited >= longestWithoutResult) return refused('feed-without-result', noResult);
+  return isEarly ? wait : { ...wait, afterMs: hours(1) };
 }
 
 async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdict, session: AmazonSession): Promise<Ending> {
@@ -94,7 +105,7 @@ async function compare(boxes: readonly Box[], endings: readonly MessageEnding[],
     const refusal = refusalOf(ending.said, seen.order, box);
     if (refusal.is === 'refused') return refusal;
   }
-  const onlyByFeed = boxes.some(box => box.trackingNumber === undefined && !shows(seen.order, box));
+  const onlyByFeed = boxes.some(box => !isNumbered(box) && !shows(seen.order, box));
   return onlyByFeed ? { is: 'done', value: tellAgain } : confirmBoxes(boxes, notice, session, seen.order);
 }
 
@@ -116,6 +127,15 @@ function inFeed({ notice, ticket }: SubmittedNotice): ShipmentNotice {
 function boxesIn(notice: ShipmentNotice, { packages, references }: FeedTicket, session: AmazonSession): Box[] {
   const boxes = boxesOf(notice, Object.fromEntries(packages.map((id, at) => [id, references[at] as number])), session.settings, session.now());
   return packages.flatMap(id => boxes.find(box => box.packageId === id) ?? []);
+}
+
+function isNumbered(box: Box): boolean {
+  return box.trackingNumber !== undefined;
+}
+
+/** `found`: what came where the result should be. */
+function withoutResult({ feedId, createdAt }: FeedTicket, found: string | undefined): string {
+  return `feed ${feedId} of ${createdAt.toISOString()} had no result${found === undefined ? '' : ` that could be read (${found})`}`;
 }
 
 function isUntold(each: Outcome<unknown>): boolean {

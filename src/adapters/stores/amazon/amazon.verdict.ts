@@ -4,6 +4,7 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
 import { download, getFeed, getFeedDocument } from './amazon.client.js';
+import { notUnderstood } from './amazon.outcomes.js';
 import { type FeedReport, readReport, reportText } from './amazon.report.js';
 
 /** How a feed ended, and what its report says. */
@@ -12,12 +13,11 @@ export interface Verdict {
   readonly report: FeedReport;
 }
 
-/** `outcome`: Amazon did not answer. An answer that cannot be read is one of a feed under way: it is asked for again. */
-export type Asked = { readonly verdict: Verdict } | { readonly underWay: string } | { readonly outcome: Outcome<never> };
+/** `outcome`: Amazon did not answer. An answer that cannot be read (`unread`: what it was) is one of a feed under way: it is asked for again. */
+export type Asked = { readonly verdict: Verdict } | { readonly underWay: true; readonly unread?: string } | { readonly outcome: Outcome<never> };
 
 type Unread = Exclude<Asked, { readonly verdict: Verdict }>;
 
-const unreadable: Unread = { underWay: 'unreadable' };
 const feed = fields({ feedId: idText, processingStatus: text, resultFeedDocumentId: optional(idText) });
 const noReport: FeedReport = { feedId: null, complete: false, processed: null, successful: null, withError: null, results: [] };
 /** A result document lives 28 days; afterwards nobody can ask again. */
@@ -42,12 +42,12 @@ async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
   const heard = await getFeed(feedId, session);
   if ('outcome' in heard) return heard;
   const { json } = heard.answer;
-  if (!isGood(heard.answer) || !fits(feed, json) || json.feedId !== feedId) return unreadable;
+  if (!isGood(heard.answer) || !fits(feed, json) || json.feedId !== feedId) return unreadable(notUnderstood(heard.answer).detail);
   const { processingStatus, resultFeedDocumentId } = json;
   switch (processingStatus) {
     case 'IN_QUEUE':
     case 'IN_PROGRESS':
-      return { underWay: processingStatus };
+      return { underWay: true };
     case 'CANCELLED':
       return { verdict: { ended: 'CANCELLED', report: noReport } };
     case 'FATAL':
@@ -55,7 +55,7 @@ async function ask(feedId: string, session: AmazonSession): Promise<Asked> {
     case 'DONE':
       return resultFeedDocumentId ? readResult(resultFeedDocumentId, session) : { verdict: { ended: 'DONE', report: noReport } };
     default:
-      return unreadable;
+      return unreadable(`expected the status of a feed, found ${processingStatus}`);
   }
 }
 
@@ -69,17 +69,21 @@ async function readResult(documentId: string, session: AmazonSession): Promise<A
   const read = await readDocument(documentId, session);
   if (!('text' in read)) return read;
   const report = readReport(read.text);
-  return report ? { verdict: { ended: 'DONE', report } } : unreadable;
+  return report ? { verdict: { ended: 'DONE', report } } : unreadable(`expected a processing report, found "${read.text.slice(0, 60)}"`);
 }
 
 async function readDocument(documentId: string, session: AmazonSession): Promise<{ readonly text: string } | Unread> {
   const heard = await getFeedDocument(documentId, session);
   if ('outcome' in heard) return heard;
   const { url } = (heard.answer.json ?? {}) as { url?: unknown };
-  if (!isGood(heard.answer) || typeof url !== 'string') return unreadable;
+  if (!isGood(heard.answer) || typeof url !== 'string') return unreadable(`expected the address of the report, found status ${heard.answer.status}`);
   const reply = await download(url, session);
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
-  return reply.status === 200 ? { text: reportText(reply) } : unreadable;
+  return reply.status === 200 ? { text: reportText(reply) } : unreadable(`the report's download was answered ${reply.status}`);
+}
+
+function unreadable(unread: string): Unread {
+  return { underWay: true, unread };
 }
 
 function keyOf(feedId: string): string {

@@ -70,17 +70,62 @@ describe('a feed that is stuck with goods handed over without a number, which on
   });
 
   it('is not waited for when the order shows them', async () => {
-    const notice = await soldAndPacked(null);
-    const asked = await submit([notice]);
-    const forgetful = openTestSession(adapter, { ...sandbox.settings(), feedPollSeconds: 1 }, { clock });
-    for (let questions = 0; questions < 5; questions += 1) await collect!(asked, forgetful);
-    await forgetful.close();
-    expect(sandbox.shopperSees(notice.order.storeOrderId).packages).toHaveLength(1);
-    const send = session.http.send.bind(session.http);
-    session.http.send = async request => (/\/documents\//.test(request.url) ? { heard: true, status: 404, headers: {}, text: '', json: undefined, retryAfterMs: undefined } : send(request));
+    const asked = await submit([await soldAndPacked(null)]);
+    await ranUnheard(asked);
     expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted' }]);
     await clock.advance(hours(2));
     expect(await collect!(asked, session)).toMatchObject([{ is: 'already' }]);
+  });
+});
+
+describe('a feed that is stuck with a box that has a number and one that has none', () => {
+  it('keeps only the one without from the shopper, and tells the other once', async () => {
+    const notice = await soldAndPacked('1Z1', null);
+    const asked = await submit([notice]);
+    await clock.advance(hours(2));
+    for (let questions = 0; questions < 3; questions += 1) {
+      expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted', askAfterMs: hours(1) }]);
+      await clock.advance(hours(1));
+    }
+    expect(numbersSeen(notice)).toEqual(['1Z1']);
+    expect(sandbox.calls().byOperation['confirmShipment']).toBe(1);
+    await clock.advance(hours(67));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'refused', code: 'feed-without-result' }]);
+  });
+
+  it('does not make the one with a number late: it is confirmed before Amazon\'s ship-by time', async () => {
+    const pressing = withShipBy(await soldAndPacked('1Z1', null), '2026-11-20T14:00:00Z');
+    session.settings.feedPatienceMinutes = 600;
+    const asked = await submit([pressing]);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted', askAfterMs: 1_000 }]);
+    expect(numbersSeen(pressing)).toEqual(['1Z1']);
+  });
+
+  it('is over when the order shows both', async () => {
+    const asked = await submit([await soldAndPacked('1Z1', null)]);
+    await ranUnheard(asked);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'already', value: { packages: [{ reference: '1' }, { reference: '2' }] } }]);
+  });
+});
+
+describe('a feed whose report nobody can read', () => {
+  it('is overtaken, and what was found in the report\'s place is told', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    await ranUnheard(asked);
+    await clock.advance(hours(2));
+    const detail = expect.stringContaining('had no result that could be read (expected a processing report, found "<html>down for maintenance")');
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'done', warnings: [{ code: 'feed-stuck', detail }] }, { is: 'done' }]);
+  });
+
+  it('is shown to a person in the same words when only it could tell', async () => {
+    const notice = await soldAndPacked(null);
+    const asked = await submit([notice]);
+    sandbox.cancelOrder(notice.order.storeOrderId);
+    await ranUnheard(asked);
+    await clock.advance(hours(73));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'refused', code: 'feed-without-result', said: expect.stringContaining('found "<html>down') }]);
   });
 });
 
@@ -102,10 +147,23 @@ async function submit(notices: readonly ShipmentNotice[]): Promise<SubmittedNoti
   return notices.map((notice, at) => ({ notice, ticket: (outcomes[at] as Extract<Outcome<never>, { is: 'submitted' }>).ticket }));
 }
 
-async function soldAndPacked(number: string | null): Promise<ShipmentNotice> {
+/** The feed runs to its end; from then on something else stands where its report is. */
+async function ranUnheard(asked: readonly SubmittedNotice[]): Promise<void> {
+  for (let questions = 0; questions < 5; questions += 1) await collect!(asked, session);
+  await session.memory.forget(`report:${asked[0]!.ticket['feedId']}`);
+  const send = session.http.send.bind(session.http);
+  session.http.send = async request => {
+    const reply = await send(request);
+    return reply.heard && /\/bucket\//.test(request.url) ? { ...reply, text: '<html>down for maintenance', bytes: undefined } : reply;
+  };
+}
+
+const numbersSeen = ({ order }: ShipmentNotice): (string | null)[] => sandbox.shopperSees(order.storeOrderId).packages.map(each => each.trackingNumber);
+
+async function soldAndPacked(...numbers: (string | null)[]): Promise<ShipmentNotice> {
   const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 2 }] });
   const [found] = await adapter.orders.find([id], session);
-  return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, [{ number, units: { MUG: 1 } }], {});
+  return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, numbers.map(number => ({ number, units: { MUG: 1 } })), {});
 }
 
 function withShipBy(notice: ShipmentNotice, shipBy: string): ShipmentNotice {
