@@ -6,6 +6,7 @@ import type { Org } from './salesforce.org.js';
 import { planOf } from './salesforce.plan.js';
 import { SalesforceSettings } from './salesforce.settings.js';
 import type { OrderState, ShownPackage } from './salesforce.state.js';
+import { itemKey } from './salesforce.words.js';
 
 const lineId = '802Hs0000000003IAA';
 const root = '/services/data/v67.0/sobjects';
@@ -23,7 +24,7 @@ const box: NoticedPackage = {
   source: { id: 'p-1', externalId: 'SH-1-1', carrier: 'ups', service: 'Ground', trackingNumber: '1Z1', trackingUrl: null, weight: { value: 1.2, unit: 'lb' }, items: [], voided: false },
 };
 
-const shown: ShownPackage = { id: 'a01Hs0000000009IAA', key: 'p-1', trackingNumber: '1Z1', trackingUrl: 'https://ups.example/1Z1', carrier: 'UPS', voided: false, lines: [{ lineId, quantity: 2 }] };
+const shown: ShownPackage = { id: 'a01Hs0000000009IAA', key: 'p-1', trackingNumber: '1Z1', trackingUrl: 'https://ups.example/1Z1', carrier: 'UPS', voided: false, lines: [{ key: itemKey('p-1', lineId), lineId, quantity: 2 }] };
 
 function notice(change: Partial<ShipmentNotice> = {}): ShipmentNotice {
   return {
@@ -65,9 +66,9 @@ describe('a shipment on core orders', () => {
 
   it('adds to an item of ours that somebody made smaller, and puts one of its own beside somebody else\'s', () => {
     const quantities = (row: ShownPackage): unknown => (graphs('orders', notice(), { packages: [row] }) as { body: Record<string, unknown> }[][]).flat().flatMap(each => each.body['Quantity__c'] ?? []);
-    const halved = { ...shown, lines: [{ lineId, quantity: 1 }] };
+    const halved = { ...shown, lines: shown.lines.map(each => ({ ...each, quantity: 1 })) };
     expect(quantities(halved)).toEqual([2]);
-    expect(quantities({ ...halved, key: null })).toEqual([1]);
+    expect(quantities({ ...halved, key: null, lines: halved.lines.map(each => ({ ...each, key: null })) })).toEqual([1]);
   });
 
   const orderBody = (...given: Parameters<typeof graphs>): object => (graphs(...given) as { referenceId: string; body: object }[][]).flat().find(each => each.referenceId === 'order')!.body;

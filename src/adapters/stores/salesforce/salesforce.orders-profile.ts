@@ -16,7 +16,7 @@ export const ordersProfile: Profile = {
       orders: `SELECT Id, OrderNumber, Status, StatusCode, CreatedDate, WMS_Sync_Status__c, WMS_Delivery_Id__c, WMS_Retry__c${withAddress && org.address ? ', ShippingAddress' : ''} FROM Order WHERE ${whereOrderIs(names, 'Id', 'OrderNumber')} ORDER BY Id`,
       lines: `SELECT Id, OrderId, Quantity${org.reductions ? ', AvailableQuantity' : ''}, Product2Id, Product2.${skuField}, Product2.Name FROM OrderItem WHERE ${whereOrderIs(names, 'OrderId', 'Order.OrderNumber')} ORDER BY Id`,
       packages: `SELECT Id, Package_Key__c, Tracking_Number__c, Tracking_URL__c, Carrier__c, Status__c, Shipment__r.Order__c FROM WMS_Package__c WHERE ${whereOrderIs(names, 'Shipment__r.Order__c', 'Shipment__r.Order__r.OrderNumber')} ORDER BY Id`,
-      items: `SELECT Id, Package__c, Order_Item_Id__c, Quantity__c, Package__r.Shipment__r.Order__c FROM WMS_Package_Item__c WHERE ${whereOrderIs(names, 'Package__r.Shipment__r.Order__c', 'Package__r.Shipment__r.Order__r.OrderNumber')} ORDER BY Id`,
+      items: `SELECT Id, Package__c, Item_Key__c, Order_Item_Id__c, Quantity__c, Package__r.Shipment__r.Order__c FROM WMS_Package_Item__c WHERE ${whereOrderIs(names, 'Package__r.Shipment__r.Order__c', 'Package__r.Shipment__r.Order__r.OrderNumber')} ORDER BY Id`,
     };
   },
 
@@ -96,6 +96,6 @@ function packagesOf({ packages, items }: RowsOf): ShownPackage[] {
   return packages.map(row => ({
     id: textIn(row, 'Id') ?? '', key: textIn(row, 'Package_Key__c'), trackingNumber: textIn(row, 'Tracking_Number__c'), trackingUrl: textIn(row, 'Tracking_URL__c'),
     carrier: textIn(row, 'Carrier__c'), voided: textIn(row, 'Status__c') === 'Voided',
-    lines: items.filter(item => item['Package__c'] === row['Id']).map(item => ({ lineId: textIn(item, 'Order_Item_Id__c') ?? '', quantity: numberIn(item, 'Quantity__c') })),
+    lines: items.filter(item => item['Package__c'] === row['Id']).map(item => ({ key: textIn(item, 'Item_Key__c'), lineId: textIn(item, 'Order_Item_Id__c') ?? '', quantity: numberIn(item, 'Quantity__c') })),
   }));
 }

@@ -4,6 +4,7 @@ import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment
 import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import { planOf } from './salesforce.plan.js';
 import { type OrderState, type ShownPackage, unitsShown } from './salesforce.state.js';
+import { itemKey } from './salesforce.words.js';
 
 const lineIds = { MUG: '802Hs0000000003IAA', CUP: '802Hs0000000004IAA' } as const;
 type Sku = keyof typeof lineIds;
@@ -18,7 +19,7 @@ const box = (id: string, number: string | null, units: Units): NoticedPackage =>
 });
 
 const row = (key: string | null, number: string | null, units: Units, change: Partial<ShownPackage> = {}): ShownPackage => ({
-  id: `a01-${key ?? number}`, key, trackingNumber: number, trackingUrl: null, carrier: null, voided: false, lines: entries(units).map(([sku, quantity]) => ({ lineId: lineIds[sku], quantity })), ...change,
+  id: `a01-${key ?? number}`, key, trackingNumber: number, trackingUrl: null, carrier: null, voided: false, lines: entries(units).map(([sku, quantity]) => ({ key: key === null ? null : itemKey(key, lineIds[sku]), lineId: lineIds[sku], quantity })), ...change,
 });
 
 const order = (ordered: Required<Units>, packages: readonly ShownPackage[] = [], change: Partial<OrderState> = {}): OrderState => ({
@@ -55,9 +56,18 @@ describe('what a shipment still has to tell', () => {
     expect(recalled('p-1', 1)).toEqual([['p-1', 2]]);
   });
 
-  it('an item of ours that somebody made smaller is written whole again', () => {
-    expect(planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [row('p-1', '1Z1', { MUG: 1 })]))).toMatchObject({ parcels: [{ lines: [{ told: { quantity: 2 }, there: 1 }] }] });
-    expect(planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [row(null, '1Z1', { MUG: 1 })]))).toMatchObject({ parcels: [{ lines: [{ told: { quantity: 2 }, there: 0 }] }] });
+  it('an item of ours that somebody made smaller is written whole again, and stands beside what is somebody else\'s', () => {
+    const lines = (there: ShownPackage): unknown => {
+      const plan = planOf(notice([box('p-1', '1Z1', { MUG: 3 })]), order({ MUG: 3, CUP: 0 }, [there]));
+      return 'is' in plan && plan.is === 'tell' ? plan.parcels[0]?.lines.map(each => [each.told.quantity, each.there]) : plan;
+    };
+    const ours = row('p-1', '1Z1', { MUG: 1 });
+    const byHand = row(null, '1Z1', { MUG: 1 });
+    expect(lines(ours)).toEqual([[2, 1]]);
+    expect(lines(byHand)).toEqual([[2, 0]]);
+    expect(lines(row('somebodys-key', '1Z1', { MUG: 1 }))).toEqual([[2, 0]]);
+    expect(lines({ ...ours, lines: byHand.lines })).toEqual([[2, 0]]);
+    expect(lines({ ...byHand, lines: [...byHand.lines, ...ours.lines] })).toEqual([[1, 1]]);
   });
 
   it('boxes that share one freight number are each told', () => {

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
-import { recordId } from './salesforce.ids.js';
+import { Adoption, type ParcelLine } from './salesforce.adoption.js';
 import { endingOf } from './salesforce.outcomes.js';
-import { livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
+import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
 
 /** What is to be written for one notice, and what the org shows of it already; or why nothing can be written. */
 export type Plan =
@@ -17,14 +17,6 @@ export interface Parcel {
   /** The record that is there already, with units missing. */
   readonly row: ShownPackage | undefined;
   readonly lines: readonly ParcelLine[];
-}
-
-export interface ParcelLine {
-  readonly line: StateLine;
-  /** Units that are missing. */
-  readonly told: NoticedPackage['lines'][number];
-  /** Units that our own record of this line has: its quantity is written anew. */
-  readonly there: number;
 }
 
 export interface Change {
@@ -42,82 +34,18 @@ export function planOf(notice: ShipmentNotice, state: OrderState): Plan {
 function telling(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const parcels: Parcel[] = [];
-  const strangers: string[] = [];
-  const taken = takenBefore(notice, state);
+  const adoption = new Adoption(notice, state);
   for (const box of notice.packages) {
-    const row = shownAs(box, notice, state);
-    const lines = onePerLine(box.lines.flatMap((told): ParcelLine[] => {
-      const line = lineFor(told, state);
-      if (!line) strangers.push(told.storeLineId);
-      return line ? [{ line, told, there: 0 }] : [];
-    }));
-    const rest = row ? restOf(lines, row, notice.order.told.find(each => each.packageId === box.id), taken) : lines;
+    const { row, missing } = adoption.of(box);
     if (row) shown.set(box.id, row.id);
-    if (!row || rest.length > 0) parcels.push({ box, row, lines: rest });
+    if (!row || missing.length > 0) parcels.push({ box, row, lines: missing });
   }
   if (parcels.length === 0) return { is: 'tell', parcels, shown };
   if (state.obstacle) return { outcome: endingOf(state.obstacle) };
-  if (strangers.length > 0) return { outcome: endingOf(`Order ${state.number} has no line ${strangers.join(', ')}`) };
+  const strangers = notice.packages.flatMap(each => each.lines).filter(line => !lineIn(state, line));
+  if (strangers.length > 0) return { outcome: endingOf(`Order ${state.number} has no line ${strangers.map(each => each.storeLineId).join(', ')}`) };
   const excess = tooMany(parcels, state);
   return excess ? { outcome: endingOf(excess) } : { is: 'tell', parcels, shown };
-}
-
-/** Lines that are named by one SKU are one line of the org's, and one record under one key. */
-function onePerLine(lines: readonly ParcelLine[]): ParcelLine[] {
-  const merged = new Map<StateLine, ParcelLine>();
-  for (const each of lines) {
-    const before = merged.get(each.line)?.told;
-    const told = before ? { ...before, quantity: before.quantity + each.told.quantity, goods: [...before.goods, ...each.told.goods] } : each.told;
-    merged.set(each.line, { ...each, told });
-  }
-  return [...merged.values()];
-}
-
-/** By our key; or by the number, where somebody else made the record. */
-function shownAs(box: NoticedPackage, { order, packages }: ShipmentNotice, state: OrderState): ShownPackage | undefined {
-  const live = livePackages(state);
-  const ours = live.find(each => each.key === box.id);
-  if (ours || box.trackingNumber === null) return ours;
-  const siblings = new Set([...packages.map(each => each.id), ...order.told.map(each => each.packageId)]);
-  const number = numberKey(box.trackingNumber);
-  return live.find(each => each.trackingNumber !== null && numberKey(each.trackingNumber) === number && (each.key === null || !siblings.has(each.key)));
-}
-
-/** Record and line → units of it that are another box's: somebody else may have made one record of boxes under one number. */
-type TakenUnits = Map<string, number>;
-
-const placeOf = (row: ShownPackage, line: StateLine): string => `${row.id}:${line.id}`;
-
-function takenBefore({ order, packages }: ShipmentNotice, state: OrderState): TakenUnits {
-  const taken: TakenUnits = new Map();
-  for (const { packageId, reference, lines } of order.told) {
-    const row = packages.some(each => each.id === packageId) ? undefined : livePackages(state).find(each => each.id === reference);
-    for (const told of row ? lines : []) {
-      const line = lineFor({ ...told, sku: null }, state);
-      if (line) taken.set(placeOf(row!, line), (taken.get(placeOf(row!, line)) ?? 0) + told.quantity);
-    }
-  }
-  return taken;
-}
-
-/**
- * A record of somebody else's without contents speaks for the whole box. `before`: what reading back found of the box,
- * whose units are no longer among `lines`.
- */
-function restOf(lines: Parcel['lines'], row: ShownPackage, before: ToldPackage | undefined, taken: TakenUnits): Parcel['lines'] {
-  if (row.key === null && row.lines.length === 0) return [];
-  return lines.flatMap(({ line, told }) => {
-    const others = taken.get(placeOf(row, line)) ?? 0;
-    const shown = Math.max(0, row.lines.filter(each => each.lineId === line.id).reduce((sum, each) => sum + each.quantity, 0) - others);
-    const wanted = told.quantity + (before?.lines.find(each => each.storeLineId === told.storeLineId)?.quantity ?? 0);
-    taken.set(placeOf(row, line), others + Math.min(shown, wanted));
-    return wanted <= shown ? [] : [{ line, told: { ...told, quantity: wanted - shown }, there: row.key === null ? 0 : shown }];
-  });
-}
-
-function lineFor({ storeLineId, sku }: Pick<NoticedPackage['lines'][number], 'storeLineId' | 'sku'>, { lines }: OrderState): StateLine | undefined {
-  const id = recordId(storeLineId);
-  return lines.find(each => each.id === id) ?? lines.find(each => each.sku !== null && (each.sku === sku || each.sku === storeLineId));
 }
 
 function tooMany(parcels: readonly Parcel[], state: OrderState): string | undefined {

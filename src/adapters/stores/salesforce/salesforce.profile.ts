@@ -1,7 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Org } from './salesforce.org.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
-import type { ParcelLine } from './salesforce.plan.js';
+import type { ParcelLine } from './salesforce.adoption.js';
 import type { OrderNames } from './salesforce.soql.js';
 import type { OrderState, ShipTo, ShownPackage } from './salesforce.state.js';
 
@@ -18,7 +18,7 @@ export interface Profile {
   shipmentNode(notice: ShipmentNotice, state: OrderState): NodeDraft | undefined;
   packageNode(box: NoticedPackage, context: NodeContext): NodeDraft;
   itemNode(item: PackedLine, packageRef: string): NodeDraft;
-  /** Correction of a package's number. */
+  /** A package's number, carrier or link, corrected. */
   retrackNode(shown: ShownPackage, box: NoticedPackage, org: Org): NodeDraft;
   takeBackNode(shown: ShownPackage): NodeDraft;
   /** Why a package of the order cannot be taken back. */

@@ -1,3 +1,5 @@
+import { recordId } from './salesforce.ids.js';
+
 /** An order as the org shows it now: an Order, or in Order Management a FulfillmentOrder. */
 export interface OrderState {
   readonly id: string;
@@ -46,7 +48,14 @@ export interface ShownPackage {
   readonly carrier: string | null;
   /** Its label was voided. */
   readonly voided: boolean;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly lines: readonly ShownItem[];
+}
+
+export interface ShownItem {
+  /** Our key (`itemKey`); null when somebody else made it. */
+  readonly key: string | null;
+  readonly lineId: string;
+  readonly quantity: number;
 }
 
 /** Packages that count: what a voided label showed is free to ship again. */
@@ -54,6 +63,12 @@ export const livePackages = (state: OrderState): readonly ShownPackage[] => stat
 
 /** Whether what stands on the order, words and tick, speaks of this delivery and no other. */
 export const speaksOf = ({ noted }: OrderState, deliveryId: string): boolean => noted === null || noted === deliveryId;
+
+/** The line of the org's that a line of ours is: by id, else by SKU. */
+export function lineIn({ lines }: OrderState, { storeLineId, sku }: { readonly storeLineId: string; readonly sku: string | null }): StateLine | undefined {
+  const id = recordId(storeLineId);
+  return lines.find(each => each.id === id) ?? lines.find(each => each.sku !== null && (each.sku === sku || each.sku === storeLineId));
+}
 
 export function unitsShown(state: OrderState, lineId: string): number {
   return livePackages(state).flatMap(each => each.lines).filter(each => each.lineId === lineId).reduce((sum, each) => sum + each.quantity, 0);

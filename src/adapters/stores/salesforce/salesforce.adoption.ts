@@ -1,0 +1,87 @@
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine } from './salesforce.state.js';
+import { itemKey } from './salesforce.words.js';
+
+export interface ParcelLine {
+  readonly line: StateLine;
+  /** Units that are missing. */
+  readonly told: NoticedPackage['lines'][number];
+  /** Units that our own item of this line has: its quantity is written anew. */
+  readonly there: number;
+}
+
+interface Adopted {
+  /** The record that shows the box, whole or in part. */
+  readonly row: ShownPackage | undefined;
+  readonly missing: readonly ParcelLine[];
+}
+
+/**
+ * What of each box the org shows already, whoever wrote it. Somebody else may have made one record of boxes under one
+ * number, so units that are one box's are not the next one's.
+ */
+export class Adoption {
+  private readonly rows: readonly ShownPackage[];
+  private readonly taken = new Map<string, number>();
+
+  constructor(private readonly notice: ShipmentNotice, private readonly state: OrderState) {
+    this.rows = livePackages(state);
+    for (const { packageId, reference, lines } of notice.order.told) {
+      const row = notice.packages.some(each => each.id === packageId) ? undefined : this.rows.find(each => each.id === reference);
+      for (const told of row ? lines : []) {
+        const line = lineIn(state, { ...told, sku: null });
+        if (line) this.take(row!, line, told.quantity);
+      }
+    }
+  }
+
+  of(box: NoticedPackage): Adopted {
+    const row = this.rowOf(box);
+    const lines = onePerLine(box, this.state);
+    return { row, missing: row ? this.missingIn(row, box, lines) : lines };
+  }
+
+  /** By our key; or by the number, where no other box of ours made the record. */
+  private rowOf({ id, trackingNumber }: NoticedPackage): ShownPackage | undefined {
+    const ours = this.rows.find(each => each.key === id);
+    if (ours || trackingNumber === null) return ours;
+    const { order, packages } = this.notice;
+    const boxes = new Set([...packages.map(each => each.id), ...order.told.map(each => each.packageId)]);
+    return this.rows.find(each => each.trackingNumber !== null && numberKey(each.trackingNumber) === numberKey(trackingNumber) && (each.key === null || !boxes.has(each.key)));
+  }
+
+  /** Somebody else's record without contents speaks for the whole box. What reading back found of the box is no longer among its lines. */
+  private missingIn(row: ShownPackage, box: NoticedPackage, lines: readonly ParcelLine[]): ParcelLine[] {
+    if (row.key === null && row.lines.length === 0) return [];
+    const before = this.notice.order.told.find(each => each.packageId === box.id);
+    return lines.flatMap(({ line, told }) => {
+      const wanted = told.quantity + (before?.lines.find(each => each.storeLineId === told.storeLineId)?.quantity ?? 0);
+      const missing = wanted - this.take(row, line, wanted);
+      const there = row.lines.find(each => each.key === itemKey(box.id, line.id))?.quantity ?? 0;
+      return missing === 0 ? [] : [{ line, told: { ...told, quantity: missing }, there }];
+    });
+  }
+
+  /** Up to so many units of a line that the record shows and no other box took; answers how many. */
+  private take(row: ShownPackage, line: StateLine, wanted: number): number {
+    const place = `${row.id}:${line.id}`;
+    const before = this.taken.get(place) ?? 0;
+    const shown = row.lines.filter(each => each.lineId === line.id).reduce((sum, each) => sum + each.quantity, 0);
+    const units = Math.max(0, Math.min(wanted, shown - before));
+    this.taken.set(place, before + units);
+    return units;
+  }
+}
+
+/** Lines that are named by one SKU are one line of the org's, and one record under one key. */
+function onePerLine(box: NoticedPackage, state: OrderState): ParcelLine[] {
+  const merged = new Map<StateLine, ParcelLine>();
+  for (const told of box.lines) {
+    const line = lineIn(state, told);
+    if (!line) continue;
+    const before = merged.get(line)?.told;
+    merged.set(line, { line, there: 0, told: before ? { ...before, quantity: before.quantity + told.quantity, goods: [...before.goods, ...told.goods] } : told });
+  }
+  return [...merged.values()];
+}
