@@ -75,6 +75,25 @@ eachDatabase('a shipment that Salesforce refused', opened => {
     expect(org.shopperSees(order).packages.map(each => each.trackingNumber)).toEqual(['1Z1']);
   });
 
+  it('can still be asked for in the org after another shipment of its order was told', async () => {
+    order = org.place({ key: '2', number: '#1002', lines: [{ storeLineId: '1', sku: 'MUG', quantity: 1 }, { storeLineId: '2', sku: 'CUP', quantity: 1 }] });
+    const [found] = await adapter.orders.find([order], session);
+    if (!found || !('order' in found)) throw new Error('expected the org to know the order it sold');
+    org.cancelOrder(order);
+    delivery = await lane.owe(found.order, aPackage('1Z2').of('MUG', 1));
+    await lane.drain();
+    reinstate();
+    await lane.owe(found.order, aPackage('1Z3').of('CUP', 1));
+    await lane.drain();
+    expect(org.shopperSees(order).packages.map(each => each.trackingNumber)).toEqual(['1Z3']);
+    expect(record()).toMatchObject({ WMS_Sync_Status__c: 'Error', WMS_Sync_Error_Code__c: 'order-cancelled', WMS_Delivery_Id__c: delivery });
+    tick();
+    await listen();
+    await lane.drain();
+    expect(await standing()).toEqual({ status: 'done', tries: 1 });
+    expect(record()).toMatchObject({ WMS_Retry__c: false, WMS_Delivery_Id__c: null, WMS_Sync_Error__c: null, WMS_Sync_Status__c: 'Shipped' });
+  });
+
   it('is refused again when nothing was put right, and each tick is heard once', async () => {
     tick();
     await listen();

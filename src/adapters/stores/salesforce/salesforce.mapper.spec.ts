@@ -95,11 +95,11 @@ describe('a shipment on core orders', () => {
     expect(orderBody('orders', notice())).not.toHaveProperty('WMS_Retry__c');
   });
 
-  it('a retry asked of another delivery of the order stays asked', () => {
-    expect(orderBody('orders', notice(), { retryAsked: true, noted: 'd-1' })).toMatchObject({ WMS_Retry__c: false, WMS_Delivery_Id__c: null });
-    const others = orderBody('orders', notice(), { retryAsked: true, noted: 'd-0' });
-    expect(others).not.toHaveProperty('WMS_Retry__c');
-    expect(others).not.toHaveProperty('WMS_Delivery_Id__c');
+  it.each([true, false])('the refusal of another delivery of the order stands, with its Retry box as it is (ticked: %s)', retryAsked => {
+    const ours = orderBody('orders', complete, { retryAsked, noted: 'd-1', syncStatus: 'Error' });
+    expect(ours).toMatchObject({ WMS_Sync_Status__c: 'Shipped', WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, ...(retryAsked ? { WMS_Retry__c: false } : {}) });
+    const others = orderBody('orders', complete, { retryAsked, noted: 'd-0', syncStatus: 'Error' });
+    expect(others).toEqual({ WMS_Sync_Status__c: 'Error', WMS_Last_Sync__c: noted.WMS_Last_Sync__c, WMS_Tracking_Summary__c: 'UPS 1Z1 https://ups.example/1Z1' });
   });
 
   it('a shipment that stands there already takes its own words off the order, and nobody else\'s', () => {

@@ -66,16 +66,15 @@ function orderNode(plan: { readonly is: 'tell'; readonly parcels: readonly Parce
   const { state, org, settings, now } = context;
   const profile = profiles[org.profile];
   const body: Fields = {
-    ...statusFields(plan, context), WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Last_Sync__c: now.toISOString(),
-    WMS_Tracking_Summary__c: summary(plan, state), ...requestFields(context),
+    ...statusFields(plan, context), ...noteFields(context), WMS_Last_Sync__c: now.toISOString(), WMS_Tracking_Summary__c: summary(plan, state),
   };
   return nodeOf('order', { object: profile.orderObject, by: { id: state.id }, body }, settings);
 }
 
-/** A retry that a person asked of another delivery of the order stands until that one has been told again. */
-function requestFields({ notice, state }: Context): Fields {
-  if (!state.retryAsked) return { WMS_Delivery_Id__c: null };
-  return speaksOf(state, notice.id) ? { WMS_Delivery_Id__c: null, WMS_Retry__c: false } : {};
+/** The refusal of another delivery stands on the order until that one has been told again: a person asks for it by what stands there. */
+function noteFields({ notice, state }: Context): Fields {
+  if (!speaksOf(state, notice.id)) return { WMS_Sync_Status__c: 'Error' };
+  return { WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, ...(state.retryAsked ? { WMS_Retry__c: false } : {}) };
 }
 
 /** Complete only when the notice says so; what is complete stays so until a label is taken back. */
