@@ -34,10 +34,11 @@ function planFor(notice: ShipmentNotice, state: OrderState | undefined, org: Org
   return fixed === undefined ? plan : { outcome: endingOf(fixed) };
 }
 
-function ended(notice: ShipmentNotice, { shown }: Exclude<Plan, { outcome: unknown }>, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {
+function ended(notice: ShipmentNotice, plan: Exclude<Plan, { outcome: unknown }>, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {
   if (end.is !== 'done') return end as Outcome<never>;
+  const { shown } = plan;
   const packages = notice.packages.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
-  const warnings = graphs === 0 ? [] : longLinks(notice);
+  const warnings = [...(graphs === 0 ? [] : longLinks(notice)), ...(plan.is === 'tell' ? [] : plan.warnings)];
   return { is: graphs === 0 ? 'already' : 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 

@@ -141,4 +141,15 @@ describe('corrections', () => {
   it('a label that is gone is taken back already', () => {
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })], { kind: 'void' }), order({ MUG: 1, CUP: 0 })))).toEqual([]);
   });
+
+  it('one record that somebody made of two boxes stays while one of them does, and its units are for a person to take off', () => {
+    const boxes = [box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', { MUG: 1 })];
+    const byHand = row(null, 'PRO1', { MUG: 2 });
+    const voiding = (...gone: NoticedPackage[]): ReturnType<typeof planOf> => {
+      const both = boxes.map(({ id, trackingNumber, lines }) => ({ packageId: id, trackingNumber, reference: byHand.id, lines }));
+      return planOf({ ...notice(gone, { kind: 'void' }), order: { ...notice(gone).order, told: both } }, order({ MUG: 2, CUP: 0 }, [byHand]));
+    };
+    expect(voiding(boxes[0]!)).toMatchObject({ changes: [], warnings: [{ code: 'units-stay', detail: expect.stringContaining('PRO1') }] });
+    expect(voiding(...boxes)).toMatchObject({ changes: [{ row: byHand }], warnings: [] });
+  });
 });

@@ -1,5 +1,6 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { Adoption, type ParcelLine } from './salesforce.adoption.js';
@@ -10,7 +11,7 @@ import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLin
 export type Plan =
   | { readonly outcome: Outcome<never> }
   | { readonly is: 'tell'; readonly parcels: readonly Parcel[]; readonly shown: References }
-  | { readonly is: 'retrack' | 'take-back'; readonly changes: readonly Change[]; readonly shown: References };
+  | { readonly is: 'retrack' | 'take-back'; readonly changes: readonly Change[]; readonly shown: References; readonly warnings: readonly Warning[] };
 
 export interface Parcel {
   readonly box: NoticedPackage;
@@ -62,13 +63,17 @@ function tooMany(parcels: readonly Parcel[], state: OrderState): string | undefi
 function changing(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const changes: Change[] = [];
+  const warnings: Warning[] = [];
   for (const box of notice.packages) {
     const row = toldAs(box, notice, state);
-    if (row) shown.set(box.id, row.id);
-    if (notice.kind === 'void' ? row !== undefined : row && (!carries(row, box) || keepsNumber(box))) changes.push({ box, row: row! });
-    else if (notice.kind === 'tracking' && !row) return { outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`) };
+    if (!row && notice.kind === 'tracking') return { outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`) };
+    if (!row) continue;
+    shown.set(box.id, row.id);
+    if (notice.kind === 'tracking') changes.push(...(carries(row, box) && !keepsNumber(box) ? [] : [{ box, row }]));
+    else if (holdsOthers(row.id, notice)) warnings.push(...unitsStay(box));
+    else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }
-  return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, shown };
+  return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, shown, warnings };
 }
 
 function toldAs(box: NoticedPackage, { order }: ShipmentNotice, state: OrderState): ShownPackage | undefined {
