@@ -1,12 +1,16 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { changeShipment, deleteShipment } from './bigcommerce.client.js';
 import { type FurtherNumber, furtherIn, withFurther, withoutFurther } from './bigcommerce.comments.js';
 import { endingOf } from './bigcommerce.outcomes.js';
-import { type Plan, shipmentsIn, type Step } from './bigcommerce.steps.js';
-import { bears, furtherOf, isOverlong, overlongOf, shows, trackingOf } from './bigcommerce.tracking.js';
+import type { Plan, Step } from './bigcommerce.steps.js';
+import { bears, furtherOf, isOverlong, overlongOf, recordsOf, shows, trackingOf } from './bigcommerce.tracking.js';
 import type { ShipmentChange, WireShipment } from './bigcommerce.wire.js';
+
+type Shipments = ShownRecords<WireShipment>;
 
 interface Edit {
   change: ShipmentChange;
@@ -15,16 +19,17 @@ interface Edit {
 
 /** Packages told before carry another number now, or travel otherwise under theirs: in the shipment's own fields, or in its comments. */
 export function planCorrection(order: number, notice: ShipmentNotice, shipments: readonly WireShipment[]): Plan {
+  const records = recordsOf(notice, shipments);
   const shown = new Map<string, string | null>();
   const edits = new Map<WireShipment, Edit>();
   for (const box of notice.packages) {
-    const theirs = shipmentsOf(box, box.replaces, notice, shipments);
-    const corrected = shipments.filter(each => shows(each, box.trackingNumber) && !shows(each, box.replaces) && !isAnothers(each, box, box.trackingNumber, notice));
+    const theirs = shipmentsOf(box, box.replaces, records);
+    const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !shows(each, box.replaces));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
-    if (corrected.length > 0) shown.set(box.id, corrected.map(each => each.id).join('+'));
+    if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
     for (const each of theirs.filter(other => !corrected.includes(other))) {
       const edit = edits.get(each) ?? { change: {}, packages: [] };
-      edit.change = { ...edit.change, ...correctionOf(box, each, edit.change.comments ?? each.comments) };
+      edit.change = { ...edit.change, ...correctionOf(box, each, edit.change.comments ?? each.comments, staysOn(each, box.replaces, notice, records)) };
       edit.packages.push(box.id);
       edits.set(each, edit);
     }
@@ -32,25 +37,34 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
   return { shown, steps: [...edits].map(([each, { change, packages }]) => ({ question: changeShipment(order, each.id, change), packages })) };
 }
 
-function correctionOf(box: NoticedPackage, shipment: WireShipment, comments: string | undefined): ShipmentChange {
+/** `stays`: the number it replaces is another box's too, so the new one stands beside it. */
+function correctionOf(box: NoticedPackage, shipment: WireShipment, comments: string | undefined, stays: boolean): ShipmentChange {
   const others = box.replaces === null ? (comments ?? '') : withoutFurther(comments, box.replaces);
-  if (rides(box, box.replaces, shipment)) return { comments: withFurther(others, box.trackingNumber === null ? [] : [furtherOf(box)]) };
+  const beside = stays && !(keepsNumber(box) && box.lines.length > 0);
+  if (beside || rides(box, box.replaces, shipment)) return { comments: withFurther(others, box.trackingNumber === null ? [] : [furtherOf(box)]) };
   const overlong = overlongOf(box);
   const wasOverlong = furtherIn(comments).some(each => each.number === box.replaces);
   return { ...trackingOf(box), ...(overlong.length > 0 || wasOverlong ? { comments: withFurther(others, overlong) } : {}) };
 }
 
-/** Labels were voided: their shipments are deleted, after the numbers that ride with them found another; riders lose their line. */
+/**
+ * Labels were voided: their shipments are deleted, after the numbers that ride with them found another; riders lose their
+ * line. A shipment that also holds another box's units stays.
+ */
 export function planTakeBack(order: number, notice: ShipmentNotice, shipments: readonly WireShipment[]): Plan {
-  const shown = new Map<string, string | null>();
+  const records = recordsOf(notice, shipments);
   const gone = new Map<WireShipment, string[]>();
   const edits = new Map<WireShipment, Edit>();
+  const left: Warning[] = [];
   for (const box of notice.packages) {
-    const theirs = shipmentsOf(box, box.trackingNumber, notice, shipments);
-    if (theirs.length === 0) shown.set(box.id, null);
-    for (const each of theirs) {
-      if (!rides(box, box.trackingNumber, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
-      else edits.set(each, { change: { comments: withoutFurther(edits.get(each)?.change.comments ?? each.comments, box.trackingNumber ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
+    for (const each of shipmentsOf(box, box.trackingNumber, records)) {
+      const stays = othersOf(each, notice, records).some(other => other.lines.length > 0);
+      const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
+      if (stays && holdsUnits) left.push(unitsStay(box, each));
+      const comments = edits.get(each)?.change.comments ?? each.comments;
+      const hasLine = furtherIn(comments).some(({ number }) => sameNumber(number, box.trackingNumber));
+      if (!stays && !rides(box, box.trackingNumber, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
+      else if (hasLine) edits.set(each, { change: { comments: withoutFurther(comments, box.trackingNumber ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
     }
   }
   const homeless = homelessIn(notice, [...gone.keys()]);
@@ -58,35 +72,39 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   if (homeless.length > 0 && home) edits.set(home, { change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) }, packages: edits.get(home)?.packages ?? [] });
   const changes = [...edits].filter(([each]) => !gone.has(each)).map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
   const deletions = [...gone].map(([each, packages]): Step => ({ question: deleteShipment(order, each.id), packages }));
-  return { shown, steps: [...changes, ...deletions], warnings: home ? [] : homeless.map(each => notShown(each)) };
+  return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...(home ? [] : homeless.map(each => notShown(each)))] };
 }
 
 /** Numbers of boxes that did leave, riding with shipments that are deleted. */
 function homelessIn(notice: ShipmentNotice, gone: readonly WireShipment[]): FurtherNumber[] {
-  return gone.flatMap(each => furtherIn(each.comments)).filter(each => !notice.packages.some(box => box.trackingNumber === each.number));
+  return gone.flatMap(each => furtherIn(each.comments)).filter(each => !notice.packages.some(box => sameNumber(box.trackingNumber, each.number)));
 }
 
 const notShown = ({ number }: FurtherNumber): Warning => ({
   code: 'number-not-shown', detail: `${number} was shown with a shipment that was taken back, and the order has no other: tell the shopper by hand`,
 });
 
+const unitsStay = ({ trackingNumber }: NoticedPackage, { id }: WireShipment): Warning => ({
+  code: 'units-not-taken-back', detail: `shipment ${id} shows the units of ${trackingNumber ?? 'the voided box'} together with another box's, so it was left: take the units off by hand`,
+});
+
 /** The number stands with somebody else's goods; the too long number of a box with goods stands in the comments of its own shipment. */
 function rides(box: NoticedPackage, number: string | null, shipment: WireShipment): boolean {
-  const hasOwnShipment = box.lines.length > 0 && isOverlong(number ?? '');
-  return shows(shipment, number) && !bears(shipment, number) && !hasOwnShipment;
+  if (bears(shipment, number)) return false;
+  return box.lines.length === 0 || (shows(shipment, number) && !isOverlong(number ?? ''));
+}
+
+/** Another box, which nobody changes here, goes under this number in the same shipment. */
+function staysOn(shipment: WireShipment, number: string | null, notice: ShipmentNotice, records: Shipments): boolean {
+  return bears(shipment, number) && othersOf(shipment, notice, records).some(other => sameNumber(other.trackingNumber, number));
 }
 
 /** The shipments that show the number, or else those that were made of the package. */
-function shipmentsOf(box: NoticedPackage, number: string | null, notice: ShipmentNotice, shipments: readonly WireShipment[]): WireShipment[] {
-  const byNumber = shipments.filter(each => shows(each, number) && !isAnothers(each, box, number, notice));
-  return byNumber.length > 0 ? byNumber : shipments.filter(each => isOf(box.id, each, notice));
+function shipmentsOf({ id }: NoticedPackage, number: string | null, records: Shipments): WireShipment[] {
+  const byNumber = records.perhapsOf(id, number).filter(each => shows(each, number));
+  return byNumber.length > 0 ? byNumber : records.madeOf(id);
 }
 
-/** Of two boxes under one number, as freight has it, each has a shipment of its own. */
-function isAnothers(shipment: WireShipment, box: NoticedPackage, number: string | null, notice: ShipmentNotice): boolean {
-  const shares = notice.order.told.filter(each => each.packageId !== box.id && number !== null && numberKey(each.trackingNumber ?? '') === numberKey(number));
-  return !isOf(box.id, shipment, notice) && shares.some(each => isOf(each.packageId, shipment, notice));
-}
-
-const isOf = (packageId: string, { id }: WireShipment, { order }: ShipmentNotice): boolean =>
-  order.told.some(each => each.packageId === packageId && shipmentsIn(each.reference).includes(id));
+/** The boxes that were told with the shipment and that nobody changes here. */
+const othersOf = (shipment: WireShipment, { packages }: ShipmentNotice, records: Shipments): ToldPackage[] =>
+  records.makersOf(shipment).filter(other => !packages.some(each => each.id === other.packageId));

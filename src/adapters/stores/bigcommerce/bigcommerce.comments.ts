@@ -1,3 +1,5 @@
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+
 /** A number that has no shipment of its own, as a line of a shipment's comments. */
 export interface FurtherNumber {
   readonly number: string;
@@ -28,7 +30,7 @@ export function withFurther(comments: string | undefined, added: readonly Furthe
 }
 
 export function withoutFurther(comments: string | undefined, number: string): string {
-  return linesIn(comments).filter(line => !furtherIn(line).some(each => each.number === number)).join('\n');
+  return linesIn(comments).filter(line => !furtherIn(line).some(each => sameNumber(each.number, number))).join('\n');
 }
 
 const linesIn = (comments: string | undefined): string[] => (comments ?? '').split(/\r?\n/).filter(line => line.trim() !== '');

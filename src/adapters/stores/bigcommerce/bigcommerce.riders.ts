@@ -3,8 +3,8 @@ import { changeShipment } from './bigcommerce.client.js';
 import { withFurther } from './bigcommerce.comments.js';
 import { ridersIn } from './bigcommerce.draft.js';
 import { endingOf } from './bigcommerce.outcomes.js';
-import { type Plan, shipmentsIn, type Step } from './bigcommerce.steps.js';
-import { carrierOn, furtherOf, shows } from './bigcommerce.tracking.js';
+import type { Plan, Step } from './bigcommerce.steps.js';
+import { carrierOn, furtherOf, recordsOf, shows } from './bigcommerce.tracking.js';
 import type { WireShipment } from './bigcommerce.wire.js';
 
 /** Numbers without a sibling of their own day are added to what the order shows: one we told of the same carrier first. */
@@ -26,8 +26,8 @@ export function planRiders(order: number, notice: ShipmentNotice, shipments: rea
 }
 
 function hostFor(carrier: string | null, notice: ShipmentNotice, shipments: readonly WireShipment[]): WireShipment | undefined {
-  const told = new Set(notice.order.told.flatMap(each => shipmentsIn(each.reference)));
-  const ours = shipments.filter(each => told.has(each.id));
+  const records = recordsOf(notice, shipments);
+  const ours = shipments.filter(each => records.makersOf(each).length > 0);
   const candidates = (ours.length > 0 ? ours : shipments).toReversed();
   return candidates.find(each => carrierOn(each) === carrier) ?? candidates[0];
 }

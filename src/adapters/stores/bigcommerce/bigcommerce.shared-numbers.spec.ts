@@ -57,6 +57,101 @@ describe('two boxes of freight under one number', () => {
   });
 });
 
+describe('two boxes whose labels were swapped', () => {
+  it('show each other\'s numbers, though the reply to the first was lost', async () => {
+    const first = await told({ number: '1Z1', units: { MUG: 2 } }, { number: '1Z2', units: { CUP: 1 } });
+    const swapped = { ...first, kind: 'tracking' as const, packages: [corrected(first, 0, '1Z2'), corrected(first, 1, '1Z1')].flatMap(each => each.packages) };
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(swapped)).toMatchObject({ is: 'later', mayHaveActed: true });
+    expect(sandbox.shop.order(first.order.storeOrderId).shipments.map(each => each.fields.tracking_number)).toEqual(['1Z2', '1Z2']);
+    expect(await shop.retryOne(swapped)).toMatchObject({ is: 'done', value: { packages: [{ packageId: 'box-1', reference: first.order.told[1]!.reference }] } });
+    expect(sandbox.shop.order(first.order.storeOrderId).shipments.map(each => each.fields.tracking_number)).toEqual(['1Z2', '1Z1']);
+  });
+});
+
+describe('two boxes that somebody entered as one shipment', () => {
+  const boxes: readonly PackageSpec[] = [{ number: 'PRO1', units: { MUG: 2 } }, { number: 'PRO1', units: { CUP: 1 } }];
+
+  async function adopted(): Promise<ShipmentNotice> {
+    const first = await told(...boxes);
+    const [kept, gone] = sandbox.shop.order(first.order.storeOrderId).shipments;
+    sandbox.shop.order(first.order.storeOrderId).shipments.splice(0, 2, { ...kept!, items: [...kept!.items, ...gone!.items] });
+    return { ...first, order: { ...first.order, told: first.order.told.map(each => ({ ...each, reference: String(kept!.id) })) } };
+  }
+
+  it('are not both taken back when one label is voided: a finding names the units', async () => {
+    const first = await adopted();
+    expect(await shop.tellOne(voided(first, 0))).toMatchObject({ is: 'already', warnings: [{ code: 'units-not-taken-back', detail: expect.stringContaining('PRO1') }] });
+    expect(shown(first)).toEqual([['PRO1', 2]]);
+  });
+
+  it('are both taken back when both are', async () => {
+    const first = await adopted();
+    expect((await shop.tellOne({ ...voided(first, 0), packages: first.packages })).is).toBe('done');
+    expect(shown(first)).toEqual([]);
+  });
+
+  it('both show their number when one is corrected', async () => {
+    const first = await adopted();
+    expect((await shop.tellOne(corrected(first, 0, 'PRO2'))).is).toBe('done');
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['PRO1', 'PRO2']);
+  });
+});
+
+describe('a box that completes no unit', () => {
+  const hosted: readonly PackageSpec[] = [{ number: '1Z1', units: { MUG: 2 } }, { number: '1Z9' }];
+  const withoutComments = (first: ShipmentNotice): void => void (sandbox.shop.order(first.order.storeOrderId).shipments[0]!.fields.comments = '');
+
+  it('takes nothing of its host back when somebody removed its number before', async () => {
+    const first = await told(...hosted);
+    withoutComments(first);
+    expect((await shop.tellOne(voided(first, 1))).is).toBe('already');
+    expect(shown(first)).toEqual([['1Z1', 1]]);
+  });
+
+  it('is corrected beside its host\'s number, and not in its place, when somebody removed its own', async () => {
+    const first = await told(...hosted);
+    withoutComments(first);
+    expect((await shop.tellOne(corrected(first, 1, '1Z8'))).is).toBe('done');
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z1', '1Z8']);
+  });
+
+  it('goes under its host\'s number without a hold on it', async () => {
+    const first = await told({ number: 'PRO1', units: { MUG: 2 } }, { number: 'PRO1' });
+    expect((await shop.tellOne(corrected(first, 1, 'PRO2'))).is).toBe('done');
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['PRO1', 'PRO2']);
+    const second = await told({ number: 'PRO1', units: { MUG: 2 } }, { number: 'PRO1' });
+    await shop.tellOne(voided(second, 1));
+    expect(shop.unitsSeen(second.order.storeOrderId)).toBe(2);
+  });
+});
+
+describe('a number that moved to another shipment when its own was taken back', () => {
+  async function moved(): Promise<ShipmentNotice> {
+    const first = await told({ number: '1Z0', units: { CUP: 1 } }, { number: '1Z1', units: { MUG: 2 } });
+    const rider = { ...shop.notice({ order: undefined, id: first.order.storeOrderId }, [{ number: '1Z9' }]), order: first.order };
+    const box = { ...rider.packages[0]!, id: 'box-9' };
+    const end = await shop.tellOne({ ...rider, packages: [box] });
+    const told9 = { packageId: 'box-9', trackingNumber: '1Z9', reference: 'value' in end ? end.value.packages[0]!.reference : null, lines: [] };
+    const all = { ...first, packages: [...first.packages, box], order: { ...first.order, told: [...first.order.told, told9] } };
+    expect(told9.reference).toBe(first.order.told[1]!.reference);
+    expect((await shop.tellOne(voided(all, 1))).is).toBe('done');
+    return { ...all, order: { ...all.order, told: all.order.told.filter(each => each.packageId !== 'box-1') } };
+  }
+
+  it('can be voided', async () => {
+    const first = await moved();
+    expect((await shop.retryOne(voided(first, 2))).is).toBe('done');
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z0']);
+  });
+
+  it('can be corrected', async () => {
+    const first = await moved();
+    expect((await shop.retryOne(corrected(first, 2, '1Z8'))).is).toBe('done');
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z0', '1Z8']);
+  });
+});
+
 describe('a number that is too long for its field', () => {
   const long = '9'.repeat(60);
 

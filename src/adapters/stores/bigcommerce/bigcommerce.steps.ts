@@ -1,5 +1,6 @@
 import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { joined } from '../../../domain/fulfillment/shown-records.js';
 import { ask, type Question, type Session } from './bigcommerce.client.js';
 import { endingOf, unexpected, unknownOrder } from './bigcommerce.outcomes.js';
 import { readBack } from './bigcommerce.tracking.js';
@@ -14,10 +15,8 @@ export interface Step {
   readonly packages: readonly string[];
 }
 
-/** Package id → the shipments that show it; ids of several joined by `+`. */
+/** Package id → the shipments that show it. */
 export type References = ReadonlyMap<string, string | null>;
-
-export const shipmentsIn = (reference: string | null): number[] => (reference ?? '').split('+').filter(Boolean).map(Number);
 
 /** Takes the steps one after another and stops at the first that fails. */
 export async function take(plan: Plan, notice: ShipmentNotice, session: Session): Promise<Outcome<Receipt>> {
@@ -30,7 +29,7 @@ export async function take(plan: Plan, notice: ShipmentNotice, session: Session)
     for (const id of step.packages) references.set(id, [...(references.get(id) ?? []), ...(end.value === null ? [] : [end.value])]);
     warnings.push(...(end.warnings ?? []));
   }
-  const value: Receipt = { packages: notice.packages.map(({ id }) => ({ packageId: id, reference: [...new Set(references.get(id))].join('+') || null })) };
+  const value: Receipt = { packages: notice.packages.map(({ id }) => ({ packageId: id, reference: joined(references.get(id) ?? []) })) };
   return { is: plan.steps.length === 0 ? 'already' : 'done', value, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 

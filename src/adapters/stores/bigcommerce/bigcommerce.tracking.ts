@@ -1,6 +1,7 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { fieldFor } from './bigcommerce.carriers.js';
 import { type FurtherNumber, furtherIn } from './bigcommerce.comments.js';
 import type { ShipmentChange, TrackingFields, WireShipment } from './bigcommerce.wire.js';
@@ -31,13 +32,15 @@ export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackin
 
 export const furtherOf = (box: NoticedPackage): FurtherNumber => ({ number: box.trackingNumber ?? '', carrier: box.carrier?.name ?? null, url: box.trackingUrl });
 
+export const recordsOf = ({ order }: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> => new ShownRecords(shipments, ({ id }) => String(id), order.told);
+
 /** The numbers a shipment shows, its own first. */
 export function numbersOn({ tracking_number, comments }: WireShipment): string[] {
   return [...(tracking_number ? [tracking_number] : []), ...furtherIn(comments).map(each => each.number)];
 }
 
-export const shows = (shipment: WireShipment, number: string | null): boolean => number !== null && numbersOn(shipment).some(each => numberKey(each) === numberKey(number));
-export const bears = (shipment: WireShipment, number: string | null): boolean => number !== null && numberKey(shipment.tracking_number ?? '') === numberKey(number);
+export const shows = (shipment: WireShipment, number: string | null): boolean => numbersOn(shipment).some(each => sameNumber(each, number));
+export const bears = (shipment: WireShipment, number: string | null): boolean => sameNumber(shipment.tracking_number, number);
 
 export const carrierOn = ({ tracking_carrier, shipping_provider, shipping_method }: WireShipment): string | null => tracking_carrier || shipping_provider || shipping_method || null;
 
