@@ -75,8 +75,8 @@ export interface DeliveryChanges {
 export type ShipmentChanged<Refusal> =
   | { readonly is: 'changed' | 'unchanged'; readonly storeId: string; readonly shipment: Shipment; readonly deliveries: readonly OwedDelivery[] }
   | { readonly is: 'refused'; readonly refusal: Refusal }
-  /** A store is being told of the shipment at this moment: nothing was changed. */
+  /** A store is being told of the shipment, or of another one of its order, at this moment: nothing was changed. */
   | { readonly is: 'busy' }
-  /** A worker ended while it told the store, which was not asked since what it heard: nothing was changed. */
+  /** A worker ended while it told the store of the order, and the store was not asked since what it heard: nothing was changed. */
   | { readonly is: 'unsure' }
   | { readonly is: 'unknown' };

@@ -7,7 +7,7 @@ import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
 import { raiseWithin, settleWithin } from '../views/findings.sql.js';
 import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
-import { anyDue, claimDue, dueLanes, lengthenLeases, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
+import { anyDue, claimDue, dueLanes, lengthenLeases, lockLane, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
 import { exchangeRows, settledRows } from './settled-rows.js';
 
 /** Long enough for a hung request to time out and its batch to be handed back; a dead worker's lane is free after it. */
@@ -43,8 +43,9 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async claim(lease: LaneLease, limit: number, now: Date, held: readonly string[] = []): Promise<readonly ClaimedDelivery[]> {
-    const rows = await this.database.query<ClaimedRow>(claimDue, [lease.storeId, lease.fence, now, limit, held]);
-    return rows.map(claimedOf);
+    const parameters = [lease.storeId, lease.fence, now, limit, held];
+    const rows = await this.database.query<ClaimedRow>(claimDue, parameters);
+    return (rows.every(row => row.mine) ? rows : await this.claimAlone(lease.storeId, parameters)).map(claimedOf);
   }
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
@@ -84,6 +85,14 @@ export class SqlLaneBook extends LaneBook {
       const lease = this.held.get(row.store_id);
       if (lease?.fence === Number(row.fence)) lease.since = since;
     }
+  }
+
+  /** While nobody else can write the lane's row: changes of shipments that come one after the other would keep it from claiming for ever. */
+  private claimAlone(storeId: string, parameters: readonly unknown[]): Promise<readonly ClaimedRow[]> {
+    return this.database.transaction(async queries => {
+      await queries.query(lockLane, [storeId]);
+      return (await queries.query<ClaimedRow>(claimDue, parameters)).filter(row => row.mine);
+    });
   }
 
   private async take(storeId: string): Promise<LaneLease | undefined> {

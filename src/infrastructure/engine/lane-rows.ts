@@ -18,6 +18,7 @@ export interface LaneRow {
 }
 
 export interface ClaimedRow {
+  readonly mine: boolean;
   readonly id: string;
   readonly store_id: string;
   readonly kind: NoticeKind;

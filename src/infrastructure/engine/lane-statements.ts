@@ -40,10 +40,10 @@ export const isFirstOfItsOrder = `${ofTheOneAhead('true')} is distinct from true
 
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
- * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back when the fence has
- * moved on or the store is paused, and nothing of an order of which something is claimed already: news that is numbered first may be on disk last. That
- * is looked at after the limit: before it, the planner expects to need all that is due, and reads it. Nor does anything come back when
- * the lane's row was written since this statement began to read: a shipment may have been changed with it (`holdLane`).
+ * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back of an order of which
+ * something is claimed already: news that is numbered first may be on disk last. That is looked at after the limit: before it, the
+ * planner expects to need all that is due, and reads it. `mine`: it was claimed. It was not when the fence has moved on, the store is
+ * paused, or the lane's row was written since this statement began to read: a shipment may have been changed with it (`holdLane`).
  */
 export const claimDue = `
   with due as materialized (
@@ -58,13 +58,16 @@ export const claimDue = `
     update lanes set claimed = $5::uuid[] || array(select id from free)
     where store_id = $1 and fence = $2 and not paused and xmin = (select l.xmin from lanes l where l.store_id = $1) returning store_id
   )
-  select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent,
+  select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent, mine.store_id is not null as mine,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
     (select json_agg(t.told order by t.seq) from deliveries t
       where t.store_id = $1 and t.store_order_id = d.store_order_id and t.told is not null) as told
-  from mine join free d on true
+  from free d left join mine on true
   order by d.seq`;
+
+/** Until its transaction ends the lane's row is its own. `$1` store. */
+export const lockLane = 'select from lanes where store_id = $1 for update';
 
 /**
  * Until its transaction ends nothing is claimed in this lane, and what was being claimed is not: it was read before the change that

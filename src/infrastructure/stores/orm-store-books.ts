@@ -5,11 +5,12 @@ import { LaneRow } from '../persistence/entities/lane.row.js';
 import { StoreMemoryRow } from '../persistence/entities/store-memory.row.js';
 import { StoreRow } from '../persistence/entities/store.row.js';
 import { Database } from '../persistence/database.js';
+import { lockLane } from '../engine/lane-statements.js';
 import { StoreChanges } from './store-changes.js';
 
 const openLane = { closedUntil: null, closedWhy: null, streak: 0 };
 
-/** Whoever needs both locks the lane's row first and the store's after it, as a settlement that raises findings does: two who begin differently wait for each other. */
+/** Whoever needs both locks the lane's row first and the store's after it, as a settlement that raises findings does: in opposite orders, two would wait for each other for ever. */
 @Injectable()
 export class OrmStoreBooks extends StoreBooks {
   constructor(private readonly em: EntityManager, private readonly database: Database, private readonly changes: StoreChanges) {
@@ -60,7 +61,7 @@ export class OrmStoreBooks extends StoreBooks {
 
   async remove(id: string, force: boolean): Promise<StoreRemoved> {
     const answer = await this.database.transaction(async queries => {
-      await queries.query('select from lanes where store_id = $1 for update', [id]);
+      await queries.query(lockLane, [id]);
       const [store] = await queries.query('select id from stores where id = $1 and removed_at is null for update', [id]);
       if (!store) return 'gone' as const;
       const [owed] = await queries.query<{ open: number }>(

@@ -59,12 +59,12 @@ export function conflict(kind: string, detail: string, members: Readonly<Record<
 /** It is over in seconds: the caller comes again. */
 export function beingTold(noun: string): Problem {
   const detail = `A store is being told of this ${noun} at this moment; nothing was changed. Send the same request again in a few seconds.`;
-  return problem(409, 'being-told', `The ${noun} is on its way to the store`, detail, { headers: { 'Retry-After': '5' } });
+  return problem(409, 'being-told', `The store hears of the ${noun} right now`, detail, { headers: { 'Retry-After': '5' } });
 }
 
 /** It may last as long as the store is paused or away. */
 export function endingUnknown(): Problem {
-  const detail = 'A process stopped while it told the store of this shipment, and what the store heard is not known yet; nothing was changed. '
+  const detail = 'A process stopped while it told the store of this order, and what the store heard is not known yet; nothing was changed. '
     + 'It is found out when the store answers again: GET /v1/stores shows whether it is paused or closed. Send the same request again then.';
   return problem(409, 'ending-unknown', 'Whether the store heard of the shipment is not known', detail, { headers: { 'Retry-After': '30' } });
 }

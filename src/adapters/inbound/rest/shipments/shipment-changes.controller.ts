@@ -51,7 +51,7 @@ export class ShipmentChangesController {
 
   private async answer(id: string, changed: ShipmentChanged<readonly PackageProblem[]>, field: (at: number) => string): Promise<ChangeAnswer> {
     if (changed.is === 'unknown') throw notFound('shipment', id);
-    if (changed.is === 'busy') throw beingTold('shipment');
+    if (changed.is === 'busy') throw beingTold('order');
     if (changed.is === 'unsure') throw endingUnknown();
     if (changed.is === 'refused') throw invalidRequest(changed.refusal.map(({ at, problem }) => ({ field: field(at), problem })));
     const store = await this.directory.byId(changed.storeId);
