@@ -15,7 +15,7 @@ export function standing(units: Units, change: Partial<OrderState> = {}): OrderS
 
 /** `parcel('1Z1', { MUG: 1 })`: UPS parcel `parcel-1Z1` of somebody else's making, so without a key. */
 export function parcel(number: string | null, units: Units = {}, change: Partial<ShownParcel> = {}): ShownParcel {
-  return { id: `parcel-${number ?? 'none'}`, key: null, number, carrier: number === null ? null : 'UPS', items: itemsOf(units), hasCustomType: false, isReturn: false, ...change };
+  return { id: `parcel-${number ?? 'none'}`, key: null, number, carrier: number === null ? null : 'UPS', items: itemsOf(units), customFields: null, isReturn: false, ...change };
 }
 
 /** One delivery with the units of its parcels, and `loose` ones that no parcel claims. */

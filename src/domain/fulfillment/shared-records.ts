@@ -1,12 +1,13 @@
 import type { Warning } from '../delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from './notice.js';
+import { referencesIn } from './shown-records.js';
 
 /**
  * Whether what the store made of a voided package holds units of one that stays: of two boxes under one number somebody
  * else may have made one record. Taking it back would take back both, so it is left, and `unitsStay` says so.
  */
 export function holdsOthers(reference: string, { order, packages }: ShipmentNotice): boolean {
-  return order.told.some(each => each.reference === reference && each.lines.length > 0 && !packages.some(box => box.id === each.packageId));
+  return order.told.some(each => referencesIn(each.reference).includes(reference) && each.lines.length > 0 && !packages.some(box => box.id === each.packageId));
 }
 
 export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] => (lines.length === 0 ? [] : [{

@@ -5,6 +5,7 @@ import { delivery, parcel, standing } from '../../../../test/builders/commerceto
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { PlanSettings } from './commercetools.plan.js';
 import { planOf } from './commercetools.planner.js';
+import type { OrderState } from './commercetools.state.js';
 
 const settings: PlanSettings = { provider: 'Parcelwire', setShipmentState: true, completeOrder: true };
 const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
@@ -32,8 +33,22 @@ describe('a corrected tracking number', () => {
   it('brings its link along, into a custom type that is there or a new one', () => {
     const linked = { ...settings, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
     expect(planOf(corrected('1Z9', '1Z1'), shown, linked)).toMatchObject({ actions: [{}, { action: 'setParcelCustomType', parcelId: 'parcel-1Z1', type: { key: 'parcel-tracking' } }] });
-    const typed = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { hasCustomType: true })])] });
+    const typed = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { customFields: ['trackingUrl'] })])] });
     expect(planOf(corrected('1Z9', '1Z1'), typed, linked)).toMatchObject({ actions: [{}, { action: 'setParcelCustomField', parcelId: 'parcel-1Z1', name: 'trackingUrl' }] });
+  });
+
+  it('takes away the link to the number of before where nobody knows the new one\'s, if there is one', () => {
+    const linked = { ...settings, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
+    const unlinked = { ...corrected('RR9', '1Z1'), packages: corrected('RR9', '1Z1').packages.map(each => ({ ...each, trackingUrl: null })) };
+    const typed = (...customFields: string[]): OrderState => standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { customFields })])] });
+    expect(planOf(unlinked, typed('trackingUrl'), linked)).toMatchObject({ actions: [{ trackingData: { trackingId: 'RR9' } }, { action: 'setParcelCustomField', parcelId: 'parcel-1Z1', name: 'trackingUrl' }] });
+    expect(planOf(unlinked, typed('packedBy'), linked)).toMatchObject({ actions: [{ trackingData: { trackingId: 'RR9' } }] });
+  });
+
+  it('is never given to the parcel of another box that goes under it', () => {
+    const told = [{ packageId: 'box-1Z2', trackingNumber: '1Z2', reference: 'parcel-1Z2', lines: [] }];
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z2', { MUG: 1 })])] });
+    expect(planOf({ ...corrected('1Z2', '1Z1'), order: { ...two.order, told } }, state, settings)).toMatchObject({ outcome: { is: 'refused', code: 'parcel-not-shown' } });
   });
 
   it('that is shown already changes nothing', () => {
@@ -42,7 +57,7 @@ describe('a corrected tracking number', () => {
 
   it('that stays while the carrier changes is set again with the carrier, and a link nobody knows any more is emptied', () => {
     const linked = { ...settings, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
-    const typed = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { hasCustomType: true })])] });
+    const typed = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { customFields: ['trackingUrl'] })])] });
     const [box] = two.packages;
     const usps: ShipmentNotice = { ...two, kind: 'tracking', packages: [{ ...box!, replaces: '1Z1', trackingUrl: null, carrier: { ...box!.carrier!, name: 'USPS' } }] };
     expect(planOf(usps, typed, linked)).toMatchObject({ actions: [{ action: 'setParcelTrackingData', parcelId: 'parcel-1Z1', trackingData: { trackingId: '1Z1', carrier: 'USPS' } }, { action: 'setParcelCustomField', parcelId: 'parcel-1Z1', name: 'trackingUrl' }] });
@@ -69,6 +84,18 @@ describe('a voided label', () => {
 
   it('of a complete order leaves it complete and says so', () => {
     expect(planOf(voided(2), { ...shown, orderState: 'Complete' }, settings)).toMatchObject({ warnings: [{ code: 'order-stays-complete' }] });
+  });
+
+  it('of one of two boxes that are one parcel of somebody else\'s leaves it, and its units are for a person to take off', () => {
+    const byHand = { ...shown, deliveries: [delivery('by-hand', [parcel('PRO1')], { MUG: 2 })] };
+    const both = two.packages.map(({ id, lines }) => ({ packageId: id, trackingNumber: 'PRO1', reference: 'parcel-PRO1', lines }));
+    const voiding = (count: number): unknown => planOf({ ...voided(count), packages: two.packages.slice(0, count).map(each => ({ ...each, trackingNumber: 'PRO1' })), order: { ...two.order, told: both } }, byHand, settings);
+    expect(voiding(1)).toMatchObject({ actions: [], warnings: [{ code: 'units-stay', detail: expect.stringContaining('PRO1') }] });
+    expect(voiding(2)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'by-hand' }, { action: 'changeShipmentState', shipmentState: 'Pending' }] });
+  });
+
+  it('of a complete order says that it stays complete, although it is gone already', () => {
+    expect(planOf(voided(2), standing({ MUG: 2 }, { orderState: 'Complete' }), settings)).toMatchObject({ actions: [], warnings: [{ code: 'order-stays-complete' }] });
   });
 
   it('that is gone already changes nothing', () => {

@@ -1,5 +1,9 @@
+import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { parcelKeyOf } from './commercetools.keys.js';
 import { type LabelSettings, labelsAfterTakingBack } from './commercetools.labels.js';
@@ -14,7 +18,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, settin
   const shown: Receipt['packages'][number][] = [];
   const actions: OrderAction[] = [];
   for (const box of notice.packages) {
-    const parcel = parcelIn(state, box, notice, box.replaces) ?? parcelsOf(state).find(each => each.number !== null && each.number === box.trackingNumber);
+    const parcel = parcelOf(box, notice, state, box.replaces) ?? parcelOf(box, notice, state, box.trackingNumber);
     if (!parcel) return { outcome: endingOf(`Order ${nameOf(state)} shows no parcel with the number ${box.replaces ?? 'that was told'}.`) };
     if (parcel.number !== box.trackingNumber || keepsNumber(box)) actions.push(...correctionOf(parcel, box, notice, settings));
     shown.push({ packageId: box.id, reference: parcel.id });
@@ -24,43 +28,46 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, settin
 
 function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: ShipmentNotice, settings: ParcelSettings): OrderAction[] {
   const custom = customOf(box, settings.trackingLink);
-  const link: OrderAction[] = custom === undefined ? linkTakenAway(parcel, box, settings) : parcel.hasCustomType
+  const link: OrderAction[] = custom === undefined ? linkTakenAway(parcel, settings) : parcel.customFields
     ? Object.entries(custom.fields).map(([name, value]) => ({ action: 'setParcelCustomField', parcelId: parcel.id, name, value }))
     : [{ action: 'setParcelCustomType', parcelId: parcel.id, ...custom }];
   return [{ action: 'setParcelTrackingData', parcelId: parcel.id, trackingData: trackingDataOf(box, notice, settings) ?? {} }, ...link];
 }
 
-/** A link that led to the carrier of before would lead astray: a field without a value is emptied. */
-function linkTakenAway({ id, hasCustomType }: ShownParcel, box: NoticedPackage, { trackingLink }: ParcelSettings): OrderAction[] {
-  return trackingLink && hasCustomType && keepsNumber(box) ? [{ action: 'setParcelCustomField', parcelId: id, name: trackingLink.field }] : [];
+/** A link to what was before would lead astray. A field without a value is emptied; one that is empty already is refused. */
+function linkTakenAway({ id, customFields }: ShownParcel, { trackingLink }: ParcelSettings): OrderAction[] {
+  return trackingLink && customFields?.includes(trackingLink.field) ? [{ action: 'setParcelCustomField', parcelId: id, name: trackingLink.field }] : [];
 }
+
+/** Parcel id → the boxes it was made of. */
+type Gone = Map<string, NoticedPackage[]>;
 
 /** Labels were voided: their parcels and units leave the delivery; a delivery left with nothing goes with them. */
 export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings: LabelSettings): Plan {
-  const gone = new Map<string, NoticedPackage>();
+  const gone: Gone = new Map();
+  const warnings: Warning[] = state.orderState === 'Complete' ? [{ code: 'order-stays-complete', detail: `a label was voided; order ${nameOf(state)} stays Complete: reopen it in commercetools if it should ship again` }] : [];
   for (const box of notice.packages) {
-    const parcel = parcelIn(state, box, notice, box.trackingNumber);
-    if (parcel) gone.set(parcel.id, box);
+    const parcel = parcelOf(box, notice, state, box.trackingNumber);
+    if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...unitsStay(box));
+    else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
   }
   const after = state.deliveries.map(delivery => ({ delivery, items: itemsLeft(delivery, gone, state) }));
   const removals = after.flatMap(({ delivery, items }) => removalsFrom(delivery, items, gone));
+  const labels = removals.length === 0 ? [] : labelsAfterTakingBack(state, after.some(({ items }) => items.length > 0), settings);
   const shown = notice.packages.map(box => ({ packageId: box.id, reference: null }));
-  if (removals.length === 0) return { actions: [], shown };
-  const labels = labelsAfterTakingBack(state, after.some(({ items }) => items.length > 0), settings);
-  const warnings = state.orderState === 'Complete' ? [{ code: 'order-stays-complete', detail: `a label was voided; order ${nameOf(state)} stays Complete: reopen it in commercetools if it should ship again` }] : [];
   return { actions: [...removals, ...labels], shown, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
-function itemsLeft({ items, parcels }: ShownDelivery, gone: ReadonlyMap<string, NoticedPackage>, state: OrderState): readonly DeliveryItem[] {
+function itemsLeft({ items, parcels }: ShownDelivery, gone: Gone, state: OrderState): readonly DeliveryItem[] {
   const taken = parcels.flatMap(each => {
-    const box = gone.get(each.id);
-    return box === undefined ? [] : each.items.length > 0 ? each.items : itemsOf([box], state);
+    const boxes = gone.get(each.id) ?? [];
+    return boxes.length > 0 && each.items.length > 0 ? each.items : itemsOf(boxes, state);
   });
   return items.map(({ id, quantity }) => ({ id, quantity: Math.max(0, quantity - unitsIn(taken, id)) })).filter(each => each.quantity > 0);
 }
 
 /** Removing a parcel leaves the units of its delivery as they are, so those are set too. */
-function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], gone: ReadonlyMap<string, NoticedPackage>): OrderAction[] {
+function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], gone: Gone): OrderAction[] {
   const theirs = delivery.parcels.filter(each => gone.has(each.id));
   if (theirs.length === 0) return [];
   if (theirs.length === delivery.parcels.length && left.length === 0) return [{ action: 'removeDelivery', deliveryId: delivery.id }];
@@ -71,9 +78,9 @@ function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], go
   ];
 }
 
-/** The parcel made of a package: by our key, by what the store called it, by its number. */
-function parcelIn(state: OrderState, box: NoticedPackage, notice: ShipmentNotice, number: string | null): ShownParcel | undefined {
-  const all = parcelsOf(state);
-  const reference = notice.order.told.find(each => each.packageId === box.id)?.reference ?? undefined;
-  return all.find(each => each.key === parcelKeyOf(box)) ?? all.find(each => each.id === reference) ?? all.find(each => number !== null && each.number === number);
+/** The parcel made of a package: by our key, by what the store called it, by its number where it was not made of another one. */
+function parcelOf(box: NoticedPackage, { order }: ShipmentNotice, state: OrderState, number: string | null): ShownParcel | undefined {
+  const parcels = parcelsOf(state);
+  const records = new ShownRecords(parcels, each => each.id, order.told);
+  return parcels.find(each => each.key === parcelKeyOf(box)) ?? records.madeOf(box.id)[0] ?? records.perhapsOf(box.id, number).find(each => sameNumber(each.number, number));
 }

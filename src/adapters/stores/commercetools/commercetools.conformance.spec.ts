@@ -21,7 +21,7 @@ const settings: PlanSettings = { provider: 'Parcelwire', setShipmentState: true,
 const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1).but({ weight: { value: 12, unit: 'oz' } }), aPackage('1Z2').of('MUG', 1));
 const late = aNotice().withPackages(aPackage('1Z3').but({ items: [] })).afterTelling({ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: null, lines: [{ storeLineId: 'line-MUG', quantity: 2 }] });
 const pickup = aNotice().withPackages(aPackage(null).of('MUG', 2));
-const shown = standing({ MUG: 2 }, { shipmentState: 'Shipped', deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { hasCustomType: true }), parcel('1Z2', { MUG: 1 })])] });
+const shown = standing({ MUG: 2 }, { shipmentState: 'Shipped', deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { customFields: ['trackingUrl'] }), parcel('1Z2', { MUG: 1 })])] });
 
 function change(kind: 'tracking' | 'void', boxes: readonly string[]): ShipmentNotice {
   const notice = two.build();

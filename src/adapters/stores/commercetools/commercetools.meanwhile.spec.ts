@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Shop } from '../../../../test/contracts/shop.js';
 import { CommercetoolsAdapter } from './commercetools.adapter.js';
+import { linkField } from './sandbox/commercetools.custom-types.js';
 import type { ParcelRecord } from './sandbox/commercetools.records.js';
 import { type CommercetoolsSandbox, openCommercetoolsSandbox } from './sandbox/commercetools.sandbox.js';
 
@@ -51,6 +52,21 @@ describe('after a reply that was lost', () => {
   });
 });
 
+describe('after the reply to a correction was lost', () => {
+  it('a link that is taken away already is not taken away again, which commercetools refuses', async () => {
+    await close();
+    await open({ trackingLink: linkField });
+    const sold = await shop.sells({ MUG: 1 });
+    const first = shop.notice(sold, [{ number: '1Z1', units: { MUG: 1 } }]);
+    await shop.tellOne(first);
+    const unlinked = { ...first, kind: 'tracking', completesOrder: false, packages: first.packages.map(each => ({ ...each, replaces: each.trackingNumber, trackingUrl: null })) } as const;
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(unlinked)).toMatchObject({ is: 'later', mayHaveActed: true });
+    expect((await shop.retryOne(unlinked)).is).toBe('done');
+    expect(shop.sees(sold.id).packages).toMatchObject([{ trackingNumber: '1Z1', trackingUrl: null }]);
+  });
+});
+
 describe('an order that somebody changed since it was learned', () => {
   it('is found anew when it was made again under its number', async () => {
     const first = await shop.sells({ MUG: 1 });
@@ -67,6 +83,20 @@ describe('an order that somebody changed since it was learned', () => {
     const outcome = await shop.tellOne(shop.notice(sold, [{ number: '1Z1', units: { MUG: 1 } }]));
     expect(outcome).toMatchObject({ is: 'done', warnings: [{ code: 'order-grew', detail: expect.stringContaining('2 more units') }] });
     expect(sandbox.project.order(sold.id)).toMatchObject({ orderState: 'Open', shipmentState: 'Partial' });
+  });
+
+  it('stays open for a reason that is told although the reply was lost', async () => {
+    const sold = await shop.sells({ MUG: 1 });
+    sandbox.project.touch(sold.id, order => order.lineItems.push({ ...order.lineItems[0]!, id: 'added', quantity: 2 }));
+    const notice = shop.notice(sold, [{ number: '1Z1', units: { MUG: 1 } }]);
+    const heard = shop.session.http.send.bind(shop.session.http);
+    shop.session.http.send = async request => {
+      const reply = await heard(request);
+      return request.effect === 'write' && reply.heard && reply.status === 200 ? { heard: false, why: 'cut-off', detail: 'lost', mayHaveActed: true, retryAfterMs: undefined } : reply;
+    };
+    expect(await shop.tellOne(notice)).toMatchObject({ is: 'later', mayHaveActed: true });
+    shop.session.http.send = heard;
+    expect(await shop.retryOne(notice)).toMatchObject({ is: 'already', warnings: [{ code: 'order-grew' }] });
   });
 
   it('shows a number in another spelling, which is no reason for a finding', async () => {

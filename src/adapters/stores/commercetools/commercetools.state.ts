@@ -41,7 +41,8 @@ export interface ShownParcel {
   readonly number: string | null;
   readonly carrier: string | null;
   readonly items: readonly DeliveryItem[];
-  readonly hasCustomType: boolean;
+  /** Names of the fields that are filled in its custom type; null: it has none. */
+  readonly customFields: readonly string[] | null;
   /** On its way back: nothing that was shipped. */
   readonly isReturn: boolean;
 }
@@ -88,7 +89,7 @@ function parcelOf(wire: WireParcel, whole: readonly DeliveryItem[]): ShownParcel
     number: wire.trackingData?.trackingId ?? null,
     carrier: wire.trackingData?.carrier ?? null,
     items: merged(wire.items ?? whole),
-    hasCustomType: wire.custom !== undefined,
+    customFields: wire.custom ? Object.keys(wire.custom.fields ?? {}) : null,
     isReturn: comesBack(wire),
   };
 }

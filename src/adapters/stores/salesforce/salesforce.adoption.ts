@@ -1,5 +1,5 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine } from './salesforce.state.js';
 import { itemKey } from './salesforce.words.js';
 
@@ -48,7 +48,7 @@ export class Adoption {
     if (ours || trackingNumber === null) return ours;
     const { order, packages } = this.notice;
     const boxes = new Set([...packages.map(each => each.id), ...order.told.map(each => each.packageId)]);
-    return this.rows.find(each => each.trackingNumber !== null && numberKey(each.trackingNumber) === numberKey(trackingNumber) && (each.key === null || !boxes.has(each.key)));
+    return this.rows.find(each => sameNumber(each.trackingNumber, trackingNumber) && (each.key === null || !boxes.has(each.key)));
   }
 
   /** Somebody else's record without contents speaks for the whole box. What reading back found of the box is no longer among its lines. */

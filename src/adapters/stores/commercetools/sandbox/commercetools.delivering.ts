@@ -54,10 +54,12 @@ export function setCustomType(parcel: ParcelRecord, { type, fields = {} }: Custo
   parcel.custom = { type: { typeId: 'type', id: linkField.type }, fields: { ...fields } };
 }
 
-export function setCustomField(parcel: ParcelRecord, { name, value }: { readonly name: string; readonly value: string }): void {
+export function setCustomField(parcel: ParcelRecord, { name, value }: { readonly name: string; readonly value?: string }): void {
   if (!parcel.custom) throw malformed('InvalidInput', 'The parcel has no custom type.');
   checkField(name);
-  parcel.custom.fields[name] = value;
+  if (value !== undefined) parcel.custom.fields[name] = value;
+  else if (name in parcel.custom.fields) delete parcel.custom.fields[name];
+  else throw malformed('InvalidOperation', `The field '${name}' does not exist.`);
 }
 
 export function deliveryNamed(order: OrderRecord, { deliveryId, deliveryKey }: DeliveryTarget): { readonly info: ShippingInfoRecord; readonly delivery: DeliveryRecord } {

@@ -10,7 +10,7 @@ export class Refusal extends Error {
 export const invalidOperation = (message: string): Refusal => new Refusal(400, 'InvalidOperation', message);
 
 /** Malformed in a way that no correct client is. */
-export const malformed = (code: 'InvalidInput' | 'RequiredField' | 'InvalidField' | 'InvalidJsonInput', message: string): Refusal => new Refusal(400, code, message, {}, true);
+export const malformed = (code: 'InvalidInput' | 'RequiredField' | 'InvalidField' | 'InvalidJsonInput' | 'InvalidOperation', message: string): Refusal => new Refusal(400, code, message, {}, true);
 
 export function refusalReply({ status, code, message, more, isMistake }: Refusal): SandboxReply {
   return {
