@@ -86,14 +86,13 @@ export class Shop {
     const [recalled] = await this.adapter.shipments.recall([notice], this.session);
     if (!recalled || 'outcome' in recalled) return (recalled as { outcome: Outcome<never> }).outcome;
     const rest = stillMissing(notice, recalled.seen);
-    if ('all' in rest) return this.finishOne(notice);
-    return this.tellOne({ ...rest.missing, replay: true });
+    return 'all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true });
   }
 
-  /** All of it is there: what comes after the telling may still be owed. */
+  /** All of it is there, or taken back: what comes after that may still be owed. */
   private async finishOne(notice: ShipmentNotice): Promise<Outcome<Receipt>> {
     const there: Outcome<Receipt> = { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: null })) } };
-    if (notice.kind !== 'shipment' || !this.adapter.shipments.finish) return there;
+    if (notice.kind === 'tracking' || !this.adapter.shipments.finish) return there;
     const [outcome] = await this.adapter.shipments.finish([notice], this.session);
     return outcome ?? there;
   }

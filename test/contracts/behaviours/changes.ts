@@ -11,6 +11,8 @@ import type { PackageSpec } from '../store-under-test.js';
 const first = '1Z999AA10123456784';
 const corrected = '1Z999AA10123456795';
 const another = '1Z999AA10123456806';
+/** Mugs of an order that one box completes; a platform may refuse to take that back. */
+const wholeOrder = 1;
 
 /** Corrections of what was told before. */
 export const changeBehaviours: readonly Behaviour[] = [
@@ -50,11 +52,13 @@ export const changeBehaviours: readonly Behaviour[] = [
   ...dependingOn(({ editTracking }) => editTracking, [
     'a carrier correction said again, and one whose reply was lost, make no second box and no second mail', async shop => {
       const { sold, notice } = await correctsCarrier(shop);
+      const { mails } = shop.sees(sold.id);
       shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
       expectEnding(await shop.tellOne(notice), { is: 'later' });
       shop.sandbox.behave();
       expectTold(await shop.retryOne(notice));
       expectUsps(shop, sold);
+      expect(shop.sees(sold.id).mails).toBeLessThanOrEqual(mails + 1);
       const once = shop.sees(sold.id);
       expectTold(await shop.tellOne(notice));
       expectTold(await shop.retryOne(notice));
@@ -79,6 +83,26 @@ export const changeBehaviours: readonly Behaviour[] = [
       const { sold, outcome } = await takesBack(shop);
       expectReason(outcome);
       expect(shop.numbersSeen(sold.id)).toEqual([first]);
+    },
+  ]),
+
+  ...dependingOn(({ takeBack }) => takeBack, [
+    'a void whose reply was lost is finished like one that was heard', async shop => {
+      const heard = await takesBack(shop, wholeOrder);
+      const { sold, notice } = await voids(shop, wholeOrder, '1002');
+      shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+      let outcome = await shop.tellOne(notice);
+      shop.sandbox.behave();
+      for (let tries = 0; tries < 3 && outcome.is === 'later'; tries += 1) outcome = await shop.retryOne(notice);
+      if (heard.outcome.is === 'refused') expectEnding(outcome, { is: 'refused', code: heard.outcome.code });
+      else expectTold(outcome);
+      expect(orderSeen(shop, sold)).toEqual(orderSeen(shop, heard.sold));
+    },
+  ], [
+    'a void refused once is refused again', async shop => {
+      const { notice } = await voids(shop);
+      expectReason(await shop.tellOne(notice));
+      expectReason(await shop.retryOne(notice));
     },
   ]),
 ];
@@ -108,6 +132,12 @@ async function correctsCarrier(shop: Shop): Promise<{ sold: Sold; notice: Shipme
   return { sold, notice: { ...afterwards(notice, told), id: '0198c000-0000-7000-8000-00000000bbbb', kind: 'tracking', packages: [{ ...right!, replaces: first }] } };
 }
 
+/** What may be compared with another order's: lines have ids of their own. */
+function orderSeen(shop: Shop, { id }: Sold): object {
+  const { status, mails } = shop.sees(id);
+  return { status, mails, numbers: shop.numbersSeen(id) };
+}
+
 const boxSeen = (shop: Shop, sold: Sold, number: string): ShopperView['packages'] => shop.sees(sold.id).packages.filter(each => each.trackingNumber === number);
 
 /** One box, and nothing of it leads to UPS any more. */
@@ -117,13 +147,20 @@ function expectUsps(shop: Shop, sold: Sold): void {
   expect({ carrier: box?.carrier, link: box?.trackingUrl ?? '' }).toEqual({ carrier: shop.card.carriers['usps'] ?? 'USPS', link: expect.not.stringContaining('www.ups.com') });
 }
 
-async function takesBack(shop: Shop): Promise<Change> {
-  const { sold, notice } = await tellsFirst(shop);
-  return { sold, outcome: await shop.tellOne({ ...afterwards(notice, notice), id: '0198c000-0000-7000-8000-00000000aaaa', kind: 'void' }) };
+async function takesBack(shop: Shop, ordered?: number): Promise<Change> {
+  const { sold, notice } = await voids(shop, ordered);
+  return { sold, outcome: await shop.tellOne(notice) };
 }
 
-async function tellsFirst(shop: Shop): Promise<{ sold: Sold; notice: ShipmentNotice }> {
-  const sold = await shop.sells({ MUG: 2 });
+/** The label of a box that was told is void. */
+async function voids(shop: Shop, ordered?: number, key?: string): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const { sold, notice } = await tellsFirst(shop, ordered, key);
+  return { sold, notice: { ...afterwards(notice, notice), id: `0198c001${notice.id.slice(8)}`, kind: 'void' } };
+}
+
+/** A box with one mug was told. */
+async function tellsFirst(shop: Shop, ordered = 2, key?: string): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const sold = await shop.sells({ MUG: ordered }, key);
   const notice = shop.notice(sold, [{ number: first, units: { MUG: 1 } }]);
   const outcome = await shop.tellOne(notice);
   expectTold(outcome);

@@ -1,7 +1,8 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
+import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
-import { shopify, stubborn, webhook } from './right-stores.js';
+import { mailingShopify, shopify, stubborn, webhook } from './right-stores.js';
 
 const cancelled = 'an order the store cancelled is refused in the store\'s own words';
 const corrected = 'a corrected tracking number takes the place of the old one';
@@ -41,7 +42,7 @@ export const brokenEndings: readonly Mutant[] = [
   },
   {
     does: 'nods at a void it cannot do',
-    breaks: ['a voided label is refused with a reason, and what was told stays'],
+    breaks: ['a voided label is refused with a reason, and what was told stays', 'a void refused once is refused again'],
     store: ignoring(webhook, isChange),
   },
   {
@@ -69,6 +70,11 @@ export const brokenEndings: readonly Mutant[] = [
     store: hearing(webhook, notice => (notice.kind === 'tracking' ? { ...notice, shipment: { ...notice.shipment, shippedAt: new Date('2026-10-03T19:30:00Z') } } : notice)),
   },
   {
+    does: 'mails a correction again when it does not know whether it was heard',
+    breaks: [carrierAgain],
+    store: mailingAgain(mailingShopify),
+  },
+  {
     does: 'tells a correction as another box',
     breaks: [corrected],
     store: hearing(shopify, notice => (notice.kind === 'tracking' ? { ...notice, kind: 'shipment' } : notice)),
@@ -82,6 +88,18 @@ export const brokenEndings: readonly Mutant[] = [
     }),
   },
 ];
+
+/** From the first repeat on its links are others, so that there is something to mail. */
+function mailingAgain(store: StoreUnderTest): StoreUnderTest {
+  return announcing(store, right => {
+    const repeated = new Set<string>();
+    return (notices, session) => {
+      for (const { id, replay } of notices) if (replay) repeated.add(id);
+      const isRepeated = ({ id, kind }: ShipmentNotice): boolean => kind === 'tracking' && repeated.has(id);
+      return right(notices.map(each => (isRepeated(each) ? { ...each, replay: false, packages: each.packages.map(box => ({ ...box, trackingUrl: `${box.trackingUrl}&again` })) } : each)), session);
+    };
+  });
+}
 
 /** The other boxes that were told, as if they had been corrected too. */
 function neighboursOf(box: NoticedPackage, { order }: ShipmentNotice): NoticedPackage[] {

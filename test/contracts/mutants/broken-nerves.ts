@@ -8,6 +8,7 @@ const throttled = 'a throttling store gets nothing twice and costs no try';
 const returns = (does: string): string => `a store that ${does} hears of the box once it is back`;
 const replyLost = 'a reply lost after the store acted does not double the box';
 const replyCut = 'a reply cut in half after the store acted does not double the box';
+const voidLost = 'a void whose reply was lost is finished like one that was heard';
 const lostBetween = 'two boxes survive a reply lost between them';
 
 /** What a store does when the platform is slow, down, throttling, lying or answering garbage. */
@@ -19,7 +20,7 @@ export const brokenNerves: readonly Mutant[] = [
   { does: 'tells once and never again', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: once(webhook) },
   { does: 'swears that it did nothing', breaks: [replyLost, replyCut], store: judging(shopify, 'unreachable', later => ({ ...later, mayHaveActed: false })) },
   { does: 'tells every try as another box', breaks: ['the same notice twice has one effect', replyLost, replyCut, lostBetween], store: doubling(shopify) },
-  { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same'], store: unfinished(bigcommerce) },
+  { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same', voidLost], store: unfinished(bigcommerce) },
 ];
 
 function judging(store: StoreUnderTest, why: Later['why'], change: (later: Later) => Outcome<Receipt>): StoreUnderTest {

@@ -1,7 +1,7 @@
 import { BigcommerceAdapter } from '../../../src/adapters/stores/bigcommerce/bigcommerce.adapter.js';
 import { openSandbox as openBigcommerce } from '../../../src/adapters/stores/bigcommerce/sandbox/bigcommerce.sandbox.js';
 import { ShopifyAdapter } from '../../../src/adapters/stores/shopify/shopify.adapter.js';
-import { openSandbox as openShopify } from '../../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
+import { openMailingSandbox as openMailingShopify, openSandbox as openShopify } from '../../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
 import { WebhookAdapter } from '../../../src/adapters/stores/webhook/webhook.adapter.js';
 import { openSandbox as openWebhook } from '../../../src/adapters/stores/webhook/sandbox/webhook.sandbox.js';
 import type { StoreUnderTest } from '../store-under-test.js';
@@ -9,6 +9,9 @@ import { announcing, withCard } from './mutant.js';
 
 /** Can everything. */
 export const shopify: StoreUnderTest = { adapter: () => new ShopifyAdapter(), openSandbox: openShopify };
+
+/** Can everything, and mails of it. */
+export const mailingShopify: StoreUnderTest = { ...shopify, openSandbox: openMailingShopify };
 
 /** Leaves an order open until it is told that it is complete. */
 export const bigcommerce: StoreUnderTest = { adapter: () => new BigcommerceAdapter(), openSandbox: () => openBigcommerce({ limits: { movesStatus: 0 } }) };

@@ -41,6 +41,12 @@ export async function openShopifySandbox(options: SandboxOptions = {}): Promise<
 
 export const openSandbox: OpenSandbox = openShopifySandbox;
 
+/** Its merchant lets Shopify mail the shoppers. */
+export const openMailingSandbox: OpenSandbox = async options => {
+  const sandbox = await openShopifySandbox(options);
+  return { ...sandbox, settings: () => ({ ...sandbox.settings(), notifyCustomer: true }) };
+};
+
 function platform(endpoint: GraphqlEndpoint, tokens: Tokens): SandboxPlatform {
   return {
     handle: request => {
