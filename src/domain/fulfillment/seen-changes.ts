@@ -12,7 +12,7 @@ import { keepsNumber } from './told-words.js';
  */
 export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
   const { told } = notice.order;
-  const records = new ShownRecords(seen, each => each.reference, told);
+  const records = new ShownRecords(notice, seen, each => each.reference);
   const changed = new Set(notice.packages.map(each => each.id));
   const staysFor = (record: SeenShipment, number: string | null): boolean =>
     told.some(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, number) && (each.reference === null || records.isMadeOf(each.packageId, record)));

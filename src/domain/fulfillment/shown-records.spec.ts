@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { aNotice } from '../../../test/builders/a-notice.js';
 import type { ToldPackage } from './notice.js';
 import { joined, referencesIn, ShownRecords } from './shown-records.js';
 
 const told = (packageId: string, trackingNumber: string, reference: string | null): ToldPackage => ({ packageId, trackingNumber, reference, lines: [] });
-/** Which of the fulfilments f-1, f-2 … may be the box's under the number. */
-const perhapsOf = (box: string, number: string | null, shown: readonly string[], ...heard: readonly ToldPackage[]): string[] => new ShownRecords(shown, each => each, heard).perhapsOf(box, number);
+/** An order that shows the fulfilments f-1, f-2 … */
+const records = (shown: readonly string[], ...heard: ToldPackage[]): ShownRecords<string> => new ShownRecords(aNotice().afterTelling(...heard).build(), shown, each => each);
+const perhapsOf = (box: string, number: string, shown: readonly string[], ...heard: ToldPackage[]): string[] => records(shown, ...heard).perhapsOf(box, number);
 
 describe('what an order shows may be of a box', () => {
   it('when nobody was told with it, whatever was made of the box', () => {
@@ -32,7 +34,7 @@ describe('what an order shows may be of a box', () => {
 describe('several records made of one box', () => {
   it('are all its own', () => {
     expect(perhapsOf('two', 'A', ['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1+f-2'), told('two', 'A', 'f-3'))).toEqual(['f-3']);
-    expect(new ShownRecords(['f-1', 'f-2', 'f-3'], each => each, [told('one', 'A', 'f-1+f-3')]).madeOf('one')).toEqual(['f-1', 'f-3']);
+    expect(records(['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1+f-3')).madeOf('one')).toEqual(['f-1', 'f-3']);
   });
 
   it('make one reference, and none makes none', () => {

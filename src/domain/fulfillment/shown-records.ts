@@ -1,5 +1,5 @@
 import { sameNumber } from '../shipment/tracking-number.js';
-import type { ToldPackage } from './notice.js';
+import type { ShipmentNotice, ToldPackage } from './notice.js';
 
 /** Where a store made several records of one package, its reference names them all. */
 const between = '+';
@@ -10,7 +10,7 @@ export const joined = (references: Iterable<string>): string | null => [...new S
 
 /** What an order shows (fulfilments, shipments, packages), and which of it is whose by what was told. */
 export class ShownRecords<T> {
-  constructor(private readonly all: readonly T[], private readonly idOf: (record: T) => string | null, private readonly told: readonly ToldPackage[]) {}
+  constructor(private readonly notice: ShipmentNotice, private readonly all: readonly T[], private readonly idOf: (record: T) => string | null) {}
 
   madeOf(packageId: string): T[] {
     return this.all.filter(each => this.isMadeOf(packageId, each));
@@ -20,10 +20,15 @@ export class ShownRecords<T> {
     return this.makersOf(record).some(each => each.packageId === packageId);
   }
 
-  /** The packages that were told with this record. */
+  /** The packages that were told with the record. */
   makersOf(record: T): ToldPackage[] {
     const id = this.idOf(record);
-    return this.told.filter(each => id !== null && referencesIn(each.reference).includes(id));
+    return this.notice.order.told.filter(each => id !== null && referencesIn(each.reference).includes(id));
+  }
+
+  /** Those of them that the notice leaves as they are. */
+  untouchedIn(record: T): ToldPackage[] {
+    return this.makersOf(record).filter(maker => !this.notice.packages.some(each => each.id === maker.packageId));
   }
 
   /**

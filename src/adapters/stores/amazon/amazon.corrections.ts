@@ -68,8 +68,8 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
 }
 
 /** The package that shows the old number, or else the one that was made of the box, or shows the new number already. */
-function targetOf(each: NoticedPackage, { order: { told } }: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
-  const records = new ShownRecords(packagesOf(order), found => found.packageReferenceId, told);
+function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
+  const records = new ShownRecords(notice, packagesOf(order), found => found.packageReferenceId);
   const showing = (number: string | null): AmazonPackage | undefined =>
     records.perhapsOf(each.id, number).find(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(other => sameNumber(other, number)));
   return showing(each.replaces) ?? records.madeOf(each.id)[0] ?? showing(each.trackingNumber);

@@ -1,5 +1,5 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
@@ -29,7 +29,7 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
     if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
     for (const each of theirs.filter(other => !corrected.includes(other))) {
       const edit = edits.get(each) ?? { change: {}, packages: [] };
-      edit.change = { ...edit.change, ...correctionOf(box, each, edit.change.comments ?? each.comments, staysOn(each, box.replaces, notice, records)) };
+      edit.change = { ...edit.change, ...correctionOf(box, each, edit.change.comments ?? each.comments, staysOn(each, box.replaces, records)) };
       edit.packages.push(box.id);
       edits.set(each, edit);
     }
@@ -58,7 +58,7 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   const left: Warning[] = [];
   for (const box of notice.packages) {
     for (const each of shipmentsOf(box, box.trackingNumber, records)) {
-      const stays = othersOf(each, notice, records).some(other => other.lines.length > 0);
+      const stays = records.untouchedIn(each).some(other => other.lines.length > 0);
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(unitsStay(box, each));
       const comments = edits.get(each)?.change.comments ?? each.comments;
@@ -95,8 +95,8 @@ function rides(box: NoticedPackage, number: string | null, shipment: WireShipmen
 }
 
 /** Another box, which nobody changes here, goes under this number in the same shipment. */
-function staysOn(shipment: WireShipment, number: string | null, notice: ShipmentNotice, records: Shipments): boolean {
-  return bears(shipment, number) && othersOf(shipment, notice, records).some(other => sameNumber(other.trackingNumber, number));
+function staysOn(shipment: WireShipment, number: string | null, records: Shipments): boolean {
+  return bears(shipment, number) && records.untouchedIn(shipment).some(other => sameNumber(other.trackingNumber, number));
 }
 
 /** The shipments that show the number, or else those that were made of the package. */
@@ -104,7 +104,3 @@ function shipmentsOf({ id }: NoticedPackage, number: string | null, records: Shi
   const byNumber = records.perhapsOf(id, number).filter(each => shows(each, number));
   return byNumber.length > 0 ? byNumber : records.madeOf(id);
 }
-
-/** The boxes that were told with the shipment and that nobody changes here. */
-const othersOf = (shipment: WireShipment, { packages }: ShipmentNotice, records: Shipments): ToldPackage[] =>
-  records.makersOf(shipment).filter(other => !packages.some(each => each.id === other.packageId));

@@ -32,7 +32,7 @@ export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackin
 
 export const furtherOf = (box: NoticedPackage): FurtherNumber => ({ number: box.trackingNumber ?? '', carrier: box.carrier?.name ?? null, url: box.trackingUrl });
 
-export const recordsOf = ({ order }: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> => new ShownRecords(shipments, ({ id }) => String(id), order.told);
+export const recordsOf = (notice: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> => new ShownRecords(notice, shipments, ({ id }) => String(id));
 
 /** The numbers a shipment shows, its own first. */
 export function numbersOn({ tracking_number, comments }: WireShipment): string[] {

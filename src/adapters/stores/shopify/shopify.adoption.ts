@@ -1,6 +1,6 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { referencesIn } from '../../../domain/fulfillment/shown-records.js';
 import { type Want, wantsOf } from './shopify.allotment.js';
-import { sameId } from './shopify.ids.js';
 import { matcherFor } from './shopify.matching.js';
 import { type OrderLineRef, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
 
@@ -24,7 +24,7 @@ export class Adoption {
     this.matching = matcherFor(live.flatMap(each => each.lines));
     this.free = new Map(live.map(each => [each, each.lines.map(line => ({ line, units: line.quantity }))]));
     for (const told of notice.order.told) {
-      const isTheirs = (each: ShownFulfillment): boolean => (told.reference !== null && sameId(each.id, told.reference)) || shows(each, told.trackingNumber);
+      const isTheirs = (each: ShownFulfillment): boolean => referencesIn(told.reference).includes(each.id) || shows(each, told.trackingNumber);
       const theirs = told.reference === null && told.trackingNumber === null ? this.unnumbered() : live.filter(isTheirs);
       this.use(theirs, told.lines.map(line => ({ ...line, sku: null })));
     }

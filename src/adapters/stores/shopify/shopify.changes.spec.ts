@@ -29,6 +29,31 @@ describe('a corrected tracking number', () => {
     expect(said(plan('tracking', [corrected('RR-9', '1Z1', by('Roadrunner'))], [shown('31', ['1Z1'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'Roadrunner', numbers: ['RR-9'] } } }]);
   });
 
+  it('brings the carrier of the box with the goods though other numbers ride with it', () => {
+    const fedex = corrected('FX9', '1Z1', { ...by('FedEx'), trackingUrl: 'https://fedex.example/FX9' });
+    expect(said(plan('tracking', [fedex], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toMatchObject([{
+      retrack: { trackingInfoInput: { company: 'FedEx', numbers: ['FX9', '1Z2'], urls: ['https://fedex.example/FX9', 'https://ups.example/1Z2'] } },
+    }]);
+    const rider = { ...fedex, lines: [] };
+    expect(said(plan('tracking', [rider], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'UPS' } } }]);
+  });
+
+  it('reaches the fulfilment its number moved to when its own was cancelled', () => {
+    const told = [toldAs('30', '1Z0'), toldAs('31', '1Z2', 'box-rider')];
+    const shops = [shown('30', ['1Z0', '1Z2'], { CUP: 1 }), shown('31', ['1Z1', '1Z2'], { MUG: 1 }, { live: false })];
+    const rider = { ...corrected('1Z9', '1Z2', { id: 'box-rider' }), lines: [] };
+    expect(said(plan('tracking', [rider], shops, told))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { numbers: ['1Z0', '1Z9'] } } }]);
+  });
+
+  it('is remembered with both halves of a box split over two locations, though one was changed by an earlier try', () => {
+    const told = [{ ...toldAs('31', '1Z1'), packageId: 'box-1Z9', reference: 'gid://shopify/Fulfillment/31+gid://shopify/Fulfillment/32' }];
+    const half = [shown('31', ['1Z9'], { MUG: 1 }), shown('32', ['1Z1'], { CUP: 1 })];
+    expect(plan('tracking', [corrected('1Z9', '1Z1')], half, told)).toMatchObject({
+      calls: [{ call: { variables: { fulfillmentId: 'gid://shopify/Fulfillment/32' } } }], shown: new Map([['box-1Z9', 'gid://shopify/Fulfillment/31']]),
+    });
+    expect(plan('tracking', [corrected('1Z9', '1Z1')], [half[0]!, shown('32', ['1Z9'], { CUP: 1 })], told)).toMatchObject({ calls: [], shown: new Map([['box-1Z9', told[0]!.reference]]) });
+  });
+
   it('is changed in both halves of a box split over two locations', () => {
     expect(said(plan('tracking', [corrected('1Z9', '1Z1')], [shown('31', ['1Z1'], { MUG: 1 }), shown('32', ['1Z1'], { CUP: 1 })]))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31' } }, { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/32' } }]);
   });
@@ -128,6 +153,19 @@ describe('a voided label', () => {
     expect(said(plan('void', [box('1Z1', { MUG: 1 }, { id: 'box-two' })], shops, told))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/32' } }]);
   });
 
+  it('of one of two boxes under one number takes back its own halves alone, when the other was split over two locations too', () => {
+    const told = [toldAs('31', 'PRO1', 'box-one'), toldAs('33', 'PRO1', 'box-two')].map((each, at) => (at === 0 ? { ...each, reference: `${each.reference}+gid://shopify/Fulfillment/32` } : each));
+    const shops = [shown('31', ['PRO1'], { MUG: 1 }), shown('32', ['PRO1'], { MUG: 1 }), shown('33', ['PRO1'], { MUG: 1 })];
+    expect(said(plan('void', [box('PRO1', { MUG: 1 }, { id: 'box-two' })], shops, told))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/33' } }]);
+    expect(said(plan('void', [box('PRO1', { MUG: 1 }, { id: 'box-one' })], shops, told))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }, { cancel: { id: 'gid://shopify/Fulfillment/32' } }]);
+  });
+
+  it('of a number that moved to another fulfilment takes it off there', () => {
+    const told = [toldAs('30', '1Z0'), toldAs('31', '1Z2', 'box-rider')];
+    const shops = [shown('30', ['1Z0', '1Z2'], { CUP: 1 }), shown('31', ['1Z1', '1Z2'], { MUG: 1 }, { live: false })];
+    expect(said(plan('void', [box('1Z2', {}, { id: 'box-rider' })], shops, told))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { numbers: ['1Z0'] } } }]);
+  });
+
   it('of a box that rides under the same number takes nothing from its host', () => {
     const told = [toldAs('31', '1Z1', 'box-host'), toldAs('31', '1Z1', 'box-rider')];
     expect(said(plan('void', [box('1Z1', {}, { id: 'box-rider' })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toEqual([]);
@@ -138,12 +176,24 @@ describe('a voided label', () => {
     const told = [host, toldAs('31', '1Z2', 'box-rider')];
     const voided = [box('1Z1', { MUG: 1 }, { id: 'box-host' })];
 
-    it('takes its units back', () => {
-      expect(said(plan('void', voided, [shown('31', ['1Z1', '1Z2'], { MUG: 1 })], told))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+    it('takes its units back, and names the number that no fulfilment can show any more', () => {
+      const made = plan('void', voided, [shown('31', ['1Z1', '1Z2'], { MUG: 1 })], told);
+      expect(said(made)).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+      expect(made).toMatchObject({ warnings: [{ code: 'number-not-shown', detail: expect.stringContaining('1Z2') }] });
     });
 
     it('takes its units back under a number that both have', () => {
-      expect(said(plan('void', voided, [shown('31', ['1Z1'], { MUG: 1 })], [host, toldAs('31', '1Z1', 'box-rider')]))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+      const made = plan('void', voided, [shown('31', ['1Z1'], { MUG: 1 })], [host, toldAs('31', '1Z1', 'box-rider')]);
+      expect(said(made)).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+      expect(made).toMatchObject({ warnings: [{ code: 'number-not-shown', detail: expect.stringContaining('1Z1') }] });
+    });
+
+    it('takes its units back though it has no number itself', () => {
+      const shops = [shown('30', ['1Z0'], { CUP: 1 }), shown('31', ['1Z2'], { MUG: 1 })];
+      expect(said(plan('void', [box(null, { MUG: 1 }, { id: 'box-host' })], shops, [{ ...host, trackingNumber: null }, told[1]!]))).toMatchObject([
+        { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { numbers: ['1Z0', '1Z2'] } } },
+        { cancel: { id: 'gid://shopify/Fulfillment/31' } },
+      ]);
     });
 
     it('leaves the other\'s number with the newest fulfilment that stays', () => {
@@ -154,9 +204,11 @@ describe('a voided label', () => {
       ]);
     });
 
-    it('takes nothing back when both have units in one fulfilment that somebody made by hand', () => {
+    it('takes no units back when both have units in one fulfilment that somebody made by hand: a finding names it', () => {
       const both = [host, { ...told[1]!, lines: [{ storeLineId: lineIdOf('CUP'), quantity: 1 }] }];
-      expect(said(plan('void', voided, [shown('31', ['1Z1', '1Z2'], { MUG: 1, CUP: 1 })], both))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2'] } } }]);
+      const made = plan('void', voided, [shown('31', ['1Z1', '1Z2'], { MUG: 1, CUP: 1 })], both);
+      expect(said(made)).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2'] } } }]);
+      expect(made).toMatchObject({ warnings: [{ code: 'units-not-taken-back', detail: expect.stringContaining('31') }] });
     });
   });
 

@@ -1,32 +1,37 @@
+import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { joined, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
-import { sameId } from './shopify.ids.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+import { bareId } from './shopify.ids.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
 import { companyOf } from './shopify.riders.js';
-import { type OrderState, sameNumber, type ShownFulfillment, shows } from './shopify.state.js';
+import { type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
 import { numberOf, trackingOf } from './shopify.tracking.js';
 import type { WireTracking } from './shopify.wire.js';
+
+type Fulfillments = ShownRecords<ShownFulfillment>;
 
 /** Fulfilment → the boxes that change in it. */
 type Edits = Map<ShownFulfillment, NoticedPackage[]>;
 
 /** Packages told before carry another number now, or travel otherwise under theirs: the full list goes out with the old number's place taken. */
 export function planCorrection(notice: ShipmentNotice, state: OrderState, notifyCustomer: boolean): Plan {
+  const fulfillments = liveIn(notice, state);
   const shown = new Map<string, string | null>();
   const edits: Edits = new Map();
   for (const box of notice.packages) {
-    const theirs = fulfillmentsOf(box, box.replaces, notice, state);
-    const corrected = [...theirs, ...candidatesFor(box, notice, state)].find(each => shows(each, box.trackingNumber) && !shows(each, box.replaces));
-    if (theirs.length === 0 && !corrected) return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
-    if (corrected) shown.set(box.id, corrected.id);
-    const changing = theirs.filter(other => other !== corrected && !(keepsNumber(box) && showsAll(other, box)));
-    if (theirs.length > 0 && changing.length === 0) shown.set(box.id, theirs[0]!.id);
-    for (const each of changing) edits.set(each, [...(edits.get(each) ?? []), box]);
+    const theirs = fulfillmentsOf(box, box.replaces, fulfillments);
+    const corrected = fulfillments.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !shows(each, box.replaces));
+    if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
+    const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box))];
+    if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
+    for (const each of theirs.filter(other => !right.includes(other))) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
   const calls = [...edits].map(([fulfillment, boxes]): PlannedCall => {
-    const tracking = withCorrections(fulfillment, boxes, notice);
-    const speaker = tracking.length === 1 ? boxes.at(-1) : boxes.find(each => keepsNumber(each) && each.lines.length > 0);
+    const tracking = withCorrections(fulfillment, boxes, fulfillments);
+    const speaker = boxes.find(each => each.lines.length > 0) ?? (tracking.length === 1 ? boxes.at(-1) : undefined);
     const company = speaker?.carrier?.name ?? companyOf(fulfillment);
     return retrack(fulfillment, { tracking, company, boxes }, notifyCustomer);
   });
@@ -34,55 +39,54 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, notify
 }
 
 /**
- * Labels were voided: a fulfilment left without a number, or without the box whose units it shows, is cancelled; any other
- * loses only their numbers. Numbers that rode with a box that never left go to the newest fulfilment that stays.
+ * Labels were voided: their fulfilments are cancelled, and the numbers of boxes that did leave go to the newest fulfilment
+ * that stays. A voided box that completed no unit leaves the list only; a fulfilment that also holds another box's units stays.
  */
 export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
-  const shown = new Map<string, string | null>();
+  const fulfillments = liveIn(notice, state);
   const edits: Edits = new Map();
   for (const box of notice.packages) {
-    const theirs = fulfillmentsOf(box, box.trackingNumber, notice, state).filter(each => each.tracking.length === 0 || shows(each, box.trackingNumber));
-    const free = theirs.filter(each => !(staysOn(each, box.trackingNumber, notice) && standsFor(each, [box], notice)));
-    if (free.length === 0) shown.set(box.id, null);
-    for (const each of free) edits.set(each, [...(edits.get(each) ?? []), box]);
+    const theirs = fulfillmentsOf(box, box.trackingNumber, fulfillments).filter(each => box.trackingNumber === null || each.tracking.length === 0 || shows(each, box.trackingNumber));
+    for (const each of theirs) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
   const changes = [...edits].map(([fulfillment, boxes]) => {
-    const tracking = fulfillment.tracking.filter(each => each.number !== null && !boxes.some(box => sameNumber(box.trackingNumber, each.number)));
-    return { fulfillment, boxes, tracking, goes: tracking.length === 0 || !standsFor(fulfillment, boxes, notice) };
+    const hasUnits = boxes.some(each => each.lines.length > 0);
+    const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => sameNumber(box.trackingNumber, each.number)));
+    const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
+    return { fulfillment, boxes, tracking, hasUnits, goes: !holdsOthers && (hasUnits || tracking.length === 0) };
   });
   const homeless = changes.flatMap(({ goes, tracking }) => (goes ? tracking : []));
   const host = state.fulfillments.findLast(each => each.live && !edits.has(each));
   const moved = homeless.length > 0 && host ? [retrack(host, { tracking: [...host.tracking, ...homeless], company: companyOf(host), boxes: [] }, false)] : [];
-  const calls = changes.map(({ fulfillment, boxes, tracking, goes }): PlannedCall => goes
-    ? { call: { is: 'cancel', variables: { id: fulfillment.id } }, packages: boxes.map(each => each.id) }
-    : retrack(fulfillment, { tracking, company: companyOf(fulfillment), boxes }, false));
-  return { shown, calls: [...moved, ...calls] };
+  const calls = changes.flatMap(({ fulfillment, boxes, tracking, goes }): PlannedCall[] => {
+    if (goes) return [{ call: { is: 'cancel', variables: { id: fulfillment.id } }, packages: boxes.map(each => each.id) }];
+    return tracking.length === numbered(fulfillment).length ? [] : [retrack(fulfillment, { tracking, company: companyOf(fulfillment), boxes }, false)];
+  });
+  const left = changes.filter(({ goes, hasUnits }) => !goes && hasUnits).map(({ fulfillment }) => unitsStay(fulfillment));
+  return { shown: new Map(), calls: [...moved, ...calls], warnings: [...left, ...(host ? [] : homeless.map(notShown))] };
 }
 
-/** Its units left all the same: the voided boxes completed none, or another box told in the same fulfilment did. */
-function standsFor(fulfillment: ShownFulfillment, voided: readonly NoticedPackage[], { order }: ShipmentNotice): boolean {
-  const others = order.told.filter(each => sameId(each.reference, fulfillment.id) && !voided.some(box => box.id === each.packageId));
-  return voided.every(each => each.lines.length === 0) || others.some(each => each.lines.length > 0);
-}
+const unitsStay = ({ id }: ShownFulfillment): Warning => ({
+  code: 'units-not-taken-back', detail: `fulfilment ${bareId(id)} shows units of the voided box together with another box's, so it was left: take the units off by hand`,
+});
 
-/** The live fulfilments that show the number, or else the one that was made of the package. */
-function fulfillmentsOf(box: NoticedPackage, number: string | null, notice: ShipmentNotice, state: OrderState): ShownFulfillment[] {
-  const candidates = candidatesFor(box, notice, state);
-  const byNumber = candidates.filter(each => shows(each, number));
-  return byNumber.length > 0 ? byNumber : candidates.filter(each => sameId(each.id, referenceOf(box, notice)));
-}
+const notShown = ({ number }: WireTracking): Warning => ({
+  code: 'number-not-shown', detail: `${number} was shown with a fulfilment that was taken back, and the order has no other: tell the shopper by hand`,
+});
 
-/** One number may stand on several boxes, and two boxes may change numbers: what was made of another box only is left alone. */
-function candidatesFor(box: NoticedPackage, notice: ShipmentNotice, state: OrderState): ShownFulfillment[] {
-  const own = referenceOf(box, notice);
-  const isOfOthers = (each: ShownFulfillment): boolean => own !== null && !sameId(each.id, own) && notice.order.told.some(other => other.packageId !== box.id && sameId(each.id, other.reference));
-  return state.fulfillments.filter(each => each.live && !isOfOthers(each));
+const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments => new ShownRecords(notice, fulfillments.filter(each => each.live), each => each.id);
+
+/** The live fulfilments that show the number, or else those that were made of the package. */
+function fulfillmentsOf({ id }: NoticedPackage, number: string | null, fulfillments: Fulfillments): ShownFulfillment[] {
+  const byNumber = fulfillments.perhapsOf(id, number).filter(each => shows(each, number));
+  return byNumber.length > 0 ? byNumber : fulfillments.madeOf(id);
 }
 
 /** Another box, which nobody changes, goes under this number in the same fulfilment. */
-function staysOn(fulfillment: ShownFulfillment, number: string | null, { order, packages }: ShipmentNotice): boolean {
-  return order.told.some(other => sameNumber(other.trackingNumber, number) && sameId(fulfillment.id, other.reference) && !packages.some(each => each.id === other.packageId));
-}
+const staysOn = (fulfillment: ShownFulfillment, number: string | null, fulfillments: Fulfillments): boolean =>
+  fulfillments.untouchedIn(fulfillment).some(other => sameNumber(other.trackingNumber, number));
+
+const numbered = ({ tracking }: ShownFulfillment): WireTracking[] => tracking.filter(each => each.number !== null);
 
 /** Number, link and, where the box stands for the fulfilment, its company: one company serves all numbers. */
 function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, carrier, lines }: NoticedPackage): boolean {
@@ -91,15 +95,13 @@ function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, 
   return found?.url === trackingUrl && (!speaks || carrier === null || found.company === carrier.name);
 }
 
-const referenceOf = (box: NoticedPackage, { order }: ShipmentNotice): string | null => order.told.find(each => each.packageId === box.id)?.reference ?? null;
-
 /** All at once: one box may get the number another one gives up. */
-function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedPackage[], notice: ShipmentNotice): WireTracking[] {
-  const before = fulfillment.tracking.filter(each => each.number !== null);
+function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedPackage[], fulfillments: Fulfillments): WireTracking[] {
+  const before = numbered(fulfillment);
   const freshOf = (those: readonly NoticedPackage[]): WireTracking[] => those.flatMap(box => numberOf(box) ?? []);
   const inPlace = before.flatMap(each => {
     const successors = boxes.filter(box => sameNumber(box.replaces, each.number));
-    const stays = staysOn(fulfillment, each.number, notice) && !successors.some(box => keepsNumber(box) && box.lines.length > 0);
+    const stays = staysOn(fulfillment, each.number, fulfillments) && !successors.some(box => keepsNumber(box) && box.lines.length > 0);
     if (successors.length > 0) return [...(stays ? [each] : []), ...freshOf(successors)];
     return boxes.some(box => sameNumber(box.trackingNumber, each.number)) ? [] : [each];
   });

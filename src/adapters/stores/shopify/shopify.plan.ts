@@ -1,9 +1,16 @@
 import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { joined, referencesIn } from '../../../domain/fulfillment/shown-records.js';
 import type { Call } from './shopify.mutations.js';
 
 /** What is to be said for one notice, and what the store shows of it already; or why nothing can be said. */
-export type Plan = { readonly calls: readonly PlannedCall[]; readonly shown: References } | { readonly outcome: Outcome<never> };
+export type Plan = Sayable | { readonly outcome: Outcome<never> };
+
+interface Sayable {
+  readonly calls: readonly PlannedCall[];
+  readonly shown: References;
+  readonly warnings?: readonly Warning[];
+}
 
 export interface PlannedCall {
   readonly call: Call;
@@ -11,19 +18,19 @@ export interface PlannedCall {
   readonly packages: readonly string[];
 }
 
-/** Package id → the fulfilment that shows it. */
+/** Package id → the fulfilments that show it. */
 type References = ReadonlyMap<string, string | null>;
 
 /** One outcome for the notice from those of its calls, in the order of `plan.calls`. */
-export function settled(notice: ShipmentNotice, plan: { readonly calls: readonly PlannedCall[]; readonly shown: References }, ends: readonly Outcome<string | null>[]): Outcome<Receipt> {
+export function settled(notice: ShipmentNotice, plan: Sayable, ends: readonly Outcome<string | null>[]): Outcome<Receipt> {
   const failed = ends.filter(end => end.is !== 'done');
   if (failed.length > 0) return failed.length === ends.length ? gravest(failed) : halfDone(ends, failed);
   const references = new Map(plan.shown);
   for (const [at, { packages }] of plan.calls.entries()) {
-    for (const id of packages) if (!references.get(id)) references.set(id, referenceIn(ends[at]));
+    for (const id of packages) references.set(id, joined([...referencesIn(references.get(id) ?? null), ...referencesIn(referenceIn(ends[at]))]));
   }
   const value: Receipt = { packages: notice.packages.map(({ id }) => ({ packageId: id, reference: references.get(id) ?? null })) };
-  const warnings = ends.flatMap(end => ('warnings' in end ? (end.warnings ?? []) : []));
+  const warnings = [...(plan.warnings ?? []), ...ends.flatMap(end => ('warnings' in end ? (end.warnings ?? []) : []))];
   return { is: plan.calls.length === 0 ? 'already' : 'done', value, ...(warnings.length === 0 ? {} : { warnings: distinct(warnings) }) };
 }
 

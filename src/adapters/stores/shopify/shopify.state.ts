@@ -1,4 +1,4 @@
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { bareId } from './shopify.ids.js';
 import type { WireFulfillment, WireFulfillmentOrder, WireOrderState, WireTracking } from './shopify.wire.js';
 
@@ -71,9 +71,6 @@ function shown(wire: WireFulfillment): ShownFulfillment {
     lines: wire.fulfillmentLineItems.nodes.map(line => ({ lineId: line.lineItem?.id ?? null, sku: line.lineItem?.sku ?? null, quantity: line.quantity ?? 0 })),
   };
 }
-
-/** A number entered by hand in the admin may have other blanks and letters. */
-export const sameNumber = (one: string | null, other: string | null): boolean => one !== null && other !== null && numberKey(one) === numberKey(other);
 
 export const shows = (fulfillment: ShownFulfillment, number: string | null): boolean => fulfillment.tracking.some(each => sameNumber(each.number, number));
 

@@ -87,6 +87,13 @@ describe('the ending of a notice', () => {
     });
   });
 
+  it('what was made of a box that was split over two locations is remembered whole, and so is what the plan warned of', () => {
+    const halves = { ...plan, shown: new Map([['box-1Z1', 'f0']]), calls: plan.calls.map(each => ({ ...each, packages: ['box-1Z1'] })), warnings: [{ code: 'number-not-shown', detail: 'none' }] };
+    expect(settled(boxes, halves, [{ is: 'done', value: 'f1' }, { is: 'done', value: 'f2' }])).toMatchObject({
+      is: 'done', value: { packages: [{ packageId: 'box-1Z1', reference: 'f0+f1+f2' }, { reference: null }] }, warnings: halves.warnings,
+    });
+  });
+
   it('one box told and the other refused: the store is read before anything else is said', () => {
     const refused: Outcome<never> = { is: 'refused', code: 'more-than-remaining', said: 'too many', meaning: 'm', whatToDo: 'w' };
     expect(settled(boxes, plan, [{ is: 'done', value: 'f1' }, refused])).toEqual({ is: 'later', why: 'not-yet', detail: '1 of 2 calls were done; then: too many', mayHaveActed: true });

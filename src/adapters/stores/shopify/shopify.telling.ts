@@ -1,13 +1,13 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { anything, dictionary, fits, misshape } from '../../../application/stores/answer-shape.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { ask } from './shopify.client.js';
 import { aliasOf, type Call, mutationOf, pointsOf } from './shopify.mutations.js';
 import { pointsPerTelling } from './shopify.operations.js';
 import { outcomeOfErrors, outcomeOfUserErrors, unavailable } from './shopify.outcomes.js';
 import { inPortions } from './shopify.portions.js';
 import { payload } from './shopify.shapes.js';
-import { sameNumber } from './shopify.state.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import type { TrackingInput } from './shopify.tracking.js';
 import type { GraphqlBody, WirePayload } from './shopify.wire.js';

@@ -1,5 +1,5 @@
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { sameNumber } from './shopify.state.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { WireTracking } from './shopify.wire.js';
 
 /** `FulfillmentTrackingInput`. One company for all numbers; urls pair with numbers by position. */
