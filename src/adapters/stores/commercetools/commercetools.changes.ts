@@ -79,8 +79,8 @@ function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], go
 }
 
 /** The parcel made of a package: by our key, by what the store called it, by its number where it was not made of another one. */
-function parcelOf(box: NoticedPackage, { order }: ShipmentNotice, state: OrderState, number: string | null): ShownParcel | undefined {
+function parcelOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, number: string | null): ShownParcel | undefined {
   const parcels = parcelsOf(state);
-  const records = new ShownRecords(parcels, each => each.id, order.told);
+  const records = new ShownRecords(notice, parcels, each => each.id);
   return parcels.find(each => each.key === parcelKeyOf(box)) ?? records.madeOf(box.id)[0] ?? records.perhapsOf(box.id, number).find(each => sameNumber(each.number, number));
 }
