@@ -7,7 +7,8 @@ import { openTestRedis, type TestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
 import { TcpRelay } from '../harness/tcp-relay.js';
 
-const backWithinMs = 5_000;
+/** Five seconds on a machine with room, which the soak asserts; here on cores the rest of the suite is using. */
+const backWithinMs = 12_000;
 const patienceMs = 30_000;
 const leftToClose: (() => Promise<unknown>)[] = [];
 

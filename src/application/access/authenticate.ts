@@ -15,16 +15,16 @@ export type Verdict =
   | { readonly is: 'too-many'; readonly waitMs: number };
 
 /**
- * Who holds this key? A wrong key costs one hash and one look-up whatever is wrong with it. After 20 wrong keys a minute
- * an address is not looked up any more, but a key that was good before still is, or that is booked, as far as was heard within a
- * minute: one bad script behind a proxy must not lock its neighbours out. A key not known here counts as wrong while it is looked up, or a burst would be looked up whole;
- * one key that many present at once is looked up once.
+ * Who holds this key? A wrong key costs one hash and one look-up whatever is wrong with it. After 20 wrong keys a minute an address is
+ * not looked up any more: one bad script behind a proxy must not lock its neighbours out, so keys known good here still are, and keys on
+ * the list that is read at most once a minute. A key not known here counts as wrong while it is looked up, or a burst would be looked up
+ * whole; one key that many present at once is looked up once.
  */
 @Injectable()
 export class Authenticate implements OnApplicationBootstrap {
   private readonly failed = new FailedTries();
   private readonly underWay = new Map<string, Promise<ApiKeyRecord | undefined>>();
-  private expectedAt = new Date(0);
+  private listedAt = new Date(0);
 
   constructor(
     private readonly books: ApiKeyBooks,
@@ -34,7 +34,7 @@ export class Authenticate implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.expectBooked(this.clock.now());
+    await this.listKeys(this.clock.now());
   }
 
   async run(presented: string, address: string): Promise<Verdict> {
@@ -44,7 +44,7 @@ export class Authenticate implements OnApplicationBootstrap {
     if (proven) return judged(proven, now);
     const counted = !this.verified.remembers(hash) && !this.underWay.has(hash);
     const waitMs = counted ? this.failed.waitMs(address, now) : 0;
-    if (waitMs > 0 && !(await this.isBookedMeanwhile(hash, now))) return { is: 'too-many', waitMs };
+    if (waitMs > 0 && !(await this.isListedMeanwhile(hash, now))) return { is: 'too-many', waitMs };
     if (counted) this.failed.add(address, now);
     const key = await this.lookedUp(hash).catch((error: unknown) => {
       if (counted) this.failed.takeBack(address, now);
@@ -58,14 +58,14 @@ export class Authenticate implements OnApplicationBootstrap {
   }
 
   /** Whoever guesses has all keys listed once a minute, and learns nothing by it. */
-  private async isBookedMeanwhile(hash: string, now: Date): Promise<boolean> {
-    if (later(this.expectedAt, listedEvery) > now) return false;
-    await this.expectBooked(now);
+  private async isListedMeanwhile(hash: string, now: Date): Promise<boolean> {
+    if (later(this.listedAt, listedEvery) > now) return false;
+    await this.listKeys(now);
     return this.verified.remembers(hash);
   }
 
-  private async expectBooked(now: Date): Promise<void> {
-    this.expectedAt = now;
+  private async listKeys(now: Date): Promise<void> {
+    this.listedAt = now;
     for (const key of await this.books.list()) this.verified.expect(key);
   }
 

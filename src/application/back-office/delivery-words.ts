@@ -18,8 +18,8 @@ export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'restin
 };
 
 /** What keeps a waiting delivery from being told, besides its time, and what ends that; null: nothing does. */
-export function waitsBecause({ status, store, held }: DeliveryDetail, now: Date): string | null {
-  const { paused, closedWhy, closedUntil, behind } = held;
+export function waitsBecause({ status, store, hindrance }: DeliveryDetail, now: Date): string | null {
+  const { paused, closedWhy, closedUntil, behind } = hindrance;
   if (status !== 'waiting') return null;
   if (paused) return `Its store is paused. It is told after POST /v1/stores/${store}/resume.`;
   if (closedWhy === 'locked-out') return `Its store refuses the credentials. It is told once they are accepted again; PATCH /v1/stores/${store} gives others.`;

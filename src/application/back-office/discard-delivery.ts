@@ -11,9 +11,10 @@ export class DiscardDelivery {
 
   async run(id: string): Promise<DeskAnswer> {
     const answer = await this.desk.discard(id);
-    if (answer.is !== 'changed') return answer;
-    this.wakes.wake(answer.storeId);
-    await this.findings.close(kindsAboutDeliveries, answer.storeId, 'the delivery was discarded', id);
+    if (answer.is === 'changed') this.wakes.wake(answer.storeId);
+    // One that is discarded already may have kept its findings: the database can go between the two.
+    const isDiscarded = answer.is === 'changed' || (answer.is === 'not-now' && answer.status === 'discarded');
+    if (isDiscarded) await this.findings.close(kindsAboutDeliveries, answer.storeId, 'the delivery was discarded', id);
     return answer;
   }
 }

@@ -28,6 +28,6 @@ export interface RetriedMany {
 
 export type DeskAnswer =
   | { readonly is: 'changed'; readonly storeId: string; readonly from: DeliveryStatus }
-  | { readonly is: 'not-now'; readonly status: DeliveryStatus }
+  | { readonly is: 'not-now'; readonly storeId: string; readonly status: DeliveryStatus }
   | { readonly is: 'busy' }
   | { readonly is: 'unknown' };

@@ -12,11 +12,11 @@ export abstract class DeliveryList {
 export interface DeliveryDetail extends DeliveryView {
   /** The newest. */
   readonly attempts: readonly AttemptView[];
-  readonly held: Held;
+  readonly hindrance: Hindrance;
 }
 
 /** What may keep a delivery from being told although it is due. */
-export interface Held {
+export interface Hindrance {
   readonly paused: boolean;
   readonly closedWhy: ClosedWhy | null;
   readonly closedUntil: Date | null;

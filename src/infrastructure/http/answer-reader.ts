@@ -57,8 +57,10 @@ export class AnswerReader implements Dispatcher.DispatchHandler, Waiting {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.over) return;
     this.size += chunk.length;
     if (this.size <= this.reading.maxBytes) return void this.chunks.push(chunk);
+    // The first word counts: where the status suffices, giving up only ends the reading.
     if (this.isEnough()) this.answer();
     this.giveUp(new AnswerTooLarge(`the answer is longer than ${this.reading.maxBytes} bytes`));
   }

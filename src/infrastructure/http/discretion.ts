@@ -41,7 +41,7 @@ function withDiscreetText(answer: HttpAnswer, request: HttpRequest, secretForms:
   return { ...answer, text, json: answer.json === undefined ? undefined : jsonIn(text) };
 }
 
-/** A long error to somebody who said much: only its status counts. */
+/** Too long to search for everything that was sent: only its status is kept. */
 function unheard(answer: HttpAnswer): HttpAnswer {
   return { ...answer, text: `an error of ${answer.text.length} characters, too long to be looked through for what it must not repeat`, json: undefined };
 }

@@ -7,7 +7,7 @@ const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
 /** Wherever it stands: also in lists and under names that say nothing. Bounded, so that no long text is gone over again and again. */
 const mailAddress = /[\w.+'%-]{1,64}@(?:[\w-]{1,63}\.)+[a-z][\w-]{1,62}/gi;
-/** With an address that is signed, whoever reads it may write there or read, too. */
+/** Whoever has a signed address may read or write there. */
 const signature = /((?:[?&]|\\u0026|&amp;)(?:x-(?:amz|goog)-(?:signature|security-token)|signature|sig)=)[^&"\\\s<]+/gi;
 const longest = 8 * 1_024;
 

@@ -11,6 +11,10 @@ import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { waitingForLocks } from '../../../test/harness/waiting-for-locks.js';
 import { SqlShipmentBooks } from './shipment-books.sql.js';
 
+const hasLooked = `
+  select from pg_stat_activity where backend_type = 'client backend' and wait_event_type = 'Lock' and datname = current_database()
+    and query like 'insert into shipments (id, store_id, external_id%' and clock_timestamp() - query_start > 2 * current_setting('deadlock_timeout')::interval`;
+
 describe('shipments that a warehouse reports twice at once, in opposite order, to two processes', () => {
   const [clock, chance] = [new VirtualClock(), new SteadyChance()];
   let db: TestDatabase;
@@ -41,8 +45,6 @@ describe('shipments that a warehouse reports twice at once, in opposite order, t
     const [other, gate] = [await session(), await session()];
     const waiting = (n: number): Promise<unknown> => until(`${n} wait for a shipment that another has`, async () => (await waitingForLocks(gate)) === n);
     try {
-      // PostgreSQL ends the one whose deadlock_timeout is over first: the other process never looks, so it is the list that is ended.
-      await other.query(`set deadlock_timeout = '1h'`);
       await other.query('begin');
       await takes(other, 'SH-3');
       await gate.query('begin');
@@ -51,6 +53,8 @@ describe('shipments that a warehouse reports twice at once, in opposite order, t
       await waiting(1);
       const crossing = takes(other, 'SH-1');
       await waiting(2);
+      // PostgreSQL ends the one that looks first, and each looks once: when the other process has, it is the list that will be ended.
+      await until('the other process has looked for a deadlock', async () => (await gate.query(hasLooked)).rowCount === 1);
       await gate.query('rollback');
       await crossing;
       await other.query('commit');

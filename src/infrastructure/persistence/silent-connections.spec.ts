@@ -6,7 +6,7 @@ import { TcpRelay } from '../../../test/harness/tcp-relay.js';
 import type { Database } from './database.js';
 import { databaseOf, openOrm } from './orm.js';
 
-const patienceMs = 1_200;
+const patienceMs = 3_000;
 
 describe('a database machine that is gone without a word', () => {
   let place: DatabasePlace;

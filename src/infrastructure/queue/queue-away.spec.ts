@@ -8,6 +8,8 @@ import { openTestRedis, type TestRedis } from '../../../test/harness/redis.js';
 import { TcpRelay } from '../../../test/harness/tcp-relay.js';
 import { until } from '../../../test/harness/until.js';
 
+/** What ends in a second or two on a machine with room, and never where something hangs. */
+const hangsMs = 15_000;
 const rings = (process: AlarmProcess, storeId: string): Promise<unknown> => until(`${storeId} is rung`, async () => {
   await process.alarms.ringAt(storeId, new Date());
   return process.rings.some(ring => ring.storeId === storeId);
@@ -47,7 +49,7 @@ describe('a Redis that comes and goes', () => {
     await relay.cut();
     const asked = performance.now();
     await Promise.all(Array.from({ length: 1_000 }, (_, store) => process.alarms.ringAt(`store-${store}`, new Date())));
-    expect(performance.now() - asked).toBeLessThan(3_000);
+    expect(performance.now() - asked).toBeLessThan(hangsMs);
     await relay.mend();
     await rings(process, 'globex');
     await process.close();
@@ -75,7 +77,7 @@ describe('a Redis that comes and goes', () => {
     const process = await processOnARedisThatHangs();
     const asked = performance.now();
     await process.close();
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - asked).toBeLessThan(hangsMs);
   });
 
   it('that comes back after it answered nothing does not keep a process from stopping at that moment', async () => {
@@ -84,7 +86,7 @@ describe('a Redis that comes and goes', () => {
     await relay.mend();
     const asked = performance.now();
     await process.close();
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - asked).toBeLessThan(hangsMs);
   });
 
   it('is spoken to in TLS when its URL begins with rediss', async () => {

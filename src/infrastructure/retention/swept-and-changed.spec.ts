@@ -8,6 +8,8 @@ import { openTestDatabase, type TestDatabase } from '../../../test/harness/datab
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { until } from '../../../test/harness/until.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { waitingForLocks } from '../../../test/harness/waiting-for-locks.js';
+import type { Database, Queries } from '../persistence/database.js';
 import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
 import { SqlKeepsakes } from './keepsakes.sql.js';
 
@@ -56,6 +58,22 @@ describe('a label that is voided while its order is looked at for the last time'
     expect((await voided()).is).toBe('changed');
     await gate.query('select pg_advisory_unlock(1)');
     expect([await forgetting, await kept()]).toEqual([0, [1, 2]]);
+  });
+
+  it('waits for the upkeep once that has looked, and is of no shipment any more', async () => {
+    let voiding: Promise<ShipmentChanged<never>> | undefined;
+    const looking = (queries: Queries): Queries => ({
+      query: async <Row>(sql: string, parameters?: readonly unknown[]) => {
+        const rows = await queries.query<Row>(sql, parameters);
+        if (voiding) return rows;
+        voiding = voided();
+        await until('the void waits for the upkeep', async () => (await waitingForLocks(gate)) === 1);
+        return rows;
+      },
+    });
+    const watched = { transaction: work => db.database.transaction(queries => work(looking(queries))) } as Database;
+    expect(await new SqlKeepsakes(watched).forget('shipments of finished orders', before, 1_000)).toBe(1);
+    expect([await voiding, await kept()]).toEqual([{ is: 'unknown' }, [0, 0]]);
   });
 
   it('is of no shipment any more when it comes after that', async () => {

@@ -31,9 +31,10 @@ eachDatabase('the delivery desk', opened => {
   });
 
   it.each(['submitted', 'done', 'discarded'])('leaves a delivery that is %s to itself', async status => {
-    const id = await rows.delivery(await rows.store(), { status });
-    expect(await desk.retry(id)).toEqual({ is: 'not-now', status });
-    expect(await desk.discard(id)).toEqual({ is: 'not-now', status });
+    const storeId = await rows.store();
+    const id = await rows.delivery(storeId, { status });
+    expect(await desk.retry(id)).toEqual({ is: 'not-now', storeId, status });
+    expect(await desk.discard(id)).toEqual({ is: 'not-now', storeId, status });
     expect(await read(id)).toHaveProperty('status', status);
   });
 

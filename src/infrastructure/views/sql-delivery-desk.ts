@@ -71,6 +71,6 @@ export class SqlDeliveryDesk extends DeliveryDesk {
        select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);
     if (!row) return { is: 'unknown' };
     if (row.busy) return { is: 'busy' };
-    return row.changed ? { is: 'changed', storeId: row.storeId, from: row.from } : { is: 'not-now', status: row.from };
+    return row.changed ? { is: 'changed', storeId: row.storeId, from: row.from } : { is: 'not-now', storeId: row.storeId, status: row.from };
   }
 }

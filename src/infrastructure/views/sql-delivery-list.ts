@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptList } from '../../application/ports/attempt-list.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
-import { DeliveryList, type DeliveryDetail, type DeliveryFilter, type DeliveryView, type Held } from '../../application/ports/delivery-list.js';
+import { DeliveryList, type DeliveryDetail, type DeliveryFilter, type DeliveryView, type Hindrance } from '../../application/ports/delivery-list.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
 import { ofTheOneAhead } from '../engine/lane-statements.js';
 import { Database } from '../persistence/database.js';
@@ -52,7 +52,7 @@ export class SqlDeliveryList extends DeliveryList {
     if (!row) return undefined;
     const { items } = await this.attempts.page({ deliveryId: id }, { limit: attemptsShown });
     const { paused, closedWhy, closedUntil, behind } = row;
-    return { ...viewOf(row), attempts: items, held: { paused, closedWhy, closedUntil: closedUntil === null ? null : new Date(closedUntil), behind } };
+    return { ...viewOf(row), attempts: items, hindrance: { paused, closedWhy, closedUntil: closedUntil === null ? null : new Date(closedUntil), behind } };
   }
 }
 
@@ -65,7 +65,7 @@ interface DeliveryRow extends Omit<DeliveryView, 'dueAt' | 'createdAt' | 'settle
   readonly settledAt: string | null;
 }
 
-interface DetailRow extends DeliveryRow, Omit<Held, 'closedUntil'> {
+interface DetailRow extends DeliveryRow, Omit<Hindrance, 'closedUntil'> {
   readonly closedUntil: string | null;
 }
 

@@ -18,7 +18,7 @@ import { RetryRequest } from './retry.request.js';
 
 type Explained<T extends DeliveryView> = T & { readonly meaning: string };
 
-type DeliveryPage = Omit<DeliveryDetail, 'held'> & { readonly waitsBecause: string | null };
+type DeliveryAnswer = Omit<DeliveryDetail, 'hindrance'> & { readonly waitsBecause: string | null };
 
 @ApiTags('Deliveries')
 @Controller('v1/deliveries')
@@ -43,10 +43,10 @@ export class DeliveriesController {
   /** With its newest attempts, and what else than its time keeps it waiting. */
   @Get(':id')
   @Scope('read')
-  async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryPage>> {
+  async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
     const found = await this.deliveries.find(id);
     if (!found) throw notFound('delivery', id);
-    const { held: _, ...delivery } = found;
+    const { hindrance: _, ...delivery } = found;
     return { ...explained(delivery), waitsBecause: waitsBecause(found, this.clock.now()) };
   }
 
@@ -63,7 +63,7 @@ export class DeliveriesController {
   @Post(':id/retry')
   @Scope('write')
   @HttpCode(200)
-  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryPage>> {
+  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
     return this.after(await this.retrying.run(id), id, 'retried');
   }
 
@@ -71,11 +71,11 @@ export class DeliveriesController {
   @Post(':id/discard')
   @Scope('write')
   @HttpCode(200)
-  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryPage>> {
+  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
     return this.after(await this.discarding.run(id), id, 'discarded');
   }
 
-  private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryPage>> {
+  private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryAnswer>> {
     if (answer.is === 'unknown') throw notFound('delivery', id);
     if (answer.is === 'busy') throw beingTold('delivery');
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);

@@ -9,7 +9,7 @@ export function takeBodies(app: NestExpressApplication): void {
   app.useBodyParser('text', { type: request => !isHook(request.url ?? '') && isJson(request.headers['content-type']), limit: mostBytes });
 }
 
-/** Makes the body what its text says. Five kilobytes that a stranger packed can unpack to millions of lists: know first who sent it. */
+/** Parses the body. Call it once the sender is known: five kilobytes that a stranger packed can unpack to millions of lists. */
 export function readJson(request: Request): void {
   if (isHook(request.url)) return;
   if (typeof request.body === 'string') request.body = jsonOf(request, request.body);
