@@ -76,6 +76,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Check that the order belongs to this shop, then retry.',
   },
   {
+    code: 'value-not-taken', says: /INVALID_VARIABLE/, ends: 'refused',
+    meaning: 'Shopify does not take a value that was sent, a link with a stray character most often.',
+    whatToDo: 'Have the warehouse correct the value that is named, then retry; where it looks right, report it with this attempt.',
+  },
+  {
     code: 'missing-scope', says: /ACCESS_DENIED|Access denied/i, ends: 'locked-out',
     meaning: 'The app lacks an access scope.',
     whatToDo: 'Grant the named scope to the app and install it again.',

@@ -19,7 +19,7 @@ const closedDoors: Readonly<Record<number, string>> = {
 };
 
 /** The wrong document for this version: a fault of ours, nothing was executed. */
-const ourFaults = new Set(['undefinedField', 'INVALID_VARIABLE', 'INVALID_FIELD_ARGUMENTS', 'BAD_REQUEST', 'argumentNotAccepted', 'missingRequiredArguments', 'variableMismatch', 'parseError']);
+const ourFaults = new Set(['undefinedField', 'INVALID_FIELD_ARGUMENTS', 'BAD_REQUEST', 'argumentNotAccepted', 'missingRequiredArguments', 'variableMismatch', 'parseError']);
 
 /** The answer as a GraphQL body with data, or what stands in its way; the layers of Shopify's errors from the outside in. */
 export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: GraphqlBody } | { readonly outcome: Outcome<never> } {
@@ -38,17 +38,17 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
 export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: readonly GraphqlError[] = body.errors ?? []): Outcome<never> {
   const codeOf = (error: GraphqlError): string => error.extensions?.code ?? '';
   if (errors.some(error => codeOf(error) === 'THROTTLED')) return throttled(body);
-  const [first] = errors;
-  const said = `${first?.message ?? 'no message'}${first && codeOf(first) ? ` (${codeOf(first)})` : ''}`;
+  const wordsOf = (error: GraphqlError): string => `${error.message}${codeOf(error) ? ` (${codeOf(error)})` : ''}`;
   const denied = errors.find(error => codeOf(error) === 'ACCESS_DENIED');
   if (denied) return { is: 'locked-out', detail: `a scope is missing: ${denied.extensions?.requiredAccess ?? denied.message}` };
-  if (errors.some(error => ourFaults.has(codeOf(error)))) return { is: 'later', why: 'defect', detail: `Shopify did not accept our document: ${said}`, mayHaveActed: false };
-  const known = errors.length > 0 && knownErrors.find(each => each.ends === 'refused' && each.says.test(said));
+  const fault = errors.find(error => ourFaults.has(codeOf(error)));
+  if (fault) return { is: 'later', why: 'defect', detail: `Shopify did not accept our document: ${wordsOf(fault)}`, mayHaveActed: false };
+  // Nothing was executed when a variable is wrong, whatever is said beside it.
+  const telling = errors.find(error => codeOf(error) === 'INVALID_VARIABLE') ?? errors[0];
+  const said = telling ? wordsOf(telling) : 'no message';
+  const known = knownErrors.find(each => each.ends === 'refused' && each.says.test(said));
   return known ? endingAs(known, said) : unavailable(said, effect);
 }
-
-/** One value of the variables is not of Shopify's form (a link, a number): the document itself is right. */
-export const isOfAValue = (end: Outcome<unknown>): boolean => end.is === 'later' && end.why === 'defect' && end.detail.endsWith('(INVALID_VARIABLE)');
 
 /** What a sentence of Shopify's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
 export function endingOf(said: string, afterMs?: number): Outcome<never> {

@@ -1,6 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import { isOfAValue } from './shopify.outcomes.js';
 
 type Each = Pick<StoreSession<object>, 'each'>;
 
@@ -21,7 +20,7 @@ export async function inPortions<I, T>(
 
 async function halvedWhenRefused<I, T>(portion: readonly I[], work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>): Promise<Outcome<readonly Outcome<T>[]>> {
   const end = await work(portion);
-  if (portion.length === 1 || !(end.is === 'refused' || isOfAValue(end))) return end;
+  if (portion.length === 1 || end.is !== 'refused') return end;
   const middle = Math.ceil(portion.length / 2);
   const halves = [portion.slice(0, middle), portion.slice(middle)];
   const value: Outcome<T>[] = [];

@@ -62,7 +62,13 @@ describe('saying many things in one request', () => {
   it('one link that Shopify does not take spoils none of the others', async () => {
     const refused = answer(200, { errors: [{ message: 'Variable $fulfillment1 was provided invalid value for trackingInfo.urls.0', extensions: { code: 'INVALID_VARIABLE' } }] });
     const { outcomes } = await told([create('1Z1'), create('1Z2')], refused, answer(200, { data: { c0: made('f1', '1Z1') } }), refused);
-    expect(outcomes).toMatchObject([{ is: 'done', value: 'f1' }, { is: 'later', why: 'defect', mayHaveActed: false }]);
+    expect(outcomes).toMatchObject([{ is: 'done', value: 'f1' }, { is: 'refused', code: 'value-not-taken', said: expect.stringContaining('trackingInfo.urls.0') }]);
+  });
+
+  it('nor does it when Shopify says something else first', async () => {
+    const refused = answer(200, { errors: [{ message: 'Something else' }, { message: 'Variable $fulfillment1 was provided invalid value for trackingInfo.urls.0', extensions: { code: 'INVALID_VARIABLE' } }] });
+    const { outcomes } = await told([create('1Z1'), create('1Z2')], refused, answer(200, { data: { c0: made('f1', '1Z1') } }), refused);
+    expect(outcomes).toMatchObject([{ is: 'done', value: 'f1' }, { is: 'refused', code: 'value-not-taken', said: expect.stringContaining('trackingInfo.urls.0') }]);
   });
 
   it('one list that is too long for Shopify is refused with a reason, and spoils none of the others', async () => {
