@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import type { ShipmentNotice, ToldPackage } from './notice.js';
-import { holdsOthers, unitsStay } from './shared-records.js';
+import { holdsOthers, staysForOthers } from './shared-records.js';
 
 const two = aNotice().withPackages(aPackage('PRO1').of('MUG', 1), aPackage('PRO2').of('MUG', 1)).build();
 const [first, second] = two.packages;
@@ -24,8 +24,8 @@ describe('a record that a store made of a voided package', () => {
     expect(holdsOthers('r-1', { ...voiding({}), packages: two.packages })).toBe(false);
   });
 
-  it('leaves a person units to take off, unless the package has none', () => {
-    expect(unitsStay(first!)).toEqual([{ code: 'units-stay', detail: expect.stringContaining('PRO1') }]);
-    expect(unitsStay({ ...first!, lines: [] })).toEqual([]);
+  it('leaves something for a person to take off, unless the package has no units', () => {
+    expect(staysForOthers(first!)).toEqual([{ code: 'stays-for-others', detail: expect.stringContaining('PRO1') }]);
+    expect(staysForOthers({ ...first!, lines: [] })).toEqual([]);
   });
 });

@@ -26,6 +26,18 @@ describe('what was told before', () => {
     ({ ...first, kind, packages: first.packages.slice(0, 1).map(box => (kind === 'void' ? box : { ...box, trackingNumber: number, trackingUrl: null, replaces: box.trackingNumber })) });
   const seen = (): string[] => shop.numbersSeen(first.order.storeOrderId);
 
+  async function losingReply(at: number, work: () => Promise<unknown>): Promise<void> {
+    const heard = shop.session.http.send.bind(shop.session.http);
+    let writes = 0;
+    shop.session.http.send = async request => {
+      const reply = await heard(request);
+      if (request.method === 'GET' || writes++ !== at) return reply;
+      return { heard: false, why: 'cut-off', detail: 'lost', mayHaveActed: true, retryAfterMs: undefined };
+    };
+    await work();
+    shop.session.http.send = heard;
+  }
+
   afterEach(async () => {
     expect(shop.session.defects).toEqual([]);
     expect(sandbox.calls().mistakes).toEqual([]);
@@ -62,17 +74,18 @@ describe('what was told before', () => {
 
   it.each(kinds.flatMap(kind => [0, 1, 2, 3].map(at => ({ ...kind, at }))))('gets both boxes\' carriers right although the reply to write $at of the correction was lost: $tracking', async ({ at, ...kind }) => {
     await told(kind);
-    const heard = shop.session.http.send.bind(shop.session.http);
-    let writes = 0;
-    shop.session.http.send = async request => {
-      const reply = await heard(request);
-      if (request.method === 'GET' || writes++ !== at) return reply;
-      return { heard: false, why: 'cut-off', detail: 'lost', mayHaveActed: true, retryAfterMs: undefined };
-    };
-    await shop.tellOne(recarried(2));
-    shop.session.http.send = heard;
+    await losingReply(at, () => shop.tellOne(recarried(2)));
     expect((await shop.retryOne(recarried(2))).is).toMatch(/^(done|already)$/);
     expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'USPS']]);
+  });
+
+  it.each([0, 1, 2, 3, 4])('keeps the right numbers at the order although the reply to write %s of a correction of both was lost', async at => {
+    await told({ tracking: 'none' });
+    const corrected: ShipmentNotice = { ...first, kind: 'tracking', packages: first.packages.map(box => ({ ...box, trackingNumber: `${box.trackingNumber}9`, trackingUrl: null, replaces: box.trackingNumber })) };
+    await losingReply(at, () => shop.tellOne(corrected));
+    expect((await shop.retryOne(corrected)).is).toMatch(/^(done|already)$/);
+    expect(seen()).toEqual(['1Z19', '1Z29']);
+    expect(sandbox.shop.order(first.order.storeOrderId).meta).toMatchObject([{ key: '_tracking_number', value: '1Z19, 1Z29' }]);
   });
 
   it('keeps its own number though a clerk wrote of it: only our own words are replaced', async () => {
@@ -80,6 +93,14 @@ describe('what was told before', () => {
     sandbox.shop.note(sandbox.shop.order(first.order.storeOrderId), 'Customer asks about 1Z1', false);
     expect(await shop.tellOne(recarried())).toMatchObject({ is: 'done' });
     expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'UPS']]);
+  });
+
+  it.each([{ tracking: 'ast' }, { tracking: 'shipment-tracking' }, { tracking: 'none' }] as const)('is left when what somebody else entered of both is all there is of the other: $tracking', async kind => {
+    await told(kind);
+    const { reference } = first.order.told[0]!;
+    first = { ...first, order: { ...first.order, told: first.order.told.map(each => ({ ...each, trackingNumber: '1Z1', reference })) } };
+    expect(await shop.tellOne(change('void'))).toMatchObject({ warnings: [{ code: 'stays-for-others' }] });
+    expect(seen()).toContain('1Z1');
   });
 
   it('is taken back for good though another plugin restores the field once', async () => {

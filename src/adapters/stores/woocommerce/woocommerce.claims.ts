@@ -29,10 +29,12 @@ export class Claims {
 
   /** What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough. */
   ofKept(box: NoticedPackage, isIt: (entry: ShownPackage) => boolean): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
-    const before = this.references.get(box.id) ?? null;
     const known = this.claimed.get(box.id);
+    const before = this.references.get(box.id) ?? null;
+    if (before === null) return { old: known?.entry, now: undefined };
     const number = numberKey(box.trackingNumber ?? '');
-    const now = [...(known ? [known] : []), ...this.free].find(each => each.number === number && before !== null && each.entry.reference !== before && isIt(each.entry));
+    const isItsSuccessor = ({ entry, ...slot }: Slot): boolean => slot.number === number && entry.reference !== before && isIt(entry);
+    const now = [...(known ? [known] : []), ...this.free].find(isItsSuccessor);
     if (now) this.free.delete(now);
     return { old: known === now ? undefined : known?.entry, now: now?.entry };
   }
@@ -42,9 +44,9 @@ export class Claims {
     return this.find(box, box.trackingNumber)?.entry;
   }
 
-  /** What shows the box under the number it had. */
+  /** What shows the box under the number it had, or without one. */
   ofReplaced(box: NoticedPackage): ShownPackage | undefined {
-    return box.replaces === null ? undefined : this.find(box, box.replaces)?.entry;
+    return this.find(box, box.replaces)?.entry;
   }
 
   private find(box: NoticedPackage, trackingNumber: string | null): Slot | undefined {

@@ -36,6 +36,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Nothing: the number is added once another box of the order is told.',
   },
   {
+    code: 'package-not-shown', says: /shows no fulfillment/, ends: 'refused',
+    meaning: 'The fulfillment of the package that was corrected is no longer in WooCommerce: somebody deleted it.',
+    whatToDo: 'Look at the fulfillments of the order; enter the package there by hand, then discard this delivery.',
+  },
+  {
     code: 'lost-update', says: /does not show what it accepted/, ends: 'later',
     meaning: 'Tracking plugins keep all numbers of an order in one field; another plugin wrote the field at the same moment, twice.',
     whatToDo: 'Nothing: the next try looks again and adds what is missing. When it lasts, find the plugin that rewrites the field.',

@@ -107,6 +107,36 @@ describe('a change to core fulfillments', () => {
     expect(plan({ ...known, kind: 'tracking', packages: [{ ...first.packages[0]!, replaces: '1Z1' }] }, [two])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z1, 1Z2' }, { id: 0, key: '_shipment_provider', value: 'ups' }]) } } }] });
   });
 
+  it('brings the new carrier and link of the box with the goods with its new number, and nothing of a box that rides', () => {
+    const fields = [{ id: 4, key: '_shipment_provider', value: 'ups' }, { id: 5, key: '_tracking_url', value: 'https://ups.example/1Z1' }];
+    const two = { ...shown, meta_data: [...shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)), ...fields] };
+    const fedex = { ...first.packages[0]!, replaces: '1Z1', trackingNumber: 'FX9', trackingUrl: 'https://fedex.example/FX9', carrier: { code: 'fedex', canonical: 'fedex', name: 'FedEx', known: true } };
+    expect(plan({ ...known, kind: 'tracking', packages: [fedex] }, [two])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([
+      { id: 2, key: '_tracking_number', value: 'FX9, 1Z2' }, { id: 4, key: '_shipment_provider', value: 'fedex' }, { id: 5, key: '_tracking_url', value: 'https://fedex.example/FX9' },
+    ]) } } }] });
+    const rider = { ...fedex, id: 'box-1Z2', replaces: '1Z2', lines: [] };
+    expect(plan({ ...known, kind: 'tracking', packages: [rider] }, [two])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z1, FX9' }, ...fields]) } } }] });
+  });
+
+  it('is refused where somebody deleted the fulfillment', () => {
+    expect(plan(corrected, [])).toMatchObject({ outcome: { is: 'refused', code: 'package-not-shown', said: 'Order 14 shows no fulfillment with the number 1Z1.' } });
+    expect(plan({ ...corrected, packages: first.packages.map(box => ({ ...box, replaces: '1Z1' })) }, [])).toMatchObject({ outcome: { is: 'refused', code: 'package-not-shown' } });
+  });
+
+  it('gives a number to goods that were told without one', () => {
+    const unnumbered = { ...shown, meta_data: shown.meta_data!.filter(each => each.key !== '_tracking_number') };
+    const numbered: ShipmentNotice = { ...known, kind: 'tracking', packages: first.packages.map(box => ({ ...box, replaces: null })), order: { ...known.order, told: [{ ...before, trackingNumber: null }] } };
+    expect(plan(numbered, [unnumbered])).toMatchObject({ steps: [{ request: { method: 'PUT', body: { meta_data: expect.arrayContaining([{ id: 0, key: '_tracking_number', value: '1Z1' }]) } } }] });
+  });
+
+  it('leaves what somebody made of two boxes while one of them stays', () => {
+    const second = { ...first.packages[0]!, id: 'box-2' };
+    const both = { ...known, kind: 'void' as const, order: { ...known.order, told: [before, { ...before, packageId: second.id }] } };
+    const byHand = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 1 ? { ...each, value: [{ item_id: 22, qty: 2 }] } : each)) };
+    expect(plan(both, [byHand])).toMatchObject({ steps: [], warnings: [{ code: 'stays-for-others', detail: expect.stringContaining('1Z1') }] });
+    expect(plan({ ...both, packages: [first.packages[0]!, second] }, [byHand])).toMatchObject({ steps: [{ request: { method: 'DELETE' } }], warnings: [] });
+  });
+
   it('may bring a carrier to one box and a number to the one that rides with it, at once', () => {
     const two = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
     const [box] = first.packages;

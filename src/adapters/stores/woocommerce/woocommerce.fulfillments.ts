@@ -1,6 +1,7 @@
 import { fits } from '../../../application/stores/answer-shape.js';
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { holdsOthers, staysForOthers } from '../../../domain/fulfillment/shared-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { fulfillmentProvider } from './woocommerce.carriers.js';
@@ -60,6 +61,7 @@ export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
   const { notice } = telling;
   const shown = new Map<string, string | null>();
   const edits = new Map<ShownPackage, Edit>();
+  const warnings: Warning[] = [];
   for (const box of notice.packages) {
     const now = notice.kind === 'void' ? undefined : claims.of(box);
     if (now && keepsNumber(box) && speaksFor(now, box)) {
@@ -68,7 +70,12 @@ export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
     }
     if (now) shown.set(box.id, now.reference);
     const old = notice.kind === 'void' ? claims.of(box) : claims.ofReplaced(box);
+    if (!old && !now && notice.kind === 'tracking') return { outcome: endingOf(`Order ${telling.look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
     if (!old || old === now) continue;
+    if (notice.kind === 'void' && box.lines.length > 0 && holdsOthers(old.reference, notice)) {
+      warnings.push(...staysForOthers(box));
+      continue;
+    }
     const edit: Edit = edits.get(old) ?? { numbers: old.trackingNumbers, boxes: [] };
     edit.numbers = swapped(edit.numbers, notice.kind === 'void' ? box.trackingNumber : box.replaces, notice.kind === 'void' || now ? null : box.trackingNumber);
     edit.boxes.push(box);
@@ -76,7 +83,7 @@ export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
   }
   const goes = ([, { numbers, boxes }]: [ShownPackage, Edit]): boolean => notice.kind === 'void' && (numbers.length === 0 || boxes.some(box => box.lines.length > 0));
   const steps = [...edits].map(edit => (goes(edit) ? deleteStep(edit[0], telling) : updateStep(edit[0], changesTo(...edit), edit[1].boxes, telling)));
-  return { steps, shown, warnings: [...edits].filter(goes).flatMap(([, { numbers }]) => numbers.map(wentAlong)) };
+  return { steps, shown, warnings: [...warnings, ...[...edits].filter(goes).flatMap(([, { numbers }]) => numbers.map(wentAlong))] };
 }
 
 const wentAlong = (number: string): Warning => ({ code: 'number-went-along', detail: `the number ${number} stood beside the voided one in a fulfillment that is gone: tell it by hand` });
@@ -89,9 +96,9 @@ function swapped(numbers: readonly string[], old: string | null, fresh: string |
 /** A fulfillment has one carrier and one link for all its numbers. */
 const speaksFor = ({ trackingNumbers }: ShownPackage, box: NoticedPackage): boolean => trackingNumbers.length === 1 || box.lines.length > 0;
 
-/** A lone number brings its carrier and link along, and so does the box with the goods where its number stays. */
+/** Carrier and link are those of the box with the goods; of another box only where its number stands alone. */
 function changesTo(shown: ShownPackage, { numbers, boxes }: Edit): Readonly<Record<string, unknown>> {
-  const speaker = boxes.find(box => (keepsNumber(box) ? speaksFor(shown, box) : numbers.length === 1 && numbers[0] === box.trackingNumber));
+  const speaker = boxes.find(box => box.lines.length > 0) ?? boxes.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
   return { _tracking_number: numbers.join(between), ...(speaker ? { ...emptied(shown), ...shippingOf(speaker) } : {}) };
 }
 

@@ -10,6 +10,7 @@ import { endingOf, shaped } from './woocommerce.outcomes.js';
 import { type OrderView, viewOf } from './woocommerce.order-view.js';
 import type { Look, ShownPackage } from './woocommerce.plan.js';
 import { fulfillments as fulfillmentsShape, notes as notesShape } from './woocommerce.shapes.js';
+import type { WooCommerceSettings } from './woocommerce.settings.js';
 import { shownTrackings } from './woocommerce.shown-trackings.js';
 import type { WireFulfillment, WireNote } from './woocommerce.wire.js';
 
@@ -25,12 +26,10 @@ export async function lookAt(notices: readonly ShipmentNotice[], abilities: Abil
 }
 
 async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Look>> {
-  const toldBefore = notice.replay || notice.order.told.length > 0;
-  const notesAreTracking = abilities.mechanism === 'notes';
-  const notesMatter = notesAreTracking ? toldBefore || order.notedNumbers !== undefined : notice.replay && notice.packages.some(box => besideNote(box, { abilities, settings: session.settings }));
-  const notes = notesMatter ? await listed(`/wc/v3/orders/${order.id}/notes`, notesShape, notice, session) : none;
+  const withNotes = notesMatter(notice, order, abilities, session.settings);
+  const notes = withNotes ? await listed(`/wc/v3/orders/${order.id}/notes`, notesShape, notice, session) : none;
   if (notes.is !== 'done') return notes as Outcome<never>;
-  const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore || order.hasFulfillments) ? await listed(`/wc/v3/orders/${order.id}/fulfillments`, fulfillmentsShape, notice, session) : none;
+  const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore(notice) || order.hasFulfillments) ? await listed(`/wc/v3/orders/${order.id}/fulfillments`, fulfillmentsShape, notice, session) : none;
   if (fulfillments.is !== 'done') return fulfillments as Outcome<never>;
   const shown: Record<Abilities['mechanism'], () => readonly ShownPackage[]> = {
     'ast': () => shownTrackings(order, notice),
@@ -38,7 +37,15 @@ async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Ab
     'fulfillments': () => shownFulfillments(fulfillments.value as WireFulfillment[]),
     'notes': () => shownInNotes(notes.value as WireNote[], notice, order),
   };
-  return { is: 'done', value: { order, shown: shown[abilities.mechanism](), notes: notesMatter ? (notes.value as WireNote[]) : undefined } };
+  return { is: 'done', value: { order, shown: shown[abilities.mechanism](), notes: withNotes ? (notes.value as WireNote[]) : undefined } };
+}
+
+const toldBefore = ({ replay, order }: ShipmentNotice): boolean => replay || order.told.length > 0;
+
+/** Where notes are the tracking, they are read once any was told; notes beside something else only before they might be written twice. */
+function notesMatter(notice: ShipmentNotice, order: OrderView, abilities: Abilities, settings: WooCommerceSettings): boolean {
+  if (abilities.mechanism === 'notes') return toldBefore(notice) || order.notedNumbers !== undefined;
+  return notice.replay && notice.packages.some(box => besideNote(box, { abilities, settings }));
 }
 
 const none: Outcome<readonly never[]> = { is: 'done', value: [] };

@@ -2,7 +2,7 @@ import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
-import type { OrderView } from './woocommerce.order-view.js';
+import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
 import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
 import { replacing } from './woocommerce.replacing.js';
 import type { WireNote } from './woocommerce.wire.js';
@@ -51,9 +51,10 @@ export function planNotes(telling: Telling, missing: readonly NoticedPackage[], 
   return { steps: missing.map(box => noteStep(box, telling, telling.settings.notifyCustomer)), shown, warnings: [], notedNumbers: numbersAfter(telling) };
 }
 
+/** The numbers first: reading back goes by the notes, and where those are right nobody looks at the numbers again. */
 export function planNoteChange(telling: Telling, claims: Claims): Plan {
   const changed = replacing(telling, claims, { add: box => [noteStep(box, telling, telling.settings.notifyCustomer)], remove: id => deleteNote(id, telling), isIt: saysJustThat(telling) });
-  return { ...changed, warnings: [], notedNumbers: numbersAfter(telling) };
+  return { ...changed, steps: [...numberSteps(telling), ...changed.steps] };
 }
 
 /** Of the notes about a number, some are other people's: only the text tells which is ours. */
@@ -91,11 +92,20 @@ function deleteNote(id: string, { look: { order }, notice }: Telling): Step {
   return { request: { method: 'DELETE', path: `/wc/v3/orders/${order.id}/notes/${id}`, query: { force: 'true' }, about: [notice.id] }, packages: [], idField: 'id', notFound: 'done' };
 }
 
-/** All numbers of the order once the notice is told. */
+function numberSteps(telling: Telling): Step[] {
+  const { order } = telling.look;
+  const value = numbersAfter(telling);
+  const request = { method: 'PUT', path: `/wc/v3/orders/${order.id}`, query: { _fields: 'id,status' }, body: { meta_data: [{ key: notedNumbersKey, value }] }, about: [telling.notice.id] } as const;
+  return value === order.notedNumbers ? [] : [{ request, packages: [], idField: 'id' }];
+}
+
+/** All numbers of the order once the notice is told. What was told is out of date where a part of a change was made before. */
 function numbersAfter({ notice, look }: Telling): string {
   const before = (look.order.notedNumbers ?? '').split(', ').filter(Boolean);
-  const gone = new Set(notice.packages.flatMap(box => (notice.kind === 'void' ? box.trackingNumber : box.replaces) ?? []));
-  const others = notice.order.told.filter(each => !notice.packages.some(box => box.id === each.packageId)).flatMap(each => each.trackingNumber ?? []);
   const fresh = notice.kind === 'void' ? [] : notice.packages.flatMap(box => box.trackingNumber ?? []);
-  return [...new Set([...before.filter(number => !gone.has(number)), ...others, ...fresh])].join(', ');
+  const others = notice.order.told.filter(each => !notice.packages.some(box => box.id === each.packageId)).flatMap(each => each.trackingNumber ?? []);
+  const replaced = notice.packages.flatMap(box => (notice.kind === 'void' ? box.trackingNumber : box.replaces) ?? []);
+  const kept = before.filter(number => !replaced.includes(number) || [...others, ...fresh].includes(number));
+  const unheard = notice.kind === 'shipment' || look.order.notedNumbers === undefined ? others : [];
+  return [...new Set([...kept, ...unheard, ...fresh])].join(', ');
 }

@@ -51,7 +51,7 @@ export function later(detail: string, mayHaveActed: boolean): Later {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed };
 }
 
-/** Some of it stands in the shop: the next try begins with a look. Even where the key is what failed, or all of it were told again under the next one. */
+/** Some of it stands in the shop: the next try begins with a look. A failed key counts too: `locked-out` alone would tell everything again with the next key. */
 export function halfTold(end: Outcome<never>, what: string): Later {
   const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
   return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${what}; then: ${saidBy(end)}`, mayHaveActed: true, ...wait };

@@ -32,8 +32,7 @@ export function planTrackings(telling: Telling, missing: readonly NoticedPackage
 }
 
 export function planTrackingChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true });
-  return { ...changed, warnings: [] };
+  return replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true });
 }
 
 function addStep(box: NoticedPackage, telling: Telling): Step {
