@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import type { ShipmentNotice, ToldPackage } from './notice.js';
-import { holdsOthers, staysForOthers } from './shared-records.js';
+import { holdsOthers, unitsStay } from './shared-records.js';
 
 const two = aNotice().withPackages(aPackage('PRO1').of('MUG', 1), aPackage('PRO2').of('MUG', 1)).build();
 const [first, second] = two.packages;
@@ -25,7 +25,7 @@ describe('a record that a store made of a voided package', () => {
   });
 
   it('leaves something for a person to take off, unless the package has no units', () => {
-    expect(staysForOthers(first!)).toEqual([{ code: 'stays-for-others', detail: expect.stringContaining('PRO1') }]);
-    expect(staysForOthers({ ...first!, lines: [] })).toEqual([]);
+    expect(unitsStay(first!)).toEqual([{ code: 'units-not-taken-back', detail: expect.stringContaining('PRO1') }]);
+    expect(unitsStay({ ...first!, lines: [] })).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ describe('a voided label', () => {
     const byHand = { ...shown, deliveries: [delivery('by-hand', [parcel('PRO1')], { MUG: 2 })] };
     const both = two.packages.map(({ id, lines }) => ({ packageId: id, trackingNumber: 'PRO1', reference: 'parcel-PRO1', lines }));
     const voiding = (count: number): unknown => planOf({ ...voided(count), packages: two.packages.slice(0, count).map(each => ({ ...each, trackingNumber: 'PRO1' })), order: { ...two.order, told: both } }, byHand, settings);
-    expect(voiding(1)).toMatchObject({ actions: [], warnings: [{ code: 'stays-for-others', detail: expect.stringContaining('PRO1') }] });
+    expect(voiding(1)).toMatchObject({ actions: [], warnings: [{ code: 'units-not-taken-back', detail: expect.stringContaining('PRO1') }] });
     expect(voiding(2)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'by-hand' }, { action: 'changeShipmentState', shipmentState: 'Pending' }] });
   });
 

@@ -1,6 +1,6 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, staysForOthers } from '../../../domain/fulfillment/shared-records.js';
+import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
@@ -48,7 +48,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
   const warnings: Warning[] = state.orderState === 'Complete' ? [{ code: 'order-stays-complete', detail: `a label was voided; order ${nameOf(state)} stays Complete: reopen it in commercetools if it should ship again` }] : [];
   for (const box of notice.packages) {
     const parcel = parcelOf(box, notice, state, box.trackingNumber);
-    if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...staysForOthers(box));
+    if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...unitsStay(box));
     else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
   }
   const after = state.deliveries.map(delivery => ({ delivery, items: itemsLeft(delivery, gone, state) }));

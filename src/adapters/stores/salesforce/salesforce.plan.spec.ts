@@ -149,7 +149,7 @@ describe('corrections', () => {
       const both = boxes.map(({ id, trackingNumber, lines }) => ({ packageId: id, trackingNumber, reference: byHand.id, lines }));
       return planOf({ ...notice(gone, { kind: 'void' }), order: { ...notice(gone).order, told: both } }, order({ MUG: 2, CUP: 0 }, [byHand]));
     };
-    expect(voiding(boxes[0]!)).toMatchObject({ changes: [], warnings: [{ code: 'stays-for-others', detail: expect.stringContaining('PRO1') }] });
+    expect(voiding(boxes[0]!)).toMatchObject({ changes: [], warnings: [{ code: 'units-not-taken-back', detail: expect.stringContaining('PRO1') }] });
     expect(voiding(...boxes)).toMatchObject({ changes: [{ row: byHand }], warnings: [] });
   });
 });

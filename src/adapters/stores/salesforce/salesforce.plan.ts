@@ -1,6 +1,6 @@
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, staysForOthers } from '../../../domain/fulfillment/shared-records.js';
+import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { Adoption, type ParcelLine } from './salesforce.adoption.js';
@@ -70,7 +70,7 @@ function changing(notice: ShipmentNotice, state: OrderState): Plan {
     if (!row) continue;
     shown.set(box.id, row.id);
     if (notice.kind === 'tracking') changes.push(...(carries(row, box) && !keepsNumber(box) ? [] : [{ box, row }]));
-    else if (holdsOthers(row.id, notice)) warnings.push(...staysForOthers(box));
+    else if (holdsOthers(row.id, notice)) warnings.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }
   return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, shown, warnings };

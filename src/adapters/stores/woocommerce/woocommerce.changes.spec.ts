@@ -99,7 +99,7 @@ describe('what was told before', () => {
     await told(kind);
     const { reference } = first.order.told[0]!;
     first = { ...first, order: { ...first.order, told: first.order.told.map(each => ({ ...each, trackingNumber: '1Z1', reference })) } };
-    expect(await shop.tellOne(change('void'))).toMatchObject({ warnings: [{ code: 'stays-for-others' }] });
+    expect(await shop.tellOne(change('void'))).toMatchObject({ warnings: [{ code: 'units-not-taken-back' }] });
     expect(seen()).toContain('1Z1');
   });
 

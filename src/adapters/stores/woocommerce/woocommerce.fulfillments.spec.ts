@@ -133,7 +133,7 @@ describe('a change to core fulfillments', () => {
     const second = { ...first.packages[0]!, id: 'box-2' };
     const both = { ...known, kind: 'void' as const, order: { ...known.order, told: [before, { ...before, packageId: second.id }] } };
     const byHand = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 1 ? { ...each, value: [{ item_id: 22, qty: 2 }] } : each)) };
-    expect(plan(both, [byHand])).toMatchObject({ steps: [], warnings: [{ code: 'stays-for-others', detail: expect.stringContaining('1Z1') }] });
+    expect(plan(both, [byHand])).toMatchObject({ steps: [], warnings: [{ code: 'units-not-taken-back', detail: expect.stringContaining('1Z1') }] });
     expect(plan({ ...both, packages: [first.packages[0]!, second] }, [byHand])).toMatchObject({ steps: [{ request: { method: 'DELETE' } }], warnings: [] });
   });
 

@@ -1,7 +1,7 @@
 import { fits } from '../../../application/stores/answer-shape.js';
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, staysForOthers } from '../../../domain/fulfillment/shared-records.js';
+import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import { fulfillmentProvider } from './woocommerce.carriers.js';
@@ -73,7 +73,7 @@ export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
     if (!old && !now && notice.kind === 'tracking') return { outcome: endingOf(`Order ${telling.look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
     if (!old || old === now) continue;
     if (notice.kind === 'void' && box.lines.length > 0 && holdsOthers(old.reference, notice)) {
-      warnings.push(...staysForOthers(box));
+      warnings.push(...unitsStay(box));
       continue;
     }
     const edit: Edit = edits.get(old) ?? { numbers: old.trackingNumbers, boxes: [] };

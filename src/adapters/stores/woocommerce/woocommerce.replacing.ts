@@ -1,6 +1,6 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, staysForOthers } from '../../../domain/fulfillment/shared-records.js';
+import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import type { Claims } from './woocommerce.claims.js';
 import type { Planned, ShownPackage, Step, Telling } from './woocommerce.plan.js';
@@ -19,7 +19,7 @@ export function replacing({ notice }: Telling, claims: Claims, { add, remove, is
   const steps = notice.packages.flatMap((box): Step[] => {
     if (notice.kind === 'void') {
       const voided = claims.of(box);
-      if (voided && holdsOthers(voided.reference, notice)) warnings.push(...staysForOthers(box));
+      if (voided && holdsOthers(voided.reference, notice)) warnings.push(...unitsStay(box));
       else if (voided) return [remove(voided.reference)];
       return [];
     }
