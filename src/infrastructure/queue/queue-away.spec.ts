@@ -73,6 +73,15 @@ describe('a Redis that comes and goes', () => {
     await process.close();
   });
 
+  it('that has been away for a while does not keep a process from stopping', async () => {
+    await relay.mend();
+    const process = await openAlarmProcess({ redisUrl: relay.url });
+    await rings(process, 'acme');
+    await relay.cut();
+    await until('it was called in vain', () => process.complaints.length > 0);
+    await process.close();
+  });
+
   it('that takes calls and answers none does not keep a process from stopping', async () => {
     const process = await processOnARedisThatHangs();
     const asked = performance.now();

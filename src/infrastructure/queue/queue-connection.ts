@@ -35,10 +35,16 @@ function onRedis(url: string, stop: AbortSignal): QueueConnection {
     all.push(copy);
     return copy;
   };
-  const cut = (): void => all.forEach(each => each.disconnect());
+  const cut = (): void => all.forEach(hangUp);
   redis.on('error', () => undefined);
   stop.addEventListener('abort', () => setTimeout(cut, goodbyeMs).unref());
   return { options: redis, close: () => Promise.resolve(cut()) };
+}
+
+/** A connection that is cut while it rests before its next knock never tells those that wait on it, until it begins to knock. */
+function hangUp(redis: Redis): void {
+  if (redis.status === 'reconnecting') redis.connect().catch(() => undefined);
+  redis.disconnect();
 }
 
 /** BullMQ's tables have a schema of their own, brought up to date under its own lock. */
