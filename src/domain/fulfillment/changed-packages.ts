@@ -26,22 +26,29 @@ export function changedPackages(allocation: Allocation, { order, kind, changes, 
   const skus = new Map(linesToShip(order, allocation).map(line => [line.storeLineId, line.sku]));
   const boxes = new Map(allocation.packages.map(each => [each.package.id, each]));
   const nothing = new Set<string>();
+  const silently = (why: string): [] => {
+    nothing.add(why);
+    return [];
+  };
   const packages = changes.flatMap((change): PackageToTell[] => {
     const before = heard.get(change.packageId);
     const now = boxes.get(change.packageId);
-    const why = whyNot(kind, change, before, now);
-    if (why !== undefined) nothing.add(why);
-    if (why !== undefined || !before || !now) return [];
+    if (!before || !now) return silently(neverHeard[kind]);
+    const why = kind === 'tracking' ? whyNotCorrected(change, before, now) : undefined;
+    if (why !== undefined) return silently(why);
     const replaces = kind === 'tracking' ? (before.trackingNumber ?? change.replaces ?? null) : null;
     return [{ package: kind === 'void' ? asTold(now.package, before) : now.package, lines: linesAsTold(before, now.package, skus), replaces }];
   });
   return packages.length > 0 ? { packages } : { nothing: [...nothing].join(' ') };
 }
 
-/** Why the store need not hear of the change of a package; undefined: it must, unless it was told the same words too (`isAsTold`). */
-function whyNot(kind: ChangeFacts['kind'], change: PackageChange, before: ToldPackage | undefined, now: AllocatedPackage | undefined): string | undefined {
-  if (!before || !now) return kind === 'void' ? 'The store never heard of the voided packages.' : 'The store never heard of these packages before the correction.';
-  if (kind === 'void') return undefined;
+const neverHeard = {
+  void: 'The store never heard of the voided packages.',
+  tracking: 'The store never heard of these packages before the correction.',
+};
+
+/** Why the store need not hear of it; undefined: it must, unless it was told the same words too (`isAsTold`). */
+function whyNotCorrected(change: PackageChange, before: ToldPackage, now: AllocatedPackage): string | undefined {
   if (now.package.voided) return 'The label was voided before the store heard of the correction.';
   const number = now.package.trackingNumber;
   const mayHaveOtherWords = before.words !== undefined || sameNumberOrNone(change.replaces, number);

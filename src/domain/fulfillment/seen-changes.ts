@@ -1,7 +1,7 @@
 import { sameNumber } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import { foundWhole, notFound, type FoundPackage } from './found-package.js';
-import type { NoticedPackage, SeenShipment, ShipmentNotice } from './notice.js';
+import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
 import { ShownRecords } from './shown-records.js';
 import { keepsNumber } from './told-words.js';
 
@@ -11,27 +11,34 @@ import { keepsNumber } from './told-words.js';
  * the store made of another package says nothing, although it may carry the same number.
  */
 export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
-  const { told } = notice.order;
   const records = new ShownRecords(notice, seen, each => each.reference);
-  const changed = new Set(notice.packages.map(each => each.id));
-  const staysFor = (record: SeenShipment, number: string | null): boolean =>
-    told.some(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, number) && (each.reference === null || records.isMadeOf(each.packageId, record)));
-
   return notice.packages.map(box => {
-    if (notice.kind === 'tracking' && keepsNumber(box)) return notFound(box);
-    const before = told.find(each => each.packageId === box.id);
-    const showing = (number: string | null): SeenShipment[] => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-    const corrected = (): boolean => (box.trackingNumber === null || showing(box.trackingNumber).length > 0)
-      && showing(box.replaces).every(each => staysFor(each, box.replaces));
-    const takenBack = (): boolean => {
-      const number = before?.trackingNumber ?? box.trackingNumber;
-      return number === null ? unitsTakenBack(box, notice, seen) : showing(number).length === 0;
-    };
-    if (!(notice.kind === 'void' ? takenBack() : corrected())) return notFound(box);
+    const showing: Showing = number => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+    const isSeen = notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing);
+    if (!isSeen) return notFound(box);
     const shown = showing(box.trackingNumber);
-    const own = before?.reference ?? null;
+    const own = toldOf(box, notice)?.reference ?? null;
     return foundWhole(box, shown.some(each => records.isMadeOf(box.id, each)) ? own : (shown[0]?.reference ?? own));
   });
+}
+
+/** What may be the package's and bears the number. */
+type Showing = (number: string | null) => readonly SeenShipment[];
+
+const toldOf = ({ id }: NoticedPackage, { order }: ShipmentNotice): ToldPackage | undefined => order.told.find(each => each.packageId === id);
+
+/** What still bears the old number bears it for another package, which keeps it. */
+function isCorrected(box: NoticedPackage, { order, packages }: ShipmentNotice, records: ShownRecords<SeenShipment>, showing: Showing): boolean {
+  if (keepsNumber(box)) return false;
+  const changed = new Set(packages.map(each => each.id));
+  const keepers = order.told.filter(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, box.replaces));
+  const isKept = (record: SeenShipment): boolean => keepers.some(each => each.reference === null || records.isMadeOf(each.packageId, record));
+  return (box.trackingNumber === null || showing(box.trackingNumber).length > 0) && showing(box.replaces).every(isKept);
+}
+
+function isTakenBack(box: NoticedPackage, notice: ShipmentNotice, seen: readonly SeenShipment[], showing: Showing): boolean {
+  const number = toldOf(box, notice)?.trackingNumber ?? box.trackingNumber;
+  return number === null ? unitsTakenBack(box, notice, seen) : showing(number).length === 0;
 }
 
 /** Goods without a number are taken back when the store shows no more than what the other packages told. */
