@@ -11,7 +11,7 @@ export class SystemClock extends Clock {
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     try {
-      await pause(Math.min(ms, longestSleepMs), undefined, signal ? { signal } : {});
+      await pause(Math.min(Math.max(0, ms), longestSleepMs), undefined, signal ? { signal } : {});
     } catch (error) {
       if (!signal?.aborted) throw error;
     }
