@@ -9,7 +9,7 @@ import type { BatchSettlement, ClaimedDelivery, LaneLease } from '../ports/lane-
 import type { StoreAdapter } from '../ports/store-adapter.js';
 import { StoreSessions } from '../ports/store-sessions.js';
 import type { OpenedStore } from '../ports/store-settings-reader.js';
-import { defect } from '../stores/defect.js';
+import { faultOf } from '../stores/fault.js';
 import { type Errand, errandFor } from './batch.js';
 import { LearnOrders } from './learn-orders.js';
 import { settlementOf } from './settlement.js';
@@ -40,7 +40,7 @@ export class DeliverBatch {
       await this.tellStore.run(errands, adapter.shipments, session);
     } catch (error) {
       this.bugs.report(error, `delivering to ${opened.store.name}`);
-      for (const errand of errands) errand.outcome ??= defect(error);
+      for (const errand of errands) errand.outcome ??= faultOf(error);
     }
     const endings = errands.filter(each => each.nothing === undefined).map(each => ({ triesBefore: each.claimed.delivery.tries, outcome: outcomeOf(each) }));
     const after = afterBatch(state, endings, this.clock.now());

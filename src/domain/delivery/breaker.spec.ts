@@ -38,6 +38,13 @@ describe('the lane of a store in trouble', () => {
     expect(afterBatch({ ...openLane, streak: 4 }, [{ triesBefore: 0, outcome: refused }], now)).toEqual(openLane);
   });
 
+  it('what our own database interrupted says nothing of the store', () => {
+    const interrupted: Outcome<never> = { is: 'later', why: 'interrupted', detail: '', mayHaveActed: true };
+    const closed = afterBatch(openLane, fails(9), now);
+    expect(afterBatch(closed, [{ triesBefore: 1, outcome: interrupted }], inMs(feelEvery))).toEqual(closed);
+    expect(afterBatch(openLane, [...fails(5), { triesBefore: 0, outcome: interrupted }], now).closedWhy).toBe('failing');
+  });
+
   it('a store that says wait is left alone for that long', () => {
     const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '', afterMs: seconds(30), mayHaveActed: false };
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: done }, { triesBefore: 0, outcome: throttled }], now)).toEqual({ streak: 0, closedUntil: inMs(seconds(30)), closedWhy: 'throttled' });

@@ -28,8 +28,9 @@ export const feelEvery = seconds(2);
 const lockedOutAtFirst = { times: 15, for: seconds(4) } as const;
 const lockedOutFor = minutes(1);
 
-/** `endings`: of what concerned the store. News that came to nothing before it was asked says nothing of it. */
-export function afterBatch(state: LaneState, endings: readonly Ending[], now: Date): LaneState {
+/** `all`: of what concerned the store. News that came to nothing before it was asked says nothing of it, nor does what our own database kept from it. */
+export function afterBatch(state: LaneState, all: readonly Ending[], now: Date): LaneState {
+  const endings = all.filter(({ outcome }) => outcome.is !== 'later' || outcome.why !== 'interrupted');
   if (endings.length === 0) return state;
   const wasLockedOut = state.closedWhy === 'locked-out';
   if (endings.some(each => each.outcome.is === 'locked-out')) return lockedOut(wasLockedOut ? state.streak + 1 : 1, now);

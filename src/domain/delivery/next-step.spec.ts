@@ -50,6 +50,12 @@ describe('a delivery after a try', () => {
     expect(step).toMatchObject({ status: 'waiting', tries: 10, endingUnknown: false, dueAt: new Date(now.getTime() + seconds(40)) });
   });
 
+  it('that our own database interrupted is told again in a moment, and no try is used up', () => {
+    const interrupted: Outcome<never> = { is: 'later', why: 'interrupted', detail: 'the database was away', mayHaveActed: true };
+    expect(nextStep({ ...fresh, tries: 3 }, interrupted, moment)).toMatchObject({ status: 'waiting', tries: 3, endingUnknown: true });
+    expect(waited(fresh, interrupted, 0)).toBe(seconds(1));
+  });
+
   it('a throttled store is left alone for a second at least, however little it asks for', () => {
     const fraction = fc.double({ min: 0, max: 0.999_999, noNaN: true });
     fc.assert(fc.property(fc.integer({ min: -60_000, max: 2_000 }), fraction, (afterMs, part) => {
@@ -107,7 +113,7 @@ describe('a delivery after a try', () => {
   it('no outcome ever loses a delivery: it is settled, due again in about a day at most, or waits for a person', () => {
     const outcome = fc.oneof(
       fc.constant<Outcome<string>>({ is: 'done', value: 'x' }),
-      fc.record({ is: fc.constant('later' as const), why: fc.constantFrom('throttled' as const, 'unavailable' as const, 'unreachable' as const, 'not-yet' as const, 'defect' as const), detail: fc.string(), mayHaveActed: fc.boolean(), afterMs: fc.nat({ max: days(60) }) }),
+      fc.record({ is: fc.constant('later' as const), why: fc.constantFrom('throttled' as const, 'unavailable' as const, 'unreachable' as const, 'not-yet' as const, 'interrupted' as const, 'defect' as const), detail: fc.string(), mayHaveActed: fc.boolean(), afterMs: fc.nat({ max: days(60) }) }),
       fc.constant<Outcome<string>>({ is: 'locked-out', detail: '401' }),
     );
     fc.assert(fc.property(outcome, fc.nat({ max: 12 }), fc.boolean(), (ended, tries, trial) => {

@@ -2,7 +2,7 @@ import { later, seconds } from '../time/duration.js';
 import type { Delivery, EndedAs, Settlement } from './delivery.js';
 import { isOutage } from './breaker.js';
 import { longestWait, shortestWait, stepAfter } from './ladder.js';
-import type { Later, Outcome } from './outcome.js';
+import type { Later, LaterWhy, Outcome } from './outcome.js';
 
 export interface Moment {
   readonly now: Date;
@@ -12,8 +12,8 @@ export interface Moment {
   readonly trial: boolean;
 }
 
-/** How long a throttled delivery waits when the store did not say. */
-const throttledFor = seconds(2);
+/** What uses up no try, and how long it waits when the store did not say. What was interrupted is settled when the database is back, so mostly at once. */
+const freeWaits: Partial<Record<LaterWhy, number>> = { throttled: seconds(2), interrupted: seconds(1) };
 /** How long a submitted delivery waits when the store could not be asked how it ended. */
 const askedAgainAfter = seconds(15);
 
@@ -40,7 +40,7 @@ export function nextStep(delivery: Delivery, outcome: Outcome<unknown>, moment: 
 
 function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
   const ticket = outcome.ticketOver ? null : delivery.ticket;
-  const free = outcome.why === 'throttled' || (moment.trial && isOutage(outcome)) || ticket !== null;
+  const free = freeWaits[outcome.why] !== undefined || (moment.trial && isOutage(outcome)) || ticket !== null;
   const tries = free ? delivery.tries : delivery.tries + 1;
   const endingUnknown = delivery.endingUnknown || outcome.mayHaveActed;
   const step = free ? freeStep(outcome, moment) : stepAfter(tries, moment.fraction);
@@ -54,7 +54,7 @@ function again(delivery: Delivery, outcome: Later, moment: Moment): Settlement {
 
 function freeStep(outcome: Later, moment: Moment): number {
   if (moment.trial && isOutage(outcome)) return 0;
-  const asked = outcome.afterMs ?? (outcome.why === 'throttled' ? throttledFor : askedAgainAfter);
+  const asked = outcome.afterMs ?? freeWaits[outcome.why] ?? askedAgainAfter;
   return Math.round(within(asked) * (1 + moment.fraction / 4));
 }
 

@@ -29,9 +29,10 @@ export interface Later {
 /**
  * `throttled` uses up no try. `unavailable`: it answered, badly (5xx, garbage). `unreachable`: no answer.
  * `not-yet`: the store is not ready for this news (unknown order, on hold, scheduled).
+ * `interrupted`: our own database was away; nobody is to blame, and no try is used up.
  * `defect`: our own code failed; the delivery waits like any other and a finding names the bug.
  */
-export type LaterWhy = 'throttled' | 'unavailable' | 'unreachable' | 'not-yet' | 'defect';
+export type LaterWhy = 'throttled' | 'unavailable' | 'unreachable' | 'not-yet' | 'interrupted' | 'defect';
 
 export interface Refused {
   readonly is: 'refused';

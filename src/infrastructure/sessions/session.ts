@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { StoreMemory, StoreSession } from '../../application/ports/store-session.js';
-import { defect } from '../../application/stores/defect.js';
+import { faultOf } from '../../application/stores/fault.js';
 import type { PacedHttp } from './paced-http.js';
 
 export interface SessionParts<S extends object> {
@@ -51,7 +51,7 @@ export class Session<S extends object> implements StoreSession<S> {
       return await work(item);
     } catch (error) {
       this.parts.onDefect(error);
-      return defect(error);
+      return faultOf(error);
     }
   }
 }

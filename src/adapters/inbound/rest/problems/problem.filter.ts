@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { Chance } from '../../../../application/ports/chance.js';
 import { allowedMethods } from './allowed-methods.js';
-import { isOutage } from './outage.js';
+import { isDatabaseAway } from '../../../../application/ground/database-away.js';
 import { Problem, problem } from './problem.js';
 
 /** Everything that goes wrong becomes `application/problem+json`. What nobody expected is a 500 that tells a reference and nothing else. */
@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: Request): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof NotFoundException) return this.noRoute(request);
-    if (isOutage(error)) return problem(503, 'database-away', 'Not now', awayAndUnsure, { headers: { 'Retry-After': '1' } });
+    if (isDatabaseAway(error)) return problem(503, 'database-away', 'Not now', awayAndUnsure, { headers: { 'Retry-After': '1' } });
     const { status } = error as { readonly status?: unknown };
     if (status === 413) return problem(413, 'too-large', 'The body is too large', 'A body holds at most 5 MB. Send the shipments in smaller groups.', closing);
     if (error instanceof HttpException) return ofHttpException(error);

@@ -6,10 +6,10 @@ const codes = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNRE
 /** What node-postgres says without a code. */
 const words = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired)/i;
 
-/** The database cannot be reached, is going down or takes no writing: the request may succeed in a moment. */
-export function isOutage(error: unknown): boolean {
+/** The database cannot be reached, is going down or takes no writing: what was asked may succeed in a moment. */
+export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { readonly code?: unknown };
   if (typeof code === 'string') return codes.test(code);
-  return words.test(error.message) || (error instanceof AggregateError && error.errors.some(isOutage)) || isOutage(error.cause);
+  return words.test(error.message) || (error instanceof AggregateError && error.errors.some(isDatabaseAway)) || isDatabaseAway(error.cause);
 }
