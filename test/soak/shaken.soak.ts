@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
 import { OutageStore } from '../harness/outage-store.js';
 import type { DatabaseKind } from '../harness/place.js';
@@ -80,6 +81,12 @@ function failuresOf({ wires, redis, services, stores }: World, upTo: (n: number)
   ];
 }
 
+async function openNews(service: Service): Promise<string> {
+  const desk = new Desk(service.url, service.adminKey);
+  const open = await Promise.all(['waiting', 'submitted', 'resting'].map(status => desk.items(`/v1/deliveries?status=${status}`)));
+  return JSON.stringify([...open.flat(), ...(await desk.items('/v1/findings'))], undefined, 1).slice(0, 5_000);
+}
+
 describe.each<Shape>([
   { database: 'pglite', processes: 1, withRedis: false },
   { database: 'postgres', processes: 2, withRedis: false },
@@ -106,7 +113,9 @@ describe.each<Shape>([
     }
     await Promise.all(leaving);
 
-    await Promise.all(world.stores.map(store => store.seesAll(patienceMs)));
+    await Promise.all(world.stores.map(store => store.seesAll(patienceMs))).catch(async (error: unknown) => {
+      throw new Error(`${String(error)} What is open: ${await openNews(world.services[0]!)}`, { cause: error });
+    });
     for (const store of world.stores) expect([store.name, store.tally]).toEqual([store.name, expect.objectContaining({ missing: 0, doubled: 0, mistakes: [] })]);
     for (const service of world.services) expect(await service.stop()).toBe(0);
   }, 600_000);
