@@ -174,10 +174,4 @@ export class Migration0001Foundation extends Migration {
       )`);
     this.addSql(`create index idempotency_records_by_age on idempotency_records (created_at)`);
   }
-
-  override down(): void {
-    for (const table of ['idempotency_records', 'api_keys', 'carrier_overrides', 'findings', 'attempts', 'exchanges', 'sightings', 'deliveries', 'shipments', 'orders', 'store_memory', 'lanes', 'stores']) {
-      this.addSql(`drop table ${table} cascade`);
-    }
-  }
 }

@@ -12,10 +12,4 @@ export class Migration0002PlainTexts extends Migration {
     this.addSql('alter table exchanges set (toast_tuple_target = 8160)');
     this.addSql('alter table shipments alter column body type json using body::json');
   }
-
-  override down(): void {
-    this.addSql('alter table exchanges drop column request_body, drop column response_body');
-    this.addSql('alter table exchanges reset (toast_tuple_target)');
-    this.addSql('alter table shipments alter column body type jsonb using body::jsonb');
-  }
 }

@@ -10,9 +10,4 @@ export class Migration0003OneIndexPerQuestion extends Migration {
     this.addSql('alter table shipments add constraint shipments_external_id_store_id_key unique (external_id, store_id)');
     this.addSql('alter table shipments drop constraint shipments_store_id_external_id_key');
   }
-
-  override down(): void {
-    this.addSql('alter table shipments add constraint shipments_store_id_external_id_key unique (store_id, external_id)');
-    this.addSql('alter table shipments drop constraint shipments_external_id_store_id_key');
-  }
 }

@@ -9,8 +9,4 @@ export class Migration0004OneKeyToTheStore extends Migration {
   override up(): void {
     this.addSql('alter table deliveries drop constraint deliveries_store_id_fkey');
   }
-
-  override down(): void {
-    this.addSql('alter table deliveries add constraint deliveries_store_id_fkey foreign key (store_id) references stores on delete cascade');
-  }
 }

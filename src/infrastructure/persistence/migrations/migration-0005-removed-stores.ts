@@ -6,8 +6,4 @@ export class Migration0005RemovedStores extends Migration {
     this.addSql('alter table stores add column removed_at timestamptz');
     this.addSql('create index stores_removed on stores (id) where removed_at is not null');
   }
-
-  override down(): void {
-    this.addSql('alter table stores drop column removed_at');
-  }
 }
