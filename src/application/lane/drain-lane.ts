@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
 import { seconds } from '../../domain/time/duration.js';
+import { isDatabaseAway } from '../ground/database-away.js';
 import { Clock } from '../ports/clock.js';
 import { LaneBook, type BatchSettlement, type ClaimedDelivery, type LaneLease } from '../ports/lane-book.js';
 import { BugReports } from '../ports/bug-reports.js';
@@ -128,14 +129,19 @@ export class DrainLane {
     return deliveries.length === 0 ? undefined : { opened, adapter, deliveries };
   }
 
-  /** Outcomes are precious: while the database is away they are kept, and the fence decides whether they still count. */
+  /**
+   * Outcomes are precious: while the database is away they are kept, and the fence decides whether they still count. What
+   * the database does not take for another reason is most likely something that a person should look at, and that must not
+   * keep what was told from being booked.
+   */
   private async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[], stop: AbortSignal): Promise<boolean> {
-    for (;;) {
+    for (let raise = batch.raise; ;) {
       try {
-        return await this.lanes.settle(lease, batch, held);
+        return await this.lanes.settle(lease, { ...batch, raise }, held);
       } catch (error) {
         this.bugs.report(error, `settling ${batch.items.length} deliveries of store ${lease.storeId}`);
         if (stop.aborted) throw error;
+        if (!isDatabaseAway(error)) raise = [];
         await this.clock.sleep(settleAgainAfterMs, stop);
       }
     }

@@ -35,9 +35,12 @@ export const carrierAndNumberDisagree = (named: string, number: string, proven: 
   whatToDo: `Look at the label. If ${proven} carries it, send its tracking again with the right carrier, and have the warehouse name it from now on.`,
 });
 
+/** Of a link; whoever is to find it by its beginning finds it. */
+const nameLength = 200;
+
 export const linkRefused = (link: string): CarrierFinding => ({
   kind: 'link-refused',
-  subject: link,
+  subject: link.slice(0, nameLength),
   detail: `The warehouse's tracking link is not an http or https address without a login: "${link}". It was left out.`,
   whatToDo: 'Correct the link template in the warehouse; until then the carrier\'s own page is used where there is one.',
 });
