@@ -6,11 +6,17 @@ import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
 
+/** Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. */
+const isOutdated = `exists (
+    select from deliveries l where l.store_id = d.store_id and l.store_order_id = d.store_order_id and l.seq > d.seq and l.told is not null
+      and jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))`;
+
 /**
- * A resting delivery starts its ladder anew: it is looked up in the store before it is told, and mails nobody again. A
- * waiting one keeps all it is but its time.
+ * A resting delivery starts its ladder anew: it is looked up in the store before it is told, and mails nobody again. What is
+ * outdated is written anew from the facts. A waiting one keeps all it is but its time.
  */
 const retried = `status = 'waiting', due_at = $1,
+  sent = case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end,
   tries = case when d.status = 'resting' then 0 else d.tries end,
   replay = d.replay or d.status = 'resting',
   ending_unknown = d.ending_unknown or d.status = 'resting',
