@@ -146,3 +146,18 @@ it('a PostgreSQL queue whose address led to a standby for a while rings again', 
   await demotion.close();
   await place.remove();
 });
+
+it('a PostgreSQL queue that takes calls and answers none does not keep a process from stopping', async () => {
+  const place = await newDatabasePlace('postgres');
+  const relay = await TcpRelay.to(place.location.databaseUrl as string);
+  await relay.mend();
+  const process = await openAlarmProcess({ databaseUrl: relay.url });
+  await rings(process, 'acme');
+  relay.hang();
+  await process.alarms.ringAt('acme', new Date());
+  const asked = performance.now();
+  await process.close();
+  expect(performance.now() - asked).toBeLessThan(hangsMs);
+  await relay.cut();
+  await place.remove();
+});

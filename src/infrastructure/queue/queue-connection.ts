@@ -1,6 +1,8 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
 import { Redis } from 'ioredis';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
+import { seconds } from '../../domain/time/duration.js';
+import { connectionOf } from '../persistence/pool-wires.js';
 
 /** Who keeps the queue. */
 export type QueueKeeper = { readonly redisUrl: string } | { readonly databaseUrl: string };
@@ -14,11 +16,11 @@ export interface QueueConnection {
 
 /** Opens the way to the queue. Which backend BullMQ uses is a setting of the whole process: make the queues right after. */
 export function openQueueConnection(keeper: QueueKeeper, stop: AbortSignal): Promise<QueueConnection> {
-  return 'redisUrl' in keeper ? Promise.resolve(onRedis(keeper.redisUrl, stop)) : onPostgres(keeper.databaseUrl);
+  return 'redisUrl' in keeper ? Promise.resolve(onRedis(keeper.redisUrl, stop)) : onPostgres(keeper.databaseUrl, stop);
 }
 
-/** From the beginning of the end, for saying goodbye to a Redis that answers. */
-const goodbyeMs = 2_000;
+/** From the beginning of the end, for saying goodbye to a server that answers. */
+const goodbyeMs = seconds(2);
 
 /**
  * A service that stops must not wait for a Redis that is away, so after `stop` nothing knocks again; nor for one that
@@ -53,14 +55,21 @@ const schema = 'bullmq';
 /** Two for the workers that listen, the rest for what is told and asked. */
 const connections = 5;
 
+/** A server that says nothing is left, or five such calls would keep the queue silent for hours. */
+const silence = { keepAlive: true, keepAliveInitialDelayMillis: seconds(10), connectionTimeoutMillis: seconds(5), query_timeout: seconds(30) };
+
 /**
  * A pool of our own: BullMQ's would be one per queue and worker, and leaves connections in use without a listener, so
- * that one that breaks would end the process.
+ * that one that breaks would end the process. As with Redis, a service that stops waits for nobody who hangs.
  */
-async function onPostgres(databaseUrl: string): Promise<QueueConnection> {
+async function onPostgres(databaseUrl: string, stop: AbortSignal): Promise<QueueConnection> {
   setDefaultBackendFactory(createPostgresBackend);
-  const pool = new Pool({ connectionString: databaseUrl, options: `-c search_path=${schema}`, max: connections, keepAlive: true });
-  pool.on('connect', client => client.on('error', () => undefined));
+  const pool = new Pool({ connectionString: databaseUrl, options: `-c search_path=${schema}`, max: connections, ...silence });
+  const open = new Set<PoolClient>();
+  pool.on('connect', client => open.add(client.on('error', () => undefined)));
+  pool.on('remove', client => open.delete(client));
+  const cut = (): void => open.forEach(client => connectionOf(client).stream.destroy(new Error('the service stops')));
+  stop.addEventListener('abort', () => setTimeout(cut, goodbyeMs).unref());
   const client = await pool.connect();
   try {
     await runMigrations(client, schema);
