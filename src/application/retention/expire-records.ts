@@ -38,7 +38,7 @@ export class ExpireRecords implements OnModuleDestroy {
   }
 
   private async forgetAll(): Promise<Expired> {
-    const now = this.clock.now();
+    const now = await this.leastAdvanced();
     const expired: Partial<Record<Keepsake, number>> = {};
     for (const [what, { keptForMs }] of Object.entries(retention) as [Keepsake, (typeof retention)[Keepsake]][]) {
       const count = await this.forget(what, later(now, -keptForMs));
@@ -46,6 +46,12 @@ export class ExpireRecords implements OnModuleDestroy {
     }
     if (!this.stopping) await this.keepsakes.tidy();
     return expired;
+  }
+
+  /** One machine whose clock is years ahead must not take for old what all others wrote today. */
+  private async leastAdvanced(): Promise<Date> {
+    const [here, there] = [this.clock.now(), await this.keepsakes.now()];
+    return here < there ? here : there;
   }
 
   private async forget(what: Keepsake, before: Date): Promise<number> {

@@ -1,5 +1,9 @@
 import { isFirstOfItsOrder } from '../engine/lane-statements.js';
 
+/** No id made by now is larger. Where a machine's clock was ahead, what it left counts as nothing, or nobody would look until then. */
+const latestId = `(select (substr(ms, 1, 8) || '-' || substr(ms, 9) || '-7fff-bfff-ffffffffffff')::uuid
+    from (select lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') as ms) now)`;
+
 /** Before every id there is. */
 const start = `'00000000-0000-0000-0000-000000000000'`;
 const settledAt = `a.started_at + a.took_ms * interval '1 millisecond'`;
@@ -8,7 +12,8 @@ const settledAt = `a.started_at + a.took_ms * interval '1 millisecond'`;
 const staleDrifts = (storeId: string, seenBefore: string): string => `
   select f.subject, greatest(f.last_seen, s.looked_at) as looked_at
   from findings f left join sightings s on s.store_id = f.store_id and s.store_order_id = f.subject
-  where f.kind = 'drift' and f.store_id = ${storeId} and f.resolved_at is null and greatest(f.last_seen, s.looked_at) <= ${seenBefore}`;
+  where f.kind = 'drift' and f.store_id = ${storeId} and f.resolved_at is null
+    and (greatest(f.last_seen, s.looked_at) <= ${seenBefore} or greatest(f.last_seen, s.looked_at) > clock_timestamp())`;
 
 /**
  * `$1` platforms, `$2` now, `$3` settled before, `$4` seen before. Attempts have time-ordered ids and a store's are written
@@ -31,7 +36,7 @@ export const attemptsAfterMark = `
     where a.store_id = $1 and a.id > coalesce((select looked_to from lanes where store_id = $1), ${start})
     order by a.id limit $3
   )
-  select n.id, n.settled_at <= $2 as ripe, case when s.looked_at > d.settled_at then null else d.store_order_id end as order_id
+  select n.id, n.settled_at <= $2 as ripe, case when s.looked_at > d.settled_at and s.looked_at <= clock_timestamp() then null else d.store_order_id end as order_id
   from next n
   left join deliveries d on d.id = n.delivery_id and d.told is not null and d.settled_at <= $2
   left join sightings s on s.store_id = d.store_id and s.store_order_id = d.store_order_id
@@ -52,4 +57,5 @@ export const factsOfOrders = `
 
 /** `$1` store, `$2` fence, `$3` how far. Nothing comes back when the fence has moved on. */
 export const moveMark = `
-  update lanes set looked_to = greatest(looked_to, $3::uuid) where store_id = $1 and fence = $2 returning store_id`;
+  update lanes set looked_to = case when greatest(looked_to, $3::uuid) > ${latestId} then ${latestId} else greatest(looked_to, $3::uuid) end
+  where store_id = $1 and fence = $2 returning store_id`;

@@ -105,6 +105,25 @@ eachDatabase('what was seen', opened => {
     expect((await next()).storeOrderIds).toEqual(['1']);
   });
 
+  it('by a clock that was years ahead hides nothing that is told once it is right, and is replaced', async () => {
+    const [right, wrong] = [bench.clock.now(), new Date('2040-01-01T00:00:00Z')];
+    bench.clock.jump(wrong.getTime() - right.getTime());
+    await keep({ sightings: [seenNow('1', [])] });
+    bench.clock.jump(right.getTime() - wrong.getTime());
+    await told('1');
+    await bench.clock.advance(minutes(11));
+    expect((await next()).storeOrderIds).toEqual(['1']);
+    await keep({ sightings: [seenNow('1')] });
+    expect(await sightings.of(bench.storeId, '1')).toEqual({ seen: [shown], lookedAt: bench.clock.now() });
+  });
+
+  it('is marked no further than the clock of the database has come', async () => {
+    await keep({ reached: '7fffffff-ffff-7000-8000-000000000000' });
+    const [lane] = await opened().database.query<{ looked_to: string }>('select looked_to from lanes');
+    const inAMinute = later(new Date(), minutes(1)).getTime().toString(16).padStart(12, '0');
+    expect(lane!.looked_to.replaceAll('-', '') < inAMinute).toBe(true);
+  });
+
   it('is not looked for after tries that told nothing; news that came to rest later waits for its own time', async () => {
     answer = lostReply;
     await told('1');

@@ -10,6 +10,11 @@ export class SqlKeepsakes extends Keepsakes {
     super();
   }
 
+  async now(): Promise<Date> {
+    const [row] = await this.database.query<{ now: string | Date }>('select clock_timestamp() as now');
+    return new Date(row!.now);
+  }
+
   async forget(what: Keepsake, before: Date, limit: number): Promise<number> {
     const hold = holding[what];
     const parameters = [before, firstIdAt(before), limit];

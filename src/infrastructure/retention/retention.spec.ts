@@ -19,7 +19,8 @@ eachDatabase('what is kept for a while', (opened, kind) => {
     store = await rows.store();
   });
 
-  const expire = () => new ExpireRecords(new SqlKeepsakes(opened().database), clock).run();
+  /** Of a database whose clock is moved with ours. */
+  const expire = () => new ExpireRecords(Object.assign(new SqlKeepsakes(opened().database), { now: () => Promise.resolve(clock.now()) }), clock).run();
   const query = (sql: string, parameters: unknown[] = []) => opened().database.query<Record<string, unknown>>(sql, parameters);
   const count = async (table: string): Promise<number> => Number((await query(`select count(*) as n from ${table}`))[0]?.['n']);
   const ago = (n: number): string => later(clock.now(), -days(n)).toISOString();
@@ -38,6 +39,13 @@ eachDatabase('what is kept for a while', (opened, kind) => {
     await clock.advance(days(90));
     await expire();
     expect([await count('exchanges'), await count('attempts'), await count('deliveries')]).toEqual([0, 0, 1]);
+  });
+
+  it('stays for its time by the clock of the database too: one machine that is years ahead takes nothing for old', async () => {
+    await query(`insert into exchanges (id, store_id, at, took_ms, request, response) values (gen_random_uuid(), $1, now(), 1, '{}', '{}')`, [store]);
+    const ahead = new VirtualClock(new Date('2040-01-01T00:00:00Z'));
+    expect(await new ExpireRecords(new SqlKeepsakes(opened().database), ahead).run()).toEqual({});
+    expect(await count('exchanges')).toBe(1);
   });
 
   it('a delivery forgets after a month in which words it was answered, never that it was told', async () => {
