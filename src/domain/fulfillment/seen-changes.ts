@@ -27,12 +27,15 @@ type Showing = (number: string | null) => readonly SeenShipment[];
 
 const toldOf = ({ id }: NoticedPackage, { order }: ShipmentNotice): ToldPackage | undefined => order.told.find(each => each.packageId === id);
 
-/** What still bears the old number bears it for another package, which keeps it. */
-function isCorrected(box: NoticedPackage, { order, packages }: ShipmentNotice, records: ShownRecords<SeenShipment>, showing: Showing): boolean {
+/** What still bears the old number bears it for another package, which keeps it or goes under it now. */
+function isCorrected(box: NoticedPackage, notice: ShipmentNotice, records: ShownRecords<SeenShipment>, showing: Showing): boolean {
   if (keepsNumber(box)) return false;
+  const { order, packages } = notice;
   const changed = new Set(packages.map(each => each.id));
   const keepers = order.told.filter(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, box.replaces));
-  const isKept = (record: SeenShipment): boolean => keepers.some(each => each.reference === null || records.isMadeOf(each.packageId, record));
+  const isHandedOn = (toldOf(box, notice)?.reference ?? null) !== null && packages.some(each => each.id !== box.id && sameNumber(each.trackingNumber, box.replaces));
+  const isKept = (record: SeenShipment): boolean =>
+    keepers.some(each => each.reference === null || records.isMadeOf(each.packageId, record)) || (isHandedOn && !records.isMadeOf(box.id, record));
   return (box.trackingNumber === null || showing(box.trackingNumber).length > 0) && showing(box.replaces).every(isKept);
 }
 

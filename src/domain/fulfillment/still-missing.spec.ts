@@ -156,6 +156,35 @@ describe('a change of what was told', () => {
     });
   });
 
+  describe('of two boxes, one of which goes under the number that the other gives up', () => {
+    const chain = (reference: string | null = 'f-2'): ShipmentNotice => aNotice().about(order).withPackages(aPackage('B', 'one').of('MUG', 2), aPackage('D', 'two').of('TEE', 1))
+      .but({ kind: 'tracking', changes: [{ packageId: 'box-one', replaces: 'A' }, { packageId: 'box-two', replaces: 'B' }] })
+      .afterTelling({ ...heard('A', 2, 'f-1'), packageId: 'box-one' }, { ...heard('B', 1, reference), packageId: 'box-two' }).build();
+
+    it('is there when both are shown anew, in a store that makes new records', () => {
+      expect(stillMissing(chain(), [seen('f-3', ['B']), seen('f-4', ['D'])])).toEqual({
+        all: 'there', references: [{ packageId: 'box-one', reference: 'f-3' }, { packageId: 'box-two', reference: 'f-4' }],
+      });
+    });
+
+    it('is not there while the old number may be that of before', () => {
+      expect(Object.keys(missing(chain(), seen('f-3', ['B']), seen('f-2', ['B']), seen('f-4', ['D'])))).toEqual(['box-two']);
+      expect(Object.keys(missing(chain(null), seen('f-3', ['B']), seen('f-4', ['D'])))).toEqual(['box-two']);
+    });
+
+    it('leaves a rest in which the shown one is told with its new number', () => {
+      expect(stillMissing(chain(), [seen('f-3', ['B']), seen('f-2', ['B'])])).toMatchObject({
+        missing: { packages: [{ id: 'box-two' }], order: { told: [{ packageId: 'box-one', trackingNumber: 'B', reference: 'f-3' }, { packageId: 'box-two', trackingNumber: 'B', reference: 'f-2' }] } },
+      });
+    });
+  });
+
+  it('leaves a rest in which a label that is taken back is told no more', () => {
+    const voided = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2), aPackage('1Z2').of('TEE', 1)).but({ kind: 'void', changes: [{ packageId: 'box-1Z1' }, { packageId: 'box-1Z2' }] })
+      .afterTelling(heard('1Z1', 2, 'f-1'), heard('1Z2', 1, 'f-2')).build();
+    expect(stillMissing(voided, [seen('f-2', ['1Z2'], { 'line-TEE': 1 })])).toMatchObject({ missing: { packages: [{ id: 'box-1Z2' }], order: { told: [{ packageId: 'box-1Z2' }] } } });
+  });
+
   it('goods without a number are taken back when the store shows only the units of others', () => {
     const pickup = aNotice().about(order).withPackages(aPackage(null, 'earlier').of('MUG', 2)).but({ kind: 'void', changes: [{ packageId: 'box-earlier' }] }).afterTelling(heard(null, 2), heard('1Z0', 1)).build();
     expect(missing(pickup, seen('f-1', [], { 'line-MUG': 2 }), seen('f-2', ['1Z0'], { 'line-MUG': 1 }))).toEqual({ 'box-earlier': 2 });

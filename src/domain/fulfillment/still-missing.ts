@@ -17,7 +17,14 @@ export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment
   const found = notice.kind === 'shipment' ? packagesSeen(notice, seen) : changesSeen(notice, seen);
   const references = found.flatMap(({ shown, rest }) => (shown && !rest ? [{ packageId: shown.packageId, reference: shown.reference }] : []));
   if (references.length === notice.packages.length) return { all: 'there', references };
-  return { missing: notice.kind === 'shipment' ? restOf(notice, found) : { ...notice, packages: found.flatMap(({ rest }) => rest ?? []) }, references };
+  return { missing: notice.kind === 'shipment' ? restOf(notice, found) : changesLeft(notice, found), references };
+}
+
+/** What the store shows of the changes is how their packages are told by now; voided ones are told no more. */
+function changesLeft(notice: ShipmentNotice, found: readonly FoundPackage[]): ShipmentNotice {
+  const shown = new Map(found.flatMap(each => (each.shown ? [[each.shown.packageId, each.shown] as const] : [])));
+  const told = notice.order.told.filter(each => notice.kind !== 'void' || !shown.has(each.packageId)).map(each => shown.get(each.packageId) ?? each);
+  return { ...notice, packages: found.flatMap(({ rest }) => rest ?? []), order: { ...notice.order, told } };
 }
 
 /** The surest first: a number of its own, a number shared with other boxes, no number; each takes its units from what is shown. */

@@ -72,6 +72,18 @@ export const changeBehaviours: readonly Behaviour[] = [
     },
   ]),
 
+  ...dependingOn(({ editTracking }) => editTracking, [
+    'two boxes whose labels were swapped show each other\'s numbers, although a reply was lost', shop => expectRelabelled(shop, [another, first]),
+  ], [
+    'swapped labels are refused with a reason, and each box keeps its own', shop => expectLabelsKept(shop, [another, first]),
+  ]),
+
+  ...dependingOn(({ editTracking }) => editTracking, [
+    'a box shows the number that another one gave up for a third, although a reply was lost', shop => expectRelabelled(shop, [another, corrected]),
+  ], [
+    'a number that another box gave up is refused with a reason, and each box keeps its own', shop => expectLabelsKept(shop, [another, corrected]),
+  ]),
+
   ...dependingOn(({ takeBack }) => takeBack, [
     'a voided label is taken back', async shop => {
       const { sold, outcome } = await takesBack(shop);
@@ -121,15 +133,50 @@ async function tellsCorrection(shop: Shop): Promise<Change> {
 
 /** Two boxes were told as UPS's; the first is USPS's. */
 async function correctsCarrier(shop: Shop): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const { sold, told } = await tellsTwo(shop);
+  const carrier = { code: 'usps', canonical: 'usps', name: shop.card.carriers['usps'] ?? 'USPS', known: shop.card.carriers['usps'] !== undefined };
+  const [right] = shop.notice(sold, [{ ...twoBoxes[0], carrier, url: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${first}` }]).packages;
+  return { sold, notice: { ...told, kind: 'tracking', packages: [{ ...right!, replaces: first }] } };
+}
+
+/** Two boxes were told, and one notice says under which numbers both go now. */
+async function relabels(shop: Shop, numbers: readonly [string, string]): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const { sold, told } = await tellsTwo(shop);
+  const packages = told.packages.map((each, at) => ({ ...each, replaces: each.trackingNumber, trackingNumber: numbers[at]!, trackingUrl: `https://www.ups.com/track?tracknum=${numbers[at]}` }));
+  return { sold, notice: { ...told, kind: 'tracking', packages } };
+}
+
+async function expectRelabelled(shop: Shop, numbers: readonly [string, string]): Promise<void> {
+  const { sold, notice } = await relabels(shop, numbers);
+  const goods = [first, another].map(each => goodsSeen(shop, sold, each));
+  shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+  expectEnding(await shop.tellOne(notice), { is: 'later' });
+  shop.sandbox.behave();
+  expectTold(await shop.retryOne(notice));
+  expect(shop.numbersSeen(sold.id)).toEqual(numbers.toSorted());
+  expect(numbers.map(each => goodsSeen(shop, sold, each))).toEqual(goods);
+  const once = shop.sees(sold.id);
+  expectTold(await shop.retryOne(notice));
+  expect(shop.sees(sold.id)).toEqual(once);
+}
+
+async function expectLabelsKept(shop: Shop, numbers: readonly [string, string]): Promise<void> {
+  const { sold, notice } = await relabels(shop, numbers);
+  const before = shop.sees(sold.id);
+  expectReason(await shop.tellOne(notice));
+  expect(shop.sees(sold.id)).toEqual(before);
+}
+
+const twoBoxes: readonly [PackageSpec, PackageSpec] = [{ number: first, units: { MUG: 1 } }, { number: another, units: { TEE: 1 } }];
+
+/** Two boxes were told. `told` is the next notice about them, before it says what changed. */
+async function tellsTwo(shop: Shop): Promise<{ sold: Sold; told: ShipmentNotice }> {
   const sold = await shop.sells({ MUG: 2, TEE: 2 });
-  const boxes: readonly [PackageSpec, PackageSpec] = [{ number: first, units: { MUG: 1 } }, { number: another, units: { TEE: 1 } }];
-  const notice = shop.notice(sold, boxes);
+  const notice = shop.notice(sold, twoBoxes);
   const outcome = await shop.tellOne(notice);
   expectTold(outcome);
-  const told = { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };
-  const carrier = { code: 'usps', canonical: 'usps', name: shop.card.carriers['usps'] ?? 'USPS', known: shop.card.carriers['usps'] !== undefined };
-  const [right] = shop.notice(sold, [{ ...boxes[0], carrier, url: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${first}` }]).packages;
-  return { sold, notice: { ...afterwards(notice, told), id: '0198c000-0000-7000-8000-00000000bbbb', kind: 'tracking', packages: [{ ...right!, replaces: first }] } };
+  const before = { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };
+  return { sold, told: { ...afterwards(notice, before), id: '0198c000-0000-7000-8000-00000000bbbb' } };
 }
 
 /** What may be compared with another order's: lines have ids of their own. */
@@ -139,6 +186,8 @@ function orderSeen(shop: Shop, { id }: Sold): object {
 }
 
 const boxSeen = (shop: Shop, sold: Sold, number: string): ShopperView['packages'] => shop.sees(sold.id).packages.filter(each => each.trackingNumber === number);
+
+const goodsSeen = (shop: Shop, sold: Sold, number: string): unknown => boxSeen(shop, sold, number).map(each => each.lines);
 
 /** One box, and nothing of it leads to UPS any more. */
 function expectUsps(shop: Shop, sold: Sold): void {

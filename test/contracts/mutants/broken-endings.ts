@@ -8,6 +8,8 @@ const cancelled = 'an order the store cancelled is refused in the store\'s own w
 const corrected = 'a corrected tracking number takes the place of the old one';
 const carrier = 'a carrier corrected under the same number is what shoppers see, and the other box stays as it was';
 const carrierAgain = 'a carrier correction said again, and one whose reply was lost, make no second box and no second mail';
+const swapped = 'two boxes whose labels were swapped show each other\'s numbers, although a reply was lost';
+const handedOn = 'a box shows the number that another one gave up for a third, although a reply was lost';
 const isChange = (notice: ShipmentNotice): boolean => notice.kind !== 'shipment';
 
 export const brokenEndings: readonly Mutant[] = [
@@ -51,8 +53,15 @@ export const brokenEndings: readonly Mutant[] = [
       'a corrected tracking number is refused with a reason, and the old one stays',
       'a carrier corrected under the same number is refused with a reason, and the old one stays',
       'a carrier correction refused once is refused again',
+      'swapped labels are refused with a reason, and each box keeps its own',
+      'a number that another box gave up is refused with a reason, and each box keeps its own',
     ],
     store: ignoring(stubborn, isChange),
+  },
+  {
+    does: 'corrects no box but the first it was told of',
+    breaks: [swapped, handedOn],
+    store: hearing(shopify, notice => (notice.kind === 'tracking' ? { ...notice, packages: notice.packages.filter(each => each.id === notice.order.told[0]?.packageId) } : notice)),
   },
   {
     does: 'takes a number it shows for all there is to say',

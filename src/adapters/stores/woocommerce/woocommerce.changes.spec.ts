@@ -79,6 +79,16 @@ describe('what was told before', () => {
     expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'USPS']]);
   });
 
+  const relabelled = (numbers: readonly string[]): ShipmentNotice => ({ ...first, kind: 'tracking', packages: first.packages.map((box, at) => ({ ...box, trackingNumber: numbers[at]!, trackingUrl: null, replaces: box.trackingNumber })) });
+  const relabellings = kinds.flatMap(kind => [['1Z2', '1Z1'], ['1Z2', '1Z4']].flatMap(numbers => [0, 1, 2, 3].map(at => ({ ...kind, numbers, at }))));
+
+  it.each(relabellings)('shows $numbers where 1Z1 and 1Z2 were, although the reply to write $at was lost: $tracking', async ({ at, numbers, ...kind }) => {
+    await told(kind);
+    await losingReply(at, () => shop.tellOne(relabelled(numbers)));
+    expect((await shop.retryOne(relabelled(numbers))).is).toMatch(/^(done|already)$/);
+    expect(seen()).toEqual(numbers.toSorted());
+  });
+
   it.each([0, 1, 2, 3, 4])('keeps the right numbers at the order although the reply to write %s of a correction of both was lost', async at => {
     await told({ tracking: 'none' });
     const corrected: ShipmentNotice = { ...first, kind: 'tracking', packages: first.packages.map(box => ({ ...box, trackingNumber: `${box.trackingNumber}9`, trackingUrl: null, replaces: box.trackingNumber })) };

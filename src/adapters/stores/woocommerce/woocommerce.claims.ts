@@ -1,5 +1,6 @@
 import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
+import { numberKey, sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { ShownPackage } from './woocommerce.plan.js';
 
 interface Slot {
@@ -16,10 +17,11 @@ export class Claims {
   private readonly claimed = new Map<string, Slot>();
   private readonly references: ReadonlyMap<string, string | null>;
 
-  constructor({ order }: ShipmentNotice, shown: readonly ShownPackage[]) {
+  constructor(private readonly notice: ShipmentNotice, shown: readonly ShownPackage[]) {
+    const { order } = notice;
     this.free = new Set(shown.flatMap(slotsIn));
     for (const sure of [true, false]) {
-      for (const told of order.told.filter(each => !this.claimed.has(each.packageId))) {
+      for (const told of order.told.filter(each => !this.claimed.has(each.packageId) && (sure || !this.isHandedOn(each.packageId, each.trackingNumber)))) {
         const slot = this.ofTold(told, sure);
         if (slot) this.take(told.packageId, slot);
       }
@@ -46,7 +48,15 @@ export class Claims {
 
   /** What shows the box under the number it had, or without one. */
   ofReplaced(box: NoticedPackage): ShownPackage | undefined {
+    const known = this.claimed.get(box.id);
+    if (this.isHandedOn(box.id, box.replaces)) return known?.number === numberKey(box.replaces ?? '') ? known.entry : undefined;
     return this.find(box, box.replaces)?.entry;
+  }
+
+  /** The box gives the number up and another one goes under it now: what bears it, and is not known to be the first's, is the other's. */
+  private isHandedOn(packageId: string, number: string | null): boolean {
+    const moved = this.notice.kind === 'tracking' ? this.notice.packages.filter(each => !keepsNumber(each)) : [];
+    return moved.some(each => each.id === packageId) && moved.some(each => each.id !== packageId && sameNumber(each.trackingNumber, number));
   }
 
   private find(box: NoticedPackage, trackingNumber: string | null): Slot | undefined {
