@@ -166,6 +166,10 @@ describe('a voided label', () => {
     expect(said(plan('void', [box('1Z2', {}, { id: 'box-rider' })], shops, told))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { numbers: ['1Z0'] } } }]);
   });
 
+  it('of a box that completed no unit takes its number off a fulfilment of somebody else, and no units back', () => {
+    expect(said(plan('void', [box('1Z9')], [shown('31', ['1Z9'], { CUP: 1 })], [toldAs('31', '1Z9')]))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31', trackingInfoInput: { numbers: [] } } }]);
+  });
+
   it('of a box that rides under the same number takes nothing from its host', () => {
     const told = [toldAs('31', '1Z1', 'box-host'), toldAs('31', '1Z1', 'box-rider')];
     expect(said(plan('void', [box('1Z1', {}, { id: 'box-rider' })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toEqual([]);

@@ -53,7 +53,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
     const hasUnits = boxes.some(each => each.lines.length > 0);
     const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => sameNumber(box.trackingNumber, each.number)));
     const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
-    return { fulfillment, boxes, tracking, hasUnits, goes: !holdsOthers && (hasUnits || tracking.length === 0) };
+    return { fulfillment, boxes, tracking, hasUnits, goes: !holdsOthers && hasUnits };
   });
   const homeless = changes.flatMap(({ goes, tracking }) => (goes ? tracking : []));
   const host = state.fulfillments.findLast(each => each.live && !edits.has(each));
