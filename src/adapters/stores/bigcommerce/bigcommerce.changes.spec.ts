@@ -83,6 +83,13 @@ describe('a corrected number', () => {
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z8']);
   });
 
+  it('of a box that changes places with the one that rides with it keeps both numbers', async () => {
+    const { sold, first } = await told([mug, rider]);
+    const swapped = { ...corrected(first, 0, '1Z9'), packages: [corrected(first, 1, '1Z1'), corrected(first, 0, '1Z9')].flatMap(each => each.packages) };
+    expect((await shop.tellOne(swapped)).is).toBe('done');
+    expect(sandbox.shop.order(sold.id).shipments[0]?.fields).toMatchObject({ tracking_number: '1Z9', comments: expect.stringContaining('1Z1') });
+  });
+
   it('of a shipment somebody deleted is refused', async () => {
     const { sold, first } = await told([mug]);
     sandbox.shop.order(sold.id).shipments.length = 0;

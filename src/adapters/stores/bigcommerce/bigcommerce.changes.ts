@@ -43,7 +43,7 @@ function correctionOf(box: NoticedPackage, shipment: WireShipment, comments: str
   const beside = stays && !(keepsNumber(box) && box.lines.length > 0);
   if (beside || rides(box, box.replaces, shipment)) return { comments: withFurther(others, box.trackingNumber === null ? [] : [furtherOf(box)]) };
   const overlong = overlongOf(box);
-  const wasOverlong = furtherIn(comments).some(each => each.number === box.replaces);
+  const wasOverlong = isOverlong(box.replaces ?? '');
   return { ...trackingOf(box), ...(overlong.length > 0 || wasOverlong ? { comments: withFurther(others, overlong) } : {}) };
 }
 
