@@ -73,6 +73,16 @@ describe('what commercetools is told of a shipment', () => {
     }]);
   });
 
+  it('a box whose number alone was told before is told anew with its units, once the voided label gave them free', () => {
+    const reprinted = aNotice().withPackages(aPackage('1Z2').of('MUG', 2));
+    const bare = parcel('1Z2', {}, { key: 'box-1Z2' });
+    expect(actionsFor(reprinted, standing({ MUG: 2 }, { deliveries: [delivery('d-1', [bare])] })).slice(0, 2)).toMatchObject([
+      { action: 'removeDelivery', deliveryId: 'd-1' }, { action: 'addDelivery', items: [{ id: 'line-MUG', quantity: 2 }], parcels: [{ key: 'box-1Z2' }] },
+    ]);
+    const beside = standing({ MUG: 2, CUP: 1 }, { deliveries: [delivery('d-1', [parcel('1Z0', { CUP: 1 }), bare])] });
+    expect(actionsFor(reprinted, beside).slice(0, 2)).toMatchObject([{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z2' }, { action: 'addDelivery' }]);
+  });
+
   it('a number alone with nothing there any more makes a delivery without units, and moves no label', () => {
     expect(actionsFor(lateNumber, twoMugs)).toMatchObject([{ action: 'addDelivery', items: [], parcels: [{ key: 'box-1Z2' }] }]);
   });

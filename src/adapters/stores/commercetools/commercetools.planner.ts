@@ -1,6 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { adopt } from './commercetools.adoption.js';
+import { bareParcelsIn, removalOf, without } from './commercetools.bare-parcels.js';
 import { planCorrection, planTakeBack } from './commercetools.changes.js';
 import { deliveryKeyOf } from './commercetools.keys.js';
 import { labelsAfterShipping } from './commercetools.labels.js';
@@ -19,7 +20,8 @@ export function planOf(notice: ShipmentNotice, state: OrderState, settings: Plan
 }
 
 function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, states: MappedStates | undefined): Plan {
-  const { shown, missing } = adopt(notice, state);
+  const bare = bareParcelsIn(notice, state);
+  const { shown, missing } = adopt(notice, without(bare, state));
   if (isCancelled(state)) return missing.length === 0 ? { actions: [], shown } : { outcome: endingOf(`Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`) };
   const short = shortageOf(missing, state);
   if (short) return { outcome: endingOf(short) };
@@ -27,6 +29,7 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   const anyUnits = items.length > 0 || state.deliveries.some(each => each.items.length > 0);
   const more = unitsMore(notice, state);
   const actions = [
+    ...bare.map(each => removalOf(each, state)),
     ...deliveriesOf(notice, missing, state, settings),
     ...(states ? transitionsFor(notice, items, state, states) : []),
     ...labelsAfterShipping(state, notice.completesOrder && more === 0, anyUnits, settings),

@@ -160,6 +160,18 @@ describe('telling an order of commercetools', () => {
     expect(await tell(boxFor(await sells({ MUG: 1 }), { MUG: 1 }))).toMatchObject([{ is: 'refused', code: 'unknown-reference' }]);
   });
 
+  it('a label printed again has its units as soon as the old one is void', async () => {
+    const sold = await sells({ MUG: 1 });
+    const old = boxFor(sold, { MUG: 1 });
+    await tell(old);
+    const again = boxFor(sold, { MUG: 1 }, '1Z2', { completesOrder: true });
+    await tell({ ...again, completesOrder: false, packages: again.packages.map(each => ({ ...each, lines: [] })) });
+    await tell({ ...old, kind: 'void', completesOrder: false });
+    expect(await tell(again)).toMatchObject([{ is: 'done' }]);
+    expect(sandbox.shopperSees(sold.id)).toMatchObject({ status: 'complete', packages: [{ trackingNumber: '1Z2', lines: [{ quantity: 1 }] }] });
+    expect(await tell(again)).toMatchObject([{ is: 'already' }]);
+  });
+
   it('an order that goes to two addresses gets a delivery at each', async () => {
     const { id } = await sells({ MUG: 2 });
     sandbox.project.touch(id, order => {
