@@ -51,6 +51,12 @@ describe('a corrected tracking number', () => {
     expect(planOf({ ...corrected('1Z2', '1Z1'), order: { ...two.order, told } }, state, settings)).toMatchObject({ outcome: { is: 'refused', code: 'parcel-not-shown' } });
   });
 
+  it('goes to the parcel that bears the old one, though the store calls both boxes by the first parcel of a delivery made by hand', () => {
+    const byHand = standing({ MUG: 2 }, { deliveries: [delivery('by-hand', [parcel('1Z2'), parcel('1Z1')], { MUG: 2 })] });
+    const told = two.packages.map(({ id, trackingNumber, lines }) => ({ packageId: id, trackingNumber, reference: 'parcel-1Z2', lines }));
+    expect(planOf({ ...corrected('1Z9', '1Z1'), order: { ...two.order, told } }, byHand, settings)).toMatchObject({ actions: [{ action: 'setParcelTrackingData', parcelId: 'parcel-1Z1' }] });
+  });
+
   it('that is shown already changes nothing', () => {
     expect(planOf(corrected('1Z1', '1Z0'), shown, settings)).toMatchObject({ actions: [] });
   });

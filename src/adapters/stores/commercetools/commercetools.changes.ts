@@ -18,7 +18,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, settin
   const shown: Receipt['packages'][number][] = [];
   const actions: OrderAction[] = [];
   for (const box of notice.packages) {
-    const parcel = parcelOf(box, notice, state, box.replaces) ?? parcelOf(box, notice, state, box.trackingNumber);
+    const parcel = parcelOf(box, notice, state, [box.replaces, box.trackingNumber]);
     if (!parcel) return { outcome: endingOf(`Order ${nameOf(state)} shows no parcel with the number ${box.replaces ?? 'that was told'}.`) };
     if (parcel.number !== box.trackingNumber || keepsNumber(box)) actions.push(...correctionOf(parcel, box, notice, settings));
     shown.push({ packageId: box.id, reference: parcel.id });
@@ -47,7 +47,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
   const gone: Gone = new Map();
   const warnings: Warning[] = state.orderState === 'Complete' ? [{ code: 'order-stays-complete', detail: `a label was voided; order ${nameOf(state)} stays Complete: reopen it in commercetools if it should ship again` }] : [];
   for (const box of notice.packages) {
-    const parcel = parcelOf(box, notice, state, box.trackingNumber);
+    const parcel = parcelOf(box, notice, state, [box.trackingNumber]);
     if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...unitsStay(box));
     else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
   }
@@ -78,9 +78,10 @@ function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], go
   ];
 }
 
-/** The parcel made of a package: by our key, by what the store called it, by its number where it was not made of another one. */
-function parcelOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, number: string | null): ShownParcel | undefined {
+/** The parcel made of a package: by our key, by its number where it was not made of another one, by what the store called it. */
+function parcelOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, numbers: readonly (string | null)[]): ShownParcel | undefined {
   const parcels = parcelsOf(state);
   const records = new ShownRecords(notice, parcels, each => each.id);
-  return parcels.find(each => each.key === parcelKeyOf(box)) ?? records.madeOf(box.id)[0] ?? records.perhapsOf(box.id, number).find(each => sameNumber(each.number, number));
+  const byNumber = numbers.flatMap(number => records.perhapsOf(box.id, number).filter(each => sameNumber(each.number, number)));
+  return parcels.find(each => each.key === parcelKeyOf(box)) ?? byNumber[0] ?? records.madeOf(box.id)[0];
 }
