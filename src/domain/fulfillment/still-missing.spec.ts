@@ -145,6 +145,12 @@ describe('a change of what was told', () => {
     });
   });
 
+  it('the first number of a box shown as two fulfilments is there when both have it', () => {
+    const numbered = aNotice().about(order).withPackages(aPackage('NEW', 'earlier').of('MUG', 2)).but({ kind: 'tracking', changes: [{ packageId: 'box-earlier', replaces: null }] }).afterTelling(heard(null, 2, 'f-1+f-3')).build();
+    expect(missing(numbered, seen('f-1', ['NEW'], { 'line-MUG': 1 }), seen('f-3', [], { 'line-MUG': 1 }))).toEqual({ 'box-earlier': 2 });
+    expect(missing(numbered, seen('f-1', ['NEW'], { 'line-MUG': 1 }), seen('f-3', ['NEW'], { 'line-MUG': 1 }))).toEqual({});
+  });
+
   it('labels that were swapped are there when each box shows the other\'s number', () => {
     const swapped = aNotice().about(order).withPackages(aPackage('B', 'one').of('MUG', 2), aPackage('A', 'two').of('TEE', 1))
       .but({ kind: 'tracking', changes: [{ packageId: 'box-one', replaces: 'A' }, { packageId: 'box-two', replaces: 'B' }] })
