@@ -1,14 +1,11 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Box } from './amazon.boxes.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
 import { getOrder } from './amazon.client.js';
 import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf, unitsIn } from './amazon.order.js';
 import { notUnderstood } from './amazon.outcomes.js';
 import { ridersIn } from './amazon.riders.js';
-
-/** A number entered by hand in Seller Central may have other blanks and letters. */
-export const sameNumber = (one: string | undefined, other: string | undefined): boolean => one !== undefined && other !== undefined && numberKey(one) === numberKey(other);
 
 export type Look = { readonly order: AmazonOrder } | { readonly unknown: true } | { readonly outcome: Outcome<never> };
 

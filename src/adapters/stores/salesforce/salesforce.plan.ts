@@ -2,7 +2,7 @@ import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { numberKey, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
 import { Adoption, type ParcelLine } from './salesforce.adoption.js';
 import { endingOf } from './salesforce.outcomes.js';
 import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
@@ -69,7 +69,7 @@ function changing(notice: ShipmentNotice, state: OrderState): Plan {
     if (!row && notice.kind === 'tracking') return { outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`) };
     if (!row) continue;
     shown.set(box.id, row.id);
-    if (notice.kind === 'tracking') changes.push(...(carries(row, box) && !keepsNumber(box) ? [] : [{ box, row }]));
+    if (notice.kind === 'tracking') changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
     else if (holdsOthers(row.id, notice)) warnings.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }
@@ -83,5 +83,3 @@ function toldAs(box: NoticedPackage, { order }: ShipmentNotice, state: OrderStat
   return live.find(each => each.key === box.id) ?? live.find(each => each.id === before?.reference)
     ?? live.find(each => each.key === null && each.trackingNumber !== null && numbers.has(numberKey(each.trackingNumber)));
 }
-
-const carries = (row: ShownPackage, { trackingNumber }: NoticedPackage): boolean => numberKey(row.trackingNumber ?? '') === numberKey(trackingNumber ?? '');
