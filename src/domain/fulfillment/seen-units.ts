@@ -1,26 +1,23 @@
-import { numberKey } from '../shipment/tracking-number.js';
+import { numberKey, sameNumber } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import { foundPart, foundWhole, notFound, type FoundPackage } from './found-package.js';
-import type { NoticedPackage, SeenShipment, ShipmentNotice } from './notice.js';
+import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
 import { referencesIn } from './shown-records.js';
 
 type Units = Map<string, number>;
 
 /** Units a store shows beyond what was told before, given out package by package so that none counts twice. */
 export class SeenUnits {
-  private readonly byNumber: ReadonlyMap<string, Shown>;
+  private readonly shown: readonly Shown[];
   private readonly spare: Units;
   private readonly takenReferences: Set<string | null>;
   private readonly sharedNumbers: ReadonlySet<string>;
 
-  constructor({ order, packages }: ShipmentNotice, private readonly seen: readonly SeenShipment[]) {
-    this.byNumber = shownByNumber(seen);
+  constructor({ order, packages }: ShipmentNotice, seen: readonly SeenShipment[]) {
+    this.shown = seen.map(shipment => ({ shipment, units: unitsByLine([shipment]) }));
     this.sharedNumbers = sharedNumbers([...packages, ...order.told]);
     this.takenReferences = new Set(order.told.flatMap(each => referencesIn(each.reference)));
-    for (const { trackingNumber, lines } of order.told) {
-      const shown = trackingNumber === null ? undefined : this.byNumber.get(numberKey(trackingNumber));
-      for (const line of lines) if (shown) take(shown.units, line.storeLineId, line.quantity);
-    }
+    for (const told of order.told) this.takeTold(told);
     this.spare = unitsByLine(seen);
     for (const line of order.lines) take(this.spare, line.storeLineId, line.toldBefore);
   }
@@ -32,13 +29,13 @@ export class SeenUnits {
 
   /** A number that is shown without any lines speaks for the whole package: the store cannot tell units apart. */
   findNumbered(box: NoticedPackage, trackingNumber: string): FoundPackage {
-    const shown = this.byNumber.get(numberKey(trackingNumber));
-    if (!shown) return notFound(box);
-    const reference = (): string | null => this.referenceOf(box, shown);
-    if (box.lines.length === 0 || !shown.tellsUnits) return foundWhole(box, reference());
+    const shown = this.under(trackingNumber);
+    if (shown.length === 0) return notFound(box);
+    const reference = (): string | null => this.referenceOf(box, shown.map(each => each.shipment));
+    if (box.lines.length === 0 || shown.every(each => each.shipment.lines.length === 0)) return foundWhole(box, reference());
     const taken = box.lines.map(({ storeLineId, quantity }) => {
       const most = this.isShared(trackingNumber) ? Math.min(quantity, this.spare.get(storeLineId) ?? 0) : quantity;
-      const units = take(shown.units, storeLineId, most);
+      const units = takeFrom(shown, storeLineId, most);
       take(this.spare, storeLineId, units);
       return units;
     });
@@ -46,7 +43,7 @@ export class SeenUnits {
   }
 
   /** Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. */
-  private referenceOf({ lines, trackingNumber }: NoticedPackage, { shipments }: Shown): string | null {
+  private referenceOf({ lines, trackingNumber }: NoticedPackage, shipments: readonly SeenShipment[]): string | null {
     const free = shipments.filter(each => !this.takenReferences.has(each.reference));
     const holdsIt = (each: SeenShipment): boolean => each.lines.length === lines.length && lines.every(line => each.lines.some(other => other.storeLineId === line.storeLineId && other.quantity === line.quantity));
     const { reference } = free.find(holdsIt) ?? free[0] ?? shipments[0] ?? { reference: null };
@@ -63,28 +60,27 @@ export class SeenUnits {
 
   private referenceWithoutNumber(box: NoticedPackage): string | null {
     const ids = new Set(box.lines.map(line => line.storeLineId));
-    const match = this.seen.find(each => each.trackingNumbers.length === 0 && !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
+    const match = this.shown.map(each => each.shipment).find(each => each.trackingNumbers.length === 0 && !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
     if (match) this.takenReferences.add(match.reference);
     return match?.reference ?? null;
   }
-}
 
-interface Shown {
-  readonly units: Units;
-  readonly tellsUnits: boolean;
-  readonly shipments: readonly SeenShipment[];
-}
-
-function shownByNumber(seen: readonly SeenShipment[]): Map<string, Shown> {
-  const withNumber = new Map<string, SeenShipment[]>();
-  for (const each of seen) {
-    for (const key of new Set(each.trackingNumbers.map(numberKey))) {
-      const others = withNumber.get(key);
-      if (others) others.push(each);
-      else withNumber.set(key, [each]);
-    }
+  /** A told package's units are in what the store made of it, and are nobody else's whose number stands there too; or else under its number. */
+  private takeTold({ trackingNumber, reference, lines }: ToldPackage): void {
+    const own = this.shown.filter(each => each.shipment.reference !== null && referencesIn(reference).includes(each.shipment.reference));
+    const others = trackingNumber === null ? [] : this.under(trackingNumber);
+    for (const { storeLineId, quantity } of lines) takeFrom(others, storeLineId, quantity - takeFrom(own, storeLineId, quantity));
   }
-  return new Map([...withNumber].map(([key, of]) => [key, { units: unitsByLine(of), tellsUnits: of.some(each => each.lines.length > 0), shipments: of }]));
+
+  private under(trackingNumber: string): Shown[] {
+    return this.shown.filter(each => each.shipment.trackingNumbers.some(other => sameNumber(other, trackingNumber)));
+  }
+}
+
+/** `units`: those that no package was given yet. */
+interface Shown {
+  readonly shipment: SeenShipment;
+  readonly units: Units;
 }
 
 function sharedNumbers(boxes: readonly { readonly trackingNumber: string | null }[]): Set<string> {
@@ -105,4 +101,8 @@ function take(units: Units, storeLineId: string, quantity: number): number {
   const taken = Math.min(left, quantity);
   units.set(storeLineId, left - taken);
   return taken;
+}
+
+function takeFrom(shown: readonly Shown[], storeLineId: string, quantity: number): number {
+  return shown.reduce((taken, { units }) => taken + take(units, storeLineId, quantity - taken), 0);
 }

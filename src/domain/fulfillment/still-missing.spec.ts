@@ -53,6 +53,18 @@ describe('a package with a number', () => {
     expect(missing(notice, seen('f-1', ['1Z1'], { 'line-MUG': 1 }), seen('f-2', ['1Z2'], { 'line-TEE': 1 }))).toEqual({ 'box-1Z1': 1 });
   });
 
+  it('that stands beside the number of another box does not have that one\'s units', () => {
+    const again = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2)).afterTelling(heard('1Z0', 2, 'f-1')).build();
+    expect(missing(again, seen('f-1', ['1Z0', '1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 2 });
+    expect(missing(again, seen('f-1', ['1Z0', '1Z1'], { 'line-MUG': 4 }))).toEqual({});
+  });
+
+  it('in one record with another box shares its units with that one', () => {
+    const two = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2), aPackage('1Z2').of('MUG', 2)).build();
+    expect(missing(two, seen('f-1', ['1Z1', '1Z2'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z2': 2 });
+    expect(missing(two, seen('f-1', ['1Z1', '1Z2'], { 'line-MUG': 4 }))).toEqual({});
+  });
+
   it('that shares its number with one told before is not taken for it', () => {
     const second = aNotice().about(order).withPackages(aPackage('PRO-7', 'second').of('MUG', 2)).afterTelling(heard('PRO-7', 2)).build();
     expect(missing(second, seen('f-1', ['PRO-7'], { 'line-MUG': 2 }))).toEqual({ 'box-second': 2 });

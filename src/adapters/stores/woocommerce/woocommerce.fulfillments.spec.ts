@@ -3,6 +3,7 @@ import { aNotice } from '../../../../test/builders/a-notice.js';
 import { anOrder } from '../../../../test/builders/an-order.js';
 import { aPackage, type PackageBuilder } from '../../../../test/builders/a-package.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { shownFulfillments } from './woocommerce.fulfillments.js';
 import type { OrderView } from './woocommerce.order-view.js';
@@ -67,6 +68,28 @@ describe('core fulfillments', () => {
 
   it('keep such a number waiting while nothing could carry it', () => {
     expect(plan(alone)).toMatchObject({ outcome: { is: 'later', why: 'not-yet' } });
+  });
+
+  it.each([['TEE-M', 2, 21], ['MUG', 1, 22]])('fulfil the %s of a label printed again whose number rode with another box, and take it off there', (sku, qty, item_id) => {
+    const again = aNotice().about(order).withPackages(aPackage('1Z2').of(sku, qty))
+      .afterTelling({ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: '7', lines: [{ storeLineId: '22', quantity: 1 }] }).build();
+    const both = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
+    expect(plan(again, [both])).toMatchObject({ steps: [
+      { packages: ['box-1Z2'], request: { method: 'POST', body: { meta_data: expect.arrayContaining([{ id: 0, key: '_items', value: [{ item_id, qty }] }, { id: 0, key: '_tracking_number', value: '1Z2' }]) } } },
+      { packages: [], request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7', body: { meta_data: [{ id: 1, key: '_items', value: [{ item_id: 22, qty: 1 }] }, { id: 2, key: '_tracking_number', value: '1Z1' }, { id: 3, key: '_acme_picker', value: 'Ann' }] } } },
+    ] });
+    const written = { id: 8, is_fulfilled: true, status: 'fulfilled', meta_data: [{ id: 4, key: '_items', value: [{ item_id, qty }] }, { id: 5, key: '_tracking_number', value: '1Z2' }] };
+    expect(plan(again, [both, written])).toMatchObject({ steps: [{ request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7' } }], shown: new Map([['box-1Z2', '8']]) });
+  });
+
+  it('made by hand with fewer units than the box has get the others too', () => {
+    const wanted = { steps: [{ packages: ['box-1Z1'], request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7', body: { meta_data: [
+      { id: 1, key: '_items', value: [{ item_id: 22, qty: 2 }, { item_id: 21, qty: 1 }] }, { id: 2, key: '_tracking_number', value: '1Z1' }, { id: 3, key: '_acme_picker', value: 'Ann' },
+    ] } } }] };
+    const box = told(aPackage('1Z1').of('MUG', 2).of('TEE-M', 1));
+    expect(plan(box, [shown])).toMatchObject(wanted);
+    const { missing } = stillMissing(box, shownFulfillments([shown])) as { missing: ShipmentNotice };
+    expect(plan({ ...missing, replay: true }, [shown])).toMatchObject(wanted);
   });
 
   it('do not count a draft as shipped', () => {

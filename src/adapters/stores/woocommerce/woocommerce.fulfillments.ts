@@ -1,19 +1,14 @@
 import { fits } from '../../../application/stores/answer-shape.js';
-import type { Warning } from '../../../domain/delivery/outcome.js';
+import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
-import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
-import { fulfillmentProvider } from './woocommerce.carriers.js';
-import type { Claims } from './woocommerce.claims.js';
+import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+import { createStep, numbersField, updateStep } from './woocommerce.fulfillment-steps.js';
 import { besideSteps } from './woocommerce.notes.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
 import { fulfilledItem } from './woocommerce.shapes.js';
-import { metaOf, type WireFulfillment, type WireMeta } from './woocommerce.wire.js';
-
-/** A fulfillment has room for one number; numbers of boxes that complete no unit stand beside it, separated like this. */
-const between = ', ';
+import { metaOf, type WireFulfillment } from './woocommerce.wire.js';
 
 export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPackage[] {
   return wires.filter(each => each.is_fulfilled !== false && each.status !== 'unfulfilled').map(each => {
@@ -37,118 +32,47 @@ const textIn = (wire: WireFulfillment, key: string): string | undefined => {
 
 const numbersIn = (wire: WireFulfillment): string[] => (textIn(wire, '_tracking_number') ?? '').split(/[,;]\s*/).filter(Boolean);
 
-/** One fulfillment per package with units; a number alone rides with a sibling, else with what the order shows. */
+/**
+ * One fulfillment per package with units, or its missing units in the one that shows some of them; a number alone rides with a
+ * sibling, else with what the order shows, until its box has units of its own.
+ */
 export function planFulfillments(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan {
   const full = missing.filter(box => box.lines.length > 0);
+  const fresh = full.filter(box => !begunIn(box, telling));
   const riders = missing.filter(box => box.lines.length === 0 && box.trackingNumber !== null);
-  const [carrier] = full.filter(box => box.trackingNumber !== null);
-  const creates = full.map(box => createStep(box, box === carrier ? riders : [], telling));
-  const notes = missing.flatMap(box => besideSteps(box, telling));
-  if (riders.length === 0 || carrier) return { steps: [...notes, ...creates], shown, warnings: [] };
-  const shownNow = telling.look.shown.find(each => each.trackingNumbers.length > 0) ?? telling.look.shown[0];
-  if (!shownNow) return { outcome: endingOf(`Order ${telling.look.order.number} has no fulfillment that could carry ${riders[0]?.trackingNumber}.`) };
-  const numbers = [...shownNow.trackingNumbers, ...riders.map(box => box.trackingNumber ?? '')];
-  return { steps: [...notes, ...creates, updateStep(shownNow, { _tracking_number: numbers.join(between) }, riders, telling)], shown, warnings: [] };
+  const carrier = fresh.find(box => box.trackingNumber !== null);
+  const host = telling.look.shown.find(each => each.trackingNumbers.length > 0) ?? telling.look.shown[0];
+  if (riders.length > 0 && !carrier && !host) return { outcome: endingOf(`Order ${telling.look.order.number} has no fulfillment that could carry ${riders[0]?.trackingNumber}.`) };
+  const creates = fresh.map(box => createStep(box, box === carrier ? riders : [], telling));
+  const updates = telling.look.shown.flatMap(entry => {
+    const more = full.filter(box => begunIn(box, telling) === entry);
+    return editStep(entry, { more, riders: entry === host && !carrier ? riders : [], leaving: movedOut(entry, telling) }, telling);
+  });
+  return { steps: [...missing.flatMap(box => besideSteps(box, telling)), ...creates, ...updates], shown, warnings: [] };
+}
+
+/** What shows some of the box's units, and takes the others. */
+function begunIn({ id }: NoticedPackage, { notice, look }: Telling): ShownPackage | undefined {
+  const references = referencesIn(notice.order.told.find(each => each.packageId === id)?.reference ?? null);
+  return look.shown.find(each => references.includes(each.reference));
+}
+
+/** Numbers that rode with another box although their own boxes have units by now. */
+function movedOut(entry: ShownPackage, { notice, look }: Telling): string[] {
+  const makers = new ShownRecords(notice, look.shown, each => each.reference).makersOf(entry);
+  const isTheirs = (number: string): boolean => makers.length === 0 || makers.some(each => sameNumber(each.trackingNumber, number));
+  return entry.trackingNumbers.filter(number => !isTheirs(number) && notice.packages.some(box => box.lines.length > 0 && sameNumber(box.trackingNumber, number)));
 }
 
 interface Edit {
-  numbers: readonly string[];
-  readonly boxes: NoticedPackage[];
+  readonly more: readonly NoticedPackage[];
+  readonly riders: readonly NoticedPackage[];
+  readonly leaving: readonly string[];
 }
 
-/** A corrected number takes the old one's place; a voided one leaves, and with its units the fulfillment goes. */
-export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
-  const { notice } = telling;
-  const shown = new Map<string, string | null>();
-  const edits = new Map<ShownPackage, Edit>();
-  const warnings: Warning[] = [];
-  for (const box of notice.packages) {
-    const now = notice.kind === 'void' ? undefined : claims.of(box);
-    if (now && keepsNumber(box) && speaksFor(now, box)) {
-      edits.set(now, { numbers: edits.get(now)?.numbers ?? now.trackingNumbers, boxes: [...(edits.get(now)?.boxes ?? []), box] });
-      continue;
-    }
-    if (now) shown.set(box.id, now.reference);
-    const old = notice.kind === 'void' ? claims.of(box) : claims.ofReplaced(box);
-    if (!old && !now && notice.kind === 'tracking') return { outcome: endingOf(`Order ${telling.look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
-    if (!old || old === now) continue;
-    if (notice.kind === 'void' && box.lines.length > 0 && holdsOthers(old.reference, notice)) {
-      warnings.push(...unitsStay(box));
-      continue;
-    }
-    const edit: Edit = edits.get(old) ?? { numbers: old.trackingNumbers, boxes: [] };
-    edit.numbers = swapped(edit.numbers, notice.kind === 'void' ? box.trackingNumber : box.replaces, notice.kind === 'void' || now ? null : box.trackingNumber);
-    edit.boxes.push(box);
-    edits.set(old, edit);
-  }
-  const goes = ([, { numbers, boxes }]: [ShownPackage, Edit]): boolean => notice.kind === 'void' && (numbers.length === 0 || boxes.some(box => box.lines.length > 0));
-  const steps = [...edits].map(edit => (goes(edit) ? deleteStep(edit[0], telling) : updateStep(edit[0], changesTo(...edit), edit[1].boxes, telling)));
-  return { steps, shown, warnings: [...warnings, ...[...edits].filter(goes).flatMap(([, { numbers }]) => numbers.map(wentAlong))] };
+function editStep(entry: ShownPackage, { more, riders, leaving }: Edit, telling: Telling): Step[] {
+  if (more.length + riders.length + leaving.length === 0) return [];
+  const numbers = [...entry.trackingNumbers.filter(number => !leaving.includes(number)), ...riders.flatMap(box => box.trackingNumber ?? [])];
+  const items = [...unitsByLine([entry, ...more])].map(([id, qty]) => ({ item_id: Number(id), qty }));
+  return [updateStep(entry, { ...(more.length > 0 ? { _items: items } : {}), ...numbersField(numbers) }, [...more, ...riders], telling)];
 }
-
-const wentAlong = (number: string): Warning => ({ code: 'number-went-along', detail: `the number ${number} stood beside the voided one in a fulfillment that is gone: tell it by hand` });
-
-function swapped(numbers: readonly string[], old: string | null, fresh: string | null): readonly string[] {
-  const at = numbers.findIndex(number => old !== null && numberKey(number) === numberKey(old));
-  return at < 0 ? [...numbers, ...[fresh ?? []].flat()] : [...numbers.slice(0, at), ...[fresh ?? []].flat(), ...numbers.slice(at + 1)];
-}
-
-/** A fulfillment has one carrier and one link for all its numbers. */
-const speaksFor = ({ trackingNumbers }: ShownPackage, box: NoticedPackage): boolean => trackingNumbers.length === 1 || box.lines.length > 0;
-
-/** Carrier and link are those of the box with the goods; of another box only where its number stands alone. */
-function changesTo(shown: ShownPackage, { numbers, boxes }: Edit): Readonly<Record<string, unknown>> {
-  const speaker = boxes.find(box => box.lines.length > 0) ?? boxes.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
-  return { _tracking_number: numbers.join(between), ...(speaker ? { ...emptied(shown), ...shippingOf(speaker) } : {}) };
-}
-
-/** What the carrier of before left there and the one of now may not fill. */
-function emptied({ fulfillment }: ShownPackage): Readonly<Record<string, string>> {
-  const theirs = (fulfillment?.meta_data ?? []).filter(({ key }) => key === '_provider_name' || key === '_tracking_url');
-  return Object.fromEntries(theirs.map(({ key }) => [key, '']));
-}
-
-function createStep(box: NoticedPackage, riders: readonly NoticedPackage[], telling: Telling): Step {
-  const numbers = [box, ...riders].flatMap(each => each.trackingNumber ?? []);
-  const meta = {
-    _items: box.lines.map(line => ({ item_id: Number(line.storeLineId), qty: line.quantity })),
-    ...(numbers.length === 0 ? {} : { _tracking_number: numbers.join(between) }),
-    ...shippingOf(box),
-  };
-  const notify = telling.settings.notifyCustomer && !telling.notice.replay;
-  return {
-    request: {
-      method: 'POST', path: pathOf(telling), about: [telling.notice.id],
-      body: { status: 'fulfilled', notify_customer: notify, meta_data: Object.entries(meta).map(([key, value]) => ({ id: 0, key, value })) },
-    },
-    packages: [box, ...riders].map(each => each.id),
-    idField: 'id',
-  };
-}
-
-/** WooCommerce reads `_shipment_provider`, newer releases may read `_shipping_provider`. */
-function shippingOf({ carrier, trackingUrl }: NoticedPackage): Readonly<Record<string, unknown>> {
-  const slug = carrier === null ? undefined : (fulfillmentProvider(carrier.canonical) ?? 'other');
-  return {
-    ...(slug === undefined ? {} : { _shipment_provider: slug, _shipping_provider: slug }),
-    ...(slug === 'other' ? { _provider_name: carrier?.name } : {}),
-    ...(trackingUrl === null ? {} : { _tracking_url: trackingUrl }),
-  };
-}
-
-/** An update takes away what it does not repeat, other people's fields too. */
-function updateStep({ reference, fulfillment }: ShownPackage, changes: Readonly<Record<string, unknown>>, boxes: readonly NoticedPackage[], telling: Telling): Step {
-  const kept = (fulfillment?.meta_data ?? []).map(({ id = 0, key, value }): WireMeta => ({ id, key, value: key in changes ? changes[key] : value }));
-  const added = Object.entries(changes).filter(([key]) => !kept.some(each => each.key === key)).map(([key, value]) => ({ id: 0, key, value }));
-  return {
-    request: { method: 'PUT', path: `${pathOf(telling)}/${reference}`, body: { status: 'fulfilled', notify_customer: false, meta_data: [...kept, ...added] }, about: [telling.notice.id] },
-    packages: boxes.map(each => each.id),
-    idField: 'id',
-  };
-}
-
-function deleteStep({ reference }: ShownPackage, telling: Telling): Step {
-  return { request: { method: 'DELETE', path: `${pathOf(telling)}/${reference}`, about: [telling.notice.id] }, packages: [], idField: 'id', notFound: 'done' };
-}
-
-const pathOf = ({ look }: Telling): string => `/wc/v3/orders/${look.order.id}/fulfillments`;

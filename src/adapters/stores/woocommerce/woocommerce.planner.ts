@@ -1,24 +1,27 @@
-import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { adoptByNumber, adoptByUnits, type Adopted } from './woocommerce.adoption.js';
 import { Claims } from './woocommerce.claims.js';
-import { planFulfillmentChange, planFulfillments } from './woocommerce.fulfillments.js';
+import { planFulfillmentChange } from './woocommerce.fulfillment-changes.js';
+import { planFulfillments } from './woocommerce.fulfillments.js';
 import { planNoteChange, planNotes } from './woocommerce.notes.js';
 import { closedDoor, shortage } from './woocommerce.order-view.js';
 import type { Plan, References, Telling } from './woocommerce.plan.js';
 import { planTrackingChange, planTrackings } from './woocommerce.trackings.js';
 
 interface Mechanism {
+  adopt(telling: Telling, claims: Claims): Adopted;
   tell(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan;
   change(telling: Telling, claims: Claims): Plan;
 }
 
-const trackings: Mechanism = { tell: planTrackings, change: planTrackingChange };
+const trackings: Mechanism = { adopt: adoptByNumber, tell: planTrackings, change: planTrackingChange };
 const mechanisms = {
   'ast': trackings,
   'shipment-tracking': trackings,
-  'fulfillments': { tell: planFulfillments, change: planFulfillmentChange },
-  'notes': { tell: planNotes, change: planNoteChange },
+  'fulfillments': { adopt: adoptByUnits, tell: planFulfillments, change: planFulfillmentChange },
+  'notes': { adopt: adoptByNumber, tell: planNotes, change: planNoteChange },
 } satisfies Record<string, Mechanism>;
 
 /** What to say for a notice, from the order read just now; what it shows already is adopted. Pure. */
@@ -27,15 +30,9 @@ export function planOf(telling: Telling): Plan {
   const claims = new Claims(notice, look.shown);
   const mechanism: Mechanism = mechanisms[abilities.mechanism];
   if (notice.kind !== 'shipment') return mechanism.change(telling, claims);
-  const shown = new Map<string, string | null>();
-  const missing: NoticedPackage[] = [];
-  for (const box of notice.packages) {
-    const entry = claims.of(box);
-    if (entry) shown.set(box.id, entry.reference);
-    else missing.push(box);
-  }
+  const { shown, missing, told } = mechanism.adopt(telling, claims);
   const outcome = missing.length === 0 ? undefined : obstacle(telling, missing);
-  return outcome ? { outcome } : mechanism.tell(telling, missing, shown);
+  return outcome ? { outcome } : mechanism.tell({ ...telling, notice: { ...notice, order: { ...notice.order, told } } }, missing, shown);
 }
 
 /** No mechanism of WooCommerce's counts: a cancelled order and too many units would all be taken. */

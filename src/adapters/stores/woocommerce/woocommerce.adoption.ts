@@ -1,0 +1,32 @@
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
+import type { Claims } from './woocommerce.claims.js';
+import type { References, Telling } from './woocommerce.plan.js';
+
+export interface Adopted {
+  /** Boxes the order shows, whoever wrote it. */
+  readonly shown: References;
+  /** Boxes, or parts of boxes, that it does not show. */
+  readonly missing: readonly NoticedPackage[];
+  /** What was told before, parts of boxes that it shows included. */
+  readonly told: ShipmentNotice['order']['told'];
+}
+
+/** Trackings and notes tell no units apart, or not surely: one of them is one box. */
+export function adoptByNumber({ notice }: Telling, claims: Claims): Adopted {
+  const shown = new Map<string, string | null>();
+  const missing: NoticedPackage[] = [];
+  for (const box of notice.packages) {
+    const entry = claims.of(box);
+    if (entry) shown.set(box.id, entry.reference);
+    else missing.push(box);
+  }
+  return { shown, missing, told: notice.order.told };
+}
+
+/** A number that is shown says nothing of units that are not. */
+export function adoptByUnits({ notice, look }: Telling): Adopted {
+  const still = stillMissing(notice, look.shown);
+  const shown = new Map(still.references.map(each => [each.packageId, each.reference]));
+  return 'all' in still ? { shown, missing: [], told: notice.order.told } : { shown, missing: still.missing.packages, told: still.missing.order.told };
+}
