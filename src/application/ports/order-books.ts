@@ -28,7 +28,8 @@ export interface BookedOrder {
   readonly updatedAt: Date;
 }
 
-/** A store's order id means something only within the store. */
-export type OrderFilter =
+/** A store's order id means something only within the store; the number a shopper knows may be asked for in all of them. */
+export type OrderFilter = { readonly number?: string } & (
   | { readonly storeId?: undefined; readonly storeOrderId?: undefined }
-  | { readonly storeId: string; readonly storeOrderId?: string };
+  | { readonly storeId: string; readonly storeOrderId?: string }
+);

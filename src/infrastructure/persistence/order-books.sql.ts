@@ -77,13 +77,14 @@ export class SqlOrderBooks extends OrderBooks {
     });
   }
 
-  async page({ storeId, storeOrderId }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
+  async page({ storeId, storeOrderId, number }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
     if (cursor && !isUuid(cursor)) throw new BadCursor();
     const rows = await this.database.query<OrderRow>(
       `select ${columns} from orders
-       where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::uuid is null or id < $3)
-       order by id desc limit $4`,
-      [storeId ?? null, storeOrderId ?? null, cursor ?? null, limit],
+       where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text is null or number = $3)
+         and ($4::uuid is null or id < $4)
+       order by id desc limit $5`,
+      [storeId ?? null, storeOrderId ?? null, number ?? null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };

@@ -19,7 +19,8 @@ eachDatabase('an order in the books', opened => {
   const openBooks = async () => {
     const { database } = opened();
     const clock = new VirtualClock(noon);
-    return { clock, books: new SqlOrderBooks(database, clock, new SteadyChance()), store: await new Rows(database).store() };
+    const rows = new Rows(database);
+    return { clock, rows, books: new SqlOrderBooks(database, clock, new SteadyChance()), store: await rows.store() };
   };
 
   it('is found as it was added, and stays so when it is added again: somebody may have changed it', async () => {
@@ -42,6 +43,17 @@ eachDatabase('an order in the books', opened => {
     await Promise.all([more(), more(), more(), more()]);
     expect((await books.byId(booked!.id))?.order.lines[0]?.quantity).toBe(4);
     expect(await books.change('0199a000-0000-7000-8000-000000000000', order => order)).toBeUndefined();
+  });
+
+  it('is found by the number a shopper knows, in whichever store it was bought', async () => {
+    const { books, store, rows } = await openBooks();
+    const elsewhere = await rows.store('acme-eu');
+    await books.add(store, [anOrder('1').but({ number: '#1001' }).build(), anOrder('2').but({ number: '#1002' }).build()], 'manual');
+    await books.add(elsewhere, [anOrder('7').but({ number: '#1001' }).build()], 'store');
+    const found = async (...asked: Parameters<typeof books.page>) => (await books.page(...asked)).items.map(each => each.order.storeOrderId);
+    expect(await found({ number: '#1001' }, { limit: 9 })).toEqual(['7', '1']);
+    expect(await found({ number: '#1001', storeId: store }, { limit: 9 })).toEqual(['1']);
+    expect(await found({ number: '1001' }, { limit: 9 })).toEqual([]);
   });
 
   it('is listed newest first, page by page', async () => {
@@ -75,7 +87,7 @@ eachDatabase('a shipment as people look at it', opened => {
     expect(await views.find(id(2))).toEqual({
       storeId: store, store: 'acme-us', receivedAt: noon, shipment: shipments[1],
       deliveries: [{
-        id: id(5), kind: 'shipment', status: 'waiting', dueAt: noon, tries: 0, outcome: null,
+        id: id(5), kind: 'shipment', status: 'waiting', dueAt: noon, tries: 0, outcome: null, hindrance: { paused: false, closedWhy: null, closedUntil: null, behind: id(4) },
         attempts: attempts.map((attempt, at) => ({ id: attempt, number: at + 1, startedAt: noon, tookMs: 20, outcome: { is: 'later' } })),
       }],
     });

@@ -3,6 +3,7 @@ import { Migration0002PlainTexts } from './migration-0002-plain-texts.js';
 import { Migration0003OneIndexPerQuestion } from './migration-0003-one-index-per-question.js';
 import { Migration0004OneKeyToTheStore } from './migration-0004-one-key-to-the-store.js';
 import { Migration0005RemovedStores } from './migration-0005-removed-stores.js';
+import { Migration0006OrdersByNumber } from './migration-0006-orders-by-number.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: 'migration-0003-one-index-per-question', class: Migration0003OneIndexPerQuestion },
   { name: 'migration-0004-one-key-to-the-store', class: Migration0004OneKeyToTheStore },
   { name: 'migration-0005-removed-stores', class: Migration0005RemovedStores },
+  { name: 'migration-0006-orders-by-number', class: Migration0006OrdersByNumber },
 ];

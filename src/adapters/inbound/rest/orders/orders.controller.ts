@@ -63,11 +63,12 @@ export class OrdersController {
     return orderAnswer(found, await this.storeName(found.storeId), ledger);
   }
 
-  private async filterOf({ store, order }: OrdersQuery): Promise<OrderFilter> {
+  private async filterOf({ store, order, number }: OrdersQuery): Promise<OrderFilter> {
     const storeId = await this.stores.inFilter(store);
-    if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}) };
+    const numbered = number ? { number } : {};
+    if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}), ...numbered };
     if (order) throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order, found nothing' }]);
-    return {};
+    return numbered;
   }
 
   private async storeName(storeId: string): Promise<string> {

@@ -7,4 +7,7 @@ export class OrdersQuery extends ListQuery {
 
   @Text({ max: 200, optional: true, description: 'The order\'s id in the store.' })
   order?: string;
+
+  @Text({ max: 200, optional: true, description: 'The number a shopper knows, as it stands on the order.', example: '#1001' })
+  number?: string;
 }
