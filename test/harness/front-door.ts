@@ -13,6 +13,7 @@ import { BugReports } from '../../src/application/ports/bug-reports.js';
 import { Chance } from '../../src/application/ports/chance.js';
 import { Clock } from '../../src/application/ports/clock.js';
 import { DatabasePing } from '../../src/application/ports/database-ping.js';
+import { FindingList } from '../../src/application/ports/finding-list.js';
 import { IdempotencyRecords } from '../../src/application/ports/idempotency-records.js';
 import { LaneWakes } from '../../src/application/ports/lane-wakes.js';
 import { Metrics } from '../../src/application/ports/metrics.js';
@@ -62,6 +63,7 @@ export async function openTestFrontDoor(more: { readonly controllers?: Type[] } 
     { provide: ShipmentBooks, useValue: shipments },
     { provide: OrderBooks, useValue: orders },
     { provide: ShipmentViews, useValue: { find: () => Promise.resolve(undefined), page: () => Promise.resolve({ items: [] }), toldOfOrder: () => Promise.resolve([]) } },
+    { provide: FindingList, useValue: { about: () => Promise.resolve([]) } },
     { provide: Sightings, useValue: { of: () => Promise.resolve(undefined) } },
     { provide: ApiKeyBooks, useValue: apiKeys },
     { provide: ApiKeySecrets, useClass: RandomApiKeySecrets },

@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
-import type { DeliveryDetail } from '../ports/delivery-list.js';
+import type { Hindrance } from '../ports/delivery-list.js';
 
 /** What each status means to a person. */
 export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
@@ -17,8 +17,13 @@ export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'restin
   discarded: 'It was discarded, and nobody is told of it any more. Enter it in the store by hand.',
 };
 
-/** What keeps a waiting delivery from being told, besides its time, and what ends that; null: nothing does. */
-export function waitsBecause({ status, store, hindrance }: DeliveryDetail, now: Date): string | null {
+interface Hindered {
+  readonly status: DeliveryStatus;
+  readonly hindrance: Hindrance;
+}
+
+/** What keeps a waiting delivery from being told to its `store`, besides its time, and what ends that; null: nothing does. */
+export function waitsBecause({ status, hindrance }: Hindered, store: string, now: Date): string | null {
   const { paused, closedWhy, closedUntil, behind } = hindrance;
   if (status !== 'waiting') return null;
   if (paused) return `Its store is paused. It is told after POST /v1/stores/${store}/resume.`;

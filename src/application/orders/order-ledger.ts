@@ -8,6 +8,8 @@ import { ShipmentViews } from '../ports/shipment-views.js';
 import { Sightings } from '../ports/sightings.js';
 
 export interface LookedLedger extends Ledger {
+  /** False: neither the store nor anybody else told us of the order yet, so its lines are what shipped, and it may have more. */
+  readonly orderKnown: boolean;
   /** When somebody last looked what the store shows; null: nobody did yet. */
   readonly lookedAt: Date | null;
 }
@@ -32,6 +34,6 @@ export class OrderLedger {
     const [shipments = []] = await this.shipments.ofOrders([{ storeId, storeOrderId }]);
     const told = await this.views.toldOfOrder(storeId, storeOrderId);
     const sighting = await this.sightings.of(storeId, storeOrderId);
-    return { ...ledgerOf({ order, shipments, told: toldSoFar(told), seen: sighting?.seen }), lookedAt: sighting?.lookedAt ?? null };
+    return { orderKnown: order !== undefined, ...ledgerOf({ order, shipments, told: toldSoFar(told), seen: sighting?.seen }), lookedAt: sighting?.lookedAt ?? null };
   }
 }

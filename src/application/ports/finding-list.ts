@@ -3,7 +3,15 @@ import type { Page, PageRequest } from './page.js';
 /** Findings as people see and close them. */
 export abstract class FindingList {
   abstract page(filter: FindingFilter, request: PageRequest): Promise<Page<FindingView>>;
+  /** The open ones of a store, oldest first, at most 50. */
+  abstract about(storeId: string, subjects: Subjects): Promise<readonly FindingView[]>;
   abstract resolve(id: string, resolution: string): Promise<'resolved' | 'resolved-before' | 'unknown'>;
+}
+
+/** Subjects, and how further ones begin. */
+export interface Subjects {
+  readonly are: readonly string[];
+  readonly begin: string;
 }
 
 export interface FindingFilter {

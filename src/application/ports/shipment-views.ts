@@ -1,5 +1,7 @@
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
+import type { Hindrance } from './delivery-list.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Shipments as people look at them. */
@@ -31,11 +33,12 @@ export interface ShipmentDetail extends ShipmentView {
 export interface DeliveryOfShipment {
   readonly id: string;
   readonly kind: string;
-  readonly status: string;
+  readonly status: DeliveryStatus;
   readonly dueAt: Date;
   readonly tries: number;
   /** How the last attempt ended, an `EndedAs`, or why its store never wanted to hear of it (`discarded`); null before the first. */
   readonly outcome: unknown;
+  readonly hindrance: Hindrance;
   /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
   readonly attempts: readonly AttemptOfDelivery[];
 }

@@ -1,3 +1,7 @@
+import type { Tracking } from '../shipment/shipment.js';
+import { tidyText } from './tidy-text.js';
+import { readTrackingNumber } from './tracking-number.js';
+
 /** Something a person should look at; the shipment goes out all the same. Plain sentences. */
 export interface CarrierFinding {
   readonly kind: 'unknown-carrier' | 'carrier-guessed' | 'carrier-missing' | 'carrier-and-number-disagree' | 'link-refused';
@@ -35,14 +39,19 @@ export const carrierAndNumberDisagree = (named: string, number: string, proven: 
   whatToDo: `Look at the label. If ${proven} carries it, send its tracking again with the right carrier, and have the warehouse name it from now on.`,
 });
 
-/** Of a link; whoever is to find it by its beginning finds it. */
-const nameLength = 200;
-
 export const linkRefused = (link: string): CarrierFinding => ({
   kind: 'link-refused',
-  subject: link.slice(0, nameLength),
+  subject: linkSubject(link),
   detail: `The warehouse's tracking link is not an http or https address without a login: "${link}". It was left out.`,
   whatToDo: 'Correct the link template in the warehouse; until then the carrier\'s own page is used where there is one.',
 });
+
+/** The subjects that findings about how a package travels can have. */
+export function carrierSubjects({ carrier, trackingNumber, trackingUrl }: Tracking): string[] {
+  return [tidyText(carrier), readTrackingNumber(trackingNumber) ?? '', linkSubject(tidyText(trackingUrl))].filter(subject => subject !== '');
+}
+
+/** Of a link; whoever is to find it by its beginning finds it. */
+const linkSubject = (link: string): string => link.slice(0, 200);
 
 const namedNobody = (code: string): string => (code === '' ? 'The warehouse named no carrier' : `The warehouse's "${code}" names no carrier`);

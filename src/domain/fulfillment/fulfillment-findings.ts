@@ -15,12 +15,12 @@ export interface FulfillmentFinding {
 /** What is odd about one shipment of an order, given what all of the order's shipments fulfil. */
 export function fulfillmentFindings(order: Order | undefined, shipment: Shipment, allocation: Allocation): FulfillmentFinding[] {
   const packages = allocation.packages.filter(each => each.shipment.id === shipment.id);
-  const about = `order ${shipment.storeOrderId}`;
+  const about = orderSubject(shipment);
   const named = `Shipment ${shipment.externalId} of order ${order?.number ?? shipment.orderNumber ?? shipment.storeOrderId}`;
   return [
     ...unitsBySku(packages, each => each.unmatched).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'unknown-sku',
-      subject: `sku ${sku}`,
+      subject: skuSubject(sku),
       detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order; the store does not hear of these units.`,
       whatToDo: 'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
     })),
@@ -39,6 +39,15 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
     ...(order?.cancelled && packages.some(each => !each.package.voided) ? [cancelledButShipped(about, named)] : []),
   ];
 }
+
+/** The subjects that findings about what a shipment fulfils can have, and how those about other shipments of its order begin. */
+export function fulfillmentSubjects(shipment: Shipment): { readonly are: readonly string[]; readonly begin: string } {
+  const skus = shipment.packages.flatMap(each => each.items ?? []).map(item => skuSubject(item.sku));
+  return { are: [orderSubject(shipment), ...skus], begin: `${orderSubject(shipment)}, ` };
+}
+
+const orderSubject = (shipment: Shipment): string => `order ${shipment.storeOrderId}`;
+const skuSubject = (sku: string): string => `sku ${sku}`;
 
 function cancelledButShipped(subject: string, named: string): FulfillmentFinding {
   return {

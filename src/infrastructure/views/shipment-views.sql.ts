@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { ShipmentViews, type ShipmentDetail, type ShipmentFilter, type ShipmentView } from '../../application/ports/shipment-views.js';
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import { Database } from '../persistence/database.js';
 import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
+import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
 
 interface ShipmentRow {
   readonly id: string;
@@ -14,10 +16,10 @@ interface ShipmentRow {
   readonly received_at: string | Date;
 }
 
-interface DeliveryRow {
+interface DeliveryRow extends HindranceRow {
   readonly id: string;
   readonly kind: string;
-  readonly status: string;
+  readonly status: DeliveryStatus;
   readonly due_at: string | Date;
   readonly tries: number;
   readonly outcome: unknown;
@@ -36,10 +38,10 @@ const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
-  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome,
+  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, ${hindranceColumns},
     (select json_agg(a order by a.id) from
       (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by id::text desc limit 50) a) as attempts
-  from deliveries d where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
+  from deliveries d left join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
 
 @Injectable()
 export class SqlShipmentViews extends ShipmentViews {
@@ -55,6 +57,7 @@ export class SqlShipmentViews extends ShipmentViews {
       ...viewOf(row),
       deliveries: owed.map(each => ({
         id: each.id, kind: each.kind, status: each.status, dueAt: new Date(each.due_at), tries: each.tries, outcome: each.outcome,
+        hindrance: hindranceOf(each),
         attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({ ...attempt, startedAt: new Date(started_at), tookMs: took_ms })),
       })),
     };

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptList } from '../../application/ports/attempt-list.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
-import { DeliveryList, type DeliveryDetail, type DeliveryFilter, type DeliveryView, type Hindrance } from '../../application/ports/delivery-list.js';
+import { DeliveryList, type DeliveryDetail, type DeliveryFilter, type DeliveryView } from '../../application/ports/delivery-list.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
-import { ofTheOneAhead } from '../engine/lane-statements.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
+import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
 import { examinedAtMost, pageIn } from './window.js';
 
 const attemptsShown = 50;
@@ -46,13 +46,11 @@ export class SqlDeliveryList extends DeliveryList {
 
   async find(id: string): Promise<DeliveryDetail | undefined> {
     const [row] = await this.database.query<DetailRow>(
-      `select ${columns}, coalesce(l.paused, false) as paused, l.closed_why as "closedWhy", l.closed_until as "closedUntil",
-         ${ofTheOneAhead('older.id')} as behind
+      `select ${columns}, ${hindranceColumns}
        from deliveries d join stores s on s.id = d.store_id left join lanes l on l.store_id = d.store_id where d.id = $1::uuid`, [id]);
     if (!row) return undefined;
     const { items } = await this.attempts.page({ deliveryId: id }, { limit: attemptsShown });
-    const { paused, closedWhy, closedUntil, behind } = row;
-    return { ...viewOf(row), attempts: items, hindrance: { paused, closedWhy, closedUntil: closedUntil === null ? null : new Date(closedUntil), behind } };
+    return { ...viewOf(row), attempts: items, hindrance: hindranceOf(row) };
   }
 }
 
@@ -65,9 +63,7 @@ interface DeliveryRow extends Omit<DeliveryView, 'dueAt' | 'createdAt' | 'settle
   readonly settledAt: string | null;
 }
 
-interface DetailRow extends DeliveryRow, Omit<Hindrance, 'closedUntil'> {
-  readonly closedUntil: string | null;
-}
+interface DetailRow extends DeliveryRow, HindranceRow {}
 
 interface PageRow extends DeliveryRow {
   readonly last: string | null;

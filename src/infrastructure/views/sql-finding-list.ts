@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
-import { FindingList, type FindingFilter, type FindingView } from '../../application/ports/finding-list.js';
+import { FindingList, type FindingFilter, type FindingView, type Subjects } from '../../application/ports/finding-list.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { Database } from '../persistence/database.js';
+import { jsonText } from '../persistence/json-text.js';
 import { Conditions } from './conditions.js';
 import { cursorAt } from './cursor.js';
+
+const findings = `
+  select f.id, f.kind, s.name as store, f.subject, f.detail, f.what_to_do as "whatToDo", f.times, f.first_seen as "firstSeen",
+    f.last_seen as "lastSeen", f.resolved_at as "resolvedAt", f.resolution
+  from findings f left join stores s on s.id = f.store_id`;
 
 @Injectable()
 export class SqlFindingList extends FindingList {
@@ -20,13 +26,17 @@ export class SqlFindingList extends FindingList {
       [`(f.first_seen, f.id) < (timestamptz 'epoch' + split_part(?, ' ', 1)::bigint * interval '1 millisecond', split_part(?, ' ', 2)::uuid)`, cursor && placeIn(cursor)],
     );
     const rows = await this.database.query<FindingRow>(
-      `select f.id, f.kind, s.name as store, f.subject, f.detail, f.what_to_do as "whatToDo", f.times, f.first_seen as "firstSeen",
-         f.last_seen as "lastSeen", f.resolved_at as "resolvedAt", f.resolution
-       from findings f left join stores s on s.id = f.store_id
-       where ${which} and ${standing(open)} order by f.first_seen desc, f.id desc limit ${limit + 1}`, conditions.parameters);
+      `${findings} where ${which} and ${standing(open)} order by f.first_seen desc, f.id desc limit ${limit + 1}`, conditions.parameters);
     const items = rows.slice(0, limit).map(viewOf);
     const last = items.at(-1);
     return rows.length > limit && last ? { items, nextCursor: cursorAt(`${last.firstSeen.getTime()} ${last.id}`) } : { items };
+  }
+
+  async about(storeId: string, { are, begin }: Subjects): Promise<readonly FindingView[]> {
+    const rows = await this.database.query<FindingRow>(
+      `${findings} where f.store_id = $1 and (f.subject in (select jsonb_array_elements_text($2::jsonb)) or starts_with(f.subject, $3)) and ${standing(true)}
+       order by f.first_seen, f.id limit 50`, [storeId, jsonText(are), begin]);
+    return rows.map(viewOf);
   }
 
   async resolve(id: string, resolution: string): Promise<'resolved' | 'resolved-before' | 'unknown'> {

@@ -47,7 +47,7 @@ export class DeliveriesController {
     const found = await this.deliveries.find(id);
     if (!found) throw notFound('delivery', id);
     const { hindrance: _, ...delivery } = found;
-    return { ...explained(delivery), waitsBecause: waitsBecause(found, this.clock.now()) };
+    return { ...explained(delivery), waitsBecause: waitsBecause(found, found.store, this.clock.now()) };
   }
 
   /** Has all that fit told again, and answers how many. */

@@ -1,8 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
+import { subjectsAbout } from '../../../../application/back-office/subjects-about.js';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
+import { Clock } from '../../../../application/ports/clock.js';
+import { FindingList } from '../../../../application/ports/finding-list.js';
 import type { Page } from '../../../../application/ports/page.js';
-import { ShipmentViews, type ShipmentFilter, type ShipmentView } from '../../../../application/ports/shipment-views.js';
+import { ShipmentViews, type DeliveryOfShipment, type ShipmentFilter, type ShipmentView } from '../../../../application/ports/shipment-views.js';
 import { Scope } from '../access/scope.decorator.js';
 import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
@@ -17,7 +21,9 @@ export class ShipmentViewsController {
   constructor(
     private readonly views: ShipmentViews,
     private readonly ledger: OrderLedger,
+    private readonly findings: FindingList,
     private readonly stores: NamedStore,
+    private readonly clock: Clock,
   ) {}
 
   /** Newest first. `order` and `externalId` need a `store`: they mean something only there. */
@@ -28,12 +34,19 @@ export class ShipmentViewsController {
     return { items: items.map(shown), ...(nextCursor && { nextCursor }) };
   }
 
-  /** With what became of its order, line by line, and every delivery with its attempts. */
+  /** With what became of its order, line by line, every delivery with its attempts, and what a person should look at. */
   @Get(':id')
   async one(@Param('id', new IdOf('shipment')) id: string): Promise<object> {
     const found = await this.views.find(id);
     if (!found) throw notFound('shipment', id);
-    return { ...shown(found), ledger: await this.ledger.run(found.storeId, found.shipment.storeOrderId), deliveries: found.deliveries };
+    const ledger = await this.ledger.run(found.storeId, found.shipment.storeOrderId);
+    const findings = await this.findings.about(found.storeId, subjectsAbout(found));
+    return { ...shown(found), ledger, deliveries: found.deliveries.map(each => this.explained(each, found.store)), findings };
+  }
+
+  private explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string): object {
+    const { status } = delivery;
+    return { ...delivery, meaning: statusMeanings[status], waitsBecause: waitsBecause({ status, hindrance }, store, this.clock.now()), attempts };
   }
 
   private async filterOf({ store, order, externalId }: ShipmentsQuery): Promise<ShipmentFilter> {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openShopifySandbox, type ShopifySandbox } from '../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
+import { Desk } from '../../src/demo/desk.js';
+import { newDatabasePlace } from '../harness/database-place.js';
+import type { DatabasePlace } from '../harness/place.js';
+import { Service } from '../harness/service.js';
+import { until } from '../harness/until.js';
+
+interface Page {
+  readonly ledger: { readonly orderKnown: boolean; readonly status: string };
+  readonly deliveries: readonly { readonly id: string; readonly status: string; readonly meaning: string; readonly waitsBecause: string | null }[];
+  readonly findings: readonly { readonly kind: string; readonly subject: string; readonly whatToDo: string }[];
+}
+
+describe('a shipment\'s page', () => {
+  let place: DatabasePlace;
+  let service: Service;
+  let shop: ShopifySandbox;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    place = await newDatabasePlace('pglite');
+    [shop, service] = await Promise.all([openShopifySandbox(), Service.start(place.location)]);
+    desk = new Desk(service.url, service.adminKey);
+    await desk.post('/v1/stores', { platform: 'shopify', name: 'acme', settings: shop.settings() });
+  }, 60_000);
+  afterAll(async () => {
+    await service.stop();
+    await Promise.all([shop.close(), place.remove()]);
+  });
+
+  const sold = (key: string): string => shop.place({ key, number: `#${key}`, lines: [{ storeLineId: `${key}1`, sku: 'MUG', quantity: 2 }] });
+  const left = (storeOrderId: string, box: object): Promise<string> => reported(`SH-${storeOrderId}`, storeOrderId, box);
+
+  async function reported(externalId: string, storeOrderId: string, box: object): Promise<string> {
+    const taken = await desk.post('/v1/shipments', { externalId, store: 'acme', storeOrderId, shippedAt: '2026-10-02T15:30:00Z', packages: [box] });
+    return taken['id'] as string;
+  }
+  async function pageOf(id: string): Promise<Page> {
+    const answer = await desk.call('GET', `/v1/shipments/${id}`);
+    return answer?.json as unknown as Page;
+  }
+  const settled = (id: string) => until('the news is settled', async () => (await pageOf(id)).deliveries.every(each => each.status !== 'waiting'));
+
+  it('shows what a person should look at about its boxes, and of the order\'s other shipments', async () => {
+    const order = sold('1001');
+    const odd = await left(order, { carrier: 'Zippy', trackingNumber: '1Z999AA10123456784', items: [{ sku: 'MUG', quantity: 3 }, { sku: 'CUP', quantity: 1 }] });
+    const sound = await reported('SH-more', order, { carrier: 'ups', trackingNumber: '1Z999AA10123456795', items: [{ sku: 'MUG', quantity: 1 }] });
+    const elsewhere = await left(sold('1002'), { carrier: 'ups', trackingNumber: '1Z999AA10123456806', items: [{ sku: 'MUG', quantity: 1 }] });
+    for (const id of [odd, sound, elsewhere]) await settled(id);
+    const found = async (id: string) => (await pageOf(id)).findings.map(each => [each.kind, each.subject]).sort();
+    const tooMany = ['more-shipped-than-ordered', `order ${order}, sku MUG`];
+    expect(await found(odd)).toEqual([tooMany, ['unknown-carrier', 'Zippy'], ['unknown-sku', 'sku CUP']]);
+    expect(await found(sound)).toEqual([tooMany]);
+    expect(await found(elsewhere)).toEqual([]);
+  });
+
+  it('shows that the order had been cancelled, and what to do', async () => {
+    const order = sold('1003');
+    shop.cancelOrder(order);
+    const id = await left(order, { carrier: 'ups', trackingNumber: '1Z999AA10123456817', items: [{ sku: 'MUG', quantity: 1 }] });
+    await settled(id);
+    expect((await pageOf(id)).findings).toContainEqual(expect.objectContaining({ kind: 'order-cancelled-but-shipped', whatToDo: expect.stringMatching(/\w/) }));
+  });
+
+  it('says what it waits for, and calls no order complete that nobody knows yet', async () => {
+    await desk.post('/v1/stores/acme/pause', {});
+    const id = await left(sold('1004'), { carrier: 'ups', trackingNumber: '1Z999AA10123456828', items: [{ sku: 'MUG', quantity: 1 }] });
+    expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: false }, deliveries: [{ status: 'waiting', waitsBecause: expect.stringContaining('POST /v1/stores/acme/resume') }] });
+    await desk.post('/v1/stores/acme/resume', {});
+    await settled(id);
+    expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: true, status: 'partial' }, deliveries: [{ status: 'done', waitsBecause: null }] });
+  });
+
+  it('is found by the number the shopper knows', async () => {
+    const [order, ...others] = await desk.items('/v1/orders?number=%231004');
+    expect({ order, others }).toMatchObject({ order: { store: 'acme', number: '#1004' }, others: [] });
+    const [shipment] = await desk.items(`/v1/shipments?store=acme&order=${String(order?.['storeOrderId'])}`);
+    expect(shipment).toMatchObject({ externalId: `SH-${String(order?.['storeOrderId'])}` });
+  });
+});
