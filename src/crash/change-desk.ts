@@ -1,5 +1,5 @@
 import type { Desk } from '../demo/desk.js';
-import type { Change, ChangeKind } from './changes.js';
+import type { Change, ChangeRoute } from './changes.js';
 
 interface ChangeAnswer {
   readonly status: 'changed' | 'unchanged';
@@ -16,7 +16,7 @@ export interface Said {
 export class ChangeDesk {
   constructor(
     private readonly desk: Desk,
-    private readonly kind: ChangeKind,
+    private readonly kind: ChangeRoute,
     /** Where it cannot, the news rests: a person must look. */
     private readonly storeCanDoIt: boolean,
   ) {}

@@ -1,8 +1,13 @@
 import { carriers, trackingFor } from '../demo/demo-carriers.js';
 import type { OrderPlan, PackagePlan, ShipmentPlan } from '../demo/plan.js';
 
-/** The last part of the route that takes it, and the kind of the news it makes. */
-export type ChangeKind = 'tracking' | 'void';
+/** What turned out otherwise: the number of a box, its carrier under the same number, or that it left at all. */
+export type ChangeKind = 'number' | 'carrier' | 'void';
+
+/** The last part of the route that takes a change, and the kind of the news it makes. */
+export type ChangeRoute = 'tracking' | 'void';
+
+export const routeOf: Readonly<Record<ChangeKind, ChangeRoute>> = { number: 'tracking', carrier: 'tracking', void: 'void' };
 
 /** What the warehouse has to say of the last box of an order, after the store heard of it. */
 export interface Change {
@@ -19,11 +24,12 @@ export function changeOf(kind: ChangeKind, plan: OrderPlan): Change {
   if (!shipment || !box) throw new Error(`expected an order with a box to change, found none in ${plan.number}`);
   const name = `${shipment.externalId}-${shipment.packages.length}`;
   if (kind === 'void') return { externalId: shipment.externalId, body: { packages: [name] }, after: withoutBox(plan, shipment, box) };
-  const trackingNumber = anotherNumber(plan, box);
+  const { trackingNumber } = box;
+  const corrected = kind === 'number' ? { trackingNumber: anotherNumber(plan, box) } : { trackingNumber, carrier: anotherCarrier(box) };
   return {
     externalId: shipment.externalId,
-    body: { packages: [{ externalId: name, trackingNumber }] },
-    after: withBoxes(plan, shipment, [...shipment.packages.slice(0, -1), { ...box, trackingNumber }]),
+    body: { packages: [{ externalId: name, ...corrected }] },
+    after: withBoxes(plan, shipment, [...shipment.packages.slice(0, -1), { ...box, ...corrected }]),
   };
 }
 
@@ -36,6 +42,8 @@ const withBoxes = (plan: OrderPlan, changed: ShipmentPlan, packages: readonly Pa
   ...plan,
   shipments: plan.shipments.map(each => (each === changed ? { ...each, packages } : each)),
 });
+
+const anotherCarrier = ({ carrier }: PackagePlan): string => (carrier === 'usps_modern' ? 'fedex' : 'usps_modern');
 
 /** Beyond the serials of the boxes of one order. */
 const correctedSerial = 99;

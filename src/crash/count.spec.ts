@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StoreCard } from '../application/ports/store-adapter.js';
 import type { ShopperView } from '../application/ports/store-sandbox.js';
 import { changeOf } from './changes.js';
 import { harmTo, quietDayOf } from './count.js';
@@ -10,18 +11,24 @@ const orders: Orders = [{ plan: plan!, storeOrderId: '1' }];
 const boxes = plan!.shipments[0]!.packages;
 const lineOf = (sku: string): string => plan!.lines.find(line => line.sku === sku)!.storeLineId;
 
+const pages: Readonly<Record<string, string>> = { FedEx: 'https://www.fedex.com/fedextrack/?trknbr=', UPS: 'https://www.ups.com/track?tracknum=', USPS: 'https://tools.usps.com/go/TrackConfirmAction?tLabels=' };
+const under = (carrier: string, trackingNumber: string | null): object => ({ trackingNumber, carrier, trackingUrl: `${pages[carrier]}${trackingNumber}` });
+
 const right: ShopperView = {
   status: 'complete',
   mails: 2,
-  packages: boxes.map(({ trackingNumber, items }) => ({
-    trackingNumber, carrier: null, trackingUrl: null, lines: items.map(({ sku, quantity }) => ({ storeLineId: lineOf(sku), quantity })),
+  packages: boxes.map(({ carrier, trackingNumber, items }) => ({
+    ...(under(carrier === 'fedex' ? 'FedEx' : 'UPS', trackingNumber) as ShopperView['packages'][number]),
+    lines: items.map(({ sku, quantity }) => ({ storeLineId: lineOf(sku), quantity })),
   })),
 };
 
+const card = { platform: 'shop', traits: {}, carriers: { fedex: 'FedEx', ups: 'UPS', usps: 'USPS' } } as unknown as StoreCard;
+
 /** A store whose shoppers see this. */
-function showing(view: ShopperView, received?: Received): Stall {
-  const store = { name: 'acme', platform: 'shop', settings: {}, sandbox: { shopperSees: () => view, calls: () => ({ total: 0, mistakes: [] }) } };
-  return { storeOf: (of: Orders) => ({ ...store, orders: of }), viewsOf: () => [view], received } as unknown as Stall;
+function showing(view: ShopperView, received?: Received, platform = 'shop'): Stall {
+  const store = { name: 'acme', platform: 'shop', card, settings: {}, sandbox: { shopperSees: () => view, calls: () => ({ total: 0, mistakes: [] }) } };
+  return { platform, storeOf: (of: Orders) => ({ ...store, orders: of }), viewsOf: () => [view], received } as unknown as Stall;
 }
 
 const quiet = quietDayOf(showing(right), orders);
@@ -41,6 +48,11 @@ describe('the crash matrix counts', () => {
     ['an order that is not shown complete', { ...right, status: 'partial' }],
     ['packages without the units that are in them', { ...right, packages: right.packages.map(box => ({ ...box, lines: [] })) }],
     ['a mail that was not sent', { ...right, mails: 1 }],
+    ['a carrier nobody sees', { ...right, packages: [first!, { ...second!, carrier: null }] }],
+    ['another carrier than it left with', { ...right, packages: [first!, { ...second!, carrier: 'FedEx' }] }],
+    ['a link nobody sees', { ...right, packages: [first!, { ...second!, trackingUrl: null }] }],
+    ['a link to another parcel', { ...right, packages: [first!, { ...second!, trackingUrl: `${pages['UPS']}${first!.trackingNumber}` }] }],
+    ['a link to another carrier', { ...right, packages: [first!, { ...second!, trackingUrl: `${pages['FedEx']}${second!.trackingNumber}` }] }],
   ])('%s as lost', (_, view) => {
     expect(harm(view)).toEqual({ lost: expect.any(Number), doubled: 0 });
     expect(harm(view).lost).toBeGreaterThan(0);
@@ -54,6 +66,11 @@ describe('the crash matrix counts', () => {
   ])('%s as doubled', (_, view) => {
     expect(harm(view)).toEqual({ lost: 0, doubled: expect.any(Number) });
     expect(harm(view).doubled).toBeGreaterThan(0);
+  });
+
+  it('a mail too many as doubled where a store rather mails nobody than twice, and none as no harm', () => {
+    const count = (mails: number): object => harmTo(showing({ ...right, mails }, undefined, 'shopify'), orders, quiet, undefined);
+    expect([count(1), count(3)]).toMatchObject([{ lost: 0, doubled: 0 }, { lost: 0, doubled: 1 }]);
   });
 
   it('a unit of the wrong thing as both: the sum being right excuses nothing', () => {
@@ -71,12 +88,19 @@ describe('the crash matrix counts', () => {
   });
 
   it('an old number that is still shown as doubled and the corrected one that is not as lost', () => {
-    const { after } = changeOf('tracking', plan!);
+    const { after } = changeOf('number', plan!);
     const { trackingNumber } = after.shipments[0]!.packages[1]!;
     const corrected: Orders = [{ plan: after, storeOrderId: '1' }];
     const count = (view: ShopperView): object => harmTo(showing(view), corrected, quiet, undefined);
-    expect(count({ ...right, packages: [first!, { ...second!, trackingNumber }] })).toMatchObject({ lost: 0, doubled: 0 });
+    expect(count({ ...right, packages: [first!, { ...second!, ...under('UPS', trackingNumber) }] })).toMatchObject({ lost: 0, doubled: 0 });
     expect(count(right)).toMatchObject({ lost: 1, doubled: 1 });
+  });
+
+  it('carrier and link of before as lost, once the number has others', () => {
+    const corrected: Orders = [{ plan: changeOf('carrier', plan!).after, storeOrderId: '1' }];
+    const count = (view: ShopperView): object => harmTo(showing(view), corrected, quiet, undefined);
+    expect(count({ ...right, packages: [first!, { ...second!, ...under('USPS', second!.trackingNumber) }] })).toMatchObject({ lost: 0, doubled: 0, misread: [] });
+    expect(count(right)).toMatchObject({ lost: 2, doubled: 0, misread: [expect.stringContaining('the carrier "UPS"'), expect.stringContaining('the link "https://www.ups.com')] });
   });
 
   it('voided goods that are still shown as doubled', () => {

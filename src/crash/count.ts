@@ -1,6 +1,7 @@
 import type { ShopperView } from '../application/ports/store-sandbox.js';
 import type { OrderPlan } from '../demo/plan.js';
 import { tallyOf } from '../demo/tally.js';
+import { ratherNoMail } from './cast.js';
 import type { Orders, Received, Stall } from './stall.js';
 
 /** What a day without a crash left at a store, order by order: how often it mailed, which is the store's own affair. All else the plan says. */
@@ -14,6 +15,8 @@ export interface Harm {
   readonly repeats: number;
   /** What the store calls a mistake of ours. */
   readonly mistakes: readonly string[];
+  /** Which carriers and links are lost, in words. */
+  readonly misread: readonly string[];
 }
 
 export function quietDayOf(stall: Stall, orders: Orders): QuietDay {
@@ -22,10 +25,10 @@ export function quietDayOf(stall: Stall, orders: Orders): QuietDay {
 
 /** What shoppers see against what left the warehouse: nothing the service says is believed here. `before`: of a receiver, before the case. */
 export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Received | undefined): Harm {
-  const { missing, doubled, mistakes } = tallyOf(stall.storeOf(orders));
+  const { missing, doubled, mistakes, misread } = tallyOf(stall.storeOf(orders));
   const views = stall.viewsOf(orders);
   const units = orders.map(({ plan }, at) => unitsAstray(plan, views[at] as ShopperView));
-  const mails = views.map(({ mails: sent }, at) => astray(quiet[at]?.mails ?? sent, sent));
+  const mails = views.map(({ mails: sent }, at) => astray(quiet[at]?.mails ?? sent, sent)).map(each => (ratherNoMail.has(stall.platform) ? { ...each, short: 0 } : each));
   const after = stall.received;
   const [tooMany, repeats] = before && after ? [after.tooMany - before.tooMany, after.repeats - before.repeats] : [0, 0];
   return {
@@ -33,6 +36,7 @@ export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Re
     doubled: doubled + tooMany + sumOf([...units, ...mails], each => each.over),
     repeats,
     mistakes,
+    misread,
   };
 }
 

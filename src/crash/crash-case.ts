@@ -40,14 +40,18 @@ export function stepCases(shape: Shape, platform: string, turn: number): Death[]
 const everyNews = allSteps.filter(step => step !== 'collected');
 
 /** Where a change dies on some stores and databases only: until it is claimed, and from the reply on, it is news as any other. */
-const nowAndThen: readonly Step[] = ['mid-book', 'booked', 'settling', 'mid-settle'];
+const nowAndThen = everyNews.filter(step => step !== 'claimed');
 
-/** Every change on every store and database when it is claimed and when the store has acted, and at one step more in its turn. */
+/**
+ * Every change on every store and database when it is claimed and when the store has acted, and at one step more in its turn; and one of
+ * them in its turn when the store has heard.
+ */
 export function changeCases(shape: Shape, platform: string, turn: number, callsOf: (load: Load) => readonly Call[]): Death[] {
   return changeLoads.flatMap((load, nth): Death[] => {
     const steps: readonly Step[] = ['claimed', nowAndThen[(turn + 2 * nth) % nowAndThen.length] as Step];
-    const acted = callCases(shape, platform, load, callsOf(load)).filter(({ at }) => 'moment' in at && at.moment === 'acted');
-    return [...steps.map(step => ({ shape, platform, load, at: { step } })), ...acted];
+    const moments: readonly Moment[] = nth === turn % changeLoads.length ? ['acted', 'heard'] : ['acted'];
+    const cut = callCases(shape, platform, load, callsOf(load).filter(({ writes }) => writes)).filter(({ at }) => 'moment' in at && moments.includes(at.moment));
+    return [...steps.map(step => ({ shape, platform, load, at: { step } })), ...cut];
   });
 }
 

@@ -10,13 +10,14 @@ export const loads = {
   'in parts': ['part of it only', 'the second box a day later'],
   'a batch': ['one box', 'two boxes at once', 'the second box a day later', 'part of it only', 'a carrier nobody mapped', 'one box, three lines'],
   'a correction': ['two boxes at once'],
+  'a new carrier': ['two boxes at once'],
   'a void': ['two boxes at once'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Load = keyof typeof loads;
 
 /** Loads that are a change: their boxes are told in peace, and what the warehouse says of them afterwards is the news. */
-const changeKinds: Readonly<Partial<Record<Load, ChangeKind>>> = { 'a correction': 'tracking', 'a void': 'void' };
+const changeKinds: Readonly<Partial<Record<Load, ChangeKind>>> = { 'a correction': 'number', 'a new carrier': 'carrier', 'a void': 'void' };
 
 export const changeKindOf = (load: Load): ChangeKind | undefined => changeKinds[load];
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Desk } from '../demo/desk.js';
 import { tallyOf } from '../demo/tally.js';
 import { ChangeDesk } from './change-desk.js';
+import { routeOf } from './changes.js';
 import { type CrashCase, type Death, type DeathPoint, labelOf, type QuietRun } from './crash-case.js';
 import { type Harm, harmTo, type QuietDay, quietDayOf } from './count.js';
 import type { Call } from './gate.js';
@@ -121,8 +122,8 @@ export class Rig {
 
   /** `open`: deliveries that never came to rest. */
   judge(crash: CrashCase, { stall, load, orders, before }: Packed, cameBy: boolean, open: number, misended: readonly string[] = []): CaseResult {
-    const { lost, doubled, repeats, mistakes }: Harm = harmTo(stall, orders, this.quietDays.get(quietly(stall.platform, load)) ?? [], before);
-    const notes = [...mistakes, ...misended, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
+    const { lost, doubled, repeats, mistakes, misread }: Harm = harmTo(stall, orders, this.quietDays.get(quietly(stall.platform, load)) ?? [], before);
+    const notes = [...mistakes, ...misread, ...misended, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
     return { crash, cameBy, lost: Math.max(lost, open), doubled, repeats, notes };
   }
 
@@ -161,7 +162,7 @@ export class Rig {
     await this.untilRest();
     const { orders, changes } = packed.stall.change(kind, packed.orders);
     const said = changes.map(change => ({ change, shipmentId: ids.get(change.externalId) as string }));
-    const desk = new ChangeDesk(this.desk, kind, packed.stall.canDo(kind));
+    const desk = new ChangeDesk(this.desk, routeOf[kind], packed.stall.canDo(kind));
     return { packed: { ...packed, orders }, bring: () => desk.say(said), misended: () => desk.misended(said) };
   }
 

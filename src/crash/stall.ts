@@ -29,7 +29,7 @@ export class Stall {
     readonly platform: string,
     private readonly sandbox: StoreSandbox & { received?: () => { readonly effects: number; readonly repeats: number } },
     readonly gate: Gate,
-    private readonly takesBack: boolean,
+    private readonly card: StoreCard,
   ) {}
 
   /** `before` puts another gate than the plain one between service and stand-in. */
@@ -37,12 +37,12 @@ export class Stall {
     const { openSandbox } = (await import(`../adapters/stores/${platform}/sandbox/${platform}.sandbox.js`)) as { openSandbox: OpenSandbox };
     const { card } = (await import(`../adapters/stores/${platform}/${platform}.card.js`)) as { card: StoreCard };
     const sandbox = await openSandbox({ limits: generousLimits });
-    return new Stall(name, platform, sandbox, await before(sandbox.url), card.traits.takeBack);
+    return new Stall(name, platform, sandbox, await before(sandbox.url), card);
   }
 
   /** What the store looks like to whoever tallies it, with these orders only. */
   storeOf(orders: Orders): DemoStore {
-    return { name: this.name, platform: this.platform, sandbox: this.sandbox, settings: {}, orders };
+    return { name: this.name, platform: this.platform, card: this.card, sandbox: this.sandbox, settings: {}, orders };
   }
 
   get everything(): DemoStore {
@@ -80,7 +80,7 @@ export class Stall {
 
   /** Not every platform has a way to take back what it was told of. */
   canDo(kind: ChangeKind): boolean {
-    return kind !== 'void' || this.takesBack;
+    return kind !== 'void' || this.card.traits.takeBack;
   }
 
   /** The warehouse changes its mind about these orders; shoppers are to see so from now on, where the store can do it. */

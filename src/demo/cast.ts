@@ -8,6 +8,9 @@ export const extraSettings: Readonly<Record<string, Readonly<Record<string, unkn
   webhook: { delayMinutes: 0, laterShipments: 'told' },
 };
 
+/** Their contract names one carrier for all boxes of a shipment: that of the first. */
+export const oneCarrierPerShipment: ReadonlySet<string> = new Set(['webhook']);
+
 /**
  * The share of a platform's orders that Parcelwire is told of when they are sold, as an order feed would; it looks up the
  * others itself. Amazon gives one order every two seconds, so nobody runs it without a feed of its orders.

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   });
   await untilAtRest(desk, 240_000, sayWhenChanged());
   const day = await report(stores, desk, (Date.now() - begun) / 1_000);
-  for (const store of day.stores) for (const mistake of store.mistakes) say(`${store.name}: ${mistake}`);
+  for (const store of day.stores) for (const mistake of [...store.mistakes, ...store.misread]) say(`${store.name}: ${mistake}`);
   if (values.json) say(asTable(day));
   else process.stdout.write(`${asTable(day)}\n`);
   if (values.json) process.stdout.write(`${asJson(day)}\n`);

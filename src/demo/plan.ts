@@ -18,6 +18,9 @@ export interface ShipmentPlan {
   readonly postedTwice: boolean;
 }
 
+/** By which every box travels. */
+export const packedService = 'Ground';
+
 export interface PackagePlan {
   readonly carrier: string | null;
   readonly trackingNumber: string | null;

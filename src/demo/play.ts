@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { toldWhenSold, type Trouble, troubles } from './cast.js';
 import type { Desk } from './desk.js';
-import type { OrderPlan, ShipmentPlan } from './plan.js';
+import { type OrderPlan, packedService, type ShipmentPlan } from './plan.js';
 import type { DemoStore } from './town.js';
 
 export interface Day {
@@ -69,7 +69,7 @@ export function bodyOf({ store, plan, storeOrderId, shipment }: Report): object 
     packages: shipment.packages.map((box, at) => ({
       externalId: `${shipment.externalId}-${at + 1}`,
       carrier: box.carrier,
-      service: 'Ground',
+      service: packedService,
       trackingNumber: box.trackingNumber,
       trackingUrl: box.trackingUrl,
       weight: { value: 1.2, unit: 'lb' },

@@ -1,4 +1,6 @@
+import type { StoreCard } from '../application/ports/store-adapter.js';
 import type { ShopperView } from '../application/ports/store-sandbox.js';
+import { misreadOf } from './misread.js';
 import type { OrderPlan } from './plan.js';
 import type { DemoStore } from './town.js';
 
@@ -10,16 +12,18 @@ export interface StoreTally {
   readonly packages: number;
   /** Packages a shopper sees. */
   readonly seen: number;
-  /** Packages, units or completions that should be seen and are not. */
+  /** Packages, units, completions, carriers or links that should be seen and are not. */
   readonly missing: number;
   /** Packages or units seen more often than they left, and orders shown complete that are not. */
   readonly doubled: number;
+  /** Which carriers and links are missing, in words. */
+  readonly misread: readonly string[];
   readonly calls: number;
   readonly mistakes: readonly string[];
 }
 
 export function tallyOf(store: DemoStore): StoreTally {
-  const orders = store.orders.map(({ plan, storeOrderId }) => tallyOrder(plan, store.sandbox.shopperSees(storeOrderId)));
+  const orders = store.orders.map(({ plan, storeOrderId }) => tallyOrder(plan, store.sandbox.shopperSees(storeOrderId), store.card));
   const sum = (pick: (order: OrderTally) => number): number => orders.reduce((total, order) => total + pick(order), 0);
   const calls = store.sandbox.calls();
   return {
@@ -30,6 +34,7 @@ export function tallyOf(store: DemoStore): StoreTally {
     seen: sum(order => order.seen),
     missing: sum(order => order.missing),
     doubled: sum(order => order.doubled),
+    misread: orders.flatMap(order => order.misread),
     calls: calls.total,
     mistakes: calls.mistakes,
   };
@@ -40,9 +45,10 @@ interface OrderTally {
   readonly seen: number;
   readonly missing: number;
   readonly doubled: number;
+  readonly misread: readonly string[];
 }
 
-function tallyOrder(plan: OrderPlan, view: ShopperView): OrderTally {
+function tallyOrder(plan: OrderPlan, view: ShopperView, card: StoreCard): OrderTally {
   const boxes = plan.shipments.flatMap(shipment => shipment.packages);
   const expected = boxes.flatMap(box => (box.trackingNumber === null || box.trackingNumber === 'Pickup' ? [] : [box.trackingNumber]));
   const shown = view.packages.flatMap(box => box.trackingNumber ?? []);
@@ -55,11 +61,13 @@ function tallyOrder(plan: OrderPlan, view: ShopperView): OrderTally {
   const over = unitsKnown ? Math.max(0, units - plan.unitsLeaving) : 0;
   const incomplete = plan.leavesWhole && view.status !== 'complete' ? 1 : 0;
   const tooComplete = !plan.leavesWhole && view.status === 'complete' ? 1 : 0;
+  const misread = plan.shipments.flatMap(shipment => misreadOf(shipment, view, card));
   const counter = boxes.length - expected.length;
   return {
     packages: boxes.length,
     seen: expected.length - unseen + (incomplete ? 0 : counter),
-    missing: unseen + short + incomplete,
+    missing: unseen + short + incomplete + misread.length,
     doubled: repeated + strangers + over + tooComplete,
+    misread,
   };
 }

@@ -1,4 +1,6 @@
+import 'reflect-metadata';
 import { readdir } from 'node:fs/promises';
+import type { StoreCard } from '../application/ports/store-adapter.js';
 import type { OpenSandbox, StoreSandbox } from '../application/ports/store-sandbox.js';
 import type { OrderPlan } from './plan.js';
 import { planOrders } from './plan-orders.js';
@@ -8,6 +10,7 @@ import { extraSettings, storesPerPlatform } from './cast.js';
 export interface DemoStore {
   readonly name: string;
   readonly platform: string;
+  readonly card: StoreCard;
   readonly sandbox: StoreSandbox;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly orders: readonly { readonly plan: OrderPlan; readonly storeOrderId: string }[];
@@ -24,11 +27,12 @@ export async function openTown(ordersPerStore: number, seed: number): Promise<De
 
 async function openStore(platform: string, nth: number, count: number, seed: number): Promise<DemoStore> {
   const { openSandbox } = (await import(`../adapters/stores/${platform}/sandbox/${platform}.sandbox.js`)) as { openSandbox: OpenSandbox };
+  const { card } = (await import(`../adapters/stores/${platform}/${platform}.card.js`)) as { card: StoreCard };
   const sandbox = await openSandbox();
   const name = `${platform}-${nth}`;
   const plans = planOrders(name, 1_000 + seed * 1_000, count, seed);
   const orders = plans.map(plan => ({ plan, storeOrderId: sandbox.place({ key: plan.key, number: plan.number, lines: plan.lines }) }));
-  return { name, platform, sandbox, settings: { ...sandbox.settings(), ...extraSettings[platform] }, orders };
+  return { name, platform, card, sandbox, settings: { ...sandbox.settings(), ...extraSettings[platform] }, orders };
 }
 
 /** Every platform there is a folder for. */
