@@ -72,8 +72,10 @@ export class SeenUnits {
     for (const { storeLineId, quantity } of lines) takeFrom(others, storeLineId, quantity - takeFrom(own, storeLineId, quantity));
   }
 
+  /** What shows the number alone is surely the package's: it comes before what shows it among others. */
   private under(trackingNumber: string): Shown[] {
-    return this.shown.filter(each => each.shipment.trackingNumbers.some(other => sameNumber(other, trackingNumber)));
+    const shown = this.shown.filter(each => each.shipment.trackingNumbers.some(other => sameNumber(other, trackingNumber)));
+    return shown.toSorted((one, other) => one.shipment.trackingNumbers.length - other.shipment.trackingNumbers.length);
   }
 }
 

@@ -65,6 +65,11 @@ describe('a package with a number', () => {
     expect(missing(two, seen('f-1', ['1Z1', '1Z2'], { 'line-MUG': 4 }))).toEqual({});
   });
 
+  it('that shows its number alone leaves the record in which the number rides to the box of that', () => {
+    const freight = aNotice().about(order).withPackages(aPackage('PRO-1', 'a').of('MUG', 1), aPackage('PRO-2', 'b').of('MUG', 1), aPackage('PRO-1', 'c').of('PEN', 1), aPackage('PRO-2', 'd').of('PEN', 1)).build();
+    expect(missing(freight, seen('f-1', ['PRO-2', 'PRO-1'], { 'line-MUG': 1 }), seen('f-2', ['PRO-1'], { 'line-MUG': 1 }))).toEqual({});
+  });
+
   it('that shares its number with one told before is not taken for it', () => {
     const second = aNotice().about(order).withPackages(aPackage('PRO-7', 'second').of('MUG', 2)).afterTelling(heard('PRO-7', 2)).build();
     expect(missing(second, seen('f-1', ['PRO-7'], { 'line-MUG': 2 }))).toEqual({ 'box-second': 2 });
