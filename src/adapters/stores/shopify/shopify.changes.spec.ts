@@ -79,7 +79,13 @@ describe('a corrected tracking number', () => {
 
   it('of a box that rides under the same number leaves that number to its host', () => {
     const told = [toldAs('31', '1Z1', 'box-host'), toldAs('31', '1Z1', 'box-rider')];
-    expect(said(plan('tracking', [corrected('1Z9', '1Z1', { id: 'box-rider' })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z1', '1Z9'] } } }]);
+    expect(said(plan('tracking', [corrected('1Z9', '1Z1', { id: 'box-rider', lines: [] })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z1', '1Z9'] } } }]);
+  });
+
+  it('that another box of its fulfilment goes under too stands with the goods, under the link of the goods', () => {
+    const told = [{ ...toldAs('31', '1Z1', 'box-host'), lines: [{ storeLineId: lineIdOf('MUG'), quantity: 1 }] }, toldAs('31', '1Z2', 'box-rider')];
+    const rider = corrected('1Z1', '1Z2', { id: 'box-rider', lines: [], trackingUrl: 'https://elsewhere.example/1Z1' });
+    expect(said(plan('tracking', [rider], [shown('31', ['1Z1', '1Z7', '1Z2'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z1', '1Z7'], urls: ['https://ups.example/1Z1', 'https://ups.example/1Z7'] } } }]);
   });
 
   describe('that stays while the carrier or link changes', () => {
@@ -122,6 +128,14 @@ describe('a corrected tracking number', () => {
     it('within one fulfilment keeps both numbers', () => {
       const both = [toldAs('31', '1Z1', 'box-one'), toldAs('31', '1Z2', 'box-two')];
       expect(said(plan('tracking', boxes, [shown('31', ['1Z1', '1Z2'], { MUG: 1 })], both))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2', '1Z1'] } } }]);
+    });
+
+    it('is not swapped back by a try after a lost reply, where one rides with the other', () => {
+      const riding = [toldAs('31', '1Z1', 'box-one'), toldAs('31', '1Z2', 'box-two')];
+      const swapped = [boxes[0]!, { ...boxes[1]!, lines: [] }];
+      for (const numbers of [['1Z1', '1Z2'], ['1Z2', '1Z1']]) {
+        expect(said(plan('tracking', swapped, [shown('31', numbers, { MUG: 1 })], riding))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2', '1Z1'] } } }]);
+      }
     });
 
     it('is not swapped back by a try after a lost reply', () => {

@@ -95,17 +95,23 @@ function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, 
   return found?.url === trackingUrl && (!speaks || carrier === null || found.company === carrier.name);
 }
 
-/** All at once: one box may get the number another one gives up. */
+/**
+ * All at once: one box may get the number another one gives up. That of the goods stands first, whoever had which before,
+ * so that a second try after a lost reply changes nothing back.
+ */
 function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedPackage[], fulfillments: Fulfillments): WireTracking[] {
   const before = numbered(fulfillment);
   const freshOf = (those: readonly NoticedPackage[]): WireTracking[] => those.flatMap(box => numberOf(box) ?? []);
   const inPlace = before.flatMap(each => {
     const successors = boxes.filter(box => sameNumber(box.replaces, each.number));
-    const stays = staysOn(fulfillment, each.number, fulfillments) && !successors.some(box => keepsNumber(box) && box.lines.length > 0);
+    const stays = staysOn(fulfillment, each.number, fulfillments) && !boxes.some(box => sameNumber(box.trackingNumber, each.number) && box.lines.length > 0);
     if (successors.length > 0) return [...(stays ? [each] : []), ...freshOf(successors)];
-    return boxes.some(box => sameNumber(box.trackingNumber, each.number)) ? [] : [each];
+    return !stays && boxes.some(box => sameNumber(box.trackingNumber, each.number)) ? [] : [each];
   });
-  return [...inPlace, ...freshOf(boxes.filter(box => !before.some(each => sameNumber(each.number, box.replaces))))];
+  const after = [...inPlace, ...freshOf(boxes.filter(box => !before.some(each => sameNumber(each.number, box.replaces))))];
+  const withGoods = [...boxes, ...fulfillments.untouchedIn(fulfillment)].filter(each => each.lines.length > 0);
+  const isOfGoods = ({ number }: WireTracking): boolean => withGoods.some(each => sameNumber(each.trackingNumber, number));
+  return [...after.filter(isOfGoods), ...after.filter(each => !isOfGoods(each))];
 }
 
 interface Edited {
