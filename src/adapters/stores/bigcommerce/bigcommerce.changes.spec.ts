@@ -83,11 +83,29 @@ describe('a corrected number', () => {
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z8']);
   });
 
-  it('of a box that changes places with the one that rides with it keeps both numbers', async () => {
+  it('of a box that changes places with the one that rides with it keeps both numbers, and is not changed back by a second try', async () => {
     const { sold, first } = await told([mug, rider]);
     const swapped = { ...corrected(first, 0, '1Z9'), packages: [corrected(first, 1, '1Z1'), corrected(first, 0, '1Z9')].flatMap(each => each.packages) };
-    expect((await shop.tellOne(swapped)).is).toBe('done');
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect((await shop.tellOne(swapped)).is).toBe('later');
+    expect((await shop.retryOne(swapped)).is).toBe('done');
     expect(sandbox.shop.order(sold.id).shipments[0]?.fields).toMatchObject({ tracking_number: '1Z9', comments: expect.stringContaining('1Z1') });
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z9']);
+  });
+
+  it('of two that ride with a box, one of which gets the number the other gives up, loses neither', async () => {
+    const { sold, first } = await told([mug, rider, { number: '1Z8' }]);
+    const chain = { ...first, kind: 'tracking' as const, packages: [corrected(first, 1, '1Z8'), corrected(first, 2, '1Z7')].flatMap(each => each.packages) };
+    expect((await shop.tellOne(chain)).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z7', '1Z8']);
+  });
+
+  it('leaves what people wrote into the comments as it is', async () => {
+    const { sold, first } = await told([mug]);
+    const { fields } = sandbox.shop.order(sold.id).shipments[0]!;
+    fields.comments = 'Left at the gate.\n\nRing twice.';
+    await shop.tellOne(corrected(first, 0, '1Z8'));
+    expect(fields).toMatchObject({ tracking_number: '1Z8', comments: 'Left at the gate.\n\nRing twice.' });
   });
 
   it('of a shipment somebody deleted is refused', async () => {

@@ -1,13 +1,12 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { changeShipment, deleteShipment } from './bigcommerce.client.js';
 import { type FurtherNumber, furtherIn, withFurther, withoutFurther } from './bigcommerce.comments.js';
 import { endingOf } from './bigcommerce.outcomes.js';
 import type { Plan, Step } from './bigcommerce.steps.js';
-import { bears, furtherOf, isOverlong, overlongOf, recordsOf, shows, trackingOf } from './bigcommerce.tracking.js';
+import { bears, furtherOf, furtherOn, isOverlong, overlongOf, recordsOf, shows, trackingOf } from './bigcommerce.tracking.js';
 import type { ShipmentChange, WireShipment } from './bigcommerce.wire.js';
 
 type Shipments = ShownRecords<WireShipment>;
@@ -21,30 +20,35 @@ interface Edit {
 export function planCorrection(order: number, notice: ShipmentNotice, shipments: readonly WireShipment[]): Plan {
   const records = recordsOf(notice, shipments);
   const shown = new Map<string, string | null>();
-  const edits = new Map<WireShipment, Edit>();
+  const corrections = new Map<WireShipment, NoticedPackage[]>();
   for (const box of notice.packages) {
     const theirs = shipmentsOf(box, box.replaces, records);
     const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !shows(each, box.replaces));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
     if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
-    for (const each of theirs.filter(other => !corrected.includes(other))) {
-      const edit = edits.get(each) ?? { change: {}, packages: [] };
-      edit.change = { ...edit.change, ...correctionOf(box, each, edit.change.comments ?? each.comments, staysOn(each, box.replaces, records)) };
-      edit.packages.push(box.id);
-      edits.set(each, edit);
-    }
+    for (const each of theirs.filter(other => !corrected.includes(other))) corrections.set(each, [...(corrections.get(each) ?? []), box]);
   }
-  return { shown, steps: [...edits].map(([each, { change, packages }]) => ({ question: changeShipment(order, each.id, change), packages })) };
+  const steps = [...corrections].map(([each, boxes]): Step => ({ question: changeShipment(order, each.id, correctionOf(each, boxes, records)), packages: boxes.map(box => box.id) }));
+  return { shown, steps };
 }
 
-/** `stays`: the number it replaces is another box's too, so the new one stands beside it. */
-function correctionOf(box: NoticedPackage, shipment: WireShipment, comments: string | undefined, stays: boolean): ShipmentChange {
-  const others = box.replaces === null ? (comments ?? '') : withoutFurther(comments, box.replaces);
-  const beside = stays && !(keepsNumber(box) && box.lines.length > 0);
-  if (beside || rides(box, box.replaces, shipment)) return { comments: withFurther(others, box.trackingNumber === null ? [] : [furtherOf(box)]) };
-  const overlong = overlongOf(box);
-  const wasOverlong = isOverlong(box.replaces ?? '');
-  return { ...trackingOf(box), ...(overlong.length > 0 || wasOverlong ? { comments: withFurther(others, overlong) } : {}) };
+/**
+ * All at once: one box may get the number another one gives up. The box of the goods has the shipment's own fields and the
+ * others its comments, whoever had which before, so that a second try after a lost reply changes nothing back.
+ */
+function correctionOf(shipment: WireShipment, boxes: readonly NoticedPackage[], records: Shipments): ShipmentChange {
+  const untouched = records.untouchedIn(shipment);
+  const isUntouched = (number: string | null | undefined): boolean => untouched.some(each => sameNumber(each.trackingNumber, number));
+  const ofGoods = boxes.find(each => each.lines.length > 0 && (records.isMadeOf(each.id, shipment) || untouched.every(other => other.lines.length === 0)));
+  const speaker = ofGoods ?? boxes.find(each => bears(shipment, each.replaces) && !isUntouched(each.replaces));
+  const own = speaker ? speaker.trackingNumber : shipment.tracking_number;
+  const theirs = boxes.flatMap(each => [each.replaces, each.trackingNumber]).filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
+  const kept = theirs.reduce<string>((comments, number) => withoutFurther(comments, number!), shipment.comments ?? '');
+  const displaced = !bears(shipment, own ?? '') && isUntouched(shipment.tracking_number) ? [furtherOn(shipment)] : [];
+  const riding = boxes.filter(each => each !== speaker && each.trackingNumber !== null).map(furtherOf);
+  const comments = withFurther(kept, [...displaced, ...riding, ...(speaker ? overlongOf(speaker) : [])]);
+  const fields = speaker ? trackingOf(speaker) : {};
+  return speaker && comments === withFurther(shipment.comments, []) ? fields : { ...fields, comments };
 }
 
 /**
@@ -92,11 +96,6 @@ const unitsStay = ({ trackingNumber }: NoticedPackage, { id }: WireShipment): Wa
 function rides(box: NoticedPackage, number: string | null, shipment: WireShipment): boolean {
   if (bears(shipment, number)) return false;
   return box.lines.length === 0 || (shows(shipment, number) && !isOverlong(number ?? ''));
-}
-
-/** Another box, which nobody changes here, goes under this number in the same shipment. */
-function staysOn(shipment: WireShipment, number: string | null, records: Shipments): boolean {
-  return bears(shipment, number) && records.untouchedIn(shipment).some(other => sameNumber(other.trackingNumber, number));
 }
 
 /** The shipments that show the number, or else those that were made of the package. */

@@ -32,6 +32,9 @@ export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackin
 
 export const furtherOf = (box: NoticedPackage): FurtherNumber => ({ number: box.trackingNumber ?? '', carrier: box.carrier?.name ?? null, url: box.trackingUrl });
 
+/** A shipment's own number, as it goes on when another takes its place. */
+export const furtherOn = (shipment: WireShipment): FurtherNumber => ({ number: shipment.tracking_number ?? '', carrier: carrierOn(shipment), url: shipment.tracking_link || null });
+
 export const recordsOf = (notice: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> => new ShownRecords(notice, shipments, ({ id }) => String(id));
 
 /** The numbers a shipment shows, its own first. */
