@@ -78,7 +78,7 @@ describe('what a batch changes on disk', () => {
 
   it('the first failure closes nothing; a lane that closes raises a finding once', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
-    expect(settled(ending(lost), { after: closed }).raise.map(each => each.kind)).toEqual(['store-failing']);
+    expect(settled(ending(lost), { after: closed }).raise).toMatchObject([{ kind: 'store-failing', detail: expect.stringContaining('cut off') }]);
     expect(settled(ending(lost), { before: closed, after: closed }).raise).toEqual([]);
   });
 
