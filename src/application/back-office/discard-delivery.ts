@@ -14,7 +14,7 @@ export class DiscardDelivery {
     if (answer.is === 'changed') this.wakes.wake(answer.storeId);
     // One that is discarded already may have kept its findings: the database can go between the two.
     const isDiscarded = answer.is === 'changed' || (answer.is === 'not-now' && answer.status === 'discarded');
-    if (isDiscarded) await this.findings.close(kindsAboutDeliveries, answer.storeId, 'the delivery was discarded', id);
+    if (isDiscarded) await this.findings.close(kindsAboutDeliveries, answer.storeId, 'the delivery was discarded', [id]);
     return answer;
   }
 }

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseCarrierCode } from '../../domain/carrier/carrier-code-spelling.js';
 import { type CarrierOverride, checkOverride } from '../../domain/carrier/carrier-override.js';
+import { tidyText } from '../../domain/carrier/tidy-text.js';
 import { CarrierOverrideBooks } from '../ports/carrier-override-books.js';
+import { Findings } from '../ports/findings.js';
 import type { FieldFault } from '../ports/settings-form.js';
 
-/** Replaces the carrier overrides of one store, or with null those for all stores. One bad entry, and the old list stays. */
+/** Replaces the carrier overrides of one store, or with null those for all stores. One bad entry, and the old list stays. Findings that asked for one of them close. */
 @Injectable()
 export class ReplaceCarriers {
-  constructor(private readonly books: CarrierOverrideBooks) {}
+  constructor(private readonly books: CarrierOverrideBooks, private readonly findings: Findings) {}
 
   async run(storeId: string | null, overrides: readonly CarrierOverride[]): Promise<{ readonly is: 'replaced' } | { readonly is: 'refused'; readonly faults: readonly FieldFault[] }> {
     const faults = overrides.flatMap((override, at) => [...checkOverride(override), ...repeatOf(override, overrides.slice(0, at))]
       .map(problem => ({ field: `overrides[${at}]`, problem })));
     if (faults.length > 0) return { is: 'refused', faults };
     await this.books.replace(storeId, overrides);
+    await this.findings.close(['unknown-carrier'], storeId, 'an override says what it is', overrides.map(override => tidyText(override.code)));
     return { is: 'replaced' };
   }
 }

@@ -3,8 +3,8 @@ export abstract class Findings {
   abstract raise(items: readonly NewFinding[]): Promise<void>;
   /** It went away by itself. Without a subject: all of the kind at this store. */
   abstract settle(kind: string, storeId: string, subject?: string): Promise<void>;
-  /** A person did what they asked for, or made them pointless; `resolution` says what. Without a subject: all of the kinds at this store. */
-  abstract close(kinds: readonly string[], storeId: string, resolution: string, subject?: string): Promise<void>;
+  /** A person did what they asked for, or made them pointless; `resolution` says what. Without subjects: all of the kinds; without a store: at each. */
+  abstract close(kinds: readonly string[], storeId: string | null, resolution: string, subjects?: readonly string[]): Promise<void>;
 }
 
 export interface NewFinding {

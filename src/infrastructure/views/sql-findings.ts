@@ -18,9 +18,10 @@ export class SqlFindings extends Findings {
     return settleWithin(this.database, kind, storeId, subject, this.clock.now());
   }
 
-  async close(kinds: readonly string[], storeId: string, resolution: string, subject?: string): Promise<void> {
+  async close(kinds: readonly string[], storeId: string | null, resolution: string, subjects?: readonly string[]): Promise<void> {
     await this.database.query(
-      `update findings set resolved_at = $4, resolution = $5 where kind = any($1::text[]) and store_id = $2 and ($3::text is null or subject = $3) and resolved_at is null`,
-      [kinds, storeId, subject ?? null, this.clock.now(), resolution]);
+      `update findings set resolved_at = $4, resolution = $5
+       where kind = any($1::text[]) and ($2::uuid is null or store_id = $2) and ($3::text[] is null or subject = any($3)) and resolved_at is null`,
+      [kinds, storeId, subjects ?? null, this.clock.now(), resolution]);
   }
 }

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
 import { aShopPlatform } from '../../../../../test/builders/shop-platform.js';
+import { unknownCarrier } from '../../../../domain/carrier/carrier-finding.js';
+import { raiseWithin } from '../../../../infrastructure/views/findings.sql.js';
 
 describe('carriers over REST', () => {
   let office: BackOffice;
@@ -23,6 +25,17 @@ describe('carriers over REST', () => {
     expect((await office.http.get('/v1/carriers')).body).toHaveProperty('overrides', forAll);
     await office.http.get('/v1/stores/acme-us/carriers').expect(200, { overrides: forOne });
     await put('/v1/stores/acme-us/carriers', []).expect(200, { overrides: [] });
+  });
+
+  it('closes the finding that asked for a carrier\'s word, where it is said', async () => {
+    const [us, eu] = [await office.rows.store('acme-us'), await office.rows.store('acme-eu')];
+    const findings = [us, eu].flatMap(storeId => ['Pigeon', 'Zebra'].map(code => ({ ...unknownCarrier(code, code), storeId })));
+    await raiseWithin(office.db.database, findings, office.clock.now());
+    const open = async () => ((await office.http.get('/v1/findings?open=true')).body as { items: { store: string; subject: string }[] }).items.map(each => `${each.store} ${each.subject}`).sort();
+    await put('/v1/stores/acme-us/carriers', [{ code: ' Pigeon', name: 'Pigeon Post' }]).expect(200);
+    expect(await open()).toEqual(['acme-eu Pigeon', 'acme-eu Zebra', 'acme-us Zebra']);
+    await put('/v1/carriers', [{ code: 'Zebra', name: 'Zebra' }]).expect(200);
+    expect(await open()).toEqual(['acme-eu Pigeon']);
   });
 
   it('keeps the old list when one entry of the new one is bad', async () => {
