@@ -22,7 +22,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 function sayWhenChanged(): (open: number) => void {
   let last = 0;
   return open => {
-    if (open !== last && open > 0) say(`${open} deliveries are on their way`);
+    if (open !== last && open > 0) say(open === 1 ? '1 delivery is on its way' : `${open} deliveries are on their way`);
     last = open;
   };
 }

@@ -75,6 +75,7 @@ describe('npm run new:store', () => {
       'goods handed over at the counter have no number, carrier or link',
       'its card promises nothing the service cannot keep',
       'revoked credentials lock the store out and use up nothing',
+      'an order the store does not know yet is asked about again later',
       'a throttling store gets nothing twice and costs no try',
     ]);
     const failures = tests.filter(each => each.status === 'failed');
