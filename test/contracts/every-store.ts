@@ -6,7 +6,7 @@ import type { StoreUnderTest } from './store-under-test.js';
 
 const stores = 'src/adapters/stores';
 
-interface KnownStore extends StoreUnderTest {
+export interface KnownStore extends StoreUnderTest {
   readonly platform: string;
 }
 

@@ -1,22 +1,15 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { openSandboxWith } from '../../src/adapters/stores/woocommerce/sandbox/woocommerce.sandbox.js';
-import { WooCommerceAdapter } from '../../src/adapters/stores/woocommerce/woocommerce.adapter.js';
 import { CorrectTracking, type TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
-import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { OpenSandbox, ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { anOrder } from '../builders/an-order.js';
 import { aPackage } from '../builders/a-package.js';
-import { everyStore } from '../contracts/every-store.js';
+import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
 import { LaneBench } from '../harness/lane-bench.js';
 import { openTestSession, type TestSession } from '../harness/store-session.js';
 
-const shops: readonly { readonly platform: string; readonly adapter: () => StoreAdapter; readonly openSandbox: OpenSandbox }[] = [
-  ...(await everyStore()).filter(({ adapter }) => adapter().card.traits.editTracking),
-  ...(['shipment-tracking', 'fulfillments', 'none'] as const).map(tracking =>
-    ({ platform: `woocommerce with ${tracking}`, adapter: (): StoreAdapter => new WooCommerceAdapter(), openSandbox: () => openSandboxWith({ tracking }) })),
-];
+const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.editTracking);
 const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
 
 for (const { platform, adapter: make, openSandbox } of shops) {

@@ -1,26 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { openSandboxWith } from '../../src/adapters/stores/woocommerce/sandbox/woocommerce.sandbox.js';
-import { WooCommerceAdapter } from '../../src/adapters/stores/woocommerce/woocommerce.adapter.js';
-import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { OpenSandbox, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { aPackage } from '../builders/a-package.js';
-import { everyStore } from '../contracts/every-store.js';
+import { everyShop } from '../contracts/every-shop.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
 import { LaneBench } from '../harness/lane-bench.js';
 import { ReconcileBench } from '../harness/reconcile-bench.js';
 import { openTestSession, type TestSession } from '../harness/store-session.js';
 
-const readable = (await everyStore()).filter(({ adapter }) => adapter().card.traits.takeBack && adapter().card.traits.readBack);
-const shops: readonly (readonly [string, { readonly adapter: () => StoreAdapter; readonly openSandbox: OpenSandbox }])[] = [
-  ...readable.map(each => [each.platform, each] as const),
-  ...(['shipment-tracking', 'fulfillments', 'none'] as const).map(tracking =>
-    [`woocommerce with ${tracking}`, { adapter: (): StoreAdapter => new WooCommerceAdapter(), openSandbox: () => openSandboxWith({ tracking }) }] as const),
-];
+const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.takeBack && adapter().card.traits.readBack);
 
-describe.each(shops)('a box whose label is printed again, of an order at %s', (_, { adapter: make, openSandbox }) => {
+describe.each(shops)('a box whose label is printed again, of an order at $platform', ({ adapter: make, openSandbox }) => {
   let db: TestDatabase;
   let shop: StoreSandbox;
   let session: TestSession<object>;

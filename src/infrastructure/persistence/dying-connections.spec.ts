@@ -1,35 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/core';
-import { newDatabasePlace } from '../../../test/harness/database-place.js';
-import type { DatabasePlace } from '../../../test/harness/place.js';
-import { TcpRelay } from '../../../test/harness/tcp-relay.js';
+import type { TcpRelay } from '../../../test/harness/tcp-relay.js';
+import { WiredDatabase } from '../../../test/harness/wired-database.js';
 import type { Database } from './database.js';
-import { databaseOf, openOrm } from './orm.js';
 
 /** More than the pool has places. */
 const times = 12;
 
 describe('a database that hangs up on connections', () => {
-  let place: DatabasePlace;
+  let wired: WiredDatabase;
   let wire: TcpRelay;
-  let orm: MikroORM;
   let database: Database;
 
   beforeEach(async () => {
-    place = await newDatabasePlace('postgres');
-    wire = await TcpRelay.to(place.location.databaseUrl ?? '');
-    await wire.mend();
-    orm = await openOrm({ databaseUrl: wire.url });
-    database = databaseOf(orm);
+    wired = await WiredDatabase.open();
+    ({ wire, database } = wired);
     await wire.cut();
     await wire.mend();
   });
-
-  afterEach(async () => {
-    await orm.close(true);
-    await wire.cut();
-    await place.remove();
-  });
+  afterEach(() => wired.close());
 
   it.each([
     ['just made', 'idle_in_transaction_session_timeout', () => database.query('select 1')],

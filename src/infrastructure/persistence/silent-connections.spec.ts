@@ -1,32 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/core';
-import { newDatabasePlace } from '../../../test/harness/database-place.js';
-import type { DatabasePlace } from '../../../test/harness/place.js';
-import { TcpRelay } from '../../../test/harness/tcp-relay.js';
+import type { TcpRelay } from '../../../test/harness/tcp-relay.js';
+import { WiredDatabase } from '../../../test/harness/wired-database.js';
 import type { Database } from './database.js';
-import { databaseOf, openOrm } from './orm.js';
 
 const patienceMs = 3_000;
 
 describe('a database machine that is gone without a word', () => {
-  let place: DatabasePlace;
+  let wired: WiredDatabase;
   let wire: TcpRelay;
-  let orm: MikroORM;
   let database: Database;
 
   beforeEach(async () => {
-    place = await newDatabasePlace('postgres');
-    wire = await TcpRelay.to(place.location.databaseUrl ?? '');
-    await wire.mend();
-    orm = await openOrm({ databaseUrl: wire.url }, patienceMs);
-    database = databaseOf(orm);
+    wired = await WiredDatabase.open(patienceMs);
+    ({ wire, database } = wired);
   });
-
-  afterEach(async () => {
-    await orm.close(true);
-    await wire.cut();
-    await place.remove();
-  });
+  afterEach(() => wired.close());
 
   it('keeps nobody waiting for ever: what waits for its answer is told so, as of any database that is away', async () => {
     await database.query('select 1');
