@@ -31,6 +31,30 @@ describe('what an order shows may be of a box', () => {
   });
 });
 
+describe('a record that was made of several boxes under one number', () => {
+  const boxes = ['one', 'two', 'three'].map(id => told(id, 'PRO', 'f-1'));
+  const leaving = (changes: Readonly<Record<string, string>>, heard = boxes): string[] => {
+    const notice = aNotice().afterTelling(...heard).build();
+    const packages = Object.entries(changes).map(([id, trackingNumber]) => ({ ...notice.packages[0]!, id, trackingNumber, replaces: 'PRO' }));
+    const changed = new ShownRecords({ ...notice, kind: 'tracking', packages }, ['f-1'], each => each);
+    return packages.filter(each => changed.leavesOthers(each, 'f-1')).map(each => each.id);
+  };
+
+  it('is left by those that go under another number, while one stays', () => {
+    expect(leaving({ two: 'B' })).toEqual(['two']);
+    expect(leaving({ one: 'A', three: 'C' })).toEqual(['one', 'three']);
+    expect(leaving({ one: 'pro', two: 'B', three: 'C' })).toEqual(['two', 'three']);
+  });
+
+  it('goes along with the first when all do, and with those that go under the same', () => {
+    expect(leaving({ one: 'A', two: 'A', three: 'C' })).toEqual(['three']);
+  });
+
+  it('is left by nobody when the others that were made into it go under other numbers', () => {
+    expect(leaving({ one: 'A' }, [told('one', 'PRO', 'f-1'), told('two', 'B', 'f-1')])).toEqual([]);
+  });
+});
+
 describe('several records made of one box', () => {
   it('are all its own', () => {
     expect(perhapsOf('two', 'A', ['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1+f-2'), told('two', 'A', 'f-3'))).toEqual(['f-3']);

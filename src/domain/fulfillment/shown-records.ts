@@ -1,5 +1,5 @@
 import { sameNumber } from '../shipment/tracking-number.js';
-import type { ShipmentNotice, ToldPackage } from './notice.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from './notice.js';
 
 /** Where a store made several records of one package, its reference names them all. */
 const between = '+';
@@ -29,6 +29,20 @@ export class ShownRecords<T> {
   /** Those of them that the notice leaves as they are. */
   untouchedIn(record: T): ToldPackage[] {
     return this.makersOf(record).filter(maker => !this.notice.packages.some(each => each.id === maker.packageId));
+  }
+
+  /**
+   * Whether another package of the record stays under the number that this one gives up. Of several that give it up for
+   * different ones, the first takes the record along.
+   */
+  leavesOthers({ id, replaces, trackingNumber }: NoticedPackage, record: T): boolean {
+    const { packages } = this.notice;
+    const at = packages.findIndex(each => each.id === id);
+    const sharers = this.makersOf(record).filter(maker => maker.packageId !== id && sameNumber(maker.trackingNumber, replaces));
+    return sharers.some(maker => {
+      const change = packages.findIndex(each => each.id === maker.packageId);
+      return change < at && !sameNumber((packages[change] ?? maker).trackingNumber, trackingNumber);
+    });
   }
 
   /**

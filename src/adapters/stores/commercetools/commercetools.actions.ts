@@ -9,6 +9,7 @@ export type OrderAction =
   | ({ readonly action: 'setParcelCustomType'; readonly parcelId: string } & CustomDraft)
   /** Without a value the field is emptied. */
   | { readonly action: 'setParcelCustomField'; readonly parcelId: string; readonly name: string; readonly value?: string }
+  | { readonly action: 'setParcelItems'; readonly parcelId: string; readonly items: readonly DeliveryItem[] }
   | { readonly action: 'setDeliveryItems'; readonly deliveryId: string; readonly items: readonly DeliveryItem[] }
   | { readonly action: 'removeParcelFromDelivery'; readonly parcelId: string }
   | { readonly action: 'removeDelivery'; readonly deliveryId: string }

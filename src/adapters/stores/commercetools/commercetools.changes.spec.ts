@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../../test/builders/a-notice.js';
 import { aPackage } from '../../../../test/builders/a-package.js';
+import { anOrder } from '../../../../test/builders/an-order.js';
 import { delivery, parcel, standing } from '../../../../test/builders/commercetools-state.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { PlanSettings } from './commercetools.plan.js';
@@ -55,6 +56,28 @@ describe('a corrected tracking number', () => {
     const byHand = standing({ MUG: 2 }, { deliveries: [delivery('by-hand', [parcel('1Z2'), parcel('1Z1')], { MUG: 2 })] });
     const told = two.packages.map(({ id, trackingNumber, lines }) => ({ packageId: id, trackingNumber, reference: 'parcel-1Z2', lines }));
     expect(planOf({ ...corrected('1Z9', '1Z1'), order: { ...two.order, told } }, byHand, settings)).toMatchObject({ actions: [{ action: 'setParcelTrackingData', parcelId: 'parcel-1Z1' }] });
+  });
+
+  describe('of a box that is one parcel with others, which somebody else made', () => {
+    const three = aNotice().about(anOrder().line('MUG', 4).build()).withPackages(aPackage('1Z1', '1').of('MUG', 1), aPackage('1Z2', '2').of('MUG', 1), aPackage('1Z3', '3').of('MUG', 2)).build();
+    const byHand = standing({ MUG: 4 }, { deliveries: [delivery('by-hand', [parcel('PRO1', { MUG: 4 })])] });
+    const told = three.packages.map(({ id, lines }) => ({ packageId: id, trackingNumber: 'PRO1', reference: 'parcel-PRO1', lines }));
+    const correcting = (...boxes: number[]): ShipmentNotice => ({ ...three, kind: 'tracking', packages: boxes.map(at => ({ ...three.packages[at]!, replaces: 'PRO1' })), order: { ...three.order, told } });
+
+    it('gets a parcel of its own, with its units, and the others keep theirs', () => {
+      expect(planOf(correcting(1), byHand, settings)).toMatchObject({ shown: [], actions: [
+        { action: 'setParcelItems', parcelId: 'parcel-PRO1', items: [{ id: 'line-MUG', quantity: 3 }] },
+        { action: 'addParcelToDelivery', deliveryId: 'by-hand', parcelKey: 'box-2', items: [{ id: 'line-MUG', quantity: 1 }], trackingData: { trackingId: '1Z2' } },
+      ] });
+    });
+
+    it('takes the parcel along when it is the first of those that part', () => {
+      expect(planOf(correcting(0, 1, 2), byHand, settings)).toMatchObject({ shown: [{ packageId: 'box-1', reference: 'parcel-PRO1' }], actions: [
+        { action: 'setParcelTrackingData', parcelId: 'parcel-PRO1', trackingData: { trackingId: '1Z1' } },
+        { action: 'setParcelItems', parcelId: 'parcel-PRO1', items: [{ id: 'line-MUG', quantity: 1 }] },
+        { action: 'addParcelToDelivery', parcelKey: 'box-2' }, { action: 'addParcelToDelivery', parcelKey: 'box-3' },
+      ] });
+    });
   });
 
   it('that is shown already changes nothing', () => {

@@ -8,7 +8,7 @@ import type { OrderAction } from './commercetools.actions.js';
 import { parcelKeyOf } from './commercetools.keys.js';
 import { type LabelSettings, labelsAfterTakingBack } from './commercetools.labels.js';
 import { endingOf } from './commercetools.outcomes.js';
-import { customOf, itemsOf, type ParcelSettings, trackingDataOf } from './commercetools.parcels.js';
+import { customOf, itemsOf, parcelDraftOf, type ParcelSettings, trackingDataOf } from './commercetools.parcels.js';
 import type { Plan } from './commercetools.plan.js';
 import { nameOf, type OrderState, parcelsOf, type ShownDelivery, type ShownParcel, unitsIn } from './commercetools.state.js';
 import type { DeliveryItem } from './commercetools.wire.js';
@@ -17,13 +17,18 @@ import type { DeliveryItem } from './commercetools.wire.js';
 export function planCorrection(notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): Plan {
   const shown: Receipt['packages'][number][] = [];
   const actions: OrderAction[] = [];
+  const apart = new Map<ShownParcel, NoticedPackage[]>();
   for (const box of notice.packages) {
     const parcel = parcelOf(box, notice, state, [box.replaces, box.trackingNumber]);
     if (!parcel) return { outcome: endingOf(`Order ${nameOf(state)} shows no parcel with the number ${box.replaces ?? 'that was told'}.`) };
+    if (recordsOf(notice, state).leavesOthers(box, parcel)) {
+      apart.set(parcel, [...(apart.get(parcel) ?? []), box]);
+      continue;
+    }
     if (parcel.number !== box.trackingNumber || keepsNumber(box)) actions.push(...correctionOf(parcel, box, notice, settings));
     shown.push({ packageId: box.id, reference: parcel.id });
   }
-  return { actions, shown };
+  return { actions: [...actions, ...[...apart].flatMap(([parcel, boxes]) => parcelsApart(parcel, boxes, notice, state, settings))], shown };
 }
 
 function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: ShipmentNotice, settings: ParcelSettings): OrderAction[] {
@@ -32,6 +37,17 @@ function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: Shipment
     ? Object.entries(custom.fields).map(([name, value]) => ({ action: 'setParcelCustomField', parcelId: parcel.id, name, value }))
     : [{ action: 'setParcelCustomType', parcelId: parcel.id, ...custom }];
   return [{ action: 'setParcelTrackingData', parcelId: parcel.id, trackingData: trackingDataOf(box, notice, settings) ?? {} }, ...link];
+}
+
+/** Somebody made one parcel of boxes under one number: those that travel otherwise get parcels of their own, with their units. */
+function parcelsApart({ id, items }: ShownParcel, boxes: readonly NoticedPackage[], notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): OrderAction[] {
+  const deliveryId = state.deliveries.find(each => each.parcels.some(parcel => parcel.id === id))!.id;
+  const drafts = boxes.map((box): OrderAction => {
+    const { key: parcelKey, ...draft } = parcelDraftOf(box, notice, state, settings);
+    return { action: 'addParcelToDelivery', deliveryId, parcelKey, ...draft };
+  });
+  const left = less(items, itemsOf(boxes, state));
+  return [...(items.length > 0 ? [{ action: 'setParcelItems', parcelId: id, items: left } as const] : []), ...drafts];
 }
 
 /** A link to what was before would lead astray. A field without a value is emptied; one that is empty already is refused. */
@@ -63,6 +79,10 @@ function itemsLeft({ items, parcels }: ShownDelivery, gone: Gone, state: OrderSt
     const boxes = gone.get(each.id) ?? [];
     return boxes.length > 0 && each.items.length > 0 ? each.items : itemsOf(boxes, state);
   });
+  return less(items, taken);
+}
+
+function less(items: readonly DeliveryItem[], taken: readonly DeliveryItem[]): DeliveryItem[] {
   return items.map(({ id, quantity }) => ({ id, quantity: Math.max(0, quantity - unitsIn(taken, id)) })).filter(each => each.quantity > 0);
 }
 
@@ -81,7 +101,9 @@ function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], go
 /** The parcel made of a package: by our key, by its number where it was not made of another one, by what the store called it. */
 function parcelOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, numbers: readonly (string | null)[]): ShownParcel | undefined {
   const parcels = parcelsOf(state);
-  const records = new ShownRecords(notice, parcels, each => each.id);
+  const records = recordsOf(notice, state);
   const byNumber = numbers.flatMap(number => records.perhapsOf(box.id, number).filter(each => sameNumber(each.number, number)));
   return parcels.find(each => each.key === parcelKeyOf(box)) ?? byNumber[0] ?? records.madeOf(box.id)[0];
 }
+
+const recordsOf = (notice: ShipmentNotice, state: OrderState): ShownRecords<ShownParcel> => new ShownRecords(notice, parcelsOf(state), each => each.id);

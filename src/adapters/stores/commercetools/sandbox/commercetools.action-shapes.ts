@@ -9,6 +9,7 @@ const actions: Readonly<Record<string, string>> = {
   setParcelTrackingData: 'parcelId|parcelKey trackingData',
   setParcelCustomType: 'parcelId|parcelKey type fields',
   setParcelCustomField: 'parcelId|parcelKey name! value',
+  setParcelItems: 'parcelId|parcelKey items!',
   setDeliveryItems: 'deliveryId|deliveryKey items!',
   removeParcelFromDelivery: 'parcelId|parcelKey',
   removeDelivery: 'deliveryId|deliveryKey',

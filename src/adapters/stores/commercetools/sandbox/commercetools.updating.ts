@@ -37,6 +37,9 @@ const performers: Readonly<Record<string, (order: OrderRecord, action: never) =>
   },
   setParcelCustomType: (order, action: ParcelTarget & Parameters<typeof setCustomType>[1]) => setCustomType(parcelNamed(order, action).parcel, action),
   setParcelCustomField: (order, action: ParcelTarget & Parameters<typeof setCustomField>[1]) => setCustomField(parcelNamed(order, action).parcel, action),
+  setParcelItems: (order, action: ParcelTarget & { readonly items: ItemRecord[] }) => {
+    parcelNamed(order, action).parcel.items = action.items;
+  },
   setDeliveryItems: (order, action: DeliveryTarget & { readonly items: ItemRecord[] }) => {
     deliveryNamed(order, action).delivery.items = action.items;
   },
