@@ -49,12 +49,17 @@ async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: 
   return confirmBoxes(boxes, notice, session);
 }
 
-/** All changes of one package in one edit; undefined: it shows them already. Boxes without units ride in the shipping method. */
+/**
+ * All changes of one package in one edit; undefined: it shows them already. Boxes without units ride in the shipping method,
+ * and so does one that leaves others behind under the package's own number: there is room for one.
+ */
 function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], notice: ShipmentNotice, session: AmazonSession): Box | undefined {
-  const bearer = boxes.find(each => each.lines.length > 0);
-  const riding = boxes.filter(each => each.lines.length === 0);
   const { own, riders } = ridersIn(target.shippingService ?? '');
-  const kept = riders.filter(number => !riding.some(each => each.replaces === number));
+  const records = new ShownRecords(notice, [target], each => each.packageReferenceId);
+  const rides = (each: NoticedPackage): boolean => each.lines.length === 0 || records.leavesOthers(each, target) || riders.some(number => sameNumber(number, each.replaces));
+  const bearer = boxes.find(each => !rides(each));
+  const riding = boxes.filter(rides);
+  const kept = riders.filter(number => !riding.some(each => sameNumber(each.replaces, number)));
   const method = withRiders(bearer?.service ?? own, [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])]);
   const number = bearer?.trackingNumber ?? target.trackingNumber;
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};

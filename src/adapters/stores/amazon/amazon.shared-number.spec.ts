@@ -4,6 +4,7 @@ import { openTestSession, type TestSession } from '../../../../test/harness/stor
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
+import { toldBy } from '../../../domain/fulfillment/told.js';
 import { AmazonAdapter } from './amazon.adapter.js';
 import { confirmShipment } from './amazon.client.js';
 import type { AmazonSettings } from './amazon.settings.js';
@@ -122,5 +123,24 @@ describe('a package that was entered by hand in Seller Central', () => {
     await enteredByHand(notice, 'PRO1', 3);
     expect(await afterABrokenFeed(notice)).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
     expect(unitsSeen(notice)).toEqual([3]);
+  });
+
+  it('for two boxes keeps its number for the one that stays, and the other one\'s new number stands beside it', async () => {
+    const notice = await packed(2, 2);
+    await enteredByHand(notice, 'PRO1', 4);
+    const [adopted] = await announce([notice], session);
+    if (adopted?.is !== 'already') throw new Error(`expected it adopted, found ${JSON.stringify(adopted)}`);
+    const told = toldBy(notice, adopted.value).packages;
+    const correcting = (at: number, replaces: string, trackingNumber: string): ShipmentNotice => {
+      const now = told.map((each, of) => (of === at ? { ...each, trackingNumber: replaces } : each));
+      return { ...only(notice, at, now), id: 'correction-1', kind: 'tracking', packages: [{ ...notice.packages[at]!, trackingNumber, replaces }] };
+    };
+    const numbers = (): unknown[] => sandbox.shopperSees(notice.order.storeOrderId).packages.map(each => each.trackingNumber);
+    expect(await oneByOne(correcting(0, 'PRO1', '1Z8'))).toMatchObject({ is: 'done' });
+    expect(numbers()).toEqual(['PRO1', '1Z8']);
+    expect([await triedAgain(correcting(0, 'PRO1', '1Z8')), await oneByOne(correcting(0, 'PRO1', '1Z8'))]).toMatchObject(['there', { is: 'already' }]);
+    expect(await oneByOne(correcting(0, '1Z8', '1Z9'))).toMatchObject({ is: 'done' });
+    expect(numbers()).toEqual(['PRO1', '1Z9']);
+    expect(unitsSeen(notice)).toEqual([4, 0]);
   });
 });

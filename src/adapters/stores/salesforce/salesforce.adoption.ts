@@ -75,7 +75,7 @@ export class Adoption {
 }
 
 /** Lines that are named by one SKU are one line of the org's, and one record under one key. */
-function onePerLine(box: NoticedPackage, state: OrderState): ParcelLine[] {
+export function onePerLine(box: NoticedPackage, state: OrderState): ParcelLine[] {
   const merged = new Map<StateLine, ParcelLine>();
   for (const told of box.lines) {
     const line = lineIn(state, told);

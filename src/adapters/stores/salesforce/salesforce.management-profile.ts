@@ -63,6 +63,8 @@ export const managementProfile: Profile = {
     };
   },
 
+  itemLeftNode: (item, quantity): NodeDraft => ({ object: 'ShipmentItem', by: { id: item.id }, body: { Quantity: quantity } }),
+
   retrackNode: (shown, box, org): NodeDraft => ({ object: 'Shipment', by: { id: shown.id }, body: { ...(org.providers === null ? {} : { Provider: null }), ...tracking(box, org) } }),
 
   takeBackNode: (shown): NodeDraft => ({ object: 'Shipment', by: { id: shown.id } }),
@@ -105,6 +107,6 @@ function packagesOf({ packages, items }: RowsOf, lines: readonly StateLine[]): S
   return packages.map(row => ({
     id: textIn(row, 'Id') ?? '', key: textIn(row, 'WMS_Shipment_Key__c'), trackingNumber: textIn(row, 'TrackingNumber'), trackingUrl: textIn(row, 'TrackingUrl'),
     carrier: textIn(row, 'WMS_Carrier__c'), voided: false,
-    lines: items.filter(item => item['ShipmentId'] === row['Id']).map(item => ({ key: textIn(item, 'WMS_Shipment_Item_Key__c'), lineId: lineOfItem(item), quantity: numberIn(item, 'Quantity') })),
+    lines: items.filter(item => item['ShipmentId'] === row['Id']).map(item => ({ id: textIn(item, 'Id') ?? '', key: textIn(item, 'WMS_Shipment_Item_Key__c'), lineId: lineOfItem(item), quantity: numberIn(item, 'Quantity') })),
   }));
 }

@@ -24,7 +24,7 @@ const box: NoticedPackage = {
   source: { id: 'p-1', externalId: 'SH-1-1', carrier: 'ups', service: 'Ground', trackingNumber: '1Z1', trackingUrl: null, weight: { value: 1.2, unit: 'lb' }, items: [], voided: false },
 };
 
-const shown: ShownPackage = { id: 'a01Hs0000000009IAA', key: 'p-1', trackingNumber: '1Z1', trackingUrl: 'https://ups.example/1Z1', carrier: 'UPS', voided: false, lines: [{ key: itemKey('p-1', lineId), lineId, quantity: 2 }] };
+const shown: ShownPackage = { id: 'a01Hs0000000009IAA', key: 'p-1', trackingNumber: '1Z1', trackingUrl: 'https://ups.example/1Z1', carrier: 'UPS', voided: false, lines: [{ id: 'a02Hs0000000010IAA', key: itemKey('p-1', lineId), lineId, quantity: 2 }] };
 
 function notice(change: Partial<ShipmentNotice> = {}): ShipmentNotice {
   return {

@@ -2,11 +2,11 @@ import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { type Graph, type GraphNode, nodeOf } from './salesforce.graphs.js';
 import { mostNodes } from './salesforce.limits.js';
 import type { Org } from './salesforce.org.js';
-import type { Change, Parcel, Plan } from './salesforce.plan.js';
+import type { Change, Changing, Parcel, Parted, Plan } from './salesforce.plan.js';
 import type { Fields, NodeDraft } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
-import { livePackages, type OrderState, speaksOf } from './salesforce.state.js';
+import { livePackages, type OrderState, type ShownItem, speaksOf } from './salesforce.state.js';
 
 interface Context {
   readonly notice: ShipmentNotice;
@@ -22,12 +22,30 @@ interface Context {
  */
 export function graphsOf(plan: Exclude<Plan, { outcome: unknown }>, context: Context): Graph[] {
   if (plan.is === 'tell') return tellingGraphs(plan.parcels, context);
-  if (plan.changes.length === 0) return [];
-  const { settings, org } = context;
+  if (plan.changes.length + plan.apart.length === 0) return [];
+  const { settings, org, notice, state } = context;
   const profile = profiles[org.profile];
   const draft = ({ row, box }: Change): NodeDraft => (plan.is === 'retrack' ? profile.retrackNode(row, box, org) : profile.takeBackNode(row));
-  const nodes = plan.changes.map((change, at) => nodeOf(`package_${at}`, draft(change), settings));
-  return split([], nodes.map(node => [node]), orderNode(plan, context));
+  const nodes = plan.changes.map(change => nodeOf(`package_${notice.packages.indexOf(change.box)}`, draft(change), settings));
+  const shipment = plan.apart.length === 0 ? undefined : profile.shipmentNode(notice, state);
+  const groups = [...[...nodes, ...itemsLeft(plan.apart, context)].map(node => [node]), ...plan.apart.map(({ box, lines }) => parcelGroup({ box, lines, row: undefined }, context))];
+  return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode(plan, context));
+}
+
+/** What boxes that get records of their own leave in the one they shared. */
+function itemsLeft(apart: readonly Parted[], { org, settings }: Context): GraphNode[] {
+  const left = new Map<ShownItem, number>();
+  for (const { row, lines } of apart) {
+    for (const { line, told } of lines) {
+      let units = told.quantity;
+      for (const item of row.lines.filter(each => each.lineId === line.id)) {
+        const before = left.get(item) ?? item.quantity;
+        left.set(item, Math.max(0, before - units));
+        units -= before - left.get(item)!;
+      }
+    }
+  }
+  return [...left].map(([item, quantity], at) => nodeOf(`left_${at}`, profiles[org.profile].itemLeftNode(item, quantity), settings));
 }
 
 function tellingGraphs(parcels: readonly Parcel[], context: Context): Graph[] {
@@ -36,13 +54,17 @@ function tellingGraphs(parcels: readonly Parcel[], context: Context): Graph[] {
   if (parcels.length === 0) return owed ? [[orderNode({ is: 'tell', parcels }, context)]] : [];
   const profile = profiles[org.profile];
   const shipment = profile.shipmentNode(notice, state);
-  const groups = parcels.map(({ box, row, lines }) => {
-    const at = notice.packages.indexOf(box);
-    const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, context), settings)];
-    const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, box, org }, row?.id ?? `@{package_${at}.id}`), settings));
-    return [...head, ...items];
-  });
+  const groups = parcels.map(parcel => parcelGroup(parcel, context));
   return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode({ is: 'tell', parcels }, context));
+}
+
+function parcelGroup({ box, row, lines }: Parcel, context: Context): GraphNode[] {
+  const { org, settings } = context;
+  const profile = profiles[org.profile];
+  const at = context.notice.packages.indexOf(box);
+  const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, context), settings)];
+  const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, box, org }, row?.id ?? `@{package_${at}.id}`), settings));
+  return [...head, ...items];
 }
 
 /** `head` leads each graph. A package whose contents fill more than one graph leads each part of them. */
@@ -62,7 +84,9 @@ function split(head: readonly GraphNode[], groups: readonly Graph[], last: Graph
   return graphs;
 }
 
-function orderNode(plan: { readonly is: 'tell'; readonly parcels: readonly Parcel[] } | { readonly is: 'retrack' | 'take-back'; readonly changes: readonly Change[] }, context: Context): GraphNode {
+type Written = { readonly is: 'tell'; readonly parcels: readonly Parcel[] } | Pick<Changing, 'is' | 'changes' | 'apart'>;
+
+function orderNode(plan: Written, context: Context): GraphNode {
   const { state, org, settings, now } = context;
   const profile = profiles[org.profile];
   const body: Fields = {
@@ -92,10 +116,10 @@ function statusFields(plan: { readonly is: string; readonly changes?: readonly C
 }
 
 /** One line per package: carrier, number, link in full. */
-function summary(plan: Parameters<typeof orderNode>[0], state: OrderState): string | null {
+function summary(plan: Written, state: OrderState): string | null {
   const changed = plan.is === 'tell' ? [] : plan.changes;
   const kept = livePackages(state).filter(each => !changed.some(({ row }) => row.id === each.id));
-  const added = plan.is === 'tell' ? plan.parcels.filter(each => !each.row).map(each => each.box) : plan.is === 'retrack' ? plan.changes.map(each => each.box) : [];
+  const added = plan.is === 'tell' ? plan.parcels.filter(each => !each.row).map(each => each.box) : plan.is === 'retrack' ? [...plan.changes, ...plan.apart].map(each => each.box) : [];
   const lines = [...kept.map(each => [each.carrier, each.trackingNumber, each.trackingUrl]), ...added.map(box => [box.carrier?.name, box.trackingNumber, box.trackingUrl])];
   const text = lines.map(parts => parts.filter(Boolean).join(' ')).filter(line => line !== '').join('\n');
   return text === '' ? null : text.slice(0, 32_768);

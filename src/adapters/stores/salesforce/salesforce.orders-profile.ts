@@ -65,6 +65,8 @@ export const ordersProfile: Profile = {
     };
   },
 
+  itemLeftNode: (item, quantity): NodeDraft => ({ object: 'WMS_Package_Item__c', by: { id: item.id }, body: { Quantity__c: quantity } }),
+
   retrackNode: (shown, box): NodeDraft => ({ object: 'WMS_Package__c', by: { id: shown.id }, body: { ...tracking(box), Service__c: fitted(box.service, 120) } }),
 
   takeBackNode: (shown): NodeDraft => ({ object: 'WMS_Package__c', by: { id: shown.id }, body: { Status__c: 'Voided' } }),
@@ -96,6 +98,6 @@ function packagesOf({ packages, items }: RowsOf): ShownPackage[] {
   return packages.map(row => ({
     id: textIn(row, 'Id') ?? '', key: textIn(row, 'Package_Key__c'), trackingNumber: textIn(row, 'Tracking_Number__c'), trackingUrl: textIn(row, 'Tracking_URL__c'),
     carrier: textIn(row, 'Carrier__c'), voided: textIn(row, 'Status__c') === 'Voided',
-    lines: items.filter(item => item['Package__c'] === row['Id']).map(item => ({ key: textIn(item, 'Item_Key__c'), lineId: textIn(item, 'Order_Item_Id__c') ?? '', quantity: numberIn(item, 'Quantity__c') })),
+    lines: items.filter(item => item['Package__c'] === row['Id']).map(item => ({ id: textIn(item, 'Id') ?? '', key: textIn(item, 'Item_Key__c'), lineId: textIn(item, 'Order_Item_Id__c') ?? '', quantity: numberIn(item, 'Quantity__c') })),
   }));
 }

@@ -19,7 +19,7 @@ const box = (id: string, number: string | null, units: Units): NoticedPackage =>
 });
 
 const row = (key: string | null, number: string | null, units: Units, change: Partial<ShownPackage> = {}): ShownPackage => ({
-  id: `a01-${key ?? number}`, key, trackingNumber: number, trackingUrl: null, carrier: null, voided: false, lines: entries(units).map(([sku, quantity]) => ({ key: key === null ? null : itemKey(key, lineIds[sku]), lineId: lineIds[sku], quantity })), ...change,
+  id: `a01-${key ?? number}`, key, trackingNumber: number, trackingUrl: null, carrier: null, voided: false, lines: entries(units).map(([sku, quantity]) => ({ id: `a02-${key ?? number}-${sku}`, key: key === null ? null : itemKey(key, lineIds[sku]), lineId: lineIds[sku], quantity })), ...change,
 });
 
 const order = (ordered: Required<Units>, packages: readonly ShownPackage[] = [], change: Partial<OrderState> = {}): OrderState => ({

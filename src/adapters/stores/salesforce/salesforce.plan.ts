@@ -1,9 +1,10 @@
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
-import { Adoption, type ParcelLine } from './salesforce.adoption.js';
+import { Adoption, onePerLine, type ParcelLine } from './salesforce.adoption.js';
 import { endingOf } from './salesforce.outcomes.js';
 import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
 
@@ -11,7 +12,16 @@ import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLin
 export type Plan =
   | { readonly outcome: Outcome<never> }
   | { readonly is: 'tell'; readonly parcels: readonly Parcel[]; readonly shown: References }
-  | { readonly is: 'retrack' | 'take-back'; readonly changes: readonly Change[]; readonly shown: References; readonly warnings: readonly Warning[] };
+  | Changing;
+
+export interface Changing {
+  readonly is: 'retrack' | 'take-back';
+  readonly changes: readonly Change[];
+  /** Boxes that leave a record somebody made of several. */
+  readonly apart: readonly Parted[];
+  readonly shown: References;
+  readonly warnings: readonly Warning[];
+}
 
 export interface Parcel {
   readonly box: NoticedPackage;
@@ -23,6 +33,10 @@ export interface Parcel {
 export interface Change {
   readonly box: NoticedPackage;
   readonly row: ShownPackage;
+}
+
+export interface Parted extends Change {
+  readonly lines: readonly ParcelLine[];
 }
 
 /** Package id → id of the record that shows it. */
@@ -63,17 +77,23 @@ function tooMany(parcels: readonly Parcel[], state: OrderState): string | undefi
 function changing(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const changes: Change[] = [];
+  const apart: Parted[] = [];
+  const records = new ShownRecords(notice, livePackages(state), each => each.id);
   const warnings: Warning[] = [];
   for (const box of notice.packages) {
     const row = toldAs(box, notice, state);
     if (!row && notice.kind === 'tracking') return { outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`) };
     if (!row) continue;
+    if (notice.kind === 'tracking' && records.leavesOthers(box, row)) {
+      apart.push({ box, row, lines: onePerLine(box, state) });
+      continue;
+    }
     shown.set(box.id, row.id);
     if (notice.kind === 'tracking') changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
     else if (holdsOthers(row.id, notice)) warnings.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }
-  return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, shown, warnings };
+  return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, apart, shown, warnings };
 }
 
 function toldAs(box: NoticedPackage, { order }: ShipmentNotice, state: OrderState): ShownPackage | undefined {

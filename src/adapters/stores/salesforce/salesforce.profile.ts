@@ -3,7 +3,7 @@ import type { Org } from './salesforce.org.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import type { ParcelLine } from './salesforce.adoption.js';
 import type { OrderNames } from './salesforce.soql.js';
-import type { OrderState, ShipTo, ShownPackage } from './salesforce.state.js';
+import type { OrderState, ShipTo, ShownItem, ShownPackage } from './salesforce.state.js';
 
 /** Where an org keeps orders and shipments, and in which fields. */
 export interface Profile {
@@ -18,6 +18,8 @@ export interface Profile {
   shipmentNode(notice: ShipmentNotice, state: OrderState): NodeDraft | undefined;
   packageNode(box: NoticedPackage, context: NodeContext): NodeDraft;
   itemNode(item: PackedLine, packageRef: string): NodeDraft;
+  /** What is left of an item when units of it get a package of their own. */
+  itemLeftNode(item: ShownItem, quantity: number): NodeDraft;
   /** A package's number, carrier or link, corrected. */
   retrackNode(shown: ShownPackage, box: NoticedPackage, org: Org): NodeDraft;
   takeBackNode(shown: ShownPackage): NodeDraft;

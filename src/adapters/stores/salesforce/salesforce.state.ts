@@ -52,6 +52,7 @@ export interface ShownPackage {
 }
 
 export interface ShownItem {
+  readonly id: string;
   /** Our key (`itemKey`); null when somebody else made it. */
   readonly key: string | null;
   readonly lineId: string;

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Shop } from '../../../../test/contracts/shop.js';
+import type { ShopperView } from '../../../application/ports/store-sandbox.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { toldBy } from '../../../domain/fulfillment/told.js';
+import { SalesforceAdapter } from './salesforce.adapter.js';
+import { openSandboxWith, type SalesforceSandbox } from './sandbox/salesforce.sandbox.js';
+
+/** How somebody enters a package by hand. */
+const byHand = {
+  'orders': (sandbox: SalesforceSandbox, orderId: string, units: readonly number[]): void => {
+    const pack = sandbox.records.add('WMS_Package__c', { Shipment__c: sandbox.records.add('WMS_Shipment__c', { Order__c: orderId }), Tracking_Number__c: 'PRO1' });
+    const lines = sandbox.records.all('OrderItem');
+    for (const [at, quantity] of units.entries()) sandbox.records.add('WMS_Package_Item__c', { Package__c: pack, Order_Item_Id__c: String(lines[at]!['Id']), Quantity__c: quantity });
+  },
+  'order-management': (sandbox: SalesforceSandbox, orderId: string, units: readonly number[]): void => {
+    const pack = sandbox.records.add('Shipment', { FulfillmentOrderId: orderId, TrackingNumber: 'PRO1', ShipToName: 'Jo Doe' });
+    const lines = sandbox.records.all('FulfillmentOrderLineItem').filter(each => each['TypeCode'] === 'Product');
+    for (const [at, quantity] of units.entries()) sandbox.records.add('ShipmentItem', { ShipmentId: pack, Product2Id: lines[at]!['Product2Id']!, FulfillmentOrderLineItemId: String(lines[at]!['Id']), Quantity: quantity });
+  },
+};
+
+describe.each(['orders', 'order-management'] as const)('a package somebody entered in Salesforce for two boxes under one number (%s)', profile => {
+  let shop: Shop;
+  let sandbox: SalesforceSandbox;
+  let told: ShipmentNotice;
+
+  beforeEach(async () => {
+    shop = await Shop.open({ adapter: () => new SalesforceAdapter(), openSandbox: async () => (sandbox = await openSandboxWith({ profile })) });
+    const sold = await shop.sells({ MUG: 3, CUP: 2 });
+    byHand[profile](sandbox, sold.id, [3, 1]);
+    const notice = shop.notice(sold, [{ number: 'PRO1', units: { MUG: 1, CUP: 1 } }, { number: 'PRO1', units: { MUG: 2 } }]);
+    const boxes = { ...notice, packages: notice.packages.map((each, at) => ({ ...each, id: `box-${at + 1}` })) };
+    const outcome = await shop.tellOne(boxes);
+    if (outcome.is !== 'already') throw new Error(`expected both boxes in the package that is there, found ${JSON.stringify(outcome)}`);
+    told = { ...boxes, completesOrder: false, order: { ...boxes.order, told: toldBy(boxes, outcome.value).packages } };
+  });
+  afterEach(async () => {
+    expect([shop.session.defects, sandbox.calls().mistakes]).toEqual([[], []]);
+    await shop.close();
+  });
+
+  const changing = (kind: 'tracking' | 'void', ...numbers: (readonly [number, string])[]): ShipmentNotice => {
+    const packages = numbers.map(([at, trackingNumber]): NoticedPackage => ({ ...told.packages[at]!, ...(kind === 'void' ? {} : { trackingNumber, replaces: 'PRO1' }) }));
+    return { ...told, id: `${told.id.slice(0, -1)}x`, kind, packages };
+  };
+  const seen = (): ShopperView['packages'][number]['lines'][] => shop.sees(told.order.storeOrderId).packages.map(each => each.lines);
+  const contents = (): unknown => Object.fromEntries(shop.sees(told.order.storeOrderId).packages.map(({ trackingNumber, lines }) => [trackingNumber, Object.fromEntries(lines.filter(each => each.quantity > 0).map(each => [each.sku, each.quantity]))]));
+
+  it('keeps its number and units for the box that stays, when the other one gets a number of its own', async () => {
+    expect(await shop.tellOne(changing('tracking', [0, '1Z9']))).toMatchObject({ is: 'done' });
+    expect(contents()).toEqual({ 'PRO1': { MUG: 2 }, '1Z9': { MUG: 1, CUP: 1 } });
+  });
+
+  it('the same when the reply was lost, and when the correction is said twice', async () => {
+    const correction = changing('tracking', [1, '1Z9']);
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(correction)).toMatchObject({ is: 'later', mayHaveActed: true });
+    expect(await shop.retryOne(correction)).toMatchObject({ is: 'already' });
+    expect(await shop.tellOne(correction)).toMatchObject({ is: 'already' });
+    expect(contents()).toEqual({ 'PRO1': { MUG: 1, CUP: 1 }, '1Z9': { MUG: 2 } });
+  });
+
+  it('becomes the first one\'s when both get numbers of their own', async () => {
+    expect(await shop.tellOne(changing('tracking', [0, '1Z8'], [1, '1Z9']))).toMatchObject({ is: 'done' });
+    expect(contents()).toEqual({ '1Z8': { MUG: 1, CUP: 1 }, '1Z9': { MUG: 2 } });
+    expect(seen()).toHaveLength(2);
+  });
+
+  it('stays while one of them is voided, and says so until somebody takes the units off', async () => {
+    const gone = changing('void', [0, 'PRO1']);
+    expect(await shop.tellOne(gone)).toMatchObject({ warnings: [{ code: 'units-not-taken-back' }] });
+    expect(await shop.retryOne(gone)).toMatchObject({ warnings: [{ code: 'units-not-taken-back' }] });
+    expect(contents()).toEqual({ PRO1: { MUG: 3, CUP: 1 } });
+  });
+});
