@@ -1,61 +1,62 @@
-import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
-import { numberKey } from '../../../domain/shipment/tracking-number.js';
+import { numberKey, sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
-import { deleteStep, numbersField, shippingOf, updateStep } from './woocommerce.fulfillment-steps.js';
+import { numbersField, shippingOf, updateStep } from './woocommerce.fulfillment-steps.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Plan, ShownPackage, Telling } from './woocommerce.plan.js';
 
+/** What changes in one fulfillment. */
 interface Edit {
-  numbers: readonly string[];
-  readonly boxes: NoticedPackage[];
+  readonly box: NoticedPackage;
+  /** The box's number comes here; else it is shown elsewhere already. */
+  readonly arrives: boolean;
+  /** Another box in it goes on under the number that this one gives up. */
+  readonly leavesOthers: boolean;
 }
 
-/** A corrected number takes the old one's place; a voided one leaves, and with its units the fulfillment goes. */
-export function planFulfillmentChange(telling: Telling, claims: Claims): Plan {
-  const { notice } = telling;
+/** A corrected number takes the old one's place, or stands beside it where another box keeps that. */
+export function planFulfillmentCorrection(telling: Telling, claims: Claims): Plan {
+  const { notice, look } = telling;
+  const records = new ShownRecords(notice, look.shown, each => each.reference);
   const shown = new Map<string, string | null>();
-  const edits = new Map<ShownPackage, Edit>();
-  const warnings: Warning[] = [];
+  const edits = new Map<ShownPackage, Edit[]>();
+  const edit = (entry: ShownPackage, change: Edit): unknown => edits.set(entry, [...(edits.get(entry) ?? []), change]);
   for (const box of notice.packages) {
-    const now = notice.kind === 'void' ? undefined : claims.of(box);
+    const shared = (number: string | null): ShownPackage | undefined => records.madeOf(box.id).find(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+    const old = claims.ofReplaced(box) ?? shared(box.replaces);
+    const now = claims.of(box) ?? (old ? undefined : shared(box.trackingNumber));
     if (now && keepsNumber(box) && speaksFor(now, box)) {
-      edits.set(now, { numbers: edits.get(now)?.numbers ?? now.trackingNumbers, boxes: [...(edits.get(now)?.boxes ?? []), box] });
+      edit(now, { box, arrives: true, leavesOthers: false });
       continue;
     }
     if (now) shown.set(box.id, now.reference);
-    const old = notice.kind === 'void' ? claims.of(box) : claims.ofReplaced(box);
-    if (!old && !now && notice.kind === 'tracking') return { outcome: endingOf(`Order ${telling.look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
-    if (!old || old === now) continue;
-    if (notice.kind === 'void' && box.lines.length > 0 && holdsOthers(old.reference, notice)) {
-      warnings.push(...unitsStay(box));
-      continue;
-    }
-    const edit: Edit = edits.get(old) ?? { numbers: old.trackingNumbers, boxes: [] };
-    edit.numbers = swapped(edit.numbers, notice.kind === 'void' ? box.trackingNumber : box.replaces, notice.kind === 'void' || now ? null : box.trackingNumber);
-    edit.boxes.push(box);
-    edits.set(old, edit);
+    if (!old && !now) return { outcome: endingOf(`Order ${look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
+    if (old && old !== now) edit(old, { box, arrives: !now, leavesOthers: records.untouchedIn(old).some(each => sameNumber(each.trackingNumber, box.replaces)) });
   }
-  const goes = ([, { numbers, boxes }]: [ShownPackage, Edit]): boolean => notice.kind === 'void' && (numbers.length === 0 || boxes.some(box => box.lines.length > 0));
-  const steps = [...edits].map(edit => (goes(edit) ? deleteStep(edit[0], telling) : updateStep(edit[0], changesTo(...edit), edit[1].boxes, telling)));
-  return { steps, shown, warnings: [...warnings, ...[...edits].filter(goes).flatMap(([, { numbers }]) => numbers.map(wentAlong))] };
+  return { steps: [...edits].map(([entry, changes]) => updateStep(entry, changesTo(entry, changes), changes.map(each => each.box), telling)), shown, warnings: [] };
 }
 
-const wentAlong = (number: string): Warning => ({ code: 'number-went-along', detail: `the number ${number} stood beside the voided one in a fulfillment that is gone: tell it by hand` });
-
-function swapped(numbers: readonly string[], old: string | null, fresh: string | null): readonly string[] {
-  const at = numbers.findIndex(number => old !== null && numberKey(number) === numberKey(old));
-  return at < 0 ? [...numbers, ...[fresh ?? []].flat()] : [...numbers.slice(0, at), ...[fresh ?? []].flat(), ...numbers.slice(at + 1)];
+/** All at once: one box may get the number another one gives up. */
+function numbersAfter({ trackingNumbers }: ShownPackage, edits: readonly Edit[]): string[] {
+  const arriving = (those: readonly Edit[]): string[] => those.flatMap(({ arrives, box }) => (arrives ? (box.trackingNumber ?? []) : []));
+  const inPlace = trackingNumbers.flatMap(number => {
+    const theirs = edits.filter(({ box }) => sameNumber(box.replaces, number));
+    return [...(theirs.length === 0 || theirs.some(each => each.leavesOthers) ? [number] : []), ...arriving(theirs)];
+  });
+  const added = arriving(edits.filter(({ box }) => !trackingNumbers.some(number => sameNumber(number, box.replaces))));
+  return [...new Map([...inPlace, ...added].map(number => [numberKey(number), number])).values()];
 }
 
 /** A fulfillment has one carrier and one link for all its numbers. */
 const speaksFor = ({ trackingNumbers }: ShownPackage, box: NoticedPackage): boolean => trackingNumbers.length === 1 || box.lines.length > 0;
 
 /** Carrier and link are those of the box with the goods; of another box only where its number stands alone. */
-function changesTo(shown: ShownPackage, { numbers, boxes }: Edit): Readonly<Record<string, unknown>> {
-  const speaker = boxes.find(box => box.lines.length > 0) ?? boxes.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
+function changesTo(shown: ShownPackage, edits: readonly Edit[]): Readonly<Record<string, unknown>> {
+  const numbers = numbersAfter(shown, edits);
+  const speakers = edits.filter(each => !each.leavesOthers).map(each => each.box);
+  const speaker = speakers.find(box => box.lines.length > 0) ?? speakers.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
   return { ...numbersField(numbers), ...(speaker ? { ...emptied(shown), ...shippingOf(speaker) } : {}) };
 }
 

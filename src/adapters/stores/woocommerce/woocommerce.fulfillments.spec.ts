@@ -172,8 +172,54 @@ describe('a change to core fulfillments', () => {
     expect(plan({ ...known, kind: 'void' }, [])).toMatchObject({ steps: [] });
   });
 
-  it('says which number goes along when the box it rode with is taken back', () => {
+  it('leaves the number to the other box where somebody made one of two, and writes the new one beside it', () => {
+    const second = { ...first.packages[0]!, id: 'box-2' };
+    const both = { ...corrected, order: { ...known.order, told: [before, { ...before, packageId: second.id }] } };
+    const byHand = { ...shown, meta_data: [...shown.meta_data!.map(each => (each.id === 1 ? { ...each, value: [{ item_id: 22, qty: 2 }] } : each)), { id: 4, key: '_tracking_url', value: 'https://ups.example/1Z1' }] };
+    const beside = { ...byHand, meta_data: byHand.meta_data.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z5' } : each)) };
+    expect(plan(both, [byHand])).toMatchObject({ steps: [{ packages: ['box-1Z1'], request: { method: 'PUT', body: { meta_data: beside.meta_data } } }] });
+    expect(plan(both, [beside])).toMatchObject({ steps: [], shown: new Map([['box-1Z1', '7']]) });
+    expect(plan({ ...both, packages: [...both.packages, { ...second, trackingNumber: '1Z6', replaces: '1Z1' }] }, [byHand])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z5, 1Z6' }]) } } }] });
+    const together = { ...both, packages: [...both.packages, { ...second, trackingNumber: '1Z5', replaces: '1Z1' }] };
+    const done = { ...byHand, meta_data: byHand.meta_data.map(each => (each.id === 2 ? { ...each, value: '1Z5' } : each)) };
+    expect(plan(together, [byHand])).toMatchObject({ steps: [{ request: { body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '1Z5' }]) } } }] });
+    expect(plan(together, [done])).toMatchObject({ steps: [] });
+  });
+
+  it('takes out a voided number of its own although the units stay with another box, and says so again until somebody took them off', () => {
+    const other = { ...before, packageId: 'box-2', trackingNumber: 'PRO1' };
+    const gone = { ...known, kind: 'void' as const, order: { ...known.order, told: [before, other] } };
+    const beside = (numbers: string, qty: number): WireFulfillment => ({ ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: numbers } : each.id === 1 ? { ...each, value: [{ item_id: 22, qty }] } : each)) });
+    const warnings = [{ code: 'units-not-taken-back' }];
+    expect(plan(gone, [beside('PRO1, 1Z1', 2)])).toMatchObject({ steps: [{ request: { method: 'PUT', body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: 'PRO1' }]) } } }], warnings });
+    expect(plan(gone, [beside('PRO1', 2)])).toMatchObject({ steps: [], warnings });
+    expect(plan(gone, [beside('PRO1', 1)])).toMatchObject({ steps: [], warnings: [] });
+  });
+
+  it('keeps the goods without a number that a voided number rode with', () => {
+    const goods = { packageId: 'box-0', trackingNumber: null, reference: '7', lines: before.lines };
+    const rider = { ...first.packages[0]!, lines: [] };
+    const gone = { ...known, kind: 'void' as const, packages: [rider], order: { ...known.order, told: [goods, { ...before, lines: [] }] } };
+    expect(plan(gone, [shown])).toMatchObject({ steps: [{ request: { method: 'PUT', body: { meta_data: expect.arrayContaining([{ id: 2, key: '_tracking_number', value: '' }]) } } }] });
+  });
+
+  describe('of which a number of another box rides', () => {
+    const gone = { ...known, kind: 'void' as const, order: { ...known.order, told: [before, { packageId: 'box-1Z2', trackingNumber: '1Z2', reference: '7', lines: [] }] } };
     const two = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
-    expect(plan({ ...known, kind: 'void' }, [two])).toMatchObject({ steps: [{ request: { method: 'DELETE' } }], warnings: [{ code: 'number-went-along', detail: expect.stringContaining('1Z2') }] });
+    const other = (numbers: string): WireFulfillment => ({ id: 8, is_fulfilled: true, meta_data: [{ id: 5, key: '_items', value: [{ item_id: 21, qty: 1 }] }, { id: 6, key: '_tracking_number', value: numbers }] });
+
+    it('moves that to the newest one that stays, before it is deleted', () => {
+      expect(plan(gone, [two, other('1Z8')])).toMatchObject({ warnings: [], steps: [
+        { request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/8', body: { meta_data: expect.arrayContaining([{ id: 6, key: '_tracking_number', value: '1Z8, 1Z2' }]) } } }, { request: { method: 'DELETE', path: '/wc/v3/orders/14/fulfillments/7' } },
+      ] });
+      expect(plan(gone, [two, other('1Z8, 1Z2')])).toMatchObject({ warnings: [], steps: [{ request: { method: 'DELETE' } }] });
+      expect(plan(gone, [other('1Z8, 1Z2')])).toMatchObject({ warnings: [], steps: [] });
+    });
+
+    it('says that it went along where no other stays, and says so again when it is gone', () => {
+      const warnings = [{ code: 'number-went-along', detail: expect.stringContaining('1Z2') }];
+      expect(plan(gone, [two])).toMatchObject({ steps: [{ request: { method: 'DELETE' } }], warnings });
+      expect(plan(gone, [])).toMatchObject({ steps: [], warnings });
+    });
   });
 });

@@ -3,7 +3,8 @@ import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { adoptByNumber, adoptByUnits, type Adopted } from './woocommerce.adoption.js';
 import { Claims } from './woocommerce.claims.js';
-import { planFulfillmentChange } from './woocommerce.fulfillment-changes.js';
+import { planFulfillmentCorrection } from './woocommerce.fulfillment-changes.js';
+import { planFulfillmentVoid } from './woocommerce.fulfillment-voids.js';
 import { planFulfillments } from './woocommerce.fulfillments.js';
 import { planNoteChange, planNotes } from './woocommerce.notes.js';
 import { closedDoor, shortage } from './woocommerce.order-view.js';
@@ -20,7 +21,7 @@ const trackings: Mechanism = { adopt: adoptByNumber, tell: planTrackings, change
 const mechanisms = {
   'ast': trackings,
   'shipment-tracking': trackings,
-  'fulfillments': { adopt: adoptByUnits, tell: planFulfillments, change: planFulfillmentChange },
+  'fulfillments': { adopt: adoptByUnits, tell: planFulfillments, change: (telling, claims) => (telling.notice.kind === 'void' ? planFulfillmentVoid : planFulfillmentCorrection)(telling, claims) },
   'notes': { adopt: adoptByNumber, tell: planNotes, change: planNoteChange },
 } satisfies Record<string, Mechanism>;
 

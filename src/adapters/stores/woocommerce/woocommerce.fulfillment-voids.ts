@@ -1,0 +1,52 @@
+import type { Warning } from '../../../domain/delivery/outcome.js';
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { unitsLeft } from '../../../domain/fulfillment/shared-records.js';
+import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+import type { Claims } from './woocommerce.claims.js';
+import { deleteStep, numbersField, updateStep } from './woocommerce.fulfillment-steps.js';
+import type { Plan, ShownPackage, Step, Telling } from './woocommerce.plan.js';
+
+type Fulfillments = ShownRecords<ShownPackage>;
+
+/** A voided number leaves, and with its units the fulfillment goes; numbers that rode in it move to the newest that stays. */
+export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
+  const { notice, look } = telling;
+  const records = new ShownRecords(notice, look.shown, each => each.reference);
+  const voided = new Map<ShownPackage, NoticedPackage[]>();
+  for (const box of notice.packages) {
+    const entry = claims.of(box) ?? (box.lines.length > 0 ? records.madeOf(box.id)[0] : undefined);
+    if (entry) voided.set(entry, [...(voided.get(entry) ?? []), box]);
+  }
+  const gone = [...voided].filter(([entry, boxes]) => boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0)).map(([entry]) => entry);
+  const host = look.shown.findLast(each => !voided.has(each));
+  const homeless = homelessNumbers(gone, telling);
+  const changes = [...voided].flatMap(([entry, boxes]): Step[] => (gone.includes(entry) ? [deleteStep(entry, telling)] : leaving(entry, boxes, records, telling)));
+  return {
+    steps: [...(host && homeless.length > 0 ? [updateStep(host, numbersField([...host.trackingNumbers, ...homeless]), [], telling)] : []), ...changes],
+    shown: new Map(),
+    warnings: [...[...voided].flatMap(([entry, boxes]) => (gone.includes(entry) ? [] : unitsLeft(entry, boxes, records.untouchedIn(entry)))), ...(host ? [] : homeless.map(wentAlong))],
+  };
+}
+
+function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records: Fulfillments, telling: Telling): Step[] {
+  const stays = (number: string): boolean => records.untouchedIn(entry).some(each => sameNumber(each.trackingNumber, number)) || !boxes.some(box => sameNumber(box.trackingNumber, number));
+  const numbers = entry.trackingNumbers.filter(stays);
+  return numbers.length === entry.trackingNumbers.length ? [] : [updateStep(entry, numbersField(numbers), [], telling)];
+}
+
+/** Numbers that stood, or were told, beside a voided one, and that nothing else shows. */
+function homelessNumbers(gone: readonly ShownPackage[], { notice, look }: Telling): string[] {
+  const voided = new Set(notice.packages.map(each => each.id));
+  const stays = notice.order.told.filter(each => !voided.has(each.packageId));
+  const references = notice.order.told.filter(each => voided.has(each.packageId) && each.lines.length > 0).flatMap(each => referencesIn(each.reference));
+  const rode = stays.filter(each => each.lines.length === 0 && referencesIn(each.reference).some(id => references.includes(id))).flatMap(each => each.trackingNumber ?? []);
+  const beside = gone.flatMap(each => each.trackingNumbers).filter(number => !notice.packages.some(box => sameNumber(box.trackingNumber, number)));
+  const remaining = look.shown.filter(each => !gone.includes(each)).flatMap(each => each.trackingNumbers);
+  const isShown = (number: string): boolean => remaining.some(other => sameNumber(other, number));
+  return [...beside, ...rode.filter(number => !beside.some(other => sameNumber(other, number)))].filter(number => !isShown(number));
+}
+
+const wentAlong = (number: string): Warning => ({
+  code: 'number-went-along', detail: `the number ${number} stood beside the voided one in a fulfillment that is gone: unless its box takes the voided one's place, tell it by hand`,
+});
