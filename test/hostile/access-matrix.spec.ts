@@ -57,6 +57,10 @@ describe('a caller of any route', () => {
     expect(closed().map(each => each.scope).filter(scope => !apiScopes.includes(scope as ApiScope))).toEqual([]);
   });
 
+  it('reads of every route what it is for, and how it says what is wrong', () => {
+    expect(operations.filter(({ summary, answers }) => !summary?.endsWith('.') || !answers.includes('default')).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
   it('needs more to change something than to look at it, and most to set up', () => {
     expect(closed().map(each => `${each.method} ${each.path} ${each.scope}`)).toEqual(closed().map(each => `${each.method} ${each.path} ${owed(each)}`));
   });

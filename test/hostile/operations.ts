@@ -23,12 +23,18 @@ export interface Operation {
   readonly scope: string | undefined;
   readonly query: readonly string[];
   readonly body: Schema | undefined;
+  /** What it is for, in a sentence. */
+  readonly summary: string | undefined;
+  /** Statuses it says it answers with, `default` for all others. */
+  readonly answers: readonly string[];
 }
 
 interface Told {
   readonly parameters: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly 'x-scope'?: string;
+  readonly summary?: string;
+  readonly responses: Readonly<Record<string, unknown>>;
 }
 
 export interface OpenApi {
@@ -47,5 +53,7 @@ export function operationsOf({ paths }: OpenApi): Operation[] {
     scope: told['x-scope'],
     query: told.parameters.filter(each => each.in === 'query').map(each => each.name),
     body: told.requestBody?.content['application/json']?.schema,
+    summary: told.summary,
+    answers: Object.keys(told.responses),
   })));
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MakeApiKey } from '../../../../application/access/make-api-key.js';
 import { RevokeApiKey } from '../../../../application/access/revoke-api-key.js';
 import { ApiKeyBooks, type ApiKeyRecord } from '../../../../application/ports/api-key-books.js';
@@ -21,8 +21,8 @@ export class ApiKeysController {
     private readonly clock: Clock,
   ) {}
 
-  /** The answer is the only place where the key itself is ever seen. */
   @Post()
+  @ApiOperation({ summary: 'Makes an API key.', description: 'The answer is the only place where the key itself is ever seen.' })
   @Unrecorded()
   async add(@Body() request: ApiKeyRequest) {
     const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
@@ -32,11 +32,13 @@ export class ApiKeysController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'Lists the API keys, without the keys themselves.' })
   async list() {
     return { items: (await this.books.list()).map(view) };
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Revokes an API key at once.', description: '409 for the last one that may administer.' })
   @HttpCode(204)
   async remove(@Param('id', new IdOf('API key')) id: string): Promise<void> {
     const ending = await this.revoke.run(id);

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AttemptList, type AttemptView } from '../../../../application/ports/attempt-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
@@ -13,8 +13,8 @@ import { NamedStore } from './named-store.js';
 export class AttemptsController {
   constructor(private readonly attempts: AttemptList, private readonly stores: NamedStore) {}
 
-  /** The sync log: every attempt with what was asked of the store and what it said, redacted and capped. */
   @Get()
+  @ApiOperation({ summary: 'The sync log: every attempt with what was asked of the store and what it said, redacted and capped.' })
   async list(@Query() query: AttemptListQuery): Promise<Page<AttemptView>> {
     const storeId = await this.stores.inFilter(query.store);
     const filter = {

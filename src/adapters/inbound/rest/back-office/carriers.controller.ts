@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { carrierViews, type CarrierView } from '../../../../application/back-office/carrier-views.js';
 import { ReplaceCarriers } from '../../../../application/back-office/replace-carriers.js';
 import { CarrierOverrideBooks } from '../../../../application/ports/carrier-override-books.js';
@@ -18,21 +18,25 @@ interface Overrides {
 export class CarriersController {
   constructor(private readonly books: CarrierOverrideBooks, private readonly replacing: ReplaceCarriers, private readonly stores: NamedStore) {}
 
-  /** The carriers known, and what was said otherwise for all stores. */
   @Get('carriers')
+  @ApiOperation({ summary: 'The carriers known, and what was said otherwise for all stores.' })
   @Scope('read')
   async all(): Promise<Overrides & { readonly carriers: readonly CarrierView[] }> {
     return { carriers: carrierViews, overrides: await this.books.list(null) };
   }
 
   @Put('carriers')
+  @ApiOperation({
+    summary: 'Replaces what is said otherwise for all stores.',
+    description: 'One bad entry, and the old list stays. Findings that asked for one of them close.',
+  })
   @Scope('admin')
   replaceForAll(@Body() { overrides }: CarriersRequest): Promise<Overrides> {
     return this.replace(null, overrides);
   }
 
-  /** What was said for this store alone; it weighs more than what was said for all. */
   @Get('stores/:id/carriers')
+  @ApiOperation({ summary: 'What was said for this store alone; it weighs more than what was said for all.' })
   @Scope('read')
   async ofStore(@Param('id') idOrName: string): Promise<Overrides> {
     const { id } = await this.stores.inPath(idOrName);
@@ -40,6 +44,10 @@ export class CarriersController {
   }
 
   @Put('stores/:id/carriers')
+  @ApiOperation({
+    summary: 'Replaces what is said otherwise for this store.',
+    description: 'One bad entry, and the old list stays. Findings that asked for one of them close.',
+  })
   @Scope('admin')
   async replaceForStore(@Param('id') idOrName: string, @Body() { overrides }: CarriersRequest): Promise<Overrides> {
     const { id } = await this.stores.inPath(idOrName);

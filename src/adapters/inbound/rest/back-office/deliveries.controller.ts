@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DiscardDelivery } from '../../../../application/back-office/discard-delivery.js';
 import { notNow, statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
@@ -33,6 +33,7 @@ export class DeliveriesController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Lists what is owed and what was told, newest first.' })
   @Scope('read')
   async list(@Query() query: DeliveryListQuery): Promise<Page<Explained<DeliveryView>>> {
     const filter = { ...(query.status ? { status: query.status } : {}), ...(await this.filterOf(query)) };
@@ -40,8 +41,8 @@ export class DeliveriesController {
     return { ...page, items: page.items.map(explained) };
   }
 
-  /** With its newest attempts, and what else than its time keeps it waiting. */
   @Get(':id')
+  @ApiOperation({ summary: 'One delivery with its newest attempts, and what else than its time keeps it waiting.' })
   @Scope('read')
   async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
     const found = await this.deliveries.find(id);
@@ -50,8 +51,8 @@ export class DeliveriesController {
     return { ...explained(delivery), waitsBecause: waitsBecause(found, found.store, this.clock.now()) };
   }
 
-  /** Has all that fit told again, and answers how many. */
   @Post('retry')
+  @ApiOperation({ summary: 'Has all that fit told again, and answers how many.' })
   @Scope('write')
   @HttpCode(200)
   async retryMany(@Body() { filter }: RetryRequest): Promise<{ readonly count: number }> {
@@ -59,16 +60,16 @@ export class DeliveriesController {
     return { count: await this.retryingMany.run({ status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(filter)) }) };
   }
 
-  /** A resting delivery starts anew, after a look at what the store shows by now; a waiting one is brought forward. */
   @Post(':id/retry')
+  @ApiOperation({ summary: 'Has a delivery told again.', description: 'A resting one starts anew, after a look at what the store shows by now; a waiting one is brought forward.' })
   @Scope('write')
   @HttpCode(200)
   async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
     return this.after(await this.retrying.run(id), id, 'retried');
   }
 
-  /** Nobody will be told. Refused for the seconds in which it is being told. */
   @Post(':id/discard')
+  @ApiOperation({ summary: 'Discards a delivery: nobody will be told.', description: 'Refused for the seconds in which it is being told.' })
   @Scope('write')
   @HttpCode(200)
   async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {

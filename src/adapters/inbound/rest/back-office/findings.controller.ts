@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindingList, type FindingView } from '../../../../application/ports/finding-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
@@ -14,8 +14,8 @@ import { NamedStore } from './named-store.js';
 export class FindingsController {
   constructor(private readonly findings: FindingList, private readonly stores: NamedStore) {}
 
-  /** What a person should look at, and what to do about it. */
   @Get()
+  @ApiOperation({ summary: 'Lists what a person should look at, and what to do about it.' })
   @Scope('read')
   async list(@Query() query: FindingListQuery): Promise<Page<FindingView>> {
     const storeId = await this.stores.inFilter(query.store);
@@ -23,8 +23,8 @@ export class FindingsController {
     return pageFor(query, request => this.findings.page(filter, request));
   }
 
-  /** Closes it. Should the same happen again, a new one opens. */
   @Post(':id/resolve')
+  @ApiOperation({ summary: 'Closes a finding.', description: 'Should the same happen again, a new one opens.' })
   @Scope('write')
   @HttpCode(204)
   async resolve(@Param('id', new IdOf('finding')) id: string, @Body() { resolution }: FindingResolution): Promise<void> {

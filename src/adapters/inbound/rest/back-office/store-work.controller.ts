@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PauseStore } from '../../../../application/back-office/pause-store.js';
 import { ProbeStore } from '../../../../application/back-office/probe-store.js';
 import type { Probe } from '../../../../application/ports/store-adapter.js';
@@ -13,8 +13,11 @@ import { platformMissing } from './store-problems.js';
 export class StoreWorkController {
   constructor(private readonly stores: NamedStore, private readonly probing: ProbeStore, private readonly pausing: PauseStore) {}
 
-  /** Asks the store whether its credentials allow what the platform's card promises. Tells `good`, `wrong-credentials`, `under-scoped` and `unreachable` apart. */
   @Post('probe')
+  @ApiOperation({
+    summary: 'Asks the store whether its credentials allow what the platform\'s card promises.',
+    description: 'Tells `good`, `wrong-credentials`, `under-scoped` and `unreachable` apart.',
+  })
   @HttpCode(200)
   async probe(@Param('id') idOrName: string): Promise<Probe> {
     const { id } = await this.stores.inPath(idOrName);
@@ -24,15 +27,15 @@ export class StoreWorkController {
     return probe;
   }
 
-  /** Nothing more is told until the store is resumed; what is on its way at this moment still arrives. */
   @Post('pause')
+  @ApiOperation({ summary: 'Pauses a store: nothing more is told until it is resumed.', description: 'What is on its way at this moment still arrives.' })
   @HttpCode(200)
   pause(@Param('id') idOrName: string): Promise<{ readonly status: string }> {
     return this.set(idOrName, true);
   }
 
-  /** Also tries again at once where failures or refused credentials made the store wait. */
   @Post('resume')
+  @ApiOperation({ summary: 'Resumes a store.', description: 'Also tries again at once where failures or refused credentials made the store wait.' })
   @HttpCode(200)
   resume(@Param('id') idOrName: string): Promise<{ readonly status: string }> {
     return this.set(idOrName, false);

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChangeStore } from '../../../../application/back-office/change-store.js';
 import { CreateStore } from '../../../../application/back-office/create-store.js';
 import { RemoveStore } from '../../../../application/back-office/remove-store.js';
@@ -30,6 +30,7 @@ export class StoresController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Adds a store.', description: 'What its platform needs is told by `GET /v1/platforms/{platform}`; secrets are never shown again.' })
   @Scope('admin')
   async add(@Body() request: NewStoreRequest): Promise<StoreView> {
     const { platform, name, settings } = request;
@@ -40,8 +41,8 @@ export class StoresController {
     return this.view(created.store);
   }
 
-  /** By name. */
   @Get()
+  @ApiOperation({ summary: 'Lists the stores by name.' })
   @Scope('read')
   list(@Query() query: ListQuery): Promise<Page<StoreView>> {
     return pageFor(query, async ({ limit, cursor }) => {
@@ -53,12 +54,17 @@ export class StoresController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One store: its settings without secrets, and whether it is open, paused or closed.' })
   @Scope('read')
   async one(@Param('id') id: string): Promise<StoreView> {
     return this.view(await this.stores.inPath(id));
   }
 
   @Patch(':id')
+  @ApiOperation({
+    summary: 'Renames a store or changes its settings.',
+    description: 'Settings are laid over those there are; null removes one. A store that was closed is tried again at once.',
+  })
   @Scope('admin')
   async edit(@Param('id') idOrName: string, @Body() request: StoreChangeRequest): Promise<StoreView> {
     const { id } = await this.stores.inPath(idOrName);
@@ -72,6 +78,7 @@ export class StoresController {
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Removes a store with all that it owns.', description: '409 while it is owed news, unless `force` is true.' })
   @Scope('admin')
   @HttpCode(204)
   async remove(@Param('id') idOrName: string, @Query() { force }: StoreRemovalQuery): Promise<void> {

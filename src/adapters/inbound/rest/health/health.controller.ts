@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, type HealthCheckResult, type HealthIndicatorResult } from '@nestjs/terminus';
 import { seconds } from '../../../../domain/time/duration.js';
 import { Clock } from '../../../../application/ports/clock.js';
@@ -19,14 +19,14 @@ export class HealthController {
     private readonly clock: Clock,
   ) {}
 
-  /** The process answers. */
   @Get('live')
+  @ApiOperation({ summary: 'The process answers.' })
   live(): { readonly status: 'ok' } {
     return { status: 'ok' };
   }
 
-  /** The database answers and takes what is written, so a shipment can be taken. */
   @Get('ready')
+  @ApiOperation({ summary: 'The database answers and takes what is written, so a shipment can be taken.' })
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {
     return this.health.check([() => this.databaseAnswers()]);

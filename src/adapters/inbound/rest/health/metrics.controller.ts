@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Metrics } from '../../../../application/ports/metrics.js';
 import { Scope } from '../access/scope.decorator.js';
@@ -10,8 +10,8 @@ import { Scope } from '../access/scope.decorator.js';
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
-  /** For Prometheus; the key goes into its `authorization` setting. */
   @Get()
+  @ApiOperation({ summary: 'Figures for Prometheus; the key goes into its `authorization` setting.' })
   @ApiProduces('text/plain')
   async read(@Res({ passthrough: true }) response: Response): Promise<string> {
     const { type, body } = await this.metrics.text();

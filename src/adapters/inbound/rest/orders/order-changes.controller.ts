@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChangeOrder, type OrderChanged } from '../../../../application/orders/change-order.js';
 import { CompleteOrder } from '../../../../application/orders/complete-order.js';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
@@ -23,8 +23,8 @@ export class OrderChangesController {
     private readonly directory: StoreDirectory,
   ) {}
 
-  /** Cancels what is open: some units of a line, a line, or the whole order. */
   @Post('cancel')
+  @ApiOperation({ summary: 'Cancels what is open: some units of a line, a line, or the whole order.' })
   @HttpCode(200)
   @ApiBody({ type: CancelRequest, required: false })
   async cancel(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<OrderAnswer> {
@@ -33,12 +33,14 @@ export class OrderChangesController {
   }
 
   @Post('hold')
+  @ApiOperation({ summary: 'Puts an order on hold.', description: 'A held order is not completed by the test button.' })
   @HttpCode(200)
   async hold(@Param('id', new IdOf('order')) id: string, @Body() { reason }: HoldRequest): Promise<OrderAnswer> {
     return this.answer(id, await this.change.hold(id, reason));
   }
 
   @Post('release')
+  @ApiOperation({ summary: 'Releases one hold of an order, or all.' })
   @HttpCode(200)
   @ApiBody({ type: ReleaseRequest, required: false })
   async release(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<OrderAnswer> {
@@ -46,8 +48,8 @@ export class OrderChangesController {
     return this.answer(id, await this.change.release(id, reason ?? null));
   }
 
-  /** The test button: packs and ships what is open in one box, as a warehouse would. */
   @Post('complete')
+  @ApiOperation({ summary: 'The test button: packs and ships what is open in one box, as a warehouse would.' })
   @HttpCode(202)
   @ApiBody({ type: CompleteRequest, required: false })
   async complete(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<TakenAnswer> {

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { OrderBooks } from '../../../../application/ports/order-books.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
@@ -28,11 +28,11 @@ export class OrderLooksController {
     private readonly directory: StoreDirectory,
   ) {}
 
-  /**
-   * Looks now what the store shows of the order: `seen` per line, and every difference from what it was told. 409 when it
-   * cannot be seen, with `Retry-After` where that passes by itself.
-   */
   @Post('look')
+  @ApiOperation({
+    summary: 'Looks now what the store shows of the order: `seen` per line, and every difference from what it was told.',
+    description: '409 when it cannot be seen, with `Retry-After` where that passes by itself.',
+  })
   @HttpCode(200)
   async look(@Param('id', new IdOf('order')) id: string): Promise<LookAnswer> {
     const looked = await this.lookNow.run(id);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { RecordOrder } from '../../../../application/orders/record-order.js';
@@ -27,11 +27,11 @@ export class OrdersController {
     private readonly stores: NamedStore,
   ) {}
 
-  /**
-   * Takes an order by hand. 201 when it is new, 200 when it was known: the newest facts replace older ones. 409 when goods
-   * have left that the new facts leave no room for.
-   */
   @Post()
+  @ApiOperation({
+    summary: 'Takes an order by hand.',
+    description: '201 when it is new, 200 when it was known: the newest facts replace older ones. 409 when goods have left that the new facts leave no room for.',
+  })
   @Scope('write')
   async add(@Body() request: OrderRequest, @Res({ passthrough: true }) response: Response): Promise<OrderAnswer> {
     const recorded = await this.record.run(request.store, toldOrderOf(request));
@@ -43,8 +43,8 @@ export class OrdersController {
     return orderAnswer(recorded.booked, request.store, recorded.ledger);
   }
 
-  /** Newest first. `order` needs a `store`: it means something only there. */
   @Get()
+  @ApiOperation({ summary: 'Lists orders, newest first.', description: '`order` needs a `store`: it means something only there. A `number` is looked for in all stores.' })
   @Scope('read')
   async list(@Query() query: OrdersQuery): Promise<Page<OrderAnswer>> {
     const filter = await this.filterOf(query);
@@ -53,8 +53,8 @@ export class OrdersController {
     return { items: answers, ...(nextCursor && { nextCursor }) };
   }
 
-  /** With how far it is, line by line. */
   @Get(':id')
+  @ApiOperation({ summary: 'One order with how far it is, line by line.' })
   @Scope('read')
   async one(@Param('id', new IdOf('order')) id: string): Promise<OrderAnswer> {
     const found = await this.books.byId(id);

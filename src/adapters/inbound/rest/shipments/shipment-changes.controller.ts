@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CorrectTracking } from '../../../../application/intake/correct-tracking.js';
 import type { PackageProblem } from '../../../../application/intake/package-problem.js';
 import { VoidLabels } from '../../../../application/intake/void-labels.js';
@@ -29,8 +29,8 @@ export class ShipmentChangesController {
     private readonly directory: StoreDirectory,
   ) {}
 
-  /** The labels were voided and the boxes never left: stores that heard of them and can take it back are told. */
   @Post('void')
+  @ApiOperation({ summary: 'Labels were voided: the boxes never left.', description: 'Stores that heard of them and can take it back are told.' })
   @HttpCode(202)
   @ApiBody({ type: VoidRequest, required: false })
   async void(@Param('id', new IdOf('shipment')) id: string, @Body() body: unknown): Promise<ChangeAnswer> {
@@ -38,11 +38,11 @@ export class ShipmentChangesController {
     return this.answer(id, await this.voidLabels.run(id, packages ?? undefined), at => `packages[${at}]`);
   }
 
-  /**
-   * Packages carry another number now, or under the same number another carrier, service or link: stores that heard of them as
-   * they were are told. A store that cannot show it refuses with a reason.
-   */
   @Post('tracking')
+  @ApiOperation({
+    summary: 'Packages carry another number now, or under the same number another carrier, service or link.',
+    description: 'Stores that heard of them as they were are told. A store that cannot show it refuses with a reason.',
+  })
   @HttpCode(202)
   async tracking(@Param('id', new IdOf('shipment')) id: string, @Body() { packages }: TrackingRequest): Promise<ChangeAnswer> {
     const corrections = packages.map(each => ({ ...each, carrier: each.carrier ?? null, service: each.service ?? null, trackingUrl: each.trackingUrl ?? null }));

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { subjectsAbout } from '../../../../application/back-office/subjects-about.js';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
@@ -26,16 +26,16 @@ export class ShipmentViewsController {
     private readonly clock: Clock,
   ) {}
 
-  /** Newest first. `order` and `externalId` need a `store`: they mean something only there. */
   @Get()
+  @ApiOperation({ summary: 'Lists shipments, newest first.', description: '`order` and `externalId` need a `store`: they mean something only there.' })
   async list(@Query() query: ShipmentsQuery): Promise<Page<object>> {
     const filter = await this.filterOf(query);
     const { items, nextCursor } = await pageFor(query, request => this.views.page(filter, request));
     return { items: items.map(shown), ...(nextCursor && { nextCursor }) };
   }
 
-  /** With what became of its order, line by line, every delivery with its attempts, and what a person should look at. */
   @Get(':id')
+  @ApiOperation({ summary: 'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.' })
   async one(@Param('id', new IdOf('shipment')) id: string): Promise<object> {
     const found = await this.views.find(id);
     if (!found) throw notFound('shipment', id);

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AcceptShipments, type TakenShipment } from '../../../../application/intake/accept-shipments.js';
 import type { ShipmentReport } from '../../../../application/intake/shipment-report.js';
@@ -16,12 +16,11 @@ import { ShipmentRequest, ShipmentsRequest } from './shipment.request.js';
 export class ShipmentsController {
   constructor(private readonly accept: AcceptShipments) {}
 
-  /**
-   * Takes one shipment, or up to 500 as `{shipments: […]}`. 202 means it is on disk. A repeat with the same content is
-   * harmless. One with other content is 409; within a group it is named in the 207 answer and the others are taken.
-   * A group with a single bad field is refused as a whole.
-   */
   @Post()
+  @ApiOperation({
+    summary: 'Takes one shipment, or up to 500 as `{shipments: […]}`.',
+    description: '202 means it is on disk. A repeat with the same content is harmless. One with other content is 409; within a group it is named in the 207 answer and the others are taken. A group with a single bad field is refused as a whole.',
+  })
   @HttpCode(202)
   @ApiExtraModels(ShipmentRequest, ShipmentsRequest)
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(ShipmentRequest) }, { $ref: getSchemaPath(ShipmentsRequest) }] } })
