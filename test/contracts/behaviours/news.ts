@@ -39,6 +39,16 @@ export const newsBehaviours: readonly Behaviour[] = [
     expectUnits(shop, sold.id, 3);
   }),
 
+  always('a box with the goods of two orders brings each of them its one number, whether both are told at once or not', async shop => {
+    const [first, second, third] = [await shop.sells({ MUG: 1 }, '2001'), await shop.sells({ MUG: 1 }, '2002'), await shop.sells({ MUG: 1 }, '2003')];
+    const notices = [first, second, third].map(sold => shop.notice(sold, [{ number: '1Z999AA10123456784', units: { MUG: 1 } }]));
+    for (const outcome of [...await shop.tell(...notices.slice(0, 2)), ...await shop.tell(...notices.slice(2))]) expectTold(outcome);
+    for (const { id } of [first, second, third]) {
+      expect([shop.sees(id).status, shop.numbersSeen(id)]).toEqual(['complete', ['1Z999AA10123456784']]);
+      expectUnits(shop, id, 1);
+    }
+  }),
+
   always('a box that completes no unit still brings its number and fulfils nothing', async shop => {
     const sold = await shop.sells({ KIT: 2 });
     expectTold(await shop.tellOne(shop.notice(sold, [{ number: '1Z999AA10123456784', units: { KIT: 1 } }, { number: '1Z999AA10123456795' }])));

@@ -3,6 +3,7 @@ import { announcing, hearing, ignoring, type Mutant } from './mutant.js';
 import { shopify, webhook } from './right-stores.js';
 
 const whole = 'a box with everything in it completes the order, with carrier, number and link';
+const shared = 'a box with the goods of two orders brings each of them its one number, whether both are told at once or not';
 const unlisted = 'a carrier the platform does not list goes out under its own name with its link';
 const unitless = 'a box that completes no unit still brings its number and fulfils nothing';
 const atTheCounter = 'goods picked up at the counter are fulfilled without a number';
@@ -27,6 +28,15 @@ export const brokenNews: readonly Mutant[] = [
     does: 'tells the first box only',
     breaks: ['three boxes arrive as three numbers, each with its own units where the platform can tell them apart'],
     store: hearing(webhook, notice => ({ ...notice, packages: notice.packages.slice(0, 1) })),
+  },
+  {
+    does: 'takes two reports of one number for the same in a batch',
+    breaks: [shared],
+    store: announcing(webhook, right => async (notices, session) => {
+      const firsts = notices.filter((each, at) => notices.findIndex(other => numberOf(other) === numberOf(each)) === at);
+      const outcomes = new Map((await right(firsts, session)).map((outcome, at) => [numberOf(firsts[at]!), outcome]));
+      return notices.map(each => outcomes.get(numberOf(each))!);
+    }),
   },
   {
     does: 'leaves out boxes that complete no unit',
@@ -62,6 +72,8 @@ export const brokenNews: readonly Mutant[] = [
 function eachBox(change: (box: NoticedPackage) => NoticedPackage): (notice: ShipmentNotice) => ShipmentNotice {
   return notice => ({ ...notice, packages: notice.packages.map(change) });
 }
+
+const numberOf = (notice: ShipmentNotice): string | null | undefined => notice.packages[0]?.trackingNumber;
 
 function orderedOf(notice: ShipmentNotice, storeLineId: string): number {
   return notice.order.lines.find(line => line.storeLineId === storeLineId)?.ordered ?? 1;
