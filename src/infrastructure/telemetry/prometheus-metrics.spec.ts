@@ -4,10 +4,10 @@ import { eachDatabase } from '../../../test/harness/database.js';
 import { PrometheusMetrics } from './prometheus-metrics.js';
 
 eachDatabase('what is owed to each store', opened => {
-  /** Lines of the gauge, in order. */
-  const shown = async (metrics: PrometheusMetrics): Promise<string[]> => {
+  /** Lines of a gauge, in order. */
+  const shown = async (metrics: PrometheusMetrics, gauge = 'parcelwire_deliveries'): Promise<string[]> => {
     const { body } = await metrics.text();
-    return body.split('\n').filter(line => line.startsWith('parcelwire_deliveries{')).toSorted();
+    return body.split('\n').filter(line => line.startsWith(`${gauge}{`)).toSorted();
   };
 
   it('is what waits, was submitted or rests, by store; what was told or given up is not, and what is gone is shown no more', async () => {
@@ -28,5 +28,18 @@ eachDatabase('what is owed to each store', opened => {
     await database.query(`update deliveries set status = 'done' where store_id = $1 and status <> 'resting'`, [acme]);
     await database.query('delete from stores where id = $1', [globex]);
     expect(await shown(metrics)).toEqual(['parcelwire_deliveries{store="acme-us",status="resting"} 2']);
+  });
+
+  it('says since when the oldest of it has been owed', async () => {
+    await opened().empty();
+    const [rows, metrics] = [new Rows(opened().database), new PrometheusMetrics(opened().database)];
+    const acme = await rows.store('acme-us');
+    for (const createdAt of ['2026-10-02T12:00:00Z', '2026-10-01T12:00:00Z', '2026-10-03T12:00:00Z']) await rows.delivery(acme, { createdAt });
+    await rows.delivery(acme, { status: 'resting', createdAt: '2026-09-30T12:00:00Z' });
+    await rows.delivery(acme, { status: 'done', createdAt: '2026-09-01T12:00:00Z' });
+    expect(await shown(metrics, 'parcelwire_oldest_delivery_timestamp_seconds')).toEqual([
+      `parcelwire_oldest_delivery_timestamp_seconds{store="acme-us",status="resting"} ${Date.parse('2026-09-30T12:00:00Z') / 1_000}`,
+      `parcelwire_oldest_delivery_timestamp_seconds{store="acme-us",status="waiting"} ${Date.parse('2026-10-01T12:00:00Z') / 1_000}`,
+    ]);
   });
 });

@@ -4,16 +4,25 @@ import { Metrics } from '../../application/ports/metrics.js';
 import { Database } from '../persistence/database.js';
 
 const openDeliveries = `
-  select s.name as store, d.status, count(*)::int as count from deliveries d join stores s on s.id = d.store_id and s.removed_at is null
+  select s.name as store, d.status, count(*)::int as count, extract(epoch from min(d.created_at))::float8 as oldest from deliveries d join stores s on s.id = d.store_id and s.removed_at is null
   where d.status in ('waiting', 'submitted') or d.status = 'resting' group by s.name, d.status`;
+
+interface OpenDeliveries {
+  readonly store: string;
+  readonly status: string;
+  readonly count: number;
+  readonly oldest: number;
+}
 
 /** Process, requests, and what is owed to each store, counted when somebody asks. */
 @Injectable()
 export class PrometheusMetrics extends Metrics {
   private readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
+  private readonly owed: Gauge<'store' | 'status'>;
+  private readonly oldest: Gauge<'store' | 'status'>;
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     super();
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
@@ -21,12 +30,11 @@ export class PrometheusMetrics extends Metrics {
       name: 'parcelwire_http_request_seconds', help: 'Time to answer a request.', labelNames: ['method', 'route', 'status'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers,
     });
-    const owed = new Gauge({
+    this.owed = new Gauge({
       name: 'parcelwire_deliveries', help: 'Deliveries that are not settled, or rest until a person looks.', labelNames: ['store', 'status'], registers,
-      collect: async () => {
-        owed.reset();
-        for (const row of await database.query<{ store: string; status: string; count: number }>(openDeliveries)) owed.set({ store: row.store, status: row.status }, row.count);
-      },
+    });
+    this.oldest = new Gauge({
+      name: 'parcelwire_oldest_delivery_timestamp_seconds', help: 'When the oldest of them came to be owed.', labelNames: ['store', 'status'], registers,
     });
   }
 
@@ -35,6 +43,17 @@ export class PrometheusMetrics extends Metrics {
   }
 
   async text(): Promise<{ readonly type: string; readonly body: string }> {
+    await this.count();
     return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  private async count(): Promise<void> {
+    const rows = await this.database.query<OpenDeliveries>(openDeliveries);
+    this.owed.reset();
+    this.oldest.reset();
+    for (const { store, status, count, oldest } of rows) {
+      this.owed.set({ store, status }, count);
+      this.oldest.set({ store, status }, oldest);
+    }
   }
 }
