@@ -103,7 +103,7 @@ describe('a package that completes no unit', () => {
     expect(tell(one, [voided, again], 'SH-2', heard)).toEqual({ nothing: expect.stringContaining('heard of every package') });
     const afterVoid = tell(one, [voided, again], 'SH-2', heard.filter(each => each.packageId !== 'box-T1'));
     expect(boxes(afterVoid)).toEqual({ T2: 1 });
-    expect(noticeIn(afterVoid)).toMatchObject({ completesOrder: true, order: { told: [] } });
+    expect(noticeIn(afterVoid)).toMatchObject({ completesOrder: true, order: { told: [] }, packages: [{ numberTold: true }] });
   });
 
   it('and has no number has nothing to tell', () => {

@@ -46,7 +46,8 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   const found = kind === 'shipment' ? untoldPackages(allocation, { order, shipment, told, upToThis }) : changedPackages(allocation, { order, kind, changes: facts.changes, told });
   if ('nothing' in found) return found;
   const before = new Map(told.map(each => [each.packageId, each]));
-  const noticed = found.packages.map(each => noticedPackage(each, facts.carrierFor));
+  const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } => (kind === 'shipment' && before.has(box.id) ? { numberTold: true } : {});
+  const noticed = found.packages.map(each => ({ ...noticedPackage(each, facts.carrierFor), ...numberTold(each) }));
   const packages = kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id))) : noticed;
   if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
   return {

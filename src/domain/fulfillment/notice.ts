@@ -62,6 +62,8 @@ export interface NoticedPackage {
    * bundle, goods sent again): its number is told with a sibling or added to what the store already shows.
    */
   readonly lines: readonly NoticedLine[];
+  /** The store heard its number before it had units to tell: the number may stand with another package's. */
+  readonly numberTold?: true;
   readonly source: Package;
 }
 

@@ -55,6 +55,11 @@ describe('a record that was made of several boxes under one number', () => {
   });
 });
 
+it('a number only rides in a record that was made of others, which go under their own', () => {
+  const order = records(['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1'), told('two', 'B', 'f-2'));
+  expect(['f-1', 'f-2', 'f-3'].map(each => order.onlyRidesIn(each, 'A'))).toEqual([false, true, false]);
+});
+
 describe('several records made of one box', () => {
   it('are all its own', () => {
     expect(perhapsOf('two', 'A', ['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1+f-2'), told('two', 'A', 'f-3'))).toEqual(['f-3']);

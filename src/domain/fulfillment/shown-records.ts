@@ -31,6 +31,12 @@ export class ShownRecords<T> {
     return this.makersOf(record).filter(maker => !this.notice.packages.some(each => each.id === maker.packageId));
   }
 
+  /** Made of others, none of which goes under the number: it rides there, and says nothing of their units. */
+  onlyRidesIn(record: T, number: string | null): boolean {
+    const makers = this.makersOf(record);
+    return makers.length > 0 && !makers.some(maker => sameNumber(maker.trackingNumber, number));
+  }
+
   /**
    * Whether another package of the record stays under the number that this one gives up. Of several that give it up for
    * different ones, the first takes the record along.

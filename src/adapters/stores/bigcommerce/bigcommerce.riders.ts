@@ -1,6 +1,7 @@
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { changeShipment } from './bigcommerce.client.js';
-import { withFurther } from './bigcommerce.comments.js';
+import { furtherIn, withFurther, withoutFurther } from './bigcommerce.comments.js';
 import { ridersIn } from './bigcommerce.draft.js';
 import { endingOf } from './bigcommerce.outcomes.js';
 import type { Plan, Step } from './bigcommerce.steps.js';
@@ -23,6 +24,17 @@ export function planRiders(order: number, notice: ShipmentNotice, shipments: rea
     }
   }
   return { shown, steps: [...comments].map(([host, text]): Step => ({ question: changeShipment(order, host.id, { comments: text }), packages: riders.get(host) ?? [] })) };
+}
+
+/** Numbers that rode with another box, for want of goods of their own, leave its comments for their goods. */
+export function partingsOf(order: number, notice: ShipmentNotice, shipments: readonly WireShipment[]): Step[] {
+  const records = recordsOf(notice, shipments);
+  const leaving = notice.packages.filter(each => each.lines.length > 0 && each.trackingNumber !== null);
+  return shipments.flatMap(host => {
+    const parting = leaving.filter(box => furtherIn(host.comments).some(each => sameNumber(each.number, box.trackingNumber)) && records.onlyRidesIn(host, box.trackingNumber));
+    const comments = parting.reduce((text, box) => withoutFurther(text, box.trackingNumber!), host.comments ?? '');
+    return parting.length === 0 ? [] : [{ question: changeShipment(order, host.id, { comments }), packages: [] }];
+  });
 }
 
 function hostFor(carrier: string | null, notice: ShipmentNotice, shipments: readonly WireShipment[]): WireShipment | undefined {

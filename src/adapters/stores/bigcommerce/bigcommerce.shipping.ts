@@ -6,7 +6,7 @@ import { planShipments, ridersIn } from './bigcommerce.draft.js';
 import { bookOfFacts, bookOfProducts, type LineBook } from './bigcommerce.lines.js';
 import { endingOf } from './bigcommerce.outcomes.js';
 import { readProducts, readShipments } from './bigcommerce.reading.js';
-import { planRiders } from './bigcommerce.riders.js';
+import { partingsOf, planRiders } from './bigcommerce.riders.js';
 import { type Plan, take } from './bigcommerce.steps.js';
 import { carrierOn, numbersOn } from './bigcommerce.tracking.js';
 import type { WireOrder, WireProduct, WireShipment } from './bigcommerce.wire.js';
@@ -44,13 +44,18 @@ async function takeRest(notice: ShipmentNotice, order: number, session: Session)
 }
 
 async function planOf(notice: ShipmentNotice, order: number, session: Session): Promise<Plan> {
-  if (notice.packages.some(each => each.lines.length > 0)) {
-    const book = await bookFor(notice, order, session);
-    return book.is === 'done' ? planShipments(order, notice, book.value) : { outcome: book as Outcome<never> };
-  }
-  if (ridersIn(notice).length === 0) return { steps: [], shown: new Map() };
+  const hasGoods = notice.packages.some(each => each.lines.length > 0);
+  const plan = hasGoods ? await planGoods(notice, order, session) : { steps: [], shown: new Map() };
+  const mindsOthers = hasGoods ? notice.packages.some(each => each.numberTold) : ridersIn(notice).length > 0;
+  if ('outcome' in plan || !mindsOthers) return plan;
   const shipments = await readShipments(order, session);
-  return shipments.is === 'done' ? planRiders(order, notice, shipments.value) : { outcome: shipments as Outcome<never> };
+  if (shipments.is !== 'done') return { outcome: shipments as Outcome<never> };
+  return hasGoods ? { ...plan, steps: [...partingsOf(order, notice, shipments.value), ...plan.steps] } : planRiders(order, notice, shipments.value);
+}
+
+async function planGoods(notice: ShipmentNotice, order: number, session: Session): Promise<Plan> {
+  const book = await bookFor(notice, order, session);
+  return book.is === 'done' ? planShipments(order, notice, book.value) : { outcome: book as Outcome<never> };
 }
 
 async function bookFor(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<LineBook>> {

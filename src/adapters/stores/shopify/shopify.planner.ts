@@ -6,7 +6,7 @@ import { planCorrection, planTakeBack } from './shopify.changes.js';
 import { createOf, type Draft, draftOf } from './shopify.draft.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan } from './shopify.plan.js';
-import { planRiders } from './shopify.riders.js';
+import { planPartings, planRiders } from './shopify.riders.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import { outcomeOfShortage } from './shopify.shortage.js';
 import type { OrderState } from './shopify.state.js';
@@ -49,9 +49,10 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
     }
     drafts.push(...shares.map(share => draftOf(box, share)));
   }
-  const carried = planRiders(riders, drafts, state, mail);
+  const parted = planPartings(drafts.map(each => each.box), notice, state);
+  const carried = planRiders(riders, drafts, parted.state, mail);
   if ('outcome' in carried) return carried;
-  return { shown, calls: [...drafts.map(draft => createOf(draft, mail)), ...carried.calls] };
+  return { shown, calls: [...parted.calls, ...drafts.map(draft => createOf(draft, mail)), ...carried.calls] };
 }
 
 /** The store shows the box and has nothing left on its lines: somebody told it in other words. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { box, by, notice, shown, state, work } from '../../../../test/builders/shopify-state.js';
+import { box, by, lineIdOf, notice, shown, state, work } from '../../../../test/builders/shopify-state.js';
 import type { Plan } from './shopify.plan.js';
 import { planOf } from './shopify.planner.js';
 
@@ -50,5 +50,15 @@ describe('a box that completes no unit', () => {
   it('a number without a link goes last, so that links meet their numbers', () => {
     const made = plan([box('1Z1', { MUG: 1 }, { trackingUrl: null }), box('1Z2')], [[work('11', { MUG: 1 })]]);
     expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { numbers: ['1Z2', '1Z1'], urls: ['https://ups.example/1Z2'] } } } }]);
+  });
+
+  it('leaves the box it rode with as soon as it has goods of its own, before they are told', () => {
+    const told = [{ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: 'gid://shopify/Fulfillment/31', lines: [{ storeLineId: lineIdOf('CUP'), quantity: 1 }] }];
+    const again = notice([box('1Z2', { MUG: 1 })], { order: { storeOrderId: '1001', number: '#1001', facts: undefined, lines: [], told } });
+    const made = planOf(again, state([work('11', { MUG: 1 })], [shown('31', ['1Z1', '1Z2'], { CUP: 1 })]), { notifyCustomer: true }, new Date(0));
+    expect(said(made)).toMatchObject([
+      { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31', trackingInfoInput: { company: 'UPS', numbers: ['1Z1'] }, notifyCustomer: false }, of: [] },
+      { create: { fulfillment: { trackingInfo: { numbers: ['1Z2'] } } }, of: ['box-1Z2'] },
+    ]);
   });
 });

@@ -1,4 +1,6 @@
-import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Draft } from './shopify.draft.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
@@ -26,6 +28,20 @@ export function planRiders(riders: readonly NoticedPackage[], drafts: readonly D
     else return { outcome: endingOf(`Order ${state.name} has no fulfillment to carry the number ${rider.trackingNumber}.`) };
   }
   return { calls: [...added].map(([host, boxes]) => addition(host, boxes, notifyCustomer)) };
+}
+
+/** Numbers that rode with another box, for want of goods of their own, leave it for their goods. */
+export function planPartings(leaving: readonly NoticedPackage[], notice: ShipmentNotice, state: OrderState): { readonly state: OrderState; readonly calls: readonly PlannedCall[] } {
+  const records = new ShownRecords(notice, state.fulfillments, each => each.id);
+  const calls: PlannedCall[] = [];
+  const fulfillments = state.fulfillments.map(host => {
+    const parts = ({ number }: WireTracking): boolean => leaving.some(box => sameNumber(box.trackingNumber, number)) && records.onlyRidesIn(host, number);
+    const tracking = host.tracking.filter(each => !parts(each));
+    if (!host.live || tracking.length === host.tracking.length) return host;
+    calls.push({ call: { is: 'retrack', variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(companyOf(host), tracking), notifyCustomer: false } }, packages: [] });
+    return { ...host, tracking };
+  });
+  return { state: { ...state, fulfillments }, calls };
 }
 
 export const companyOf = (fulfillment: ShownFulfillment): string | null => fulfillment.tracking.find(each => each.company !== null)?.company ?? null;

@@ -82,7 +82,7 @@ function mergedByNumber(parcels: readonly Parcel[]): Parcel[] {
   return merged;
 }
 
-const distinctLines = (one: Parcel, other: Parcel): boolean => other.lines.length > 0 && other.lines.every(line => one.lines.every(each => each.storeLineId !== line.storeLineId));
+const distinctLines = (one: Parcel, other: Parcel): boolean => one.lines.length > 0 && other.lines.length > 0 && other.lines.every(line => one.lines.every(each => each.storeLineId !== line.storeLineId));
 
 function statusOf(order: OrderRecord): ShopperView['status'] {
   if ([4, 5, 6].includes(order.statusId)) return 'cancelled';
