@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { EnsureAdminKey } from '../application/access/ensure-admin-key.js';
 import { Clock } from '../application/ports/clock.js';
 import { readEnvironment } from '../infrastructure/config/environment.js';
-import { freeAllLanes } from '../infrastructure/engine/lane-statements.js';
 import { takeGround } from '../infrastructure/ground.js';
 import { databaseOf } from '../infrastructure/persistence/orm.js';
 import { openApp } from '../open-app.js';
@@ -11,14 +10,14 @@ import { Tripwires } from './tripwires.js';
 
 /**
  * The service as it is, with tripwires: the crash matrix says over the process's own channel where to die. Started `alone`,
- * it frees the lanes of the one that died: the half minute that their leases have left on PostgreSQL is not waited for.
+ * it frees the lanes of the one that died: the time that their leases have left is not waited for, since no store is at its calls any more.
  * Without the matrix, which was interrupted, there is nobody to serve.
  */
 async function serve(): Promise<void> {
   process.once('disconnect', () => process.exit(1));
   const environment = readEnvironment(process.env);
   const ground = await takeGround(environment);
-  if (process.argv.includes('alone')) await databaseOf(ground.orm).query(freeAllLanes);
+  if (process.argv.includes('alone')) await databaseOf(ground.orm).query('update lanes set leased_until = null, holder = null');
   const app = await openApp(environment, ground);
   const wires = Tripwires.lay(app);
   await app.get(EnsureAdminKey, { strict: false }).run(environment.PARCELWIRE_ADMIN_KEY);

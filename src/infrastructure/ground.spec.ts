@@ -1,9 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { Rows } from '../../test/builders/rows.js';
+import { newDatabasePlace } from '../../test/harness/database-place.js';
+import { SteadyChance } from '../../test/harness/steady-chance.js';
 import { BadEnvironment, readEnvironment } from './config/environment.js';
+import { SqlLaneBook } from './engine/lane-book.sql.js';
 import { takeGround } from './ground.js';
+import { databaseOf } from './persistence/orm.js';
 
 it.each([
   ['lock', `${process.ppid}\n`, `found process ${process.ppid} using it`],
@@ -16,3 +21,25 @@ it.each([
   expect((refused as BadEnvironment).sentences).toEqual([expect.stringMatching(new RegExp(`^DATA_DIR: expected ${folder} .*${why}`))]);
   await rm(folder, { recursive: true });
 });
+
+it('of the lanes that a killed process held, those whose stores may still be at its calls stay closed until these are over', async () => {
+  const { location, remove } = await newDatabasePlace('pglite');
+  const environment = readEnvironment({ DATA_DIR: dirname(location.dataDir ?? '') });
+  const killed = await takeGround(environment);
+  const database = databaseOf(killed.orm);
+  const [rows, dead] = [new Rows(database), new SqlLaneBook(database, new SteadyChance())];
+  const [idle, telling] = [await rows.store('acme-us'), await rows.store('acme-eu')];
+  for (const store of [idle, telling]) await rows.delivery(store);
+  await dead.lease(idle);
+  await dead.claim((await dead.lease(telling))!, 10, new Date());
+  await killed.leave();
+
+  const ground = await takeGround(environment);
+  const heir = new SqlLaneBook(databaseOf(ground.orm), new SteadyChance());
+  expect([await heir.lease(idle), await heir.lease(telling)]).toEqual([expect.anything(), undefined]);
+  const [left] = await databaseOf(ground.orm).query<{ seconds: number }>(`select extract(epoch from leased_until - clock_timestamp())::float as seconds from lanes where store_id = $1`, [telling]);
+  expect(left!.seconds).toBeGreaterThan(0);
+  expect(left!.seconds).toBeLessThanOrEqual(20);
+  await ground.leave();
+  await remove();
+}, 30_000);

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
 import { DataFolder, FolderRefused } from './embedded/data-folder.js';
-import { freeAllLanes } from './engine/lane-statements.js';
+import { longestRequestMs } from '../application/ports/store-adapter.js';
+import { freeLanesOfTheDead } from './engine/lane-statements.js';
 import { BadEnvironment, type Environment } from './config/environment.js';
 import type { Foundation } from './foundation.module.js';
 import { type DatabaseLocation, databaseOf, oneAtATime, openOrm } from './persistence/orm.js';
@@ -32,13 +33,13 @@ async function hosted(databaseUrl: string, environment: Environment): Promise<Gr
   };
 }
 
-/** Alone in its folder: whoever held a lane before is dead, so every lane is free at once. */
+/** Alone in its folder: whoever held a lane before is dead. */
 async function embedded(environment: Environment): Promise<Ground> {
   const folder = await taken(environment.DATA_DIR);
   try {
     const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await keyFromFile(folder.path));
     const orm = await openChecked({ dataDir: folder.cluster }, secretKey);
-    await databaseOf(orm).query(freeAllLanes);
+    await databaseOf(orm).query(freeLanesOfTheDead, [longestRequestMs]);
     const leave = async (): Promise<void> => {
       await orm.close(true);
       await folder.free();

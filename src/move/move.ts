@@ -1,4 +1,5 @@
-import { freeAllLanes } from '../infrastructure/engine/lane-statements.js';
+import { longestRequestMs } from '../application/ports/store-adapter.js';
+import { freeLanesOfTheDead } from '../infrastructure/engine/lane-statements.js';
 import { databaseOf } from '../infrastructure/persistence/orm.js';
 import { CannotMove } from './cannot-move.js';
 import { continueNumbers, copyRows } from './copy-rows.js';
@@ -37,7 +38,7 @@ async function copyAll(source: EmbeddedSource, { to, onTable }: Moving): Promise
     await databaseOf(orm).transaction(async target => {
       for (const { name } of await tablesOf(target)) onTable(name, await copyRows(name, source, target));
       await continueNumbers(target);
-      await target.query(freeAllLanes);
+      await target.query(freeLanesOfTheDead, [longestRequestMs]);
       await source.retire(`its move to ${placeOf(to)} may not have ended; start the service with DATABASE_URL if the tables there have rows`);
     });
   } finally {

@@ -1,17 +1,11 @@
-import { Client } from 'pg';
-import type { DatabaseLocation } from '../../src/infrastructure/persistence/orm.js';
+import { type DatabaseLocation, databaseOf, openOrm } from '../../src/infrastructure/persistence/orm.js';
 
-/**
- * The half minute passes in which a dead worker's lanes are nobody's. Nothing to do when embedded: the one process
- * frees them all as it starts.
- */
-export async function letLeasesRunOut({ databaseUrl }: DatabaseLocation): Promise<void> {
-  if (!databaseUrl) return;
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
+/** The time passes in which a dead worker's lanes are nobody's. */
+export async function letLeasesRunOut(location: DatabaseLocation): Promise<void> {
+  const orm = await openOrm(location);
   try {
-    await client.query(`update lanes set leased_until = clock_timestamp() - interval '1 second' where leased_until is not null`);
+    await databaseOf(orm).query(`update lanes set leased_until = clock_timestamp() - interval '1 second' where leased_until is not null`);
   } finally {
-    await client.end();
+    await orm.close(true);
   }
 }

@@ -155,5 +155,11 @@ export const pullForward = `
   update deliveries set due_at = $2
   where store_id = $1 and status = 'waiting' and due_at > $2 and outcome ->> 'why' in ('unavailable', 'unreachable')`;
 
-/** Embedded only: the one process starts, so whoever held a lane before is dead. */
-export const freeAllLanes = `update lanes set leased_until = null, holder = null`;
+/**
+ * Whoever held a lane is dead. Where it was telling something, its store may still be at it, and what it shows says nothing yet:
+ * such a lane is free when that is over. `$1` milliseconds: the longest a request may take.
+ */
+export const freeLanesOfTheDead = `
+  update lanes set holder = null,
+    leased_until = case when claimed = '{}' then null else least(leased_until, clock_timestamp() + $1 * interval '1 millisecond') end
+  where leased_until is not null`;
