@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, request as send, type Server, type 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/** `heard`: the store has the request and did nothing yet. `acted`: it did, and its reply is on the way. */
-export type Moment = 'heard' | 'acted';
+/** `heard`: the store has the request and never acts. `late`: it acts once all may pass. `acted`: it did, and its reply is on the way. */
+export type Moment = 'heard' | 'late' | 'acted';
 
 export interface Call {
   readonly name: string;
@@ -24,6 +24,12 @@ interface Trap {
   readonly called: string;
   left: number;
   readonly sprung: () => void;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
 }
 
 /** What meets a caller instead of the store. */
@@ -78,7 +84,7 @@ export class Gate {
     this.isShut = false;
   }
 
-  /** Whoever was stopped gets the answer of a store that acted; a call that was only heard is cut. */
+  /** Whoever was stopped gets the answer of a store that acted, or acts now; a call that was only heard is cut. */
   passAll(): void {
     this.trap = undefined;
     this.isShut = false;
@@ -117,13 +123,20 @@ export class Gate {
       this.held.push(() => response.destroy());
       return trap?.sprung();
     }
+    if (trap?.moment === 'late') {
+      this.held.push(() => void this.forward(incoming, body).then(answer => this.reply(answer, response)));
+      return trap.sprung();
+    }
     const answer = await this.forward(incoming, body);
-    const text = Buffer.from(answer.body.toString('latin1').replaceAll(this.target.origin, this.url), 'latin1');
-    const { 'transfer-encoding': _, connection: __, ...headers } = answer.headers;
-    const reply = (): void => void response.writeHead(answer.status, { ...headers, 'content-length': text.length }).end(text);
-    if (!trap) return reply();
-    this.held.push(reply);
+    if (!trap) return this.reply(answer, response);
+    this.held.push(() => this.reply(answer, response));
     trap.sprung();
+  }
+
+  private reply(answer: Answer, response: ServerResponse): void {
+    const { status, headers: { 'transfer-encoding': _, connection: __, ...headers }, body } = answer;
+    const text = Buffer.from(body.toString('latin1').replaceAll(this.target.origin, this.url), 'latin1');
+    response.writeHead(status, { ...headers, 'content-length': text.length }).end(text);
   }
 
   private trapFor({ name }: Call): Trap | undefined {
@@ -135,7 +148,7 @@ export class Gate {
     return trap;
   }
 
-  private async forward(incoming: IncomingMessage, body: Buffer): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }> {
+  private async forward(incoming: IncomingMessage, body: Buffer): Promise<Answer> {
     const outgoing = send({ host: this.target.hostname, port: this.target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: this.target.host } });
     outgoing.end(body);
     const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];

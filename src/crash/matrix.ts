@@ -5,7 +5,7 @@ import { allLoads, type Load } from './loads.js';
 import { type Servers, type Shape, shapes } from './places.js';
 import { type CaseResult, Rig, type Survey, wrong } from './rig.js';
 import { type Candidate, TrialPlayer } from './trial-player.js';
-import { allTrials, loneTrials } from './trials.js';
+import { loneTrials, sharedTrials } from './trials.js';
 
 export interface Matrix {
   readonly shapes: readonly Shape[];
@@ -53,7 +53,7 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Har
       candidates.push({ platform, middle });
       for (const crash of deaths) matrix.onResult(await rig.play(crash));
     }
-    for (const trial of shape === 'PGlite' ? loneTrials : allTrials) {
+    for (const trial of shape === 'PGlite' ? loneTrials : sharedTrials) {
       const wanted = candidates.filter(({ platform }) => matrix.isWanted({ shape, platform, load: 'a batch', at: { trial } }));
       if (wanted.length > 0) for (const result of await new TrialPlayer(rig, shape, trial).play(wanted)) matrix.onResult(result);
     }

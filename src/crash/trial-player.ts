@@ -18,6 +18,8 @@ const allStoppedWithinMs = 30_000;
 /** Longer than the leases of a dead or sleeping process, and what is then left to tell. */
 const toldWithinMs = 90_000;
 const lookEveryMs = 50;
+/** Whoever takes up the work of a dead process, and waits for nothing, has told it by then. */
+const takenUpMs = 4_000;
 /** Whoever had something to say has said it by then: after waking, or because it was rung. */
 const sayingMs = 1_500;
 
@@ -63,6 +65,8 @@ export class TrialPlayer {
         return this.share(hours(1));
       case 'one of two killed':
         return this.killOne();
+      case 'killed and started again':
+        return this.killAndStart();
       case 'asleep when the store had heard':
       case 'asleep when the store had acted':
         return this.sleep();
@@ -95,10 +99,24 @@ export class TrialPlayer {
     await this.untilAllStopped();
     await this.rig.victim.kill9();
     const died = this.rig.victim.wasKilled;
+    await pause(takenUpMs);
     this.passAll();
     await this.untilTold();
     await this.rig.victim.start('beside others');
     await reporting;
+    return died;
+  }
+
+  private async killAndStart(): Promise<boolean> {
+    await this.reportTo(this.rig.desk);
+    await this.untilAllStopped();
+    await this.rig.victim.kill9();
+    const died = this.rig.victim.wasKilled;
+    await this.rig.victim.start('beside others');
+    await pause(takenUpMs);
+    this.passAll();
+    await pause(sayingMs);
+    await this.untilTold();
     return died;
   }
 
