@@ -34,7 +34,7 @@ export class PrometheusMetrics extends Metrics {
       name: 'parcelwire_deliveries', help: 'Deliveries that are not settled, or rest until a person looks.', labelNames: ['store', 'status'], registers,
     });
     this.oldest = new Gauge({
-      name: 'parcelwire_oldest_delivery_timestamp_seconds', help: 'When the oldest of them came to be owed.', labelNames: ['store', 'status'], registers,
+      name: 'parcelwire_oldest_delivery_timestamp_seconds', help: 'When the oldest delivery of this status came to be owed.', labelNames: ['store', 'status'], registers,
     });
   }
 

@@ -7,6 +7,7 @@ import { SqlFindingList } from './sql-finding-list.js';
 import { SqlFindings } from './sql-findings.js';
 
 eachDatabase('findings', opened => {
+  let rows: Rows;
   let store: string;
   let clock: VirtualClock;
   let findings: SqlFindings;
@@ -16,7 +17,8 @@ eachDatabase('findings', opened => {
     clock = new VirtualClock(new Date('2026-10-02T12:00:00Z'));
     findings = new SqlFindings(database, clock);
     list = new SqlFindingList(database, clock);
-    store = await new Rows(database).store('acme-us');
+    rows = new Rows(database);
+    store = await rows.store('acme-us');
   });
   afterEach(() => opened().empty());
   const carrier = (subject: string, detail = `nobody mapped ${subject}`) => ({ kind: 'unknown-carrier', storeId: store, subject, detail, whatToDo: 'map it' });
@@ -48,6 +50,27 @@ eachDatabase('findings', opened => {
     await findings.settle('unknown-carrier', store);
     expect(await open()).toEqual([]);
     expect((await list.page({ open: false }, { limit: 50 })).items).toHaveLength(3);
+  });
+
+  it('about something are those of its store with its subjects, or that begin like them, while they are open', async () => {
+    const elsewhere = { ...carrier('pigeon'), storeId: await rows.store('acme-eu') };
+    await findings.raise([elsewhere, ...['pigeon', 'zebra', 'order 5, sku MUG', 'order 55, sku MUG', 'order 5'].map(subject => carrier(subject))]);
+    const about = async () => (await list.about(store, { are: ['pigeon', 'order 5', 'nothing'], begin: 'order 5, ' })).map(each => `${each.store} ${each.subject}`).sort();
+    expect(await about()).toEqual(['acme-us order 5', 'acme-us order 5, sku MUG', 'acme-us pigeon']);
+    await findings.settle('unknown-carrier', store, 'pigeon');
+    expect(await about()).toEqual(['acme-us order 5', 'acme-us order 5, sku MUG']);
+  });
+
+  it('are closed at one store, or at each', async () => {
+    const elsewhere = await rows.store('acme-eu');
+    await findings.raise([store, elsewhere].flatMap(storeId => ['pigeon', 'zebra'].map(subject => ({ ...carrier(subject), storeId }))));
+    const left = async () => (await open()).map(each => `${each.store} ${each.subject}`).sort();
+    await findings.close(['unknown-carrier'], store, 'named', ['pigeon']);
+    expect(await left()).toEqual(['acme-eu pigeon', 'acme-eu zebra', 'acme-us zebra']);
+    await findings.close(['unknown-carrier'], null, 'named', ['zebra', 'yak']);
+    expect(await left()).toEqual(['acme-eu pigeon']);
+    await findings.close(['unknown-carrier'], elsewhere, 'named');
+    expect(await left()).toEqual([]);
   });
 
   it('are closed by a person once, and open anew when it happens again', async () => {

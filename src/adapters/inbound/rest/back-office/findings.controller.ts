@@ -15,7 +15,7 @@ export class FindingsController {
   constructor(private readonly findings: FindingList, private readonly stores: NamedStore) {}
 
   @Get()
-  @ApiOperation({ summary: 'Lists what a person should look at, and what to do about it.' })
+  @ApiOperation({ summary: 'Lists what a person should look at, and what to do about it, newest first.', description: 'What was resolved is listed too, unless `open` is true.' })
   @Scope('read')
   async list(@Query() query: FindingListQuery): Promise<Page<FindingView>> {
     const storeId = await this.stores.inFilter(query.store);
