@@ -75,7 +75,10 @@ describe('a shipment\'s page', () => {
   it('is found by the number the shopper knows', async () => {
     const [order, ...others] = await desk.items('/v1/orders?number=%231004');
     expect({ order, others }).toMatchObject({ order: { store: 'acme', number: '#1004' }, others: [] });
+    const externalId = `SH-${String(order?.['storeOrderId'])}`;
     const [shipment] = await desk.items(`/v1/shipments?store=acme&order=${String(order?.['storeOrderId'])}`);
-    expect(shipment).toMatchObject({ externalId: `SH-${String(order?.['storeOrderId'])}` });
+    expect(shipment).toMatchObject({ externalId });
+    const page = await desk.call('GET', `/v1/orders/${String(order?.['id'])}`);
+    expect(page?.json).toMatchObject({ ledger: { status: 'partial' }, shipments: [{ id: shipment?.['id'], externalId, trackingNumbers: ['1Z999AA10123456828'] }] });
   });
 });

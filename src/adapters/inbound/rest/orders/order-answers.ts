@@ -1,6 +1,7 @@
 import type { Order } from '../../../../domain/order/order.js';
 import type { LookedLedger } from '../../../../application/orders/order-ledger.js';
 import type { BookedOrder } from '../../../../application/ports/order-books.js';
+import type { ShipmentView } from '../../../../application/ports/shipment-views.js';
 
 export interface OrderAnswer extends Order {
   readonly id: string;
@@ -10,6 +11,24 @@ export interface OrderAnswer extends Order {
   readonly receivedAt: Date;
   readonly updatedAt: Date;
   readonly ledger?: LookedLedger;
+}
+
+/** An order with what left for it. */
+export interface OrderDetail extends OrderAnswer {
+  /** The newest 50, newest first. */
+  readonly shipments: readonly ShipmentOfOrder[];
+}
+
+interface ShipmentOfOrder {
+  readonly id: string;
+  readonly externalId: string;
+  readonly shippedAt: Date;
+  /** Of the boxes whose labels are valid. */
+  readonly trackingNumbers: readonly string[];
+}
+
+export function shipmentOfOrder({ shipment: { id, externalId, shippedAt, packages } }: ShipmentView): ShipmentOfOrder {
+  return { id, externalId, shippedAt, trackingNumbers: packages.flatMap(each => (each.voided || each.trackingNumber === null ? [] : [each.trackingNumber])) };
 }
 
 export function orderAnswer({ id, source, order, receivedAt, updatedAt }: BookedOrder, store: string, ledger?: LookedLedger): OrderAnswer {

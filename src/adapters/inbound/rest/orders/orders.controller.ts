@@ -5,16 +5,19 @@ import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { RecordOrder } from '../../../../application/orders/record-order.js';
 import { OrderBooks, type OrderFilter } from '../../../../application/ports/order-books.js';
 import type { Page } from '../../../../application/ports/page.js';
+import { ShipmentViews } from '../../../../application/ports/shipment-views.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
 import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
 import { conflict, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
-import { orderAnswer, type OrderAnswer } from './order-answers.js';
+import { orderAnswer, type OrderAnswer, type OrderDetail, shipmentOfOrder } from './order-answers.js';
 import { OrderRequest } from './order.request.js';
 import { OrdersQuery } from './orders.query.js';
 import { toldOrderOf } from './told-order.js';
+
+const shipmentsShown = 50;
 
 @ApiTags('Orders')
 @Controller('v1/orders')
@@ -23,6 +26,7 @@ export class OrdersController {
     private readonly record: RecordOrder,
     private readonly books: OrderBooks,
     private readonly ledger: OrderLedger,
+    private readonly shipments: ShipmentViews,
     private readonly directory: StoreDirectory,
     private readonly stores: NamedStore,
   ) {}
@@ -54,13 +58,15 @@ export class OrdersController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One order with how far it is, line by line.' })
+  @ApiOperation({ summary: 'One order with how far it is, line by line, and what left for it.' })
   @Scope('read')
-  async one(@Param('id', new IdOf('order')) id: string): Promise<OrderAnswer> {
+  async one(@Param('id', new IdOf('order')) id: string): Promise<OrderDetail> {
     const found = await this.books.byId(id);
     if (!found) throw notFound('order', id);
-    const ledger = await this.ledger.of(found.storeId, found.order.storeOrderId, found.order);
-    return orderAnswer(found, await this.storeName(found.storeId), ledger);
+    const { storeId, order: { storeOrderId } } = found;
+    const ledger = await this.ledger.of(storeId, storeOrderId, found.order);
+    const { items } = await this.shipments.page({ storeId, storeOrderId }, { limit: shipmentsShown });
+    return { ...orderAnswer(found, await this.storeName(storeId), ledger), shipments: items.map(shipmentOfOrder) };
   }
 
   private async filterOf({ store, order, number }: OrdersQuery): Promise<OrderFilter> {
