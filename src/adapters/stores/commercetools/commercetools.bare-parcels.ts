@@ -1,12 +1,21 @@
-import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { parcelKeyOf } from './commercetools.keys.js';
-import { type OrderState, parcelsOf, type ShownParcel } from './commercetools.state.js';
+import { looseItems, seenFor } from './commercetools.seen.js';
+import type { OrderState, ShownParcel } from './commercetools.state.js';
 
-/** Our parcels that told the number alone of a box that fulfils units by now: they make room for one with its units. */
-export function bareParcelsIn({ packages }: ShipmentNotice, state: OrderState): ShownParcel[] {
-  const full = new Set(packages.filter(each => each.lines.length > 0).map(parcelKeyOf));
-  return parcelsOf(state).filter(each => each.key !== null && full.has(each.key) && each.items.length === 0);
+/**
+ * Our parcels that told the number alone of a box that fulfils units by now: they make room for one with its units. One that
+ * somebody emptied is none of them while its delivery still holds the units.
+ */
+export function bareParcelsIn(notice: ShipmentNotice, state: OrderState): ShownParcel[] {
+  const full = notice.packages.filter(each => each.lines.length > 0);
+  const found = stillMissing({ ...notice, packages: full }, seenFor(notice, state)).references;
+  return state.deliveries.flatMap(delivery => {
+    const holds = ({ id }: NoticedPackage): boolean => looseItems(delivery).length > 0 && found.some(each => each.packageId === id);
+    return delivery.parcels.filter(parcel => parcel.items.length === 0 && full.some(box => parcelKeyOf(box) === parcel.key && !holds(box)));
+  });
 }
 
 export function without(parcels: readonly ShownParcel[], state: OrderState): OrderState {

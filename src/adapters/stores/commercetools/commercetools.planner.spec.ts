@@ -83,6 +83,18 @@ describe('what commercetools is told of a shipment', () => {
     expect(actionsFor(reprinted, beside).slice(0, 2)).toMatchObject([{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z2' }, { action: 'addDelivery' }]);
   });
 
+  it('a parcel that somebody emptied is told while its delivery holds the units, and is not what the units of another make it', () => {
+    const box = aNotice().withPackages(aPackage('1Z1').of('MUG', 2));
+    const emptied = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', {}, { key: 'box-1Z1' })], { MUG: 2 })] });
+    const plan = planOf(box.build(), emptied, settings);
+    expect(plan).toMatchObject({ shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z1' }] });
+    expect(JSON.stringify(plan)).not.toMatch(/remove|addDelivery/);
+    const told = { packageId: 'box-1Z0', trackingNumber: '1Z0', reference: 'parcel-1Z0', lines: [{ storeLineId: 'line-MUG', quantity: 2 }] };
+    const again = aNotice().about(anOrder().line('MUG', 4).build()).withPackages(aPackage('1Z1').of('MUG', 2)).afterTelling(told);
+    const others = standing({ MUG: 4 }, { deliveries: [delivery('by-hand', [parcel('1Z0'), parcel('1Z1', {}, { key: 'box-1Z1' })], { MUG: 2 })] });
+    expect(actionsFor(again, others).slice(0, 2)).toMatchObject([{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' }, { action: 'addDelivery', items: [{ id: 'line-MUG', quantity: 2 }] }]);
+  });
+
   it('a number alone with nothing there any more makes a delivery without units, and moves no label', () => {
     expect(actionsFor(lateNumber, twoMugs)).toMatchObject([{ action: 'addDelivery', items: [], parcels: [{ key: 'box-1Z2' }] }]);
   });

@@ -23,7 +23,7 @@ export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment
 const outwardOf = (delivery: ShownDelivery): ShownDelivery => ({ ...delivery, parcels: delivery.parcels.filter(each => !each.isReturn) });
 
 /** Units of the delivery that none of its parcels claims. */
-function looseItems({ items, parcels }: ShownDelivery): DeliveryItem[] {
+export function looseItems({ items, parcels }: ShownDelivery): DeliveryItem[] {
   const packed = parcels.flatMap(each => each.items);
   return [...new Set(items.map(each => each.id))].map(id => ({ id, quantity: unitsIn(items, id) - unitsIn(packed, id) })).filter(each => each.quantity > 0);
 }
