@@ -12,13 +12,17 @@ import { keepsNumber } from './told-words.js';
  */
 export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
   const records = new ShownRecords(notice, seen, each => each.reference);
+  const taken = new Set<SeenShipment>();
   return notice.packages.map(box => {
     const showing: Showing = number => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
     const isSeen = notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing);
     if (!isSeen) return notFound(box);
     const shown = showing(box.trackingNumber);
     const own = toldOf(box, notice)?.reference ?? null;
-    return foundWhole(box, shown.some(each => records.isMadeOf(box.id, each)) ? own : (shown[0]?.reference ?? own));
+    if (shown.some(each => records.isMadeOf(box.id, each))) return foundWhole(box, own);
+    const record = shown.find(each => !taken.has(each)) ?? shown[0];
+    if (record) taken.add(record);
+    return foundWhole(box, record?.reference ?? own);
   });
 }
 

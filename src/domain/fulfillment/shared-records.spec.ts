@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import type { ShipmentNotice, ToldPackage } from './notice.js';
-import { holdsOthers, unitsStay } from './shared-records.js';
+import { holdsOthers, strandedNumbers, unitsStay } from './shared-records.js';
 
 const two = aNotice().withPackages(aPackage('PRO1').of('MUG', 1), aPackage('PRO2').of('MUG', 1)).build();
 const [first, second] = two.packages;
@@ -22,6 +22,12 @@ describe('a record that a store made of a voided package', () => {
 
   it('goes when all it holds is taken back', () => {
     expect(holdsOthers('r-1', { ...voiding({}), packages: two.packages })).toBe(false);
+  });
+
+  it('takes the number along of a box without units, unless that is shown elsewhere', () => {
+    const rider = voiding({ lines: [], trackingNumber: 'PRO1' });
+    expect([strandedNumbers(rider, []), strandedNumbers(rider, ['pro 1']), strandedNumbers(voiding({}), [])]).toEqual([['PRO1'], [], []]);
+    expect(strandedNumbers(voiding({ lines: [], reference: 'r-2' }), [])).toEqual([]);
   });
 
   it('leaves something for a person to take off, unless the package has no units', () => {

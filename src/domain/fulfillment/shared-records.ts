@@ -1,7 +1,8 @@
 import type { Warning } from '../delivery/outcome.js';
+import { sameNumber } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
-import { ShownRecords } from './shown-records.js';
+import { referencesIn, ShownRecords } from './shown-records.js';
 
 /**
  * Whether what the store made of a voided package holds units of one that stays: of two boxes under one number somebody
@@ -24,3 +25,16 @@ export function unitsLeft(record: Pick<SeenShipment, 'lines'>, voided: readonly 
   const isLeft = ({ lines }: NoticedPackage): boolean => record.lines.length === 0 || lines.some(({ storeLineId }) => (there.get(storeLineId) ?? 0) > (theirs.get(storeLineId) ?? 0));
   return voided.filter(isLeft).flatMap(unitsStay);
 }
+
+/** Numbers of boxes without units that were told together with a voided one, and that nothing shows any more. `shown`: the numbers that stay. */
+export function strandedNumbers({ order: { told }, packages }: ShipmentNotice, shown: readonly (string | null)[]): string[] {
+  const isVoided = (each: ToldPackage): boolean => packages.some(box => box.id === each.packageId);
+  const references = told.filter(each => isVoided(each) && each.lines.length > 0).flatMap(each => referencesIn(each.reference));
+  const rode = told.filter(each => !isVoided(each) && each.lines.length === 0 && referencesIn(each.reference).some(id => references.includes(id)));
+  const numbers = new Set(rode.flatMap(each => each.trackingNumber ?? []));
+  return [...numbers].filter(number => !shown.some(other => sameNumber(other, number)));
+}
+
+export const wentAlong = (number: string): Warning => ({
+  code: 'number-went-along', detail: `the number ${number} was shown together with the voided box, and nothing shows it any more: unless its box takes the voided one's place, tell it by hand`,
+});

@@ -50,6 +50,13 @@ describe('a record that was made of several boxes under one number', () => {
     expect(leaving({ one: 'A', two: 'A', three: 'C' })).toEqual(['three']);
   });
 
+  it('keeps its number for those that stay, or change no more than the carrier', () => {
+    const notice = aNotice().afterTelling(...boxes).build();
+    const packages = [['two', 'pro'], ['three', 'C']].map(([id, trackingNumber]) => ({ ...notice.packages[0]!, id: id!, trackingNumber: trackingNumber!, replaces: 'PRO' }));
+    const changed = new ShownRecords({ ...notice, kind: 'tracking', packages }, ['f-1'], each => each);
+    expect(changed.stayersIn('f-1', 'PRO').map(each => each.packageId)).toEqual(['one', 'two']);
+  });
+
   it('is left by nobody when the others that were made into it go under other numbers', () => {
     expect(leaving({ one: 'A' }, [told('one', 'PRO', 'f-1'), told('two', 'B', 'f-1')])).toEqual([]);
   });

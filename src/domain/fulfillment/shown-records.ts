@@ -37,6 +37,12 @@ export class ShownRecords<T> {
     return makers.length > 0 && !makers.some(maker => sameNumber(maker.trackingNumber, number));
   }
 
+  /** Those of them that were told under this number and go on under it. */
+  stayersIn(record: T, number: string | null): ToldPackage[] {
+    const { packages } = this.notice;
+    return this.makersOf(record).filter(maker => [maker, packages.find(each => each.id === maker.packageId) ?? maker].every(each => sameNumber(each.trackingNumber, number)));
+  }
+
   /**
    * Whether another package of the record stays under the number that this one gives up. Of several that give it up for
    * different ones, the first takes the record along.

@@ -33,6 +33,13 @@ describe('a package with a number', () => {
     });
   });
 
+  it('has the reference that shows its units where a box without any goes under it too', () => {
+    const freight = aNotice().about(order).withPackages(aPackage('PRO', 'x').of('STRANGER', 1), aPackage('PRO', 'a').of('MUG', 2), aPackage('PRO', 'b').of('TEE', 1)).build();
+    expect(stillMissing(freight, [seen('f-1', ['PRO'], { 'line-MUG': 2 }), seen('f-2', ['PRO'], { 'line-TEE': 1 })])).toMatchObject({
+      all: 'there', references: [{ packageId: 'box-x' }, { packageId: 'box-a', reference: 'f-1' }, { packageId: 'box-b', reference: 'f-2' }],
+    });
+  });
+
   it('is there in a store that cannot tell units apart', () => {
     expect(missing(notice, seen('note', ['1Z1', '1Z2']))).toEqual({});
   });
@@ -176,6 +183,15 @@ describe('a change of what was told', () => {
     expect(Object.keys(missing(swapped, seen('f-1', ['B'], { 'line-MUG': 2 }), seen('f-2', ['B'], { 'line-TEE': 1 })))).toEqual(['box-two']);
     expect(stillMissing(swapped, [seen('f-1', ['B'], { 'line-MUG': 2 }), seen('f-2', ['A'], { 'line-TEE': 1 })])).toEqual({
       all: 'there', references: [{ packageId: 'box-one', reference: 'f-1' }, { packageId: 'box-two', reference: 'f-2' }],
+    });
+  });
+
+  it('of two boxes that go under one number now are two records in a store that makes new ones', () => {
+    const joined = aNotice().about(order).withPackages(aPackage('C', 'one').of('MUG', 2), aPackage('C', 'two').of('TEE', 1))
+      .but({ kind: 'tracking', changes: [{ packageId: 'box-one', replaces: 'A' }, { packageId: 'box-two', replaces: 'B' }] })
+      .afterTelling({ ...heard('A', 2, 'f-1'), packageId: 'box-one' }, { ...heard('B', 1, 'f-2'), packageId: 'box-two' }).build();
+    expect(stillMissing(joined, [seen('f-3', ['C']), seen('f-4', ['C'])])).toEqual({
+      all: 'there', references: [{ packageId: 'box-one', reference: 'f-3' }, { packageId: 'box-two', reference: 'f-4' }],
     });
   });
 

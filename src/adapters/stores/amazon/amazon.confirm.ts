@@ -49,7 +49,10 @@ async function afterRefusal(answer: HttpAnswer, box: Box, told: readonly Box[], 
   if ('outcome' in seen) return seen.outcome;
   if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}: ${said}`);
   const there = notice.kind === 'tracking' ? undefined : packageOf(seen.order, box);
-  return there && shows(seen.order, box, told) ? { reference: there.packageReferenceId, is: 'already' } : refusalOf(said, seen.order, box);
+  if (there && shows(seen.order, box, told)) return { reference: there.packageReferenceId, is: 'already' };
+  const { shippingMethod: _riding, ...alone } = box;
+  const onlyRidersMiss = there && there.packageReferenceId !== box.reference && shows(seen.order, alone, told);
+  return onlyRidersMiss ? confirmBox(box, told, notice, session, seen.order) : refusalOf(said, seen.order, box);
 }
 
 function unexpected(answer: HttpAnswer): Outcome<never> {

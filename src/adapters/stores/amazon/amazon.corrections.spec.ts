@@ -4,6 +4,7 @@ import { openTestSession, type TestSession } from '../../../../test/harness/stor
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { AmazonAdapter } from './amazon.adapter.js';
+import { confirmShipment } from './amazon.client.js';
 import type { AmazonSettings } from './amazon.settings.js';
 import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
 
@@ -82,6 +83,26 @@ describe('a corrected number on Amazon', () => {
     await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' });
     expect(await corrects({ 'box-1': '1Z8', 'box-2': '1Z9' })).toBe('done');
     expect(seen()).toEqual([['1Z8', 1], ['1Z9', 0]]);
+  });
+
+  it('of the box with the goods takes the package\'s own place, and the number stays beside it for the box that rides under it', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z1' });
+    expect([await corrects({ 'box-1': '1Z8' }), await corrects({ 'box-1': '1Z8' })]).toEqual(['done', 'already']);
+    expect(seen()).toEqual([['1Z8', 1], ['1Z1', 0]]);
+  });
+
+  it('goes to the box\'s own package, although somebody entered another one under its number', async () => {
+    await tells({ number: '1Z1', units: { MUG: 2 } });
+    const byHand = { packageReferenceId: '77', carrierCode: 'UPS', trackingNumber: '1Z1', shipDate: '2026-10-02T19:30:00Z', orderItems: [{ orderItemId: 'item-1', quantity: 1 }] };
+    await confirmShipment(sold.order.storeOrderId, { marketplaceId: session.settings.marketplaceIds[0]!, packageDetail: byHand }, 'by-hand', session);
+    expect(await corrects({ 'box-1': '1Z9' })).toBe('done');
+    expect(seen()).toEqual([['1Z9', 2], ['1Z1', 1]]);
+  });
+
+  it('of one of two boxes that ride under one number leaves that to the other one', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' }, { number: '1Z2' });
+    expect(await corrects({ 'box-3': '1Z9' })).toBe('done');
+    expect(seen()).toEqual([['1Z1', 1], ['1Z2', 0], ['1Z9', 0]]);
   });
 
   it('that is there already is not sent again', async () => {

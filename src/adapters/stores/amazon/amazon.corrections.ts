@@ -51,17 +51,20 @@ async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: 
 
 /**
  * All changes of one package in one edit; undefined: it shows them already. Boxes without units ride in the shipping method,
- * and so does one that leaves others behind under the package's own number: there is room for one.
+ * and so does one that leaves other goods behind under the package's own number: there is room for one.
  */
 function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], notice: ShipmentNotice, session: AmazonSession): Box | undefined {
   const { own, riders } = ridersIn(target.shippingService ?? '');
   const records = new ShownRecords(notice, [target], each => each.packageReferenceId);
-  const rides = (each: NoticedPackage): boolean => each.lines.length === 0 || records.leavesOthers(each, target) || riders.some(number => sameNumber(number, each.replaces));
-  const bearer = boxes.find(each => !rides(each));
-  const riding = boxes.filter(rides);
-  const kept = riders.filter(number => !riding.some(each => sameNumber(each.replaces, number)));
-  const method = withRiders(bearer?.service ?? own, [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])]);
+  const stayers = records.stayersIn(target, target.trackingNumber ?? null);
+  const leavesGoods = stayers.some(each => each.lines.length > 0);
+  const rode = (each: NoticedPackage): boolean => !sameNumber(each.trackingNumber, target.trackingNumber) && riders.some(number => sameNumber(number, each.replaces));
+  const bearer = boxes.find(each => each.lines.length > 0 && !rode(each) && (!leavesGoods || sameNumber(each.trackingNumber, target.trackingNumber)));
+  const riding = boxes.filter(each => each !== bearer);
+  const left = bearer && stayers.length > 0 && !keepsNumber(bearer) ? [target.trackingNumber ?? []].flat() : [];
+  const kept = [...riders.filter(number => !riding.some(each => sameNumber(each.replaces, number)) || records.stayersIn(target, number).length > 0), ...left];
   const number = bearer?.trackingNumber ?? target.trackingNumber;
+  const method = withRiders(bearer?.service ?? own, [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])].filter(each => !sameNumber(each, number)));
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
   const sameCarrier = !bearer || !keepsNumber(bearer) || (words.carrierName ?? words.carrierCode) === target.carrier;
   if (sameCarrier && sameNumberOrNone(number, target.trackingNumber) && (method ?? '') === (target.shippingService ?? '')) return undefined;
@@ -75,8 +78,10 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
 /** The package that shows the old number, or else the one that was made of the box, or shows the new number already. */
 function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
   const records = new ShownRecords(notice, packagesOf(order), found => found.packageReferenceId);
-  const showing = (number: string | null): AmazonPackage | undefined =>
-    records.perhapsOf(each.id, number).find(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(other => sameNumber(other, number)));
+  const showing = (number: string | null): AmazonPackage | undefined => {
+    const theirs = records.perhapsOf(each.id, number).filter(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(other => sameNumber(other, number)));
+    return theirs.find(found => records.isMadeOf(each.id, found)) ?? theirs[0];
+  };
   return showing(each.replaces) ?? records.madeOf(each.id)[0] ?? showing(each.trackingNumber);
 }
 

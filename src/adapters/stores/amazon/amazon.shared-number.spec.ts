@@ -125,6 +125,15 @@ describe('a package that was entered by hand in Seller Central', () => {
     expect(unitsSeen(notice)).toEqual([3]);
   });
 
+  it('takes the number that rides with the box, although the order has no room for another package', async () => {
+    const full = await packed(4);
+    const [rider] = (await packed(4)).packages;
+    const notice = { ...full, packages: [full.packages[0]!, { ...rider!, id: 'box-2', trackingNumber: '1Z2', lines: [] }] };
+    await enteredByHand(notice, 'PRO1', 4);
+    expect(await oneByOne(notice)).toMatchObject({ is: 'done', value: { packages: [{ reference: '77' }, { reference: '77' }] } });
+    expect(sandbox.shopperSees(notice.order.storeOrderId).packages.map(each => each.trackingNumber)).toEqual(['PRO1', '1Z2']);
+  });
+
   it('for two boxes keeps its number for the one that stays, and the other one\'s new number stands beside it', async () => {
     const notice = await packed(2, 2);
     await enteredByHand(notice, 'PRO1', 4);

@@ -9,6 +9,8 @@ export interface Adopted {
   readonly shown: Receipt['packages'];
   /** Boxes, or parts of boxes, that the order does not show. */
   readonly missing: readonly NoticedPackage[];
+  /** What the store made of the boxes of which it shows a part, by package id. */
+  readonly begun: ReadonlyMap<string, string | null>;
 }
 
 /** What of a shipment is there already: our own parcels by their keys, everybody else's by number and units. */
@@ -17,9 +19,11 @@ export function adopt(notice: ShipmentNotice, state: OrderState): Adopted {
   const ours = notice.packages.filter(box => byKey.has(parcelKeyOf(box)));
   const shown = ours.map(box => ({ packageId: box.id, reference: byKey.get(parcelKeyOf(box)) ?? null }));
   const packages = notice.packages.filter(box => !ours.includes(box));
-  if (packages.length === 0) return { shown, missing: [] };
+  if (packages.length === 0) return { shown, missing: [], begun: new Map() };
   const still = stillMissing(asToldBefore(ours, { ...notice, packages }), seenFor(notice, state));
-  return { shown: [...shown, ...still.references], missing: 'all' in still ? [] : still.missing.packages };
+  if ('all' in still) return { shown: [...shown, ...still.references], missing: [], begun: new Map() };
+  const begun = new Map(still.missing.order.told.map(each => [each.packageId, each.reference]));
+  return { shown: [...shown, ...still.references], missing: still.missing.packages, begun };
 }
 
 function asToldBefore(ours: readonly NoticedPackage[], notice: ShipmentNotice): ShipmentNotice {

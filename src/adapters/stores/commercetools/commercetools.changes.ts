@@ -1,6 +1,6 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
+import { holdsOthers, strandedNumbers, unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
@@ -67,6 +67,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
     if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...unitsStay(box));
     else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
   }
+  warnings.push(...strandedNumbers(notice, parcelsOf(state).filter(each => !gone.has(each.id)).map(each => each.number)).map(wentAlong));
   const after = state.deliveries.map(delivery => ({ delivery, items: itemsLeft(delivery, gone, state) }));
   const removals = after.flatMap(({ delivery, items }) => removalsFrom(delivery, items, gone));
   const labels = removals.length === 0 ? [] : labelsAfterTakingBack(state, after.some(({ items }) => items.length > 0), settings);

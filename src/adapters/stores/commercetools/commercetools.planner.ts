@@ -3,6 +3,7 @@ import type { OrderAction } from './commercetools.actions.js';
 import { adopt } from './commercetools.adoption.js';
 import { bareParcelsIn, removalOf, without } from './commercetools.bare-parcels.js';
 import { planCorrection, planTakeBack } from './commercetools.changes.js';
+import { begunIn, completionsOf } from './commercetools.completions.js';
 import { deliveryKeyOf } from './commercetools.keys.js';
 import { labelsAfterShipping } from './commercetools.labels.js';
 import { type MappedStates, transitionsFor } from './commercetools.line-states.js';
@@ -21,7 +22,10 @@ export function planOf(notice: ShipmentNotice, state: OrderState, settings: Plan
 
 function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, states: MappedStates | undefined): Plan {
   const bare = bareParcelsIn(notice, state);
-  const { shown, missing } = adopt(notice, without(bare, state));
+  const { shown: adopted, missing, begun } = adopt(notice, without(bare, state));
+  const halves = begunIn(state, missing, begun);
+  const completed = completionsOf(halves, state);
+  const shown = [...adopted, ...completed.shown];
   if (isCancelled(state)) return missing.length === 0 ? { actions: [], shown } : { outcome: endingOf(`Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`) };
   const short = shortageOf(missing, state);
   if (short) return { outcome: endingOf(short) };
@@ -30,7 +34,8 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   const more = unitsMore(notice, state);
   const actions = [
     ...bare.map(each => removalOf(each, state)),
-    ...deliveriesOf(notice, missing, state, settings),
+    ...completed.actions,
+    ...deliveriesOf(notice, missing.filter(box => !halves.some(each => each.box === box)), state, settings),
     ...(states ? transitionsFor(notice, items, state, states) : []),
     ...labelsAfterShipping(state, notice.completesOrder && more === 0, anyUnits, settings),
   ];

@@ -20,9 +20,11 @@ describe('what an order shows already', () => {
     expect(planFor(state)).toMatchObject({ actions: [{ action: 'changeShipmentState' }, { action: 'changeOrderState' }], shown: [{ reference: 'parcel-1z1' }] });
   });
 
-  it('a parcel that shows some of the units leaves the others to be told', () => {
+  it('a parcel that shows some of the units gets the others too', () => {
     const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 })])] });
-    expect(planFor(state)).toMatchObject({ actions: [{ action: 'addDelivery', items: [{ id: 'line-MUG', quantity: 1 }] }, {}, {}] });
+    expect(planFor(state)).toMatchObject({ shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z1' }], actions: [
+      { action: 'setDeliveryItems', deliveryId: 'd-1', items: [{ id: 'line-MUG', quantity: 2 }] }, { action: 'setParcelItems', parcelId: 'parcel-1Z1', items: [{ id: 'line-MUG', quantity: 2 }] }, {}, {},
+    ] });
   });
 
   it('units handed over without a number count by themselves', () => {

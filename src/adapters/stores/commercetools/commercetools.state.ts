@@ -97,7 +97,7 @@ function parcelOf(wire: WireParcel, whole: readonly DeliveryItem[]): ShownParcel
 const comesBack = ({ trackingData }: WireParcel): boolean => trackingData?.isReturn === true;
 
 /** A line may be listed more than once. */
-function merged(items: readonly DeliveryItem[]): DeliveryItem[] {
+export function merged(items: readonly DeliveryItem[]): DeliveryItem[] {
   return [...new Set(items.map(each => each.id))].map(id => ({ id, quantity: unitsIn(items, id) }));
 }
 

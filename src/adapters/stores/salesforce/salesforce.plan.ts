@@ -1,6 +1,6 @@
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { holdsOthers, unitsStay } from '../../../domain/fulfillment/shared-records.js';
+import { holdsOthers, strandedNumbers, unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
@@ -92,6 +92,10 @@ function changing(notice: ShipmentNotice, state: OrderState): Plan {
     if (notice.kind === 'tracking') changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
     else if (holdsOthers(row.id, notice)) warnings.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
+  }
+  if (notice.kind === 'void') {
+    const staying = livePackages(state).filter(row => !changes.some(each => each.row === row));
+    warnings.push(...strandedNumbers(notice, staying.map(each => each.trackingNumber)).map(wentAlong));
   }
   return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, apart, shown, warnings };
 }

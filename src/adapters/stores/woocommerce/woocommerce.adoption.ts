@@ -12,12 +12,13 @@ export interface Adopted {
   readonly told: ShipmentNotice['order']['told'];
 }
 
-/** Trackings and notes tell no units apart, or not surely: one of them is one box. */
-export function adoptByNumber({ notice }: Telling, claims: Claims): Adopted {
+/** Trackings and notes tell no units apart, or not surely: one of them is one box, unless it has the units of several. */
+export function adoptByNumber({ notice, look }: Telling, claims: Claims): Adopted {
   const shown = new Map<string, string | null>();
   const missing: NoticedPackage[] = [];
+  const { references } = stillMissing(notice, look.shown.filter(each => each.lines.length > 0));
   for (const box of notice.packages) {
-    const entry = claims.of(box);
+    const entry = claims.of(box) ?? references.find(each => each.packageId === box.id && box.lines.length > 0);
     if (entry) shown.set(box.id, entry.reference);
     else missing.push(box);
   }

@@ -21,7 +21,7 @@ export class Claims {
     const { order } = notice;
     this.free = new Set(shown.flatMap(slotsIn));
     for (const sure of [true, false]) {
-      for (const told of order.told.filter(each => !this.claimed.has(each.packageId) && (sure || !this.isHandedOn(each.packageId, each.trackingNumber)))) {
+      for (const told of order.told.filter(each => !this.claimed.has(each.packageId) && (sure || !(this.isHandedOn(each.packageId, each.trackingNumber) || sharesIts(each, shown))))) {
         const slot = this.ofTold(told, sure);
         if (slot) this.take(told.packageId, slot);
       }
@@ -79,6 +79,10 @@ export class Claims {
     this.claimed.set(packageId, slot);
   }
 }
+
+/** What was made of it is shown, and is another box's too. */
+const sharesIts = ({ reference, trackingNumber }: ToldPackage, shown: readonly ShownPackage[]): boolean =>
+  shown.some(each => each.reference === reference && each.trackingNumbers.some(number => sameNumber(number, trackingNumber)));
 
 function slotsIn(entry: ShownPackage): Slot[] {
   return entry.trackingNumbers.length === 0 ? [{ entry, number: null }] : entry.trackingNumbers.map(number => ({ entry, number: numberKey(number) }));

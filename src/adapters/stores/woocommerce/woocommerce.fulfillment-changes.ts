@@ -1,7 +1,7 @@
-import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
-import { numberKey, sameNumber } from '../../../domain/shipment/tracking-number.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
 import { numbersField, shippingOf, updateStep } from './woocommerce.fulfillment-steps.js';
 import { endingOf } from './woocommerce.outcomes.js';
@@ -12,8 +12,8 @@ interface Edit {
   readonly box: NoticedPackage;
   /** The box's number comes here; else it is shown elsewhere already. */
   readonly arrives: boolean;
-  /** Another box in it goes on under the number that this one gives up. */
-  readonly leavesOthers: boolean;
+  /** Other boxes in it that go on under the number that this one gives up. */
+  readonly stayers: readonly ToldPackage[];
 }
 
 /** A corrected number takes the old one's place, or stands beside it where another box keeps that. */
@@ -28,25 +28,28 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
     const old = claims.ofReplaced(box) ?? shared(box.replaces);
     const now = claims.of(box) ?? (old ? undefined : shared(box.trackingNumber));
     if (now && keepsNumber(box) && speaksFor(now, box)) {
-      edit(now, { box, arrives: true, leavesOthers: false });
+      edit(now, { box, arrives: true, stayers: [] });
       continue;
     }
     if (now) shown.set(box.id, now.reference);
     if (!old && !now) return { outcome: endingOf(`Order ${look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
-    if (old && old !== now) edit(old, { box, arrives: !now, leavesOthers: records.untouchedIn(old).some(each => sameNumber(each.trackingNumber, box.replaces)) });
+    if (old && old !== now) edit(old, { box, arrives: !now, stayers: records.stayersIn(old, box.replaces) });
   }
   return { steps: [...edits].map(([entry, changes]) => updateStep(entry, changesTo(entry, changes), changes.map(each => each.box), telling)), shown, warnings: [] };
 }
 
-/** All at once: one box may get the number another one gives up. */
+const leavesGoods = ({ stayers }: Edit): boolean => stayers.some(each => each.lines.length > 0);
+
+/** All at once: one box may get the number another one gives up. That of the goods comes first, where carrier and link are read as its own. */
 function numbersAfter({ trackingNumbers }: ShownPackage, edits: readonly Edit[]): string[] {
   const arriving = (those: readonly Edit[]): string[] => those.flatMap(({ arrives, box }) => (arrives ? (box.trackingNumber ?? []) : []));
   const inPlace = trackingNumbers.flatMap(number => {
     const theirs = edits.filter(({ box }) => sameNumber(box.replaces, number));
-    return [...(theirs.length === 0 || theirs.some(each => each.leavesOthers) ? [number] : []), ...arriving(theirs)];
+    const stays = theirs.some(each => each.stayers.length > 0);
+    return theirs.length === 0 || theirs.some(leavesGoods) ? [number, ...arriving(theirs)] : [...arriving(theirs), ...(stays ? [number] : [])];
   });
   const added = arriving(edits.filter(({ box }) => !trackingNumbers.some(number => sameNumber(number, box.replaces))));
-  return [...new Map([...inPlace, ...added].map(number => [numberKey(number), number])).values()];
+  return [...inPlace, ...added];
 }
 
 /** A fulfillment has one carrier and one link for all its numbers. */
@@ -55,7 +58,7 @@ const speaksFor = ({ trackingNumbers }: ShownPackage, box: NoticedPackage): bool
 /** Carrier and link are those of the box with the goods; of another box only where its number stands alone. */
 function changesTo(shown: ShownPackage, edits: readonly Edit[]): Readonly<Record<string, unknown>> {
   const numbers = numbersAfter(shown, edits);
-  const speakers = edits.filter(each => !each.leavesOthers).map(each => each.box);
+  const speakers = edits.filter(each => !leavesGoods(each)).map(each => each.box);
   const speaker = speakers.find(box => box.lines.length > 0) ?? speakers.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
   return { ...numbersField(numbers), ...(speaker ? { ...emptied(shown), ...shippingOf(speaker) } : {}) };
 }

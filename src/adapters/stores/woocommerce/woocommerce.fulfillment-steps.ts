@@ -1,4 +1,5 @@
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { fulfillmentProvider } from './woocommerce.carriers.js';
 import type { ShownPackage, Step, Telling } from './woocommerce.plan.js';
 import type { WireMeta } from './woocommerce.wire.js';
@@ -6,7 +7,11 @@ import type { WireMeta } from './woocommerce.wire.js';
 /** A fulfillment has room for one number; numbers of boxes that complete no unit stand beside it, separated like this. */
 const between = ', ';
 
-export const numbersField = (numbers: readonly string[]): { readonly _tracking_number: string } => ({ _tracking_number: numbers.join(between) });
+/** Boxes under one number show it once. */
+export function numbersField(numbers: readonly string[]): { readonly _tracking_number: string } {
+  const once = numbers.filter((number, at) => numbers.findIndex(other => sameNumber(other, number)) === at);
+  return { _tracking_number: once.join(between) };
+}
 
 export function createStep(box: NoticedPackage, riders: readonly NoticedPackage[], telling: Telling): Step {
   const numbers = [box, ...riders].flatMap(each => each.trackingNumber ?? []);

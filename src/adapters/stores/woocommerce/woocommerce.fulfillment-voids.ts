@@ -1,7 +1,6 @@
-import type { Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import { unitsLeft } from '../../../domain/fulfillment/shared-records.js';
-import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { strandedNumbers, unitsLeft, wentAlong } from '../../../domain/fulfillment/shared-records.js';
+import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
 import { deleteStep, numbersField, updateStep } from './woocommerce.fulfillment-steps.js';
@@ -15,7 +14,8 @@ export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
   const records = new ShownRecords(notice, look.shown, each => each.reference);
   const voided = new Map<ShownPackage, NoticedPackage[]>();
   for (const box of notice.packages) {
-    const entry = claims.of(box) ?? (box.lines.length > 0 ? records.madeOf(box.id)[0] : undefined);
+    const found = claims.of(box) ?? (box.lines.length > 0 ? records.madeOf(box.id)[0] : undefined);
+    const entry = found && (records.isMadeOf(box.id, found) || !isAnothers(box, notice)) ? found : undefined;
     if (entry) voided.set(entry, [...(voided.get(entry) ?? []), box]);
   }
   const gone = [...voided].filter(([entry, boxes]) => boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0)).map(([entry]) => entry);
@@ -29,6 +29,9 @@ export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
   };
 }
 
+/** Its own is gone, and what still shows its number shows it for another box. */
+const isAnothers = ({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice): boolean => order.told.some(each => each.packageId !== id && sameNumber(each.trackingNumber, trackingNumber));
+
 function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records: Fulfillments, telling: Telling): Step[] {
   const stays = (number: string): boolean => records.untouchedIn(entry).some(each => sameNumber(each.trackingNumber, number)) || !boxes.some(box => sameNumber(box.trackingNumber, number));
   const numbers = entry.trackingNumbers.filter(stays);
@@ -37,16 +40,8 @@ function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records:
 
 /** Numbers that stood, or were told, beside a voided one, and that nothing else shows. */
 function homelessNumbers(gone: readonly ShownPackage[], { notice, look }: Telling): string[] {
-  const voided = new Set(notice.packages.map(each => each.id));
-  const stays = notice.order.told.filter(each => !voided.has(each.packageId));
-  const references = notice.order.told.filter(each => voided.has(each.packageId) && each.lines.length > 0).flatMap(each => referencesIn(each.reference));
-  const rode = stays.filter(each => each.lines.length === 0 && referencesIn(each.reference).some(id => references.includes(id))).flatMap(each => each.trackingNumber ?? []);
-  const beside = gone.flatMap(each => each.trackingNumbers).filter(number => !notice.packages.some(box => sameNumber(box.trackingNumber, number)));
   const remaining = look.shown.filter(each => !gone.includes(each)).flatMap(each => each.trackingNumbers);
-  const isShown = (number: string): boolean => remaining.some(other => sameNumber(other, number));
-  return [...beside, ...rode.filter(number => !beside.some(other => sameNumber(other, number)))].filter(number => !isShown(number));
+  const isIn = (numbers: readonly (string | null)[], number: string): boolean => numbers.some(other => sameNumber(other, number));
+  const beside = gone.flatMap(each => each.trackingNumbers).filter(number => !isIn([...remaining, ...notice.packages.map(box => box.trackingNumber)], number));
+  return [...beside, ...strandedNumbers(notice, [...remaining, ...beside])];
 }
-
-const wentAlong = (number: string): Warning => ({
-  code: 'number-went-along', detail: `the number ${number} stood beside the voided one in a fulfillment that is gone: unless its box takes the voided one's place, tell it by hand`,
-});

@@ -57,6 +57,11 @@ describe('core fulfillments', () => {
     expect(JSON.stringify(steps)).toContain('"value":"1Z1, 1Z2"');
   });
 
+  it('carry such a number beside goods without one where there is no other place', () => {
+    const steps = plan(told(aPackage(null).of('MUG'), aPackage('1Z2').of('STRANGER')));
+    expect(steps).toMatchObject({ steps: [{ packages: [expect.any(String), 'box-1Z2'], request: { method: 'POST', body: { meta_data: expect.arrayContaining([{ id: 0, key: '_tracking_number', value: '1Z2' }]) } } }] });
+  });
+
   const alone = aNotice().about(order).withPackages(aPackage('1Z2').of('STRANGER'))
     .afterTelling({ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: '7', lines: [{ storeLineId: '22', quantity: 1 }] }).build();
 

@@ -40,8 +40,8 @@ export function planFulfillments(telling: Telling, missing: readonly NoticedPack
   const full = missing.filter(box => box.lines.length > 0);
   const fresh = full.filter(box => !begunIn(box, telling));
   const riders = missing.filter(box => box.lines.length === 0 && box.trackingNumber !== null);
-  const carrier = fresh.find(box => box.trackingNumber !== null);
   const host = telling.look.shown.find(each => each.trackingNumbers.length > 0) ?? telling.look.shown[0];
+  const carrier = fresh.find(box => box.trackingNumber !== null) ?? (host ? undefined : fresh[0]);
   if (riders.length > 0 && !carrier && !host) return { outcome: endingOf(`Order ${telling.look.order.number} has no fulfillment that could carry ${riders[0]?.trackingNumber}.`) };
   const creates = fresh.map(box => createStep(box, box === carrier ? riders : [], telling));
   const updates = telling.look.shown.flatMap(entry => {
@@ -59,9 +59,8 @@ function begunIn({ id }: NoticedPackage, { notice, look }: Telling): ShownPackag
 
 /** Numbers that rode with another box although their own boxes have units by now. */
 function movedOut(entry: ShownPackage, { notice, look }: Telling): string[] {
-  const makers = new ShownRecords(notice, look.shown, each => each.reference).makersOf(entry);
-  const isTheirs = (number: string): boolean => makers.length === 0 || makers.some(each => sameNumber(each.trackingNumber, number));
-  return entry.trackingNumbers.filter(number => !isTheirs(number) && notice.packages.some(box => box.lines.length > 0 && sameNumber(box.trackingNumber, number)));
+  const records = new ShownRecords(notice, look.shown, each => each.reference);
+  return entry.trackingNumbers.filter(number => records.onlyRidesIn(entry, number) && notice.packages.some(box => box.lines.length > 0 && sameNumber(box.trackingNumber, number)));
 }
 
 interface Edit {
