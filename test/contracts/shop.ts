@@ -86,7 +86,10 @@ export class Shop {
     const [recalled] = await this.adapter.shipments.recall([notice], this.session);
     if (!recalled || 'outcome' in recalled) return (recalled as { outcome: Outcome<never> }).outcome;
     const rest = stillMissing(notice, recalled.seen);
-    return 'all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true });
+    const outcome = await ('all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true }));
+    if (!('value' in outcome)) return outcome;
+    const warnings = [recalled, rest, outcome].flatMap(each => each.warnings ?? []);
+    return warnings.length === 0 ? outcome : { ...outcome, warnings };
   }
 
   /** All of it is there, or taken back: what comes after that may still be owed. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Outcome, Warning } from '../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { ClaimedDelivery } from '../ports/lane-book.js';
 import type { NewFinding } from '../ports/findings.js';
@@ -16,13 +16,15 @@ export interface Errand {
   announced?: true;
   /** What reading back found in the store already. */
   found: Receipt['packages'];
+  /** What a person should look at by what reading back found. */
+  warnings: readonly Warning[];
   /** All that the store showed of the order when it was read back. */
   sighting?: Sighting;
   readonly findings: NewFinding[];
 }
 
 export function errandFor(claimed: ClaimedDelivery): Errand {
-  return { claimed, found: [], findings: [] };
+  return { claimed, found: [], warnings: [], findings: [] };
 }
 
 export const isOpen = (errand: Errand): boolean => errand.outcome === undefined;

@@ -66,6 +66,13 @@ describe('what a batch changes on disk', () => {
     expect(raise).toEqual([expect.objectContaining({ detail: `order ${notice.order.storeOrderId}: It takes nothing back.` })]);
   });
 
+  it('all that is to be looked at of one kind is one finding, be it answered or found when the store was read', () => {
+    const found = [{ code: 'number-not-shown', detail: '1Z2' }];
+    const warnings = [{ code: 'number-not-shown', detail: '1Z2' }, { code: 'number-not-shown', detail: '1Z3' }, { code: 'no-link', detail: '1Z4' }];
+    const { raise } = settled(Object.assign(ending({ is: 'done', value: { packages: [] }, warnings }), { warnings: found }));
+    expect(raise.map(({ kind, subject, detail }) => [kind, subject, detail])).toEqual([['number-not-shown', notice.order.storeOrderId, '1Z2; 1Z3'], ['no-link', notice.order.storeOrderId, '1Z4']]);
+  });
+
   it('why a store need not hear stands with the delivery', () => {
     const errand = Object.assign(ending({ is: 'done', value: { packages: [] } }), { nothing: 'Every label was voided.' });
     expect(settled(errand).items[0]?.settlement.outcome).toEqual({ is: 'done', detail: 'Every label was voided.' });

@@ -51,6 +51,15 @@ describe('speaking to a store', () => {
     expect(errand.outcome?.is).toBe('already');
   });
 
+  it('what reading back finds for a person to do is kept, and what the store\'s adapter saw there too', async () => {
+    const notice = twoBoxes();
+    const told = notice.packages.map(({ id, trackingNumber, lines }, at) => ({ packageId: id, trackingNumber, reference: 'f-1', lines: at === 0 ? lines : [] }));
+    const { channel } = aStore({ recall: () => Promise.resolve([{ seen: [], warnings: [{ code: 'no-link', detail: '1Z1 has none' }] }]) });
+    const errand = anErrand({ ...notice, kind: 'void', packages: notice.packages.slice(0, 1), order: { ...notice.order, told } }, { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect(errand.warnings.map(each => each.code)).toEqual(['no-link', 'number-went-along']);
+  });
+
   it('a voided label that is found taken back is not taken back again, and what comes after is done', async () => {
     const { channel, heard, finished } = aStore({ recall: () => Promise.resolve([{ seen: [] }]) });
     const errand = anErrand({ ...twoBoxes(), kind: 'void' }, { endingUnknown: true });

@@ -41,7 +41,9 @@ export class TellStore {
       if ('outcome' in answer) errand.outcome = answer.outcome;
       else {
         errand.sighting = { seen: answer.seen, lookedAt };
-        compare(errand, stillMissing(noticeOf(errand), answer.seen), missing);
+        const rest = stillMissing(noticeOf(errand), answer.seen);
+        errand.warnings = [...(answer.warnings ?? []), ...(rest.warnings ?? [])];
+        compare(errand, rest, missing);
       }
     }
     return missing;

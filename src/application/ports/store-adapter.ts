@@ -1,5 +1,5 @@
 import type { CarrierId } from '../../domain/carrier/carrier.js';
-import type { Outcome, Ticket } from '../../domain/delivery/outcome.js';
+import type { Outcome, Ticket, Warning } from '../../domain/delivery/outcome.js';
 import type { Receipt, SeenShipment, ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
@@ -49,9 +49,12 @@ export interface SubmittedNotice {
   readonly ticket: Ticket;
 }
 
-/** Either what the store shows, or the outcome that kept us from seeing it. */
+/**
+ * Either what the store shows, or the outcome that kept us from seeing it. `warnings`: what it shows of the notice otherwise
+ * than was told, as `announce` would have said had its reply been heard.
+ */
 export type Recalled =
-  | { readonly seen: readonly SeenShipment[] }
+  | { readonly seen: readonly SeenShipment[]; readonly warnings?: readonly Warning[] }
   | { readonly outcome: Outcome<never> };
 
 /** Delivery ids as they stand in the store, where any text may stand; those that do not rest are passed over by the engine. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
-import type { ShipmentNotice, ToldPackage } from './notice.js';
-import { holdsOthers, strandedNumbers, unitsStay } from './shared-records.js';
+import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
+import { holdsOthers, leftByVoid, strandedNumbers, unitsStay } from './shared-records.js';
 
 const two = aNotice().withPackages(aPackage('PRO1').of('MUG', 1), aPackage('PRO2').of('MUG', 1)).build();
 const [first, second] = two.packages;
@@ -33,5 +33,26 @@ describe('a record that a store made of a voided package', () => {
   it('leaves something for a person to take off, unless the package has no units', () => {
     expect(unitsStay(first!)).toEqual([{ code: 'units-not-taken-back', detail: expect.stringContaining('PRO1') }]);
     expect(unitsStay({ ...first!, lines: [] })).toEqual([]);
+  });
+});
+
+describe('what a void leaves to do by hand', () => {
+  const unitsOf = (...boxes: readonly NoticedPackage[]): SeenShipment['lines'] => boxes.flatMap(each => each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })));
+  const seen = (reference: string, numbers: readonly string[], ...boxes: readonly NoticedPackage[]): SeenShipment => ({ reference, trackingNumbers: numbers, carrier: 'UPS', trackingUrls: [], lines: unitsOf(...boxes) });
+  const left = (told: Partial<ToldPackage>, ...shown: readonly SeenShipment[]): readonly string[] => leftByVoid(voiding(told), [first!], shown).map(each => each.code);
+
+  it('is the units of a record that holds another box too, as long as they are there', () => {
+    expect(left({}, seen('r-1', ['PRO2'], first!, second!))).toEqual(['units-not-taken-back']);
+    expect(left({}, seen('r-1', ['PRO2'], second!))).toEqual([]);
+  });
+
+  it('is the number of another box that went with the record, unless something shows it', () => {
+    expect(leftByVoid(voiding({ lines: [] }), [first!], [])).toEqual([{ code: 'number-went-along', detail: expect.stringContaining('PRO2') }]);
+    expect(left({ lines: [] }, seen('r-9', ['pro2']))).toEqual([]);
+  });
+
+  it('is nothing where each has a record of its own, or the voided one is still there', () => {
+    expect(left({ reference: 'r-2' }, seen('r-2', ['PRO2'], second!))).toEqual([]);
+    expect(leftByVoid(voiding({ lines: [] }), [], [])).toEqual([]);
   });
 });

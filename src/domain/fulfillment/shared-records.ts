@@ -38,3 +38,14 @@ export function strandedNumbers({ order: { told }, packages }: ShipmentNotice, s
 export const wentAlong = (number: string): Warning => ({
   code: 'number-went-along', detail: `the number ${number} was shown together with the voided box, and nothing shows it any more: unless its box takes the voided one's place, tell it by hand`,
 });
+
+/** What is left to do by hand once these labels are taken back, by what the store shows then: it is said although nobody heard the reply. */
+export function leftByVoid(notice: ShipmentNotice, voided: readonly NoticedPackage[], seen: readonly SeenShipment[]): Warning[] {
+  const records = new ShownRecords(notice, seen, each => each.reference);
+  const units = voided.flatMap(box => records.madeOf(box.id).flatMap(record => {
+    const others = records.untouchedIn(record).filter(each => each.lines.length > 0);
+    return others.length === 0 ? [] : unitsLeft(record, [box], others);
+  }));
+  const numbers = strandedNumbers({ ...notice, packages: voided }, seen.flatMap(each => each.trackingNumbers));
+  return [...units, ...numbers.map(wentAlong)];
+}

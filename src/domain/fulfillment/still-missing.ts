@@ -1,13 +1,15 @@
+import type { Warning } from '../delivery/outcome.js';
 import { unitsByLine } from './allocation.js';
 import type { FoundPackage } from './found-package.js';
 import type { NoticedPackage, Receipt, SeenShipment, ShipmentNotice } from './notice.js';
 import { changesSeen } from './seen-changes.js';
 import { SeenUnits } from './seen-units.js';
+import { leftByVoid } from './shared-records.js';
 
-/** `references`: what the store made of the packages it shows already, for the receipt. */
+/** `references`: what the store made of the packages it shows already, for the receipt. `warnings`: what those leave for a person to do. */
 export type StillMissing =
-  | { readonly all: 'there'; readonly references: Receipt['packages'] }
-  | { readonly missing: ShipmentNotice; readonly references: Receipt['packages'] };
+  | { readonly all: 'there'; readonly references: Receipt['packages']; readonly warnings?: readonly Warning[] }
+  | { readonly missing: ShipmentNotice; readonly references: Receipt['packages']; readonly warnings?: readonly Warning[] };
 
 /**
  * What of a notice the store does not show yet. The missing rest is a notice of its own under the same id: what the
@@ -16,8 +18,15 @@ export type StillMissing =
 export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment[]): StillMissing {
   const found = notice.kind === 'shipment' ? packagesSeen(notice, seen) : changesSeen(notice, seen);
   const references = found.flatMap(({ shown, rest }) => (shown && !rest ? [{ packageId: shown.packageId, reference: shown.reference }] : []));
-  if (references.length === notice.packages.length) return { all: 'there', references };
-  return { missing: notice.kind === 'shipment' ? restOf(notice, found) : changesLeft(notice, found), references };
+  const warned = warnedOf(notice, references, seen);
+  if (references.length === notice.packages.length) return { all: 'there', references, ...warned };
+  return { missing: notice.kind === 'shipment' ? restOf(notice, found) : changesLeft(notice, found), references, ...warned };
+}
+
+function warnedOf(notice: ShipmentNotice, there: Receipt['packages'], seen: readonly SeenShipment[]): { readonly warnings?: readonly Warning[] } {
+  const takenBack = notice.kind === 'void' ? notice.packages.filter(box => there.some(each => each.packageId === box.id)) : [];
+  const warnings = leftByVoid(notice, takenBack, seen);
+  return warnings.length === 0 ? {} : { warnings };
 }
 
 /** What the store shows of the changes is how their packages are told by now; voided ones are told no more. */

@@ -44,8 +44,21 @@ export const brokenEndings: readonly Mutant[] = [
   },
   {
     does: 'nods at a void it cannot do',
-    breaks: ['a voided label is refused with a reason, and what was told stays', 'a void refused once is refused again'],
+    breaks: [
+      'a voided label is refused with a reason, and what was told stays',
+      'a void refused once is refused again',
+      'a voided box with which another one\'s number rides is refused with a reason',
+      'a voided box that shares a record with another one is refused with a reason',
+    ],
     store: ignoring(webhook, isChange),
+  },
+  {
+    does: 'keeps what is left to do by hand to itself',
+    breaks: [
+      'what a void leaves for a person to do is said also when its reply was lost: a number that stood with the voided box alone',
+      'what a void leaves for a person to do is said also when its reply was lost: units in a record that holds another box',
+    ],
+    store: answering(shopify, outcome => ('value' in outcome ? { is: outcome.is, value: outcome.value } : outcome)),
   },
   {
     does: 'nods at a correction it cannot do',

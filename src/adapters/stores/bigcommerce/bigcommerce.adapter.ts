@@ -1,6 +1,6 @@
 import type { FoundOrder, Probe, Recalled, StoreAdapter } from '../../../application/ports/store-adapter.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { Receipt, SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { Store } from '../store.decorator.js';
 import { card } from './bigcommerce.card.js';
 import { planCorrection, planTakeBack } from './bigcommerce.changes.js';
@@ -11,7 +11,7 @@ import { endingOf, unknownOrder } from './bigcommerce.outcomes.js';
 import { probeStore } from './bigcommerce.probe.js';
 import { orderIdOf, readOrders, readShipments } from './bigcommerce.reading.js';
 import type { BigcommerceSettings } from './bigcommerce.settings.js';
-import { lookAt, ship } from './bigcommerce.shipping.js';
+import { type Look, lookAt, ship } from './bigcommerce.shipping.js';
 import { closedToNews } from './bigcommerce.statuses.js';
 import { take } from './bigcommerce.steps.js';
 import type { WireOrder } from './bigcommerce.wire.js';
@@ -35,11 +35,11 @@ export class BigcommerceAdapter implements StoreAdapter<BigcommerceSettings> {
       settleStatuses(notices, notices.map(() => ({ is: 'already', value: { packages: [] } })), session),
 
     recall: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> => {
-      const looks = await session.each(notices, async (notice): Promise<Outcome<readonly SeenShipment[]>> => {
+      const looks = await session.each(notices, async (notice): Promise<Outcome<Look>> => {
         const order = orderIdOf(notice.order.storeOrderId);
         return order === undefined ? unknownOrder(notice.order.storeOrderId) : lookAt(notice, order, session);
       });
-      return looks.map(look => (look.is === 'done' ? { seen: look.value } : { outcome: look as Outcome<never> }));
+      return looks.map(look => (look.is === 'done' ? look.value : { outcome: look as Outcome<never> }));
     },
   };
 

@@ -108,6 +108,15 @@ describe('a corrected number', () => {
     expect(fields).toMatchObject({ tracking_number: '1Z8', comments: 'Left at the gate.\n\nRing twice.' });
   });
 
+  it('without a link is named to a person also when the reply was lost', async () => {
+    const { first } = await told([mug]);
+    const notice = corrected(first, 0, 'RR-1');
+    const linkless = { ...notice, packages: notice.packages.map(each => ({ ...each, trackingUrl: null, carrier: { code: 'rr', canonical: undefined, name: 'Roadrunner', known: false } })) };
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(linkless)).toMatchObject({ is: 'later' });
+    expect(await shop.retryOne(linkless)).toMatchObject({ is: 'already', warnings: [{ code: 'no-link', detail: expect.stringContaining('RR-1') }] });
+  });
+
   it('of a shipment somebody deleted is refused', async () => {
     const { sold, first } = await told([mug]);
     sandbox.shop.order(sold.id).shipments.length = 0;
@@ -124,7 +133,7 @@ describe('a voided label', () => {
 
   it('names the numbers that no shipment can show any more', async () => {
     const { sold, first } = await told([mug, rider]);
-    expect(await shop.tellOne(only(first, 'void', 0))).toMatchObject({ is: 'done', warnings: [{ code: 'number-not-shown', detail: expect.stringContaining('1Z9') }] });
+    expect(await shop.tellOne(only(first, 'void', 0))).toMatchObject({ is: 'done', warnings: [{ code: 'number-went-along', detail: expect.stringContaining('1Z9') }] });
     expect(shop.numbersSeen(sold.id)).toEqual([]);
   });
 

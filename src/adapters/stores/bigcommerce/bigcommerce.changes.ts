@@ -1,5 +1,6 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { changeShipment, deleteShipment } from './bigcommerce.client.js';
@@ -64,7 +65,7 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
     for (const each of shipmentsOf(box, box.trackingNumber, records)) {
       const stays = records.untouchedIn(each).some(other => other.lines.length > 0);
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
-      if (stays && holdsUnits) left.push(unitsStay(box, each));
+      if (stays && holdsUnits) left.push(...unitsStay(box));
       const comments = edits.get(each)?.change.comments ?? each.comments;
       const hasLine = furtherIn(comments).some(({ number }) => sameNumber(number, box.trackingNumber));
       if (!stays && !rides(box, box.trackingNumber, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
@@ -76,21 +77,13 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   if (homeless.length > 0 && home) edits.set(home, { change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) }, packages: edits.get(home)?.packages ?? [] });
   const changes = [...edits].filter(([each]) => !gone.has(each)).map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
   const deletions = [...gone].map(([each, packages]): Step => ({ question: deleteShipment(order, each.id), packages }));
-  return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...(home ? [] : homeless.map(each => notShown(each)))] };
+  return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...(home ? [] : homeless.map(each => wentAlong(each.number)))] };
 }
 
 /** Numbers of boxes that did leave, riding with shipments that are deleted. */
 function homelessIn(notice: ShipmentNotice, gone: readonly WireShipment[]): FurtherNumber[] {
   return gone.flatMap(each => furtherIn(each.comments)).filter(each => !notice.packages.some(box => sameNumber(box.trackingNumber, each.number)));
 }
-
-const notShown = ({ number }: FurtherNumber): Warning => ({
-  code: 'number-not-shown', detail: `${number} was shown with a shipment that was taken back, and the order has no other: tell the shopper by hand`,
-});
-
-const unitsStay = ({ trackingNumber }: NoticedPackage, { id }: WireShipment): Warning => ({
-  code: 'units-not-taken-back', detail: `shipment ${id} shows the units of ${trackingNumber ?? 'the voided box'} together with another box's, so it was left: take the units off by hand`,
-});
 
 /** The number stands with somebody else's goods; the too long number of a box with goods stands in the comments of its own shipment. */
 function rides(box: NoticedPackage, number: string | null, shipment: WireShipment): boolean {

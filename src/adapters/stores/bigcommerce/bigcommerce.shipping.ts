@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import type { Session } from './bigcommerce.client.js';
@@ -8,8 +8,13 @@ import { endingOf } from './bigcommerce.outcomes.js';
 import { readProducts, readShipments } from './bigcommerce.reading.js';
 import { partingsOf, planRiders } from './bigcommerce.riders.js';
 import { type Plan, take } from './bigcommerce.steps.js';
-import { carrierOn, numbersOn } from './bigcommerce.tracking.js';
+import { carrierOn, numbersOn, shownOtherwise } from './bigcommerce.tracking.js';
 import type { WireOrder, WireProduct, WireShipment } from './bigcommerce.wire.js';
+
+export interface Look {
+  readonly seen: readonly SeenShipment[];
+  readonly warnings: readonly Warning[];
+}
 
 /**
  * Tells a shipment. The order is looked at closer only when it was told before, or when it shows more units shipped than we
@@ -22,7 +27,7 @@ export async function ship(notice: ShipmentNotice, order: WireOrder, session: Se
   if (!notice.replay && shipped <= told && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
   const seen = await lookAt(notice, order.id, session);
   if (seen.is !== 'done') return seen as Outcome<never>;
-  const rest = stillMissing(notice, seen.value);
+  const rest = stillMissing(notice, seen.value.seen);
   if ('all' in rest) return { is: 'already', value: { packages: rest.references } };
   const shortage = unitsIn(rest.missing) > left ? await shortageOf(rest.missing, order.id, session) : undefined;
   if (shortage) return shortage;
@@ -30,12 +35,13 @@ export async function ship(notice: ShipmentNotice, order: WireOrder, session: Se
   return 'value' in end ? { ...end, value: { packages: [...rest.references, ...end.value.packages] } } : end;
 }
 
-/** What the order shows, in the line ids of the notice that asks. */
-export async function lookAt(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<readonly SeenShipment[]>> {
+/** What the order shows, in the line ids of the notice that asks, and what of the notice it shows otherwise than told. */
+export async function lookAt(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Look>> {
   const book = await bookFor(notice, order, session);
   if (book.is !== 'done') return book as Outcome<never>;
   const shipments = await readShipments(order, session);
-  return shipments.is === 'done' ? { is: 'done', value: shipments.value.map(each => seenIn(each, book.value)) } : (shipments as Outcome<never>);
+  if (shipments.is !== 'done') return shipments as Outcome<never>;
+  return { is: 'done', value: { seen: shipments.value.map(each => seenIn(each, book.value)), warnings: shownOtherwise(notice, shipments.value) } };
 }
 
 async function takeRest(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Receipt>> {

@@ -1,6 +1,7 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { fieldFor } from './bigcommerce.carriers.js';
 import { type FurtherNumber, furtherIn } from './bigcommerce.comments.js';
@@ -55,6 +56,15 @@ export function readBack(sent: ShipmentChange, shown: WireShipment): Warning[] {
   const differences = wrong.map(field => ({ code: 'not-shown-as-told', detail: `shipment ${shown.id}: expected ${field} "${sent[field]}", found "${shown[field] ?? ''}"` }));
   const linkless = sent.tracking_number && shown.generated_tracking_link === '' && !shown.tracking_link;
   return linkless ? [...differences, noLink(sent.tracking_number ?? '')] : differences;
+}
+
+/** The same of a notice that may have been said: its reply, which would have shown it, was lost. */
+export function shownOtherwise(notice: ShipmentNotice, shipments: readonly WireShipment[]): Warning[] {
+  if (notice.kind === 'void') return [];
+  const records = recordsOf(notice, shipments);
+  const mayBeIts = (box: NoticedPackage, shipment: WireShipment): boolean => records.isMadeOf(box.id, shipment) || records.makersOf(shipment).length === 0;
+  const isSaid = (box: NoticedPackage, shipment: WireShipment): boolean => !keepsNumber(box) && bears(shipment, box.trackingNumber) && mayBeIts(box, shipment);
+  return notice.packages.filter(each => each.lines.length > 0).flatMap(box => shipments.filter(each => isSaid(box, each)).flatMap(each => readBack(trackingOf(box), each)));
 }
 
 const noLink = (number: string): Warning => ({

@@ -1,9 +1,8 @@
-import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
-import { bareId } from './shopify.ids.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
 import { companyOf } from './shopify.riders.js';
@@ -62,17 +61,9 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
     if (goes) return [{ call: { is: 'cancel', variables: { id: fulfillment.id } }, packages: boxes.map(each => each.id) }];
     return tracking.length === numbered(fulfillment).length ? [] : [retrack(fulfillment, { tracking, company: companyOf(fulfillment), boxes }, false)];
   });
-  const left = changes.filter(({ goes, hasUnits }) => !goes && hasUnits).map(({ fulfillment }) => unitsStay(fulfillment));
-  return { shown: new Map(), calls: [...moved, ...calls], warnings: [...left, ...(host ? [] : homeless.map(notShown))] };
+  const left = changes.flatMap(({ goes, boxes }) => (goes ? [] : boxes.flatMap(unitsStay)));
+  return { shown: new Map(), calls: [...moved, ...calls], warnings: [...left, ...(host ? [] : homeless.flatMap(({ number }) => (number === null ? [] : [wentAlong(number)])))] };
 }
-
-const unitsStay = ({ id }: ShownFulfillment): Warning => ({
-  code: 'units-not-taken-back', detail: `fulfilment ${bareId(id)} shows units of the voided box together with another box's, so it was left: take the units off by hand`,
-});
-
-const notShown = ({ number }: WireTracking): Warning => ({
-  code: 'number-not-shown', detail: `${number} was shown with a fulfilment that was taken back, and the order has no other: tell the shopper by hand`,
-});
 
 const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments => new ShownRecords(notice, fulfillments.filter(each => each.live), each => each.id);
 
