@@ -67,12 +67,12 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(...unitsStay(box));
       const comments = edits.get(each)?.change.comments ?? each.comments;
-      const hasLine = furtherIn(comments).some(({ number }) => sameNumber(number, box.trackingNumber));
+      const hasLine = furtherIn(comments).some(({ number }) => sameNumber(number, box.trackingNumber)) && (bears(each, box.trackingNumber) || !staysIn(each, box.trackingNumber, records));
       if (!stays && !rides(box, box.trackingNumber, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
       else if (hasLine) edits.set(each, { change: { comments: withoutFurther(comments, box.trackingNumber ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
     }
   }
-  const homeless = homelessIn(notice, [...gone.keys()]);
+  const homeless = [...gone.keys()].flatMap(each => homelessIn(each, notice, records));
   const home = shipments.findLast(each => !gone.has(each));
   if (homeless.length > 0 && home) edits.set(home, { change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) }, packages: edits.get(home)?.packages ?? [] });
   const changes = [...edits].filter(([each]) => !gone.has(each)).map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
@@ -80,10 +80,13 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...(home ? [] : homeless.map(each => wentAlong(each.number)))] };
 }
 
-/** Numbers of boxes that did leave, riding with shipments that are deleted. */
-function homelessIn(notice: ShipmentNotice, gone: readonly WireShipment[]): FurtherNumber[] {
-  return gone.flatMap(each => furtherIn(each.comments)).filter(each => !notice.packages.some(box => sameNumber(box.trackingNumber, each.number)));
+/** Numbers of boxes that did leave, riding with a shipment that is deleted. */
+function homelessIn(shipment: WireShipment, notice: ShipmentNotice, records: Shipments): FurtherNumber[] {
+  return furtherIn(shipment.comments).filter(({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => sameNumber(box.trackingNumber, number)));
 }
+
+/** Another box, which nobody changes, goes under this number in the same shipment. */
+const staysIn = (shipment: WireShipment, number: string | null, records: Shipments): boolean => records.untouchedIn(shipment).some(each => sameNumber(each.trackingNumber, number));
 
 /** The number stands with somebody else's goods; the too long number of a box with goods stands in the comments of its own shipment. */
 function rides(box: NoticedPackage, number: string | null, shipment: WireShipment): boolean {

@@ -126,6 +126,22 @@ describe('a box that completes no unit', () => {
   });
 });
 
+describe('two boxes that ride with another one under one number', () => {
+  const freight: readonly PackageSpec[] = [{ number: '1Z1', units: { MUG: 2 } }, { number: 'PRO1' }, { number: 'PRO1' }, { number: '1Z2', units: { CUP: 1 } }];
+
+  it('keep it when one of them is taken back', async () => {
+    const first = await told(...freight);
+    await shop.tellOne(voided(first, 1));
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z1', '1Z2', 'PRO1']);
+  });
+
+  it('keep it when one of them is taken back with their host', async () => {
+    const first = await told(...freight);
+    await shop.tellOne({ ...voided(first, 0), packages: first.packages.slice(0, 2) });
+    expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z2', 'PRO1']);
+  });
+});
+
 describe('a number that moved to another shipment when its own was taken back', () => {
   async function moved(): Promise<ShipmentNotice> {
     const first = await told({ number: '1Z0', units: { CUP: 1 } }, { number: '1Z1', units: { MUG: 2 } });

@@ -62,7 +62,8 @@ export function readBack(sent: ShipmentChange, shown: WireShipment): Warning[] {
 export function shownOtherwise(notice: ShipmentNotice, shipments: readonly WireShipment[]): Warning[] {
   if (notice.kind === 'void') return [];
   const records = recordsOf(notice, shipments);
-  const mayBeIts = (box: NoticedPackage, shipment: WireShipment): boolean => records.isMadeOf(box.id, shipment) || records.makersOf(shipment).length === 0;
+  const isShared = ({ trackingNumber }: NoticedPackage): boolean => notice.packages.filter(each => sameNumber(each.trackingNumber, trackingNumber)).length > 1;
+  const mayBeIts = (box: NoticedPackage, shipment: WireShipment): boolean => records.isMadeOf(box.id, shipment) || (records.makersOf(shipment).length === 0 && !isShared(box));
   const isSaid = (box: NoticedPackage, shipment: WireShipment): boolean => !keepsNumber(box) && bears(shipment, box.trackingNumber) && mayBeIts(box, shipment);
   return notice.packages.filter(each => each.lines.length > 0).flatMap(box => shipments.filter(each => isSaid(box, each)).flatMap(each => readBack(trackingOf(box), each)));
 }
