@@ -32,7 +32,7 @@ export interface ShipmentChannel<S extends object> {
    */
   recall?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Recalled[]>;
   /**
-   * Does what comes after telling (order status, payment) for shipments that reading back found told already, and for voids
+   * Does what comes after telling (order status, payment, a word to a person) for shipments that reading back found told already, and for voids
    * that it found taken back: the try that told them may have died before it. Absent: nothing comes after.
    */
   finish?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Outcome<Receipt>[]>;

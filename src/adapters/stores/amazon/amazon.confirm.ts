@@ -17,14 +17,16 @@ type Confirmed = { readonly reference: string; readonly is: 'done' | 'already' }
  */
 export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice, session: AmazonSession, seen?: AmazonOrder): Promise<Outcome<Receipt>> {
   const told: Box[] = [];
+  const own: Box[] = [];
   let changed = false;
   for (const box of boxes) {
     const ending = await confirmBox(box, told, notice, session, seen);
     if (!('reference' in ending)) return changed && ending.is === 'later' ? { ...ending, mayHaveActed: true } : ending;
     changed ||= ending.is === 'done';
+    if (ending.is === 'done' || ending.reference === box.reference) own.push(box);
     told.push({ ...box, reference: ending.reference });
   }
-  return arrived(changed ? 'done' : 'already', receiptOf(told, notice), changed ? warningsOf(told) : []);
+  return arrived(changed ? 'done' : 'already', receiptOf(told, notice), warningsOf(own));
 }
 
 /** `told`: the boxes before it. A package entered by hand may be several boxes under one number, but no unit of it is two. */

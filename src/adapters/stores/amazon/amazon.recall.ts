@@ -1,12 +1,13 @@
 import type { FoundOrder, Recalled } from '../../../application/ports/store-adapter.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { boxesOf } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { orderFacts, seenShipments } from './amazon.facts.js';
 import { FeedBook } from './amazon.feed-book.js';
 import { look, lookAtAll } from './amazon.look.js';
 import { notesOf, numbered, numberedBefore } from './amazon.notes.js';
+import { arrived, warningsOf } from './amazon.outcomes.js';
 import { standInFeed } from './amazon.route.js';
 
 /**
@@ -16,6 +17,11 @@ import { standInFeed } from './amazon.route.js';
 export async function recall(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Recalled[]> {
   const book = new FeedBook(session);
   return unfold(await session.each<ShipmentNotice, Recalled>(notices, async notice => ({ is: 'done', value: await recallOne(notice, book, session) })));
+}
+
+/** What was found told owes nothing more, but whoever should look at it may not have heard so. */
+export function finish(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Outcome<Receipt>[]> {
+  return Promise.resolve(notices.map(notice => arrived('already', { packages: [] }, notice.kind === 'shipment' ? warningsOf(boxesOf(notice, {}, session.settings, session.now())) : [])));
 }
 
 /** Orders by Amazon's own id. */

@@ -172,6 +172,15 @@ describe('telling an order of commercetools', () => {
     expect(await tell(again)).toMatchObject([{ is: 'already' }]);
   });
 
+  it('a parcel whose number somebody took away is named to a person when its news is said again', async () => {
+    const notice = boxFor(await sells({ MUG: 1 }), { MUG: 1 });
+    await tell(notice);
+    sandbox.project.touch(notice.order.storeOrderId, order => {
+      delete order.shippingInfo!.deliveries[0]!.parcels[0]!.trackingData;
+    });
+    expect(await tell({ ...notice, replay: true })).toMatchObject([{ is: 'already', warnings: [{ code: 'number-not-shown', detail: expect.stringContaining('1Z1') }] }]);
+  });
+
   it('an order that goes to two addresses gets a delivery at each', async () => {
     const { id } = await sells({ MUG: 2 });
     sandbox.project.touch(id, order => {

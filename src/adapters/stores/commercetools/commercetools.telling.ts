@@ -33,7 +33,9 @@ export async function tell(notice: ShipmentNotice, session: Session): Promise<Ou
     const plan = planOf(notice, looked.state, session.settings, mapped.states);
     if ('outcome' in plan || plan.actions.length === 0) {
       if (!looked.isFresh) continue;
-      return 'outcome' in plan ? plan.outcome : { is: 'already', value: { packages: plan.shown }, ...(plan.warnings ? { warnings: plan.warnings } : {}) };
+      if ('outcome' in plan) return plan.outcome;
+      const warnings = [...(plan.warnings ?? []), ...readBack(notice, looked.state)];
+      return { is: 'already', value: { packages: plan.shown }, ...(warnings.length === 0 ? {} : { warnings }) };
     }
     const written = await write(notice, looked.state, plan.actions, session);
     if ('state' in written) return told(notice, written.state, plan, session);

@@ -38,7 +38,7 @@ function ended(notice: ShipmentNotice, plan: Exclude<Plan, { outcome: unknown }>
   if (end.is !== 'done') return end as Outcome<never>;
   const { shown } = plan;
   const packages = notice.packages.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
-  const warnings = [...(graphs === 0 ? [] : longLinks(notice)), ...(plan.is === 'tell' ? [] : plan.warnings)];
+  const warnings = [...(plan.is === 'take-back' ? [] : longLinks(notice)), ...(plan.is === 'tell' ? [] : plan.warnings)];
   return { is: graphs === 0 ? 'already' : 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 

@@ -27,6 +27,13 @@ describe('telling an org', () => {
     expect(outcome).toMatchObject({ is: 'done', value: { packages: [{ reference: expect.stringMatching(/^a01/) }] } });
   });
 
+  it('a link that is too long is named to a person, also when the reply was lost', async () => {
+    const notice = shop.notice(await shop.sells({ MUG: 1 }), [{ number: '1Z1', units: { MUG: 1 }, url: `https://ups.example/${'1'.repeat(300)}` }]);
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(notice)).toMatchObject({ is: 'later', mayHaveActed: true });
+    expect(await shop.retryOne(notice)).toMatchObject({ is: 'already', warnings: [{ code: 'link-too-long' }] });
+  });
+
   it('an order named by its number is told too', async () => {
     const notice = await aShipment();
     const number = String(orderOf(notice)['OrderNumber']);

@@ -25,6 +25,14 @@ const box = aPackage('1Z1').of('TEE-M', 2).of('MUG', 1);
 const by = (carrier: string, link: string | null = 'https://carrier.example/t?n=1Z1'): PackageBuilder => box.but({ carrier, trackingUrl: link });
 const day = { tracking_number: '1Z1', date_shipped: '2026-10-02' };
 
+it('a link that is left out is named to a person, also when the tracking is there already', () => {
+  const notice = aNotice().about(order).withPackages(by('roadrunner', 'https://rr.example/%41')).build();
+  const shown = [{ reference: 't-1', trackingNumbers: ['1Z1'], carrier: 'ROADRUNNER', trackingUrls: [], lines: [] }];
+  const [first, again] = [[], shown].map(each => planOf({ notice, abilities: shop({ perItem: false }), look: { order: view, shown: each, notes: undefined }, settings: new WooCommerceSettings() }));
+  expect(first).toMatchObject({ warnings: [{ code: 'link-left-out' }] });
+  expect(again).toMatchObject({ steps: [], warnings: [{ code: 'link-left-out' }] });
+});
+
 describe('a tracking', () => {
   it('names the carrier as the shop lists it, and with AST PRO the units by SKU', () => {
     expect(bodyOf(by('ups'), shop({}))).toEqual({ ...day, tracking_provider: 'UPS', sku: 'TEE-M,MUG', qty: '2,1' });

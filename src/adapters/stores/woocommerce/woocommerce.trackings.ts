@@ -27,12 +27,13 @@ export function planTrackings(telling: Telling, missing: readonly NoticedPackage
   return {
     steps: [...handedOver.flatMap(box => besideSteps(box, telling)), ...numbered.flatMap(box => [...besideSteps(box, telling), addStep(box, telling)])],
     shown,
-    warnings: [...numbered.flatMap(box => warningsOn(box, telling)), ...(handedOver.length === 0 || telling.notice.completesOrder ? [] : [placeless])],
+    warnings: [...warningsFor(telling), ...(handedOver.length === 0 || telling.notice.completesOrder ? [] : [placeless])],
   };
 }
 
 export function planTrackingChange(telling: Telling, claims: Claims): Plan {
-  return replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true });
+  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true });
+  return telling.notice.kind === 'void' ? changed : { ...changed, warnings: [...changed.warnings, ...warningsFor(telling)] };
 }
 
 function addStep(box: NoticedPackage, telling: Telling): Step {
@@ -83,6 +84,9 @@ function unitsOf(box: NoticedPackage, order: OrderView): Partial<TrackingBody> {
 }
 
 const placeless: Warning = { code: 'no-place-for-goods', detail: 'goods left without a tracking number, which the shop\'s tracking plugin cannot show' };
+
+/** Of what is shown already too: whoever should hear of it may not have, when a reply was lost. */
+const warningsFor = (telling: Telling): Warning[] => telling.notice.packages.filter(box => box.trackingNumber !== null).flatMap(box => warningsOn(box, telling));
 
 function warningsOn(box: NoticedPackage, { abilities, look }: Telling): Warning[] {
   const body = providerOf(box, abilities);
