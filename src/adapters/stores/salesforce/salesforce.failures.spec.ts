@@ -64,7 +64,7 @@ describe('a refused shipment in the eyes of people who work in Salesforce', () =
     sandbox.records.change('Order', notice.order.storeOrderId, { WMS_Retry__c: true });
     const other = { ...notice, id: 'd-other' };
     await shop.tellOne(other);
-    expect(orderOf(notice)).toMatchObject({ WMS_Delivery_Id__c: 'd-other', WMS_Retry__c: true });
+    expect(orderOf(notice)).toMatchObject({ WMS_Delivery_Id__c: 'd-other', WMS_Retry__c: true, WMS_Sync_Error__c: expect.stringContaining(`another shipment of the order was refused: delivery ${notice.id}.`) });
     await shop.tellOne(other);
     expect(orderOf(notice)).toMatchObject({ WMS_Delivery_Id__c: 'd-other', WMS_Retry__c: false });
   });
