@@ -4,7 +4,7 @@ import type { Org } from './salesforce.org.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import { whereOrderIs } from './salesforce.soql.js';
 import type { OrderState, ShownPackage, StateLine } from './salesforce.state.js';
-import { carrierName, fitted, fittedLink, itemKey, lineIdIn, traceOf } from './salesforce.words.js';
+import { carrierName, fitted, fittedLink, lineIdIn, traceOf } from './salesforce.words.js';
 
 /** Categories of a FulfillmentOrder's status; the labels are the org's own. */
 const cancelled = new Set(['Canceled', 'Rejected']);
@@ -52,10 +52,10 @@ export const managementProfile: Profile = {
     };
   },
 
-  itemNode({ box, line, told, there, org }: PackedLine, packageRef): NodeDraft {
+  itemNode({ key, line, told, there, org }: PackedLine, packageRef): NodeDraft {
     const { serials, lot, expires } = traceOf(told.goods);
     return {
-      object: 'ShipmentItem', by: { field: 'WMS_Shipment_Item_Key__c', value: itemKey(box.id, line.id) },
+      object: 'ShipmentItem', by: { field: 'WMS_Shipment_Item_Key__c', value: key },
       body: {
         ShipmentId: packageRef, Quantity: told.quantity + there, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}),
         WMS_Serial_Numbers__c: serials, WMS_Lot_Number__c: lot, WMS_Lot_Expiration__c: expires,

@@ -6,7 +6,8 @@ import type { Change, Changing, Parcel, Parted, Plan } from './salesforce.plan.j
 import type { Fields, NodeDraft } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
-import { livePackages, type OrderState, type ShownItem, speaksOf } from './salesforce.state.js';
+import { livePackages, type OrderState, type ShownItem, type ShownPackage, speaksOf } from './salesforce.state.js';
+import { itemKey } from './salesforce.words.js';
 
 interface Context {
   readonly notice: ShipmentNotice;
@@ -28,17 +29,18 @@ export function graphsOf(plan: Exclude<Plan, { outcome: unknown }>, context: Con
   const draft = ({ row, box }: Change): NodeDraft => (plan.is === 'retrack' ? profile.retrackNode(row, box, org) : profile.takeBackNode(row));
   const nodes = plan.changes.map(change => nodeOf(`package_${notice.packages.indexOf(change.box)}`, draft(change), settings));
   const shipment = plan.apart.length === 0 ? undefined : profile.shipmentNode(notice, state);
-  const groups = [...[...nodes, ...itemsLeft(plan.apart, context)].map(node => [node]), ...plan.apart.map(({ box, lines }) => parcelGroup({ box, lines, row: undefined }, context))];
+  const groups = [...[...nodes, ...itemsLeft(plan.apart, context)].map(node => [node]), ...plan.apart.map(({ box, lines, row }) => parcelGroup({ box, lines, row: undefined }, context, row))];
   return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode(plan, context));
 }
 
 /** What boxes that get records of their own leave in the one they shared. */
 function itemsLeft(apart: readonly Parted[], { org, settings }: Context): GraphNode[] {
   const left = new Map<ShownItem, number>();
-  for (const { row, lines } of apart) {
+  for (const { box, row, lines } of apart) {
     for (const { line, told } of lines) {
       let units = told.quantity;
-      for (const item of row.lines.filter(each => each.lineId === line.id)) {
+      const own = itemKey(box.id, line.id);
+      for (const item of row.lines.filter(each => each.lineId === line.id).toSorted((one, other) => Number(other.key === own) - Number(one.key === own))) {
         const before = left.get(item) ?? item.quantity;
         left.set(item, Math.max(0, before - units));
         units -= before - left.get(item)!;
@@ -58,12 +60,17 @@ function tellingGraphs(parcels: readonly Parcel[], context: Context): Graph[] {
   return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode({ is: 'tell', parcels }, context));
 }
 
-function parcelGroup({ box, row, lines }: Parcel, context: Context): GraphNode[] {
+/** `left`: the record that the box parts from. An item of ours in it cannot move to another package, so the new one has a key of its own. */
+function parcelGroup({ box, row, lines }: Parcel, context: Context, left?: ShownPackage): GraphNode[] {
   const { org, settings } = context;
   const profile = profiles[org.profile];
   const at = context.notice.packages.indexOf(box);
   const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, context), settings)];
-  const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, box, org }, row?.id ?? `@{package_${at}.id}`), settings));
+  const keyOf = ({ line }: Parcel['lines'][number]): string => {
+    const key = itemKey(box.id, line.id);
+    return left?.lines.some(each => each.key === key) ? itemKey(`${box.id}-2`, line.id) : key;
+  };
+  const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, key: keyOf(packed), box, org }, row?.id ?? `@{package_${at}.id}`), settings));
   return [...head, ...items];
 }
 

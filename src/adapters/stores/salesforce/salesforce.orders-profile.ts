@@ -3,7 +3,7 @@ import { numberIn, shipToIn, textIn } from './salesforce.profile.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import { whereOrderIs } from './salesforce.soql.js';
 import type { OrderState, ShownPackage, StateLine } from './salesforce.state.js';
-import { carrierName, fitted, fittedLink, itemKey, traceOf } from './salesforce.words.js';
+import { carrierName, fitted, fittedLink, traceOf } from './salesforce.words.js';
 
 /** Core orders: Salesforce knows no shipment, so three objects of our own hang from the Order. */
 export const ordersProfile: Profile = {
@@ -54,10 +54,10 @@ export const ordersProfile: Profile = {
     };
   },
 
-  itemNode({ box, line, told, there }: PackedLine, packageRef): NodeDraft {
+  itemNode({ key, line, told, there }: PackedLine, packageRef): NodeDraft {
     const { serials, lot, expires } = traceOf(told.goods);
     return {
-      object: 'WMS_Package_Item__c', by: { field: 'Item_Key__c', value: itemKey(box.id, line.id) },
+      object: 'WMS_Package_Item__c', by: { field: 'Item_Key__c', value: key },
       body: {
         Package__c: packageRef, Order_Item_Id__c: line.id, SKU__c: fitted(line.sku ?? told.sku, 255), Quantity__c: told.quantity + there,
         Serial_Numbers__c: serials, Lot_Number__c: lot, Lot_Expiration__c: expires,

@@ -39,6 +39,8 @@ interface NodeContext {
 }
 
 export interface PackedLine extends ParcelLine {
+  /** Of the item's record. */
+  readonly key: string;
   readonly box: NoticedPackage;
   readonly org: Org;
 }

@@ -10,12 +10,12 @@ import { openSandboxWith, type SalesforceSandbox } from './sandbox/salesforce.sa
 const byHand = {
   'orders': (sandbox: SalesforceSandbox, orderId: string, units: readonly number[]): void => {
     const pack = sandbox.records.add('WMS_Package__c', { Shipment__c: sandbox.records.add('WMS_Shipment__c', { Order__c: orderId }), Tracking_Number__c: 'PRO1' });
-    const lines = sandbox.records.all('OrderItem');
+    const lines = sandbox.records.all('OrderItem').filter(each => each['OrderId'] === orderId);
     for (const [at, quantity] of units.entries()) sandbox.records.add('WMS_Package_Item__c', { Package__c: pack, Order_Item_Id__c: String(lines[at]!['Id']), Quantity__c: quantity });
   },
   'order-management': (sandbox: SalesforceSandbox, orderId: string, units: readonly number[]): void => {
     const pack = sandbox.records.add('Shipment', { FulfillmentOrderId: orderId, TrackingNumber: 'PRO1', ShipToName: 'Jo Doe' });
-    const lines = sandbox.records.all('FulfillmentOrderLineItem').filter(each => each['TypeCode'] === 'Product');
+    const lines = sandbox.records.all('FulfillmentOrderLineItem').filter(each => each['TypeCode'] === 'Product' && each['FulfillmentOrderId'] === orderId);
     for (const [at, quantity] of units.entries()) sandbox.records.add('ShipmentItem', { ShipmentId: pack, Product2Id: lines[at]!['Product2Id']!, FulfillmentOrderLineItemId: String(lines[at]!['Id']), Quantity: quantity });
   },
 };
@@ -65,6 +65,18 @@ describe.each(['orders', 'order-management'] as const)('a package somebody enter
     expect(await shop.tellOne(changing('tracking', [0, '1Z8'], [1, '1Z9']))).toMatchObject({ is: 'done' });
     expect(contents()).toEqual({ '1Z8': { MUG: 1, CUP: 1 }, '1Z9': { MUG: 2 } });
     expect(seen()).toHaveLength(2);
+  });
+
+  it('whose units were completed from here parts all the same', async () => {
+    const sold = await shop.sells({ MUG: 3, CUP: 2 }, '1002');
+    byHand[profile](sandbox, sold.id, [1]);
+    const notice = shop.notice(sold, [{ number: 'PRO1', units: { MUG: 1 } }, { number: 'PRO1', units: { MUG: 2, CUP: 1 } }]);
+    told = { ...notice, completesOrder: false, packages: notice.packages.map((each, at) => ({ ...each, id: `half-${at + 1}` })) };
+    const outcome = await shop.tellOne(told);
+    if (outcome.is !== 'done') throw new Error(`expected the rest told, found ${JSON.stringify(outcome)}`);
+    told = { ...told, order: { ...told.order, told: toldBy(told, outcome.value).packages } };
+    expect(await shop.tellOne(changing('tracking', [1, '1Z9']))).toMatchObject({ is: 'done' });
+    expect(contents()).toEqual({ 'PRO1': { MUG: 1 }, '1Z9': { MUG: 2, CUP: 1 } });
   });
 
   it('stays while one of them is voided, and says so until somebody takes the units off', async () => {
