@@ -49,6 +49,7 @@ describe('what a void leaves to do by hand', () => {
   it('is the number of another box that went with the record, unless something shows it', () => {
     expect(leftByVoid(voiding({ lines: [] }), [first!], [])).toEqual([{ code: 'number-went-along', detail: expect.stringContaining('PRO2') }]);
     expect(left({ lines: [] }, seen('r-9', ['pro2']))).toEqual([]);
+    expect(left({ lines: [], reference: 'r-that-went-before' })).toEqual(['number-went-along']);
   });
 
   it('is nothing where each has a record of its own, or the voided one is still there', () => {

@@ -39,13 +39,18 @@ export const wentAlong = (number: string): Warning => ({
   code: 'number-went-along', detail: `the number ${number} was shown together with the voided box, and nothing shows it any more: unless its box takes the voided one's place, tell it by hand`,
 });
 
-/** What is left to do by hand once these labels are taken back, by what the store shows then: it is said although nobody heard the reply. */
+/**
+ * What is left to do by hand once these labels are taken back, by what the store shows then: it is said although nobody heard
+ * the reply. A number without units may have moved there from a record that went before.
+ */
 export function leftByVoid(notice: ShipmentNotice, voided: readonly NoticedPackage[], seen: readonly SeenShipment[]): Warning[] {
   const records = new ShownRecords(notice, seen, each => each.reference);
   const units = voided.flatMap(box => records.madeOf(box.id).flatMap(record => {
     const others = records.untouchedIn(record).filter(each => each.lines.length > 0);
     return others.length === 0 ? [] : unitsLeft(record, [box], others);
   }));
-  const numbers = strandedNumbers({ ...notice, packages: voided }, seen.flatMap(each => each.trackingNumbers));
-  return [...units, ...numbers.map(wentAlong)];
+  const isGone = ({ reference }: ToldPackage): boolean => reference !== null && !referencesIn(reference).some(id => seen.some(each => each.reference === id));
+  const isShown = (number: string | null): boolean => seen.some(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+  const staying = voided.length === 0 ? [] : notice.order.told.filter(each => each.lines.length === 0 && !voided.some(box => box.id === each.packageId));
+  return [...units, ...staying.flatMap(each => (each.trackingNumber === null || !isGone(each) || isShown(each.trackingNumber) ? [] : [wentAlong(each.trackingNumber)]))];
 }

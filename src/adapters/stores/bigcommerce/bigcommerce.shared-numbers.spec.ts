@@ -50,6 +50,14 @@ describe('two boxes of freight under one number', () => {
     expect(sandbox.shop.order(first.order.storeOrderId).shipments).toMatchObject([{ items: [{ quantity: 1 }] }]);
   });
 
+  it('are not measured by each other when the reply was lost', async () => {
+    const notice = shop.notice(await shop.sells({ MUG: 2, CUP: 1 }), freight);
+    const boxes = notice.packages.map((each, at) => ({ ...each, id: `box-${at}`, service: `Pallet ${at}` }));
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    await shop.tellOne({ ...notice, packages: boxes });
+    expect(await shop.retryOne({ ...notice, packages: boxes })).not.toHaveProperty('warnings');
+  });
+
   it('stay two when one is given the number of the other', async () => {
     const first = await told({ number: 'PRO1', units: { MUG: 2 } }, { number: 'PRO2', units: { CUP: 1 } });
     expect(await shop.tellOne(corrected(first, 0, 'PRO2'))).toMatchObject({ is: 'done', value: { packages: [{ reference: first.order.told[0]!.reference }] } });
