@@ -1,4 +1,4 @@
-import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } from '../../src/application/ports/order-books.js';
+import { OrderBooks, type BookedOrder, type OrderFilter, type OrderRebooked, type OrderSourceName } from '../../src/application/ports/order-books.js';
 import type { Page, PageRequest } from '../../src/application/ports/page.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { SteadyChance } from './steady-chance.js';
@@ -21,10 +21,11 @@ export class MemoryOrders extends OrderBooks {
     return Promise.resolve(orders.map(order => known(order) ?? this.put(storeId, order, source)));
   }
 
-  change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined> {
+  change(id: string, decide: (order: Order) => Order | undefined): Promise<OrderRebooked> {
     const known = this.kept.find(each => each.id === id);
     const order = known && decide(known.order);
-    return Promise.resolve(known && order ? this.put(known.storeId, order, known.source) : known);
+    const booked = known && order ? this.put(known.storeId, order, known.source) : known;
+    return Promise.resolve(booked ? { is: 'booked', booked, owes: false } : { is: 'unknown' });
   }
 
   page({ storeId }: OrderFilter, { limit }: PageRequest): Promise<Page<BookedOrder>> {

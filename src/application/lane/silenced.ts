@@ -11,7 +11,7 @@ import { looksBack } from '../stores/looks-back.js';
  */
 export function silenced(claimed: ClaimedDelivery, adapter: StoreAdapter, settings: object): string | undefined {
   const { delivery: { kind, replay, shipmentId }, shipments, sent } = claimed;
-  if (kind !== 'shipment' || replay || sent || shipments.length < 2 || !looksBack(adapter, settings)) return undefined;
+  if (kind !== 'shipment' || replay || sent || !looksBack(adapter, settings)) return undefined;
   const shipment = shipments.find(each => each.id === shipmentId);
   const earlier = leftBefore(claimed);
   if (!shipment || earlier.length === 0) return undefined;
@@ -19,9 +19,9 @@ export function silenced(claimed: ClaimedDelivery, adapter: StoreAdapter, settin
   return due && 'never' in due ? due.never : undefined;
 }
 
-/** Booked before it, or booked after it and told already: what is numbered first may be written last. */
+/** Booked before it, or told already, be it later ones (what is numbered first may be written last) or what it says itself once more. */
 function leftBefore({ delivery, shipments, told }: ClaimedDelivery): readonly Shipment[] {
   const at = shipments.findIndex(each => each.id === delivery.shipmentId);
   const known = new Set(toldSoFar(told).map(each => each.packageId));
-  return shipments.filter((each, nth) => nth < at || (nth > at && each.packages.some(box => known.has(box.id))));
+  return shipments.filter((each, nth) => nth < at || each.packages.some(box => known.has(box.id)));
 }

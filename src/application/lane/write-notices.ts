@@ -6,8 +6,9 @@ import { fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findin
 import { noticeOf } from '../../domain/fulfillment/notice-of.js';
 import { toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
-import type { Package, Shipment } from '../../domain/shipment/shipment.js';
+import type { Package } from '../../domain/shipment/shipment.js';
 import type { NewFinding } from '../ports/findings.js';
+import type { ClaimedDelivery } from '../ports/lane-book.js';
 import type { StoreAdapter } from '../ports/store-adapter.js';
 import { type Errand, isOpen } from './batch.js';
 import { silenced } from './silenced.js';
@@ -48,7 +49,7 @@ export class WriteNotices {
     });
     if ('notice' in built) errand.notice = built.notice;
     else tellNothing(errand, built.nothing);
-    if (delivery.kind === 'shipment') errand.findings.push(...about(delivery.storeId, order, shipments, delivery.shipmentId));
+    if (delivery.kind === 'shipment') errand.findings.push(...about(errand.claimed, order));
   }
 
   private carrierOf(pkg: Package, errand: Errand, { adapter, overrides }: Reader): ReturnType<typeof carrierFor> {
@@ -63,8 +64,8 @@ function tellNothing(errand: Errand, why: string): void {
   errand.outcome = { is: 'done', value: { packages: [] } };
 }
 
-function about(storeId: string, order: Order | undefined, shipments: readonly Shipment[], shipmentId: string): NewFinding[] {
+function about({ delivery: { storeId, shipmentId }, shipments, told }: ClaimedDelivery, order: Order | undefined): NewFinding[] {
   const shipment = shipments.find(each => each.id === shipmentId);
   if (!order || !shipment) return [];
-  return fulfillmentFindings(order, shipment, allocate(order, shipments)).map(each => ({ ...each, storeId }));
+  return fulfillmentFindings(order, shipment, allocate(order, shipments, toldSoFar(told))).map(each => ({ ...each, storeId }));
 }

@@ -3,11 +3,11 @@ import { cancelUnits, type OrderChange } from '../../domain/order/cancel-units.j
 import { hold, release } from '../../domain/order/holds.js';
 import type { Order } from '../../domain/order/order.js';
 import { Clock } from '../ports/clock.js';
-import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
+import { OrderBooks, type BookedOrder, type OrderRebooked } from '../ports/order-books.js';
 import { OrderLedger } from './order-ledger.js';
 
 /** `refused`: why the order stays as it is, and what would do. */
-export type OrderChanged = { readonly is: 'changed'; readonly booked: BookedOrder } | { readonly is: 'refused'; readonly reason: string } | { readonly is: 'unknown' };
+export type OrderChanged = { readonly is: 'changed'; readonly booked: BookedOrder } | { readonly is: 'refused'; readonly reason: string } | Exclude<OrderRebooked, { is: 'booked' }>;
 
 /** Changes what is wanted of an order: units cancelled, holds put on and taken off. */
 @Injectable()
@@ -38,11 +38,11 @@ export class ChangeOrder {
 
   private async change(id: string, decide: (order: Order) => OrderChange): Promise<OrderChanged> {
     let decided: OrderChange | undefined;
-    const booked = await this.books.change(id, order => {
+    const changed = await this.books.change(id, order => {
       decided = decide(order);
       return 'order' in decided ? decided.order : undefined;
     });
-    if (!booked || !decided) return { is: 'unknown' };
-    return 'reason' in decided ? { is: 'refused', reason: decided.reason } : { is: 'changed', booked };
+    if (changed.is !== 'booked') return changed;
+    return decided && 'reason' in decided ? { is: 'refused', reason: decided.reason } : { is: 'changed', booked: changed.booked };
   }
 }

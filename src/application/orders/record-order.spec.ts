@@ -14,7 +14,7 @@ function recorder(meanwhile: (books: MemoryOrders) => Promise<unknown>): { recor
   const books = new MemoryOrders();
   let happened: Promise<unknown> | undefined;
   const ledger = { of: () => (happened ??= meanwhile(books)).then(() => ({ lines: [] })) } as unknown as OrderLedger;
-  return { record: new RecordOrder({ byName: () => Promise.resolve({ id: 'acme', name: 'acme-us', platform: 'webhook', settings: {} }) } as never, books, ledger), books };
+  return { record: new RecordOrder({ byName: () => Promise.resolve({ id: 'acme', name: 'acme-us', platform: 'webhook', settings: {} }) } as never, books, ledger, { wake: () => undefined }), books };
 }
 
 describe('an order that is recorded again', () => {

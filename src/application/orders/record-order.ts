@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contradictions, sameFacts, withLatestFacts, type ToldOrder } from '../../domain/order/latest-facts.js';
-import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
+import { LaneWakes } from '../ports/lane-wakes.js';
+import { OrderBooks, type BookedOrder, type OrderRebooked } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
 import { withStoresOfNow } from '../stores/with-stores-of-now.js';
 import { OrderLedger, type LookedLedger } from './order-ledger.js';
@@ -9,20 +10,26 @@ export type OrderRecorded =
   | { readonly is: 'new' | 'same' | 'updated'; readonly booked: BookedOrder; readonly ledger: LookedLedger }
   | { readonly is: 'bad'; readonly problems: readonly OrderProblem[] }
   /** It contradicts what has left the warehouse. */
-  | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] };
+  | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] }
+  /** The store hears of the order, or nobody knows yet what it heard. */
+  | Extract<OrderRebooked, { is: 'busy' | 'unsure' }>;
 
 export interface OrderProblem {
   readonly field: string;
   readonly problem: string;
 }
 
-/** Takes an order by hand. The newest facts replace older ones, unless goods have left that they leave no room for. */
+/**
+ * Takes an order by hand. The newest facts replace older ones, unless goods have left that they leave no room for. What left beyond
+ * an order that asks for more now is told.
+ */
 @Injectable()
 export class RecordOrder {
   constructor(
     private readonly directory: StoreDirectory,
     private readonly books: OrderBooks,
     private readonly ledger: OrderLedger,
+    private readonly wakes: LaneWakes,
   ) {}
 
   run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
@@ -49,7 +56,7 @@ export class RecordOrder {
     const gone = await this.ledgerOf(known);
     let is: 'same' | 'updated' = 'same';
     let problems: readonly OrderProblem[] = [];
-    const booked = await this.books.change(known.id, current => {
+    const changed = await this.books.change(known.id, current => {
       const order = withLatestFacts(current, told);
       if (sameFacts(current, order)) return undefined;
       problems = contradictions(order, gone);
@@ -57,7 +64,10 @@ export class RecordOrder {
       return problems.length > 0 ? undefined : order;
     });
     if (problems.length > 0) return { is: 'contradicts', id: known.id, problems };
-    return booked && { is, booked, ledger: await this.ledgerOf(booked) };
+    if (changed.is === 'unknown') return undefined;
+    if (changed.is !== 'booked') return changed;
+    if (changed.owes) this.wakes.wake(known.storeId);
+    return { is, booked: changed.booked, ledger: await this.ledgerOf(changed.booked) };
   }
 
   private ledgerOf({ storeId, order }: BookedOrder): Promise<LookedLedger> {

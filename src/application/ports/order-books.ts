@@ -11,8 +11,11 @@ export abstract class OrderBooks {
    * may have changed it since, so one that is known stays as it is. Rejects with `StoreGone` when the store was removed.
    */
   abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
-  /** Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. Undefined: no such order. */
-  abstract change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined>;
+  /**
+   * Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. What boxes that left fulfil of it from
+   * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it.
+   */
+  abstract change(id: string, decide: (order: Order) => Order | undefined): Promise<OrderRebooked>;
   abstract page(filter: OrderFilter, request: PageRequest): Promise<Page<BookedOrder>>;
 }
 
@@ -27,6 +30,15 @@ export interface BookedOrder {
   readonly receivedAt: Date;
   readonly updatedAt: Date;
 }
+
+export type OrderRebooked =
+  /** `owes`: news is due because of the change. */
+  | { readonly is: 'booked'; readonly booked: BookedOrder; readonly owes: boolean }
+  /** The store is being told of the order at this moment: nothing was changed. */
+  | { readonly is: 'busy' }
+  /** A worker ended while it told the store of the order, and the store was not asked since what it heard: nothing was changed. */
+  | { readonly is: 'unsure' }
+  | { readonly is: 'unknown' };
 
 /** A store's order id means something only within the store; the number a shopper knows may be asked for in all of them. */
 export type OrderFilter = { readonly number?: string } & (

@@ -1,6 +1,6 @@
 import type { Order } from '../order/order.js';
 import type { Package, PackageItem, Shipment } from '../shipment/shipment.js';
-import type { NoticedLine } from './notice.js';
+import type { NoticedLine, ToldPackage } from './notice.js';
 import { OpenUnits, type LeftoverItem } from './open-units.js';
 
 /** What every package of an order's shipments fulfils, computed from the facts alone. */
@@ -18,18 +18,20 @@ export interface AllocatedPackage {
   readonly surplus: readonly LeftoverItem[];
   /** Goods that are on no line of the order. */
   readonly unmatched: readonly LeftoverItem[];
-  /** Nobody said what is inside: it is taken to hold everything that was open. */
+  /** Nobody said what is inside: it is taken to hold everything that was open when the store heard of it. */
   readonly assumed: boolean;
 }
 
 /**
  * `shipments` in order of acceptance; one with a known `externalId` is a repeat and counts once. What a package fulfils
  * depends only on the packages before it, so a later shipment changes nothing that was computed before. Without an
- * order the items are the lines and nothing is capped.
+ * order the items are the lines and nothing is capped. `told`: what a package of unknown contents was said to hold it still holds,
+ * and no more: what became open afterwards was not in it.
  */
-export function allocate(order: Order | undefined, shipments: readonly Shipment[]): Allocation {
+export function allocate(order: Order | undefined, shipments: readonly Shipment[], told: readonly ToldPackage[] = []): Allocation {
   const open = order && new OpenUnits(order);
-  return { packages: withoutRepeats(shipments).flatMap(shipment => packagesOf(shipment, open)) };
+  const said = new Map(told.filter(each => each.lines.length > 0).map(each => [each.packageId, unitsByLine([each])]));
+  return { packages: withoutRepeats(shipments).flatMap(shipment => packagesOf(shipment, open, said)) };
 }
 
 /** Units fulfilled per store line id. */
@@ -43,7 +45,7 @@ export function unitsByLine(packages: readonly { readonly lines: readonly { read
 
 const nothing = { lines: [], surplus: [], unmatched: [], assumed: false } as const;
 
-function packagesOf(shipment: Shipment, open: OpenUnits | undefined): AllocatedPackage[] {
+function packagesOf(shipment: Shipment, open: OpenUnits | undefined, said: ReadonlyMap<string, ReadonlyMap<string, number>>): AllocatedPackage[] {
   const contentsSaid = shipment.packages.some(each => !each.voided && each.items !== null);
   const silent = contentsSaid ? undefined : shipment.packages.find(each => !each.voided);
   return shipment.packages.map(each => {
@@ -51,7 +53,7 @@ function packagesOf(shipment: Shipment, open: OpenUnits | undefined): AllocatedP
     if (each.voided) return box;
     if (each.items !== null) return { ...box, ...(open ? open.pack(each.items) : { lines: itemsAsLines(each.items) }) };
     if (each !== silent || !open) return box;
-    const rest = open.packTheRest();
+    const rest = open.packTheRest(said.get(each.id));
     return { ...box, lines: rest.lines, assumed: rest.lines.length > 0 };
   });
 }

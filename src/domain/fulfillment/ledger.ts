@@ -41,7 +41,7 @@ export interface LedgerLine {
 }
 
 export function ledgerOf({ order, shipments, told, seen }: LedgerFacts): Ledger {
-  const allocation = allocate(order, shipments);
+  const allocation = allocate(order, shipments, told);
   const shipped = unitsByLine(allocation.packages);
   const toldUnits = unitsByLine(oncePerPackage(told));
   const seenUnits = seen && unitsByLine(seen);

@@ -42,11 +42,11 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   const accepted = shipments.slice(0, at + 1);
   const upToThis = new Set(accepted.map(each => each.id));
   const told = oncePerPackage(facts.told);
-  const allocation = allocate(order, order ? shipments : accepted);
+  const allocation = allocate(order, order ? shipments : accepted, told);
   const found = kind === 'shipment' ? untoldPackages(allocation, { order, shipment, told, upToThis }) : changedPackages(allocation, { order, kind, changes: facts.changes, told });
   if ('nothing' in found) return found;
   const before = new Map(told.map(each => [each.packageId, each]));
-  const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } => (kind === 'shipment' && before.has(box.id) ? { numberTold: true } : {});
+  const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } => (kind === 'shipment' && before.get(box.id)?.lines.length === 0 ? { numberTold: true } : {});
   const noticed = found.packages.map(each => ({ ...noticedPackage(each, facts.carrierFor), ...numberTold(each) }));
   const packages = kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id))) : noticed;
   if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
@@ -55,18 +55,18 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
       id: facts.deliveryId,
       kind,
       replay: facts.replay,
-      order: { storeOrderId: facts.storeOrderId, number: order?.number ?? shipment.orderNumber, facts: order, lines: orderLines(facts, allocation, told, found.packages), told: kind === 'shipment' ? withoutThese(told, found.packages) : told },
+      order: { storeOrderId: facts.storeOrderId, number: order?.number ?? shipment.orderNumber, facts: order, lines: orderLines(facts, allocation, told, found.packages), told: kind === 'shipment' ? withoutNumbersOf(told, found.packages) : told },
       shipment,
       packages,
-      completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, allocation, { upToThis, told, packages: found.packages }),
+      completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, allocation, { upToThis, told, packages: kind === 'shipment' ? found.packages : [] }),
     },
   };
 }
 
-/** A package of which the store heard the number only is told anew, as if it had not heard of it. */
-function withoutThese(told: readonly ToldPackage[], packages: readonly PackageToTell[]): readonly ToldPackage[] {
+/** A package of which the store heard the number only is told anew, as if it had not heard of it; of one with units the others are news. */
+function withoutNumbersOf(told: readonly ToldPackage[], packages: readonly PackageToTell[]): readonly ToldPackage[] {
   const now = new Set(packages.map(each => each.package.id));
-  return told.filter(each => !now.has(each.packageId));
+  return told.filter(each => each.lines.length > 0 || !now.has(each.packageId));
 }
 
 function orderLines(facts: NoticeFacts, allocation: Allocation, told: readonly ToldPackage[], packages: readonly PackageToTell[]): NoticedOrderLine[] {
@@ -81,14 +81,14 @@ interface Reached {
   /** Ids of the shipments accepted up to and including this one. */
   readonly upToThis: ReadonlySet<string>;
   readonly told: readonly ToldPackage[];
+  /** With the units that are news. */
   readonly packages: readonly PackageToTell[];
 }
 
 /** By what left up to and including this shipment or was told out of turn, and by what the store has heard then. */
 function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, packages }: Reached): boolean {
-  const heard = new Map<string, Pick<PackageToTell, 'lines'> | ToldPackage>(told.map(each => [each.packageId, each]));
-  for (const each of packages) heard.set(each.package.id, each);
-  const heardUnits = unitsByLine([...heard.values()]);
+  const heard = new Set([...told.map(each => each.packageId), ...packages.map(each => each.package.id)]);
+  const heardUnits = unitsByLine([...told, ...packages]);
   const leftUnits = unitsByLine(allocation.packages.filter(each => upToThis.has(each.shipment.id) || heard.has(each.package.id)));
   return linesToShip(order, allocation).every(({ storeLineId, wanted }) => Math.max(heardUnits.get(storeLineId) ?? 0, leftUnits.get(storeLineId) ?? 0) >= wanted);
 }

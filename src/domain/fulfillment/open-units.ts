@@ -46,11 +46,11 @@ export class OpenUnits {
     return packing.packed();
   }
 
-  /** Everything still open on the order, as one package of unknown contents is taken to hold. */
-  packTheRest(): PackedUnits {
+  /** Everything still open on the order, as one package of unknown contents is taken to hold; `most`: units per line, where it was said before. */
+  packTheRest(most?: ReadonlyMap<string, number>): PackedUnits {
     const packing = new Packing();
     for (const line of this.lines) {
-      line.putAllOpen();
+      line.put(most ? (most.get(line.line.storeLineId) ?? 0) : line.room);
       for (const part of line.parts.values()) part.giveBack();
       packing.touch(line);
     }

@@ -15,7 +15,8 @@ export class SeenUnits {
 
   constructor({ order, packages }: ShipmentNotice, seen: readonly SeenShipment[]) {
     this.shown = seen.map(shipment => ({ shipment, units: unitsByLine([shipment]) }));
-    this.sharedNumbers = sharedNumbers([...packages, ...order.told]);
+    const now = new Set(packages.map(each => each.id));
+    this.sharedNumbers = sharedNumbers([...packages, ...order.told.filter(each => !now.has(each.packageId))]);
     this.takenReferences = new Set(order.told.flatMap(each => referencesIn(each.reference)));
     for (const told of order.told) this.takeTold(told);
     this.spare = unitsByLine(seen);
@@ -32,7 +33,7 @@ export class SeenUnits {
     const shown = this.under(trackingNumber);
     if (shown.length === 0) return notFound(box);
     const reference = (): string | null => this.referenceOf(box, shown.map(each => each.shipment));
-    if (box.lines.length === 0 || shown.every(each => each.shipment.lines.length === 0)) return foundWhole(box, reference());
+    if (box.lines.length === 0 || (shown.every(each => each.shipment.lines.length === 0) && !this.isNumberOnly(box))) return foundWhole(box, reference());
     const taken = box.lines.map(({ storeLineId, quantity }) => {
       const most = this.isShared(trackingNumber) ? Math.min(quantity, this.spare.get(storeLineId) ?? 0) : quantity;
       const units = takeFrom(shown, storeLineId, most);
@@ -40,6 +41,11 @@ export class SeenUnits {
       return units;
     });
     return foundPart(box, taken, reference);
+  }
+
+  /** Its number was told alone, in a store that shows units: it says nothing of them. */
+  private isNumberOnly({ numberTold }: NoticedPackage): boolean {
+    return numberTold === true && this.shown.some(each => each.shipment.lines.length > 0);
   }
 
   /** Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. One without units needs none to itself. */

@@ -40,6 +40,21 @@ describe('a package with a number', () => {
     });
   });
 
+  it('that was told by its number alone is there when its units are, not when the number stands with another box or without any', () => {
+    const later = aNotice().about(order).withPackages(aPackage('1Z2').of('MUG', 1)).afterTelling(heard('1Z1', 2, 'f-1'), heard('1Z2', 0, 'f-1')).build();
+    expect(missing(later, seen('f-1', ['1Z1', '1Z2'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z2': 1 });
+    expect(missing(later, seen('f-1', ['1Z1'], { 'line-MUG': 2 }), seen('f-2', ['1Z2']))).toEqual({ 'box-1Z2': 1 });
+    expect(missing(later, seen('f-1', ['1Z1'], { 'line-MUG': 2 }), seen('f-2', ['1Z2'], { 'line-MUG': 1 }))).toEqual({});
+    expect(missing(later, seen('note', ['1Z1', '1Z2']))).toEqual({});
+  });
+
+  it('of which more was told is there when all of it is', () => {
+    const more = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 3)).afterTelling(heard('1Z1', 2, 'f-1')).build();
+    expect(missing(more, seen('f-1', ['1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 1 });
+    expect(missing(more, seen('f-1', ['1Z1'], { 'line-MUG': 3 }))).toEqual({});
+    expect(missing(more, seen('f-1', ['1Z1'], { 'line-MUG': 2 }), seen('f-2', ['1Z1'], { 'line-MUG': 1 }))).toEqual({});
+  });
+
   it('is there in a store that cannot tell units apart', () => {
     expect(missing(notice, seen('note', ['1Z1', '1Z2']))).toEqual({});
   });

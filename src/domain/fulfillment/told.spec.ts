@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
+import { anOrder } from '../../../test/builders/an-order.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
 import { toldBy, toldSoFar } from './told.js';
 
@@ -16,6 +17,11 @@ describe('what a store was told of an order', () => {
     const correction = renumbered.but({ kind: 'tracking' }).afterTelling(...first.packages).build();
     expect(toldSoFar([first, toldBy(correction, { packages: [] })])).toMatchObject([{ packageId: 'box-T1', trackingNumber: 'T2', reference: 'f-1', lines: [{ quantity: 2 }] }]);
     expect(toldSoFar([first, toldBy(correction, { packages: [{ packageId: 'box-T1', reference: 'f-2' }] })])).toMatchObject([{ reference: 'f-2' }]);
+  });
+
+  it('is all of a package of which more was told later, under both references', () => {
+    const more = toldBy(aNotice().but({ order: anOrder().line('MUG', 3).build() }).withPackages(aPackage('T1').of('MUG', 3)).afterTelling(...first.packages).build(), { packages: [{ packageId: 'box-T1', reference: 'f-2' }] });
+    expect(toldSoFar([first, more])).toMatchObject([{ packageId: 'box-T1', reference: 'f-1+f-2', lines: [{ storeLineId: 'line-MUG', quantity: 3 }] }]);
   });
 
   it('loses what was taken back, which may then be told anew', () => {

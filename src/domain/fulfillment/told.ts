@@ -1,4 +1,6 @@
+import { unitsByLine } from './allocation.js';
 import type { NoticeKind, Receipt, ShipmentNotice, ToldPackage } from './notice.js';
+import { joined, referencesIn } from './shown-records.js';
 import { wordsOf } from './told-words.js';
 
 /** A notice the store took. */
@@ -9,18 +11,23 @@ export interface TakenNotice {
 
 /**
  * What is known to be told once a notice ended `done` or `already`. `receipt` is the adapter's, together with what
- * `stillMissing` found there before.
+ * `stillMissing` found there before. Of a package that was told before a notice of its shipment says more units.
  */
 export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
   const references = new Map(receipt.packages.map(each => [each.packageId, each.reference]));
   const before = new Map(notice.order.told.map(each => [each.packageId, each]));
-  const packages = notice.packages.map(each => ({
-    packageId: each.id,
-    trackingNumber: each.trackingNumber,
-    reference: references.get(each.id) ?? before.get(each.id)?.reference ?? null,
-    lines: each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })),
-    words: wordsOf(each),
-  }));
+  const packages = notice.packages.map((each): ToldPackage => {
+    const earlier = before.get(each.id);
+    const reference = references.get(each.id) ?? null;
+    const isMore = notice.kind === 'shipment' && earlier !== undefined && earlier.lines.length > 0;
+    return {
+      packageId: each.id,
+      trackingNumber: each.trackingNumber,
+      reference: isMore ? joined([earlier.reference, reference].flatMap(referencesIn)) : (reference ?? earlier?.reference ?? null),
+      lines: [...unitsByLine(isMore ? [earlier, each] : [each])].map(([storeLineId, quantity]) => ({ storeLineId, quantity })),
+      words: wordsOf(each),
+    };
+  });
   return { kind: notice.kind, packages };
 }
 

@@ -1,9 +1,9 @@
 import type { Order } from '../order/order.js';
-import { wantedUnits } from '../order/wanted-units.js';
 import type { Shipment } from '../shipment/shipment.js';
-import { unitsByLine, type AllocatedPackage, type Allocation } from './allocation.js';
-import type { NoticedLine, ToldPackage } from './notice.js';
+import type { AllocatedPackage, Allocation } from './allocation.js';
+import type { ToldPackage } from './notice.js';
 import type { PackagesToTell } from './package-to-tell.js';
+import { roomLeft, unheardLines, withinRoom } from './unheard-units.js';
 
 interface TellingFacts {
   readonly order: Order | undefined;
@@ -14,15 +14,15 @@ interface TellingFacts {
 }
 
 /**
- * The packages of the shipment that the store has not heard of, those of which it heard no more than the number although they
- * fulfil units by now (a label voided since made room for them), and the numbers of other shipments that had nothing to
- * tell by themselves (half of a bundle). A number alone needs something in the store it can be added to.
+ * The packages of the shipment that the store has not heard of, those that fulfil units by now of which it did not hear (the order
+ * grew since, or a voided label made room for them), and the numbers of other shipments that had nothing to tell by
+ * themselves (half of a bundle). A number alone needs something in the store it can be added to.
  */
 export function untoldPackages(allocation: Allocation, facts: TellingFacts): PackagesToTell {
   const { order, shipment, told } = facts;
-  const heard = new Map(told.map(each => [each.packageId, each.lines.length > 0]));
-  const isUntold = ({ package: box, lines }: AllocatedPackage): boolean => !heard.has(box.id) || (heard.get(box.id) === false && lines.length > 0);
-  const untold = allocation.packages.filter(each => !each.package.voided && isUntold(each));
+  const heard = new Map(told.map(each => [each.packageId, each]));
+  const left = allocation.packages.filter(each => !each.package.voided).map(each => ({ ...each, lines: unheardLines(each.lines, heard.get(each.package.id)) }));
+  const untold = left.filter(each => each.lines.length > 0 || !heard.has(each.package.id));
   const own = untold.filter(each => each.shipment.id === shipment.id);
   if (own.length === 0) return { nothing: whyNoneIsLeft(shipment) };
   if (!order) return { packages: own.map(toTell) };
@@ -49,21 +49,6 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
 function carriedOver(untold: readonly AllocatedPackage[], { shipment, upToThis }: TellingFacts, storeShowsSome: boolean): AllocatedPackage[] {
   const tellsItself = new Set(untold.filter(each => each.lines.length > 0).map(each => each.shipment.id)).add(shipment.id);
   return untold.filter(each => !tellsItself.has(each.shipment.id) && (upToThis.has(each.shipment.id) || !storeShowsSome));
-}
-
-/** Units per line that may be told yet. Less than what shipped when the order shrank, or a label was voided, after the store heard. */
-function roomLeft(order: Order, told: readonly ToldPackage[]): Map<string, number> {
-  const heard = unitsByLine(told);
-  return new Map(order.lines.map(line => [line.storeLineId, wantedUnits(line) - (heard.get(line.storeLineId) ?? 0)]));
-}
-
-function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>): NoticedLine[] {
-  return lines.flatMap(line => {
-    const free = room.get(line.storeLineId) ?? 0;
-    const quantity = Math.min(line.quantity, Math.max(0, free));
-    room.set(line.storeLineId, free - quantity);
-    return quantity > 0 ? [{ ...line, quantity }] : [];
-  });
 }
 
 function whyNoneIsLeft(shipment: Shipment): string {

@@ -32,10 +32,6 @@ export class WantedLine {
     return taken;
   }
 
-  putAllOpen(): void {
-    this.whole = this.wanted;
-  }
-
   /** Units this line has more of than when it was last asked. */
   gained(): number {
     const made = this.parts.size === 0 ? 0 : Math.min(...[...this.parts.values()].map(part => part.units));

@@ -24,7 +24,7 @@ export const markUnknown = `update deliveries set ending_unknown = true where id
  * limit, which is never turned into a join, and a status that only filters is worded so that no index of open
  * deliveries answers for it.
  */
-const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
+export const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
 
 /** `what` of the oldest `older` delivery that `d` waits for: news of one order goes out one by one. Null: of none. */
 export const ofTheOneAhead = (what: string): string => `(

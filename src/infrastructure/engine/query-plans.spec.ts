@@ -28,6 +28,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'claiming': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
   'learning an order': ['orders by orders_store_id_store_order_id_key'],
   'settling': ['attempts by attempts_pkey', 'deliveries by deliveries_pkey', 'exchanges by exchanges_pkey'],
+  'an order that asks for more': ['deliveries by deliveries_of_order', 'orders by orders_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
   'settling when the store is back': ['attempts by attempts_pkey', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'exchanges by exchanges_pkey'],
   'asking whether more is due': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
   'giving the lane back': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
@@ -76,11 +77,11 @@ describe('the way to a delivery\'s rows among many', () => {
   function settlementOf(claimed: readonly ClaimedDelivery[]): BatchSettlement {
     const at = clock.now();
     const exchanges = claimed.map(() => ({ id: chance.id(), at, tookMs: 3, about: [], request: { method: 'POST', url: 'https://acme.example/', headers: {}, body: '{}' }, response: { status: 200, headers: {}, body: '' } }));
-    const items = claimed.map(({ delivery }, nth) => ({
+    const items = claimed.map(({ delivery, shipments }, nth) => ({
       delivery,
       settlement: { status: 'done' as const, dueAt: at, tries: 1, endingUnknown: false, ticket: null, outcome: { is: 'done' as const } },
       sent: null,
-      told: { kind: 'shipment' as const, packages: [] },
+      told: { kind: 'shipment' as const, packages: shipments.flatMap(each => each.packages).map(box => ({ packageId: box.id, trackingNumber: box.trackingNumber, reference: null, lines: [{ storeLineId: 'line-MUG', quantity: 1 }] })) },
       attempt: { id: chance.id(), number: 1, exchanges: [exchanges[nth]!.id] },
     }));
     return { startedAt: at, at, lane: openLane, wasClosed: false, items, exchanges, raise: [], settled: [], pullForward: true };
@@ -106,8 +107,9 @@ describe('the way to a delivery\'s rows among many', () => {
     await client.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);
     const lease = (await step('taking the lane of a dead worker', () => worker.lease(store)))!;
     const claimed = await step('claiming', () => worker.claim(lease, 500, clock.now()));
-    await step('learning an order', () => orders.add(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
+    const [learned] = await step('learning an order', () => orders.add(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
     await step('settling', () => worker.settle(lease, { ...settlementOf(claimed), pullForward: false }));
+    await step('an order that asks for more', () => orders.change(learned!.id, order => ({ ...order, lines: order.lines.map(line => ({ ...line, quantity: line.quantity + 1 })) })));
     await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));
     await step('asking whether more is due', () => worker.hasDue(lease, clock.now()));
     await step('giving the lane back', () => worker.release(lease));

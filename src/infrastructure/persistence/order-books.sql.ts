@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Chance } from '../../application/ports/chance.js';
 import { Clock } from '../../application/ports/clock.js';
-import { OrderBooks, type BookedOrder, type OrderFilter, type OrderSourceName } from '../../application/ports/order-books.js';
+import { OrderBooks, type BookedOrder, type OrderFilter, type OrderRebooked, type OrderSourceName } from '../../application/ports/order-books.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { StoreGone } from '../../application/ports/store-directory.js';
+import { asksForMore } from '../../domain/order/asks-for-more.js';
 import type { Order } from '../../domain/order/order.js';
-import { Database } from './database.js';
+import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
+import { keptFromChanging, oweFurtherNews } from './order-news.sql.js';
 
 interface OrderRow {
   readonly id: string;
@@ -29,6 +31,9 @@ const addAll = `
   where exists (select from stores where id = $2 and removed_at is null for key share)
   on conflict (store_id, store_order_id) do update set updated_at = orders.updated_at
   returning ${columns}`;
+
+/** Its shipments stay until the transaction ends. `$1` store, `$2` order. Locked before the lane, as by whoever changes one of them. */
+const lockShipments = 'select from shipments where store_id = $1 and store_order_id = $2 order by seq for update';
 
 /** Orders in PostgreSQL or PGlite. One statement writes any number of orders. */
 @Injectable()
@@ -63,17 +68,20 @@ export class SqlOrderBooks extends OrderBooks {
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
 
-  change(id: string, decide: (order: Order) => Order | undefined): Promise<BookedOrder | undefined> {
+  change(id: string, decide: (order: Order) => Order | undefined): Promise<OrderRebooked> {
     return this.database.transaction(async queries => {
       const [row] = await queries.query<OrderRow>(`select ${columns} from orders where id = $1 for update`, [id]);
-      if (!row) return undefined;
-      const order = decide(orderOf(row.facts));
-      if (!order) return booked(row);
-      const [changed] = await queries.query<OrderRow>(
-        `update orders set number = $2, facts = $3::jsonb, updated_at = $4 where id = $1 returning ${columns}`,
-        [id, order.number, jsonText(order), this.clock.now()],
-      );
-      return changed && booked(changed);
+      if (!row) return { is: 'unknown' };
+      const before = orderOf(row.facts);
+      const order = decide(before);
+      if (!order) return { is: 'booked', booked: booked(row), owes: false };
+      if (!asksForMore(before, order)) return { is: 'booked', booked: await this.write(queries, id, order), owes: false };
+      const of = { storeId: row.store_id, storeOrderId: before.storeOrderId };
+      await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
+      const kept = await keptFromChanging(queries, of);
+      if (kept) return { is: kept };
+      const written = await this.write(queries, id, order);
+      return { is: 'booked', booked: written, owes: (await oweFurtherNews(queries, of, this.clock.now(), this.chance)) > 0 };
     });
   }
 
@@ -88,6 +96,14 @@ export class SqlOrderBooks extends OrderBooks {
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
+  }
+
+  private async write(queries: Queries, id: string, order: Order): Promise<BookedOrder> {
+    const [row] = await queries.query<OrderRow>(
+      `update orders set number = $2, facts = $3::jsonb, updated_at = $4 where id = $1 returning ${columns}`,
+      [id, order.number, jsonText(order), this.clock.now()],
+    );
+    return booked(row!);
   }
 }
 

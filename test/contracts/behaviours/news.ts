@@ -4,7 +4,7 @@ import type { ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import { toldBy } from '../../../src/domain/fulfillment/told.js';
 import { always, type Behaviour } from '../behaviour.js';
 import { expectTold, expectUnits, receiptOf } from '../expectations.js';
-import type { Shop } from '../shop.js';
+import type { Shop, Sold } from '../shop.js';
 import type { PackageSpec } from '../store-under-test.js';
 
 /** What a shopper must see after the warehouse shipped. */
@@ -57,6 +57,18 @@ export const newsBehaviours: readonly Behaviour[] = [
     expectUnits(shop, sold.id, 1);
   }),
 
+  always('a box told by its number alone brings its units later, once, although the first try was cut off and a reply was lost', async shop => {
+    const sold = await shop.sells({ 'TEE-M': 3 });
+    const alone = await toldInTurn(shop, sold, [{ number: '1Z999AA10123456784', units: { 'TEE-M': 2 } }, { number: '1Z999AA10123456795' }]);
+    await expectGrown(shop, shop.notice(sold, [{ number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }]), alone);
+  }),
+
+  always('a box told with some of its units brings the others later, once, although the first try was cut off and a reply was lost', async shop => {
+    const sold = await shop.sells({ 'TEE-M': 3 });
+    const some = await toldInTurn(shop, sold, [{ number: '1Z999AA10123456784', units: { 'TEE-M': 1 } }, { number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }]);
+    await expectGrown(shop, shop.notice(sold, [{ number: '1Z999AA10123456795', units: { 'TEE-M': 1 } }]), some);
+  }),
+
   always('goods picked up at the counter are fulfilled without a number', async shop => {
     const sold = await shop.sells({ MUG: 1 });
     const notice = shop.notice(sold, [{ number: null, units: { MUG: 1 } }]);
@@ -89,6 +101,33 @@ export const newsBehaviours: readonly Behaviour[] = [
     expect(shop.numbersSeen(alsoGood.id)).toEqual(['1Z999AA10123456806']);
   }),
 ];
+
+async function toldInTurn(shop: Shop, sold: Sold, boxes: readonly PackageSpec[]): Promise<ShipmentNotice> {
+  const notice = shop.notice(sold, boxes);
+  const outcome = await shop.tellOne(notice);
+  expectTold(outcome);
+  return { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };
+}
+
+/** The order asks for the rest now, which left in a box that was told `before`. */
+async function expectGrown(shop: Shop, notice: ShipmentNotice, before: ShipmentNotice): Promise<void> {
+  const lines = before.order.lines.map(line => ({ ...line, toldBefore: line.inThisNotice, inThisNotice: line.ordered - line.inThisNotice }));
+  const [box] = notice.packages;
+  const isAlone = before.order.told.some(each => each.packageId === box!.id && each.lines.length === 0);
+  const told = before.order.told.filter(each => each.lines.length > 0);
+  const packages = [{ ...box!, ...(isAlone ? { numberTold: true as const } : {}) }];
+  const more: ShipmentNotice = { ...notice, id: '0198c000-0000-7000-8000-00000000cccc', completesOrder: true, packages, order: { ...before.order, lines, told } };
+  const { storeOrderId: id } = more.order;
+  shop.sandbox.misbehave({ is: 'down', times: 1 });
+  await shop.tellOne(more);
+  shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+  await shop.retryOne(more);
+  shop.sandbox.behave();
+  expectTold(await shop.retryOne(more));
+  expect(shop.sees(id).status).toBe('complete');
+  expect([...new Set(shop.numbersSeen(id))]).toEqual(['1Z999AA10123456784', '1Z999AA10123456795']);
+  expectUnits(shop, id, 3);
+}
 
 function theRest(first: ShipmentNotice): ShipmentNotice['order']['lines'] {
   return first.order.lines.map(line => ({ ...line, toldBefore: line.inThisNotice, inThisNotice: line.ordered - line.inThisNotice }));

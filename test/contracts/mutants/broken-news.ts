@@ -6,6 +6,8 @@ const whole = 'a box with everything in it completes the order, with carrier, nu
 const shared = 'a box with the goods of two orders brings each of them its one number, whether both are told at once or not';
 const unlisted = 'a carrier the platform does not list goes out under its own name with its link';
 const unitless = 'a box that completes no unit still brings its number and fulfils nothing';
+const numberFirst = 'a box told by its number alone brings its units later, once, although the first try was cut off and a reply was lost';
+const someFirst = 'a box told with some of its units brings the others later, once, although the first try was cut off and a reply was lost';
 const atTheCounter = 'goods picked up at the counter are fulfilled without a number';
 
 export const brokenNews: readonly Mutant[] = [
@@ -47,6 +49,11 @@ export const brokenNews: readonly Mutant[] = [
     does: 'finds a unit for a box that completes none',
     breaks: [unitless],
     store: hearing(shopify, notice => eachBox(box => (box.lines.length > 0 ? box : { ...box, lines: notice.packages[0]!.lines }))(notice)),
+  },
+  {
+    does: 'takes a box that it knows for told',
+    breaks: [numberFirst, someFirst],
+    store: ignoring(shopify, notice => notice.packages.every(box => box.numberTold ?? notice.order.told.some(each => each.packageId === box.id))),
   },
   {
     does: 'ignores goods without a tracking number',

@@ -1,3 +1,4 @@
+import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
 import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { carrierCodes, otherCarrier } from './amazon.carriers.js';
 import type { CarriedItem, CarriedOrder } from './amazon.facts.js';
@@ -89,11 +90,11 @@ function carrierOf(rider: NoticedPackage, bearers: readonly NoticedPackage[]): N
 
 /** All units of the package: those Amazon shows in it already and those that are new, because an edit replaces the list. */
 function itemsOf({ id, lines }: NoticedPackage, notice: ShipmentNotice): Box['items'] {
-  const shown = notice.order.told.filter(each => each.packageId === id).flatMap(each => each.lines);
-  return lines.map(line => {
-    const before = shown.filter(each => each.storeLineId === line.storeLineId).reduce((sum, each) => sum + each.quantity, 0);
-    const codes = isTransparent(line, notice) ? line.goods.flatMap(item => item.serialNumbers) : [];
-    return { orderItemId: line.storeLineId, quantity: before + line.quantity, ...(codes.length > 0 ? { transparencyCodes: codes } : {}) };
+  const shown = notice.order.told.filter(each => each.packageId === id);
+  return [...unitsByLine([...shown, { lines }])].map(([orderItemId, quantity]) => {
+    const line = lines.find(each => each.storeLineId === orderItemId);
+    const codes = line && isTransparent(line, notice) ? line.goods.flatMap(item => item.serialNumbers) : [];
+    return { orderItemId, quantity, ...(codes.length > 0 ? { transparencyCodes: codes } : {}) };
   });
 }
 

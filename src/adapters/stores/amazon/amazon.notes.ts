@@ -37,9 +37,9 @@ export function numberedBefore(notice: ShipmentNotice, notes: OrderNotes): boole
   return bearersOf(notice).some(({ id }) => notes.numbers[id] !== undefined);
 }
 
-/** The store shows part of this very package already, under a number it or we chose. */
+/** The store shows units of this very package already, under a number it or we chose. */
 function toldAs(packageId: string, notice: ShipmentNotice): number | undefined {
-  const reference = Number(notice.order.told.find(each => each.packageId === packageId)?.reference ?? Number.NaN);
+  const reference = Number(notice.order.told.find(each => each.packageId === packageId && each.lines.length > 0)?.reference ?? Number.NaN);
   return Number.isSafeInteger(reference) ? reference : undefined;
 }
 

@@ -57,7 +57,7 @@ export const managementProfile: Profile = {
     return {
       object: 'ShipmentItem', by: { field: 'WMS_Shipment_Item_Key__c', value: key },
       body: {
-        ShipmentId: packageRef, Quantity: told.quantity + there, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}),
+        ...(there > 0 ? {} : { ShipmentId: packageRef, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}) }), Quantity: told.quantity + there,
         WMS_Serial_Numbers__c: serials, WMS_Lot_Number__c: lot, WMS_Lot_Expiration__c: expires,
       },
     };

@@ -8,12 +8,13 @@ import { planFulfillmentVoid } from './woocommerce.fulfillment-voids.js';
 import { planFulfillments } from './woocommerce.fulfillments.js';
 import { planNoteChange, planNotes } from './woocommerce.notes.js';
 import { closedDoor, shortage } from './woocommerce.order-view.js';
+import type { Outgrown } from './woocommerce.outgrown.js';
 import type { Plan, References, Telling } from './woocommerce.plan.js';
 import { planTrackingChange, planTrackings } from './woocommerce.trackings.js';
 
 interface Mechanism {
   adopt(telling: Telling, claims: Claims): Adopted;
-  tell(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan;
+  tell(telling: Telling, missing: readonly NoticedPackage[], shown: References, outgrown: readonly Outgrown[]): Plan;
   change(telling: Telling, claims: Claims): Plan;
 }
 
@@ -31,9 +32,9 @@ export function planOf(telling: Telling): Plan {
   const claims = new Claims(notice, look.shown);
   const mechanism: Mechanism = mechanisms[abilities.mechanism];
   if (notice.kind !== 'shipment') return mechanism.change(telling, claims);
-  const { shown, missing, told } = mechanism.adopt(telling, claims);
+  const { shown, missing, told, outgrown = [] } = mechanism.adopt(telling, claims);
   const outcome = missing.length === 0 ? undefined : obstacle(telling, missing);
-  return outcome ? { outcome } : mechanism.tell({ ...telling, notice: { ...notice, order: { ...notice.order, told } } }, missing, shown);
+  return outcome ? { outcome } : mechanism.tell({ ...telling, notice: { ...notice, order: { ...notice.order, told } } }, missing, shown, outgrown);
 }
 
 /** No mechanism of WooCommerce's counts: a cancelled order and too many units would all be taken. */

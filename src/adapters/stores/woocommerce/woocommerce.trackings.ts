@@ -5,6 +5,7 @@ import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
 import { besideSteps } from './woocommerce.notes.js';
 import type { OrderView } from './woocommerce.order-view.js';
+import type { Outgrown } from './woocommerce.outgrown.js';
 import type { Plan, References, Step, Telling } from './woocommerce.plan.js';
 import { replacing } from './woocommerce.replacing.js';
 import { shipDay } from './woocommerce.ship-day.js';
@@ -20,12 +21,12 @@ interface TrackingBody {
   readonly qty?: string;
 }
 
-/** One tracking per numbered package. Goods without a number have no place in a tracking plugin. */
-export function planTrackings(telling: Telling, missing: readonly NoticedPackage[], shown: References): Plan {
-  const numbered = missing.filter(box => box.trackingNumber !== null);
+/** One tracking per numbered package; what it has outgrown goes once the new one is there. Goods without a number have no place in a tracking plugin. */
+export function planTrackings(telling: Telling, missing: readonly NoticedPackage[], shown: References, outgrown: readonly Outgrown[]): Plan {
+  const numbered = missing.filter(box => box.trackingNumber !== null).map(box => outgrown.find(each => each.box === box)?.whole ?? box);
   const handedOver = missing.filter(box => box.trackingNumber === null);
   return {
-    steps: [...handedOver.flatMap(box => besideSteps(box, telling)), ...numbered.flatMap(box => [...besideSteps(box, telling), addStep(box, telling)])],
+    steps: [...handedOver.flatMap(box => besideSteps(box, telling)), ...numbered.flatMap(box => [...besideSteps(box, telling), addStep(box, telling)]), ...outgrown.flatMap(each => each.old.map(({ reference }) => deleteStep(reference, telling)))],
     shown,
     warnings: [...warningsFor(telling), ...(handedOver.length === 0 || telling.notice.completesOrder ? [] : [placeless])],
   };

@@ -10,7 +10,7 @@ import { StoreDirectory } from '../../../../application/ports/store-directory.js
 import { Scope } from '../access/scope.decorator.js';
 import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
-import { conflict, invalidRequest, notFound } from '../problems/problem.js';
+import { beingTold, conflict, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { orderAnswer, type OrderAnswer, type OrderDetail, shipmentOfOrder } from './order-answers.js';
 import { OrderRequest } from './order.request.js';
@@ -34,12 +34,14 @@ export class OrdersController {
   @Post()
   @ApiOperation({
     summary: 'Takes an order by hand.',
-    description: '201 when it is new, 200 when it was known: the newest facts replace older ones. 409 when goods have left that the new facts leave no room for.',
+    description: '201 when it is new, 200 when it was known: the newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now.',
   })
   @Scope('write')
   async add(@Body() request: OrderRequest, @Res({ passthrough: true }) response: Response): Promise<OrderAnswer> {
     const recorded = await this.record.run(request.store, toldOrderOf(request));
     if (recorded.is === 'bad') throw invalidRequest(recorded.problems);
+    if (recorded.is === 'busy') throw beingTold('order');
+    if (recorded.is === 'unsure') throw endingUnknown();
     if (recorded.is === 'contradicts') {
       throw conflict('order-contradicts', `Units of order "${request.storeOrderId}" have left that the new facts leave no room for.`, { id: recorded.id, errors: recorded.problems });
     }

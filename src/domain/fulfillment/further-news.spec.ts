@@ -1,0 +1,37 @@
+import { expect, it } from '@jest/globals';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import { type ChangedFacts, shipmentsWithMoreToTell } from './further-news.js';
+import type { ToldPackage } from './notice.js';
+
+const heard = (number: string, units: number): ToldPackage =>
+  ({ packageId: `box-${number}`, trackingNumber: number, reference: null, lines: units > 0 ? [{ storeLineId: 'line-MUG', quantity: units }] : [] });
+const mugs = (number: string, units: number) => aShipment(number).with(aPackage(number).of('MUG', units)).build();
+const ids = (...numbers: string[]): Set<string> => new Set(numbers.map(each => `shipment-${each}`));
+const moreToTell = (facts: Partial<ChangedFacts>): string[] =>
+  shipmentsWithMoreToTell({ order: anOrder().line('MUG', 3).build(), shipments: [], told: [], said: new Set(), awaited: new Set(), ...facts });
+
+it('a shipment has more to tell when it fulfils units of which the store heard no more than the number, or only some', () => {
+  const shipments = [mugs('T1', 1), mugs('T2', 1), mugs('T3', 1)];
+  expect(moreToTell({ shipments, told: [heard('T1', 1), heard('T2', 0), heard('T3', 1)], said: ids('T1', 'T2', 'T3') })).toEqual(['shipment-T2']);
+  expect(moreToTell({ shipments: [mugs('T1', 3)], told: [heard('T1', 2)], said: ids('T1') })).toEqual(['shipment-T1']);
+});
+
+it('or when it had nothing to tell in its turn', () => {
+  expect(moreToTell({ shipments: [mugs('T1', 1)], said: ids('T1') })).toEqual(['shipment-T1']);
+});
+
+it('a shipment whose news is yet to be written, rests or is not wanted has none', () => {
+  expect(moreToTell({ shipments: [mugs('T1', 1)], awaited: ids('T1') })).toEqual([]);
+  expect(moreToTell({ shipments: [mugs('T1', 1)] })).toEqual([]);
+});
+
+it('news that is yet to be written cannot tell what a voided box holds until the store takes it back behind it', () => {
+  const voided = aShipment('T1').with(aPackage('T1').of('MUG', 3).voided()).build();
+  expect(moreToTell({ shipments: [voided, mugs('T2', 3)], told: [heard('T1', 3)], said: ids('T1'), awaited: ids('T2') })).toEqual(['shipment-T2']);
+});
+
+it('of an order that nobody knows nothing was kept back', () => {
+  expect(moreToTell({ order: undefined, shipments: [mugs('T1', 1)], told: [heard('T1', 0)], said: ids('T1') })).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import type { Order } from '../order/order.js';
+import type { Shipment } from '../shipment/shipment.js';
+import { allocate } from './allocation.js';
+import type { NoticedLine, ToldPackage } from './notice.js';
+import { roomLeft, unheardLines, withinRoom } from './unheard-units.js';
+
+/** What is known of an order whose facts changed. */
+export interface ChangedFacts {
+  readonly order: Order | undefined;
+  /** All shipments of the order, in order of acceptance. */
+  readonly shipments: readonly Shipment[];
+  /** What the store heard of the order, or may have heard by news that nobody knows the ending of. */
+  readonly told: readonly ToldPackage[];
+  /** Ids of shipments whose news was told, or is said word for word until it is. */
+  readonly said: ReadonlySet<string>;
+  /** Ids of shipments whose news is yet to be written, by the facts there are then. */
+  readonly awaited: ReadonlySet<string>;
+}
+
+/**
+ * Ids of the shipments that fulfil units by now of which no news on its way will tell: what was said of them is said for good.
+ * News that is yet to be written tells them, unless a label that the store takes back behind it still holds their room.
+ */
+export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited }: ChangedFacts): string[] {
+  if (!order) return [];
+  const heard = new Map(told.map(each => [each.packageId, each]));
+  const room = roomLeft(order, told);
+  const hasMore = (shipmentId: string, lines: readonly NoticedLine[]): boolean =>
+    (awaited.has(shipmentId) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(shipmentId) && lines.length > 0);
+  const left = allocate(order, shipments, told).packages.filter(each => !each.package.voided);
+  return [...new Set(left.filter(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id)))).map(each => each.shipment.id))];
+}
+
+const unitsIn = (lines: readonly NoticedLine[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);

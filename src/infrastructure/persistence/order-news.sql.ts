@@ -1,0 +1,89 @@
+import type { Chance } from '../../application/ports/chance.js';
+import type { OwedDelivery } from '../../application/ports/shipment-books.js';
+import { shipmentsWithMoreToTell } from '../../domain/fulfillment/further-news.js';
+import { type TakenNotice, toldBy, toldSoFar } from '../../domain/fulfillment/told.js';
+import { holdLane, isStillOpen } from '../engine/lane-statements.js';
+import type { Queries } from './database.js';
+import { jsonText } from './json-text.js';
+import { type NoticeJson, noticeOf } from './notice-json.js';
+import { type OrderJson, orderOf } from './order-json.js';
+import { type ShipmentJson, shipmentOf } from './shipment-json.js';
+
+/**
+ * News of the order, which may name any of its packages: told right now, or told by a worker that died before it could write down
+ * what it said. `busy`: its lease has not run out.
+ */
+const beingTold = `
+  select d.id = any(l.claimed) and l.leased_until > clock_timestamp() as busy
+  from deliveries d join lanes l on l.store_id = d.store_id
+  where d.store_id = $1 and d.store_order_id = $2 and (d.status || '') = 'waiting' and (d.id = any(l.claimed) or (d.ending_unknown and d.sent is null))`;
+
+const addDelivery = `
+  insert into deliveries (id, store_id, kind, store_order_id, shipment_id, changes, status, due_at, created_at)
+  values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`;
+
+const factsOfOrder = `
+  select (select o.facts from orders o where o.store_id = $1 and o.store_order_id = $2) as facts,
+    (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = $2) as shipments,
+    (select json_agg(json_build_object('shipmentId', d.shipment_id, 'kind', d.kind, 'isOpen', ${isStillOpen('d')}, 'isDone', (d.status || '') = 'done', 'told', d.told, 'sent', d.sent) order by d.seq)
+      from deliveries d where d.store_id = $1 and d.store_order_id = $2) as news`;
+
+interface FactsRow {
+  readonly facts: OrderJson | null;
+  readonly shipments: readonly ShipmentJson[] | null;
+  readonly news: readonly NewsJson[] | null;
+}
+
+interface NewsJson {
+  readonly shipmentId: string;
+  readonly kind: OwedDelivery['kind'];
+  readonly isOpen: boolean;
+  readonly isDone: boolean;
+  readonly told: TakenNotice | null;
+  readonly sent: NoticeJson | null;
+}
+
+/** Which order of which store. */
+export interface OrderOfStore {
+  readonly storeId: string;
+  readonly storeOrderId: string;
+}
+
+export interface AddedNews {
+  readonly id: string;
+  readonly kind: OwedDelivery['kind'];
+  readonly shipmentId: string;
+  readonly changes: object | null;
+  readonly dueAt: Date;
+  readonly at: Date;
+}
+
+/** Why what news of the order is made of cannot be changed just now; undefined: it can, and nothing is claimed before the transaction ends. */
+export async function keptFromChanging(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<'unknown' | 'busy' | 'unsure' | undefined> {
+  if ((await queries.query(holdLane, [storeId])).length === 0) return 'unknown';
+  const told = await queries.query<{ busy: boolean | null }>(beingTold, [storeId, storeOrderId]);
+  if (told.length === 0) return undefined;
+  return told.some(each => each.busy) ? 'busy' : 'unsure';
+}
+
+export async function addNews(queries: Queries, { storeId, storeOrderId }: OrderOfStore, { id, kind, shipmentId, changes, dueAt, at }: AddedNews): Promise<void> {
+  await queries.query(addDelivery, [id, storeId, kind, storeOrderId, shipmentId, changes && jsonText(changes), dueAt, at]);
+}
+
+/** Owes the store a further telling of each shipment that needs one by the facts of now. The lane is held. Answers how many. */
+export async function oweFurtherNews(queries: Queries, of: OrderOfStore, now: Date, chance: Chance): Promise<number> {
+  const [row] = await queries.query<FactsRow>(factsOfOrder, [of.storeId, of.storeOrderId]);
+  const news = row?.news ?? [];
+  const own = news.filter(each => each.kind === 'shipment');
+  const owed = shipmentsWithMoreToTell({
+    order: row?.facts ? orderOf(row.facts) : undefined,
+    shipments: (row?.shipments ?? []).map(shipmentOf),
+    told: toldSoFar(news.flatMap(each => each.told ?? mayBeTold(each) ?? [])),
+    said: new Set(own.filter(each => each.isDone || mayBeTold(each)).map(each => each.shipmentId)),
+    awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
+  });
+  for (const shipmentId of owed) await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: now, at: now });
+  return owed.length;
+}
+
+const mayBeTold = ({ isOpen, sent }: NewsJson): TakenNotice | undefined => (isOpen && sent ? toldBy(noticeOf(sent), { packages: [] }) : undefined);

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { openSandboxWith } from '../../src/adapters/stores/woocommerce/sandbox/woocommerce.sandbox.js';
+import { WooCommerceAdapter } from '../../src/adapters/stores/woocommerce/woocommerce.adapter.js';
+import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
+import { VoidLabels } from '../../src/application/intake/void-labels.js';
+import { OrderLedger } from '../../src/application/orders/order-ledger.js';
+import { RecordOrder } from '../../src/application/orders/record-order.js';
+import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import type { OpenSandbox, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import { minutes } from '../../src/domain/time/duration.js';
+import type { Order } from '../../src/domain/order/order.js';
+import { SqlSightings } from '../../src/infrastructure/reconcile/sightings.sql.js';
+import { SqlShipmentViews } from '../../src/infrastructure/views/shipment-views.sql.js';
+import { anOrder } from '../builders/an-order.js';
+import { aPackage } from '../builders/a-package.js';
+import { everyStore } from '../contracts/every-store.js';
+import { eachDatabase } from '../harness/database.js';
+import { LaneBench } from '../harness/lane-bench.js';
+import { ReconcileBench } from '../harness/reconcile-bench.js';
+import { openTestSession, type TestSession } from '../harness/store-session.js';
+
+const shops: readonly { readonly platform: string; readonly adapter: () => StoreAdapter; readonly openSandbox: OpenSandbox; readonly showsUnits: boolean }[] = [
+  ...(await everyStore()).map(each => ({ ...each, showsUnits: each.adapter().card.traits.partial })),
+  ...(['shipment-tracking', 'fulfillments', 'none'] as const).map(tracking =>
+    ({ platform: `woocommerce with ${tracking}`, adapter: (): StoreAdapter => new WooCommerceAdapter(), openSandbox: () => openSandboxWith({ tracking }), showsUnits: tracking === 'fulfillments' })),
+];
+const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
+
+for (const { platform, adapter: make, openSandbox, showsUnits } of shops) {
+  eachDatabase(`goods that left before the order asked for them, of an order at ${platform}`, opened => {
+    let shop: StoreSandbox;
+    let session: TestSession<object>;
+    let lane: LaneBench;
+    /** As the shop has it by now: three mugs and a shirt. */
+    let order: Order;
+    let record: RecordOrder;
+    let woken: string[];
+
+    beforeEach(async () => {
+      await opened().empty();
+      const adapter = make();
+      shop = await openSandbox();
+      session = openTestSession(adapter, shop.settings());
+      lane = await LaneBench.open(opened().database, adapter, session);
+      const id = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 3 }, { storeLineId: '112', sku: 'TEE', quantity: 1 }] });
+      const [found] = (await adapter.orders?.find([id], session)) ?? [];
+      order = found && 'order' in found ? found.order : orderedElsewhere(id);
+      woken = [];
+      const directory = { byName: (name: string) => Promise.resolve({ id: lane.storeId, name, platform, paused: false, settings: {} }), forget: () => undefined } as never;
+      const ledger = new OrderLedger(lane.orders, lane.shipments, new SqlShipmentViews(lane.database), new SqlSightings(lane.database));
+      record = new RecordOrder(directory, lane.orders, ledger, { wake: storeId => void woken.push(storeId) });
+    });
+
+    afterEach(async () => {
+      expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
+      await session.close();
+      await shop.close();
+    });
+
+    /** The order as it was known when there were no more than so many of each. */
+    const asItWas = (units: Readonly<Record<string, number>>): Order =>
+      ({ ...order, lines: order.lines.flatMap(line => (units[line.sku!] ? [{ ...line, quantity: units[line.sku!]! }] : [])) });
+    const grows = async (): Promise<string> => (await record.run('acme-us', order)).is;
+    const deliveries = (): Promise<{ kind: string; status: string }[]> => lane.database.query('select kind, status from deliveries order by seq');
+
+    async function standsRight(...numbers: string[]): Promise<void> {
+      const { status, packages } = shop.shopperSees(order.storeOrderId);
+      const units = packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
+      expect({ status, numbers: [...new Set(packages.map(each => each.trackingNumber))].toSorted(), units })
+        .toEqual({ status: 'complete', numbers, units: showsUnits ? 4 : 0 });
+      await lane.clock.advance(minutes(11));
+      const looks = new ReconcileBench(lane);
+      await looks.run();
+      expect([await looks.drifts(), (await deliveries()).filter(each => each.status !== 'done')]).toEqual([[], []]);
+    }
+
+    it('in a box of their own are fulfilled once it does, under the number that the shop knows', async () => {
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 2).of('TEE', 1));
+      await lane.owe(order, aPackage(second).of('MUG', 1));
+      await lane.drainAll();
+      expect(await grows()).toBe('updated');
+      expect(woken).toEqual([lane.storeId]);
+      await lane.drainAll();
+      await standsRight(first, second);
+    });
+
+    it('in a box with others are fulfilled too', async () => {
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 3).of('TEE', 1));
+      await lane.drainAll();
+      expect(await grows()).toBe('updated');
+      await lane.drainAll();
+      await standsRight(first);
+    });
+
+    it('in a box with others are taken back with it', async () => {
+      if (!make().card.traits.takeBack || !showsUnits) return;
+      await lane.owe(asItWas({ MUG: 2 }), aPackage(first).of('MUG', 3));
+      await lane.drainAll();
+      await grows();
+      await lane.drainAll();
+      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
+      await new VoidLabels(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, undefined);
+      await lane.drainAll();
+      expect(shop.shopperSees(order.storeOrderId).packages).toEqual([]);
+    });
+
+    it('in a box with others are there under the number that it really has', async () => {
+      if (!make().card.traits.editTracking || !make().card.traits.readBack) return;
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 3).of('TEE', 1));
+      await lane.drainAll();
+      await grows();
+      await lane.drainAll();
+      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
+      const correction = { externalId: shipment!.packages[0]!.externalId!, carrier: null, service: null, trackingNumber: second, trackingUrl: null };
+      await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, [correction]);
+      await lane.drainAll();
+      await standsRight(second);
+    });
+
+    it('on no line of it are fulfilled once there is one', async () => {
+      await lane.owe(asItWas({ MUG: 3 }), aPackage(first).of('MUG', 3));
+      await lane.owe(order, aPackage(second).of('TEE', 1));
+      await lane.drainAll();
+      expect(await grows()).toBe('updated');
+      await lane.drainAll();
+      await standsRight(first, second);
+    });
+
+    it('are fulfilled once although the reply to that was lost', async () => {
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 2).of('TEE', 1));
+      await lane.owe(order, aPackage(second).of('MUG', 1));
+      await lane.drainAll();
+      await grows();
+      shop.misbehave({ is: 'lose-reply', times: 1 });
+      await lane.drainAll();
+      await standsRight(first, second);
+    });
+
+    it('are fulfilled although the shop was gone when it was to hear so', async () => {
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 2).of('TEE', 1));
+      await lane.owe(order, aPackage(second).of('MUG', 1));
+      await lane.drainAll();
+      await grows();
+      shop.misbehave({ is: 'down', times: 1 });
+      await lane.drainAll();
+      await standsRight(first, second);
+    });
+
+    it('are told once when the order grew before the shop heard of them, and nothing is told because it is sent again', async () => {
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 2).of('TEE', 1));
+      await lane.owe(order, aPackage(second).of('MUG', 1));
+      expect(await grows()).toBe('updated');
+      await lane.drainAll();
+      await standsRight(first, second);
+      const { total } = shop.calls();
+      expect(await grows()).toBe('same');
+      await lane.drainAll();
+      expect([woken, shop.calls().total, (await deliveries()).length]).toEqual([[], total, 2]);
+    });
+  });
+}
+
+/** Of a store that cannot be asked: pushed over REST. */
+const orderedElsewhere = (id: string): Order => anOrder(id).line('MUG', 3, { storeLineId: '111' }).line('TEE', 1, { storeLineId: '112' }).build();
