@@ -24,12 +24,12 @@ export function deliveryFindings(errand: Errand, settlement: Settlement): NewFin
     found.push({ ...about, kind: 'defect', detail: outcome.detail, whatToDo: 'Report it with the attempt\'s id; the delivery is tried again by itself.' });
   }
   for (const [kind, details] of warningsOf(errand)) {
-    found.push({ storeId: delivery.storeId, subject: delivery.storeOrderId, kind, detail: [...details].join('; '), whatToDo: 'The news arrived; check what the store shows.' });
+    found.push({ ...about, kind, detail: `order ${delivery.storeOrderId}: ${[...details].join('; ')}`, whatToDo: 'The news arrived; check what the store shows.' });
   }
   return found;
 }
 
-/** All that is to be said of one kind, in one finding: a second about the same order would take the place of the first. */
+/** All that is to be said of one kind, in one finding: a second about the same delivery would take the place of the first. */
 function warningsOf({ outcome, warnings }: Errand): Map<string, Set<string>> {
   const byCode = new Map<string, Set<string>>();
   for (const { code, detail } of [...warnings, ...(outcome && 'warnings' in outcome ? (outcome.warnings ?? []) : [])]) {

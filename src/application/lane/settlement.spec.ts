@@ -70,7 +70,8 @@ describe('what a batch changes on disk', () => {
     const found = [{ code: 'number-not-shown', detail: '1Z2' }];
     const warnings = [{ code: 'number-not-shown', detail: '1Z2' }, { code: 'number-not-shown', detail: '1Z3' }, { code: 'no-link', detail: '1Z4' }];
     const { raise } = settled(Object.assign(ending({ is: 'done', value: { packages: [] }, warnings }), { warnings: found }));
-    expect(raise.map(({ kind, subject, detail }) => [kind, subject, detail])).toEqual([['number-not-shown', notice.order.storeOrderId, '1Z2; 1Z3'], ['no-link', notice.order.storeOrderId, '1Z4']]);
+    const order = `order ${notice.order.storeOrderId}`;
+    expect(raise.map(({ kind, subject, detail }) => [kind, subject, detail])).toEqual([['number-not-shown', notice.id, `${order}: 1Z2; 1Z3`], ['no-link', notice.id, `${order}: 1Z4`]]);
   });
 
   it('why a store need not hear stands with the delivery', () => {
