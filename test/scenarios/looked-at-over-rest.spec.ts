@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cancelFulfillment } from '../../src/adapters/stores/shopify/sandbox/fulfilling.js';
-import { openShopifySandbox, type ShopifySandbox } from '../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
 import { liveOf } from '../../src/adapters/stores/shopify/sandbox/shop.records.js';
 import { openSandbox as openReceiver, type WebhookSandbox } from '../../src/adapters/stores/webhook/sandbox/webhook.sandbox.js';
-import { Desk } from '../../src/demo/desk.js';
-import { newDatabasePlace } from '../harness/database-place.js';
-import type { DatabasePlace } from '../harness/place.js';
 import { plantedShopper } from '../harness/planted-shopper.js';
-import { Service } from '../harness/service.js';
+import { openShopifyOverRest, type ShopifyOverRest } from '../harness/shopify-over-rest.js';
 import { until } from '../harness/until.js';
 
 interface Answer {
@@ -17,22 +13,18 @@ interface Answer {
 }
 
 describe('an order that people look at over REST', () => {
-  let place: DatabasePlace;
-  let service: Service;
-  let shop: ShopifySandbox;
+  let shop: ShopifyOverRest['shop'];
+  let service: ShopifyOverRest['service'];
+  let desk: ShopifyOverRest['desk'];
+  let close: ShopifyOverRest['close'];
   let receiver: WebhookSandbox;
-  let desk: Desk;
-
   beforeAll(async () => {
-    place = await newDatabasePlace('pglite');
-    [shop, receiver, service] = await Promise.all([openShopifySandbox(), openReceiver(), Service.start(place.location)]);
-    desk = new Desk(service.url, service.adminKey);
-    await desk.post('/v1/stores', { platform: 'shopify', name: 'acme', settings: shop.settings() });
+    [{ shop, service, desk, close }, receiver] = await Promise.all([openShopifyOverRest('pglite'), openReceiver()]);
     await desk.post('/v1/stores', { platform: 'webhook', name: 'hook', settings: receiver.settings() });
   }, 60_000);
   afterAll(async () => {
-    await service.stop();
-    await Promise.all([shop.close(), receiver.close(), place.remove()]);
+    await close();
+    await receiver.close();
   });
 
   async function shipped(store: string, storeOrderId: string): Promise<{ order: string; shipment: string }> {

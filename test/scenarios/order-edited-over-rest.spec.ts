@@ -1,27 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openShopifySandbox, type ShopifySandbox } from '../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
-import { Desk } from '../../src/demo/desk.js';
-import { newDatabasePlace } from '../harness/database-place.js';
-import type { DatabaseKind, DatabasePlace } from '../harness/place.js';
-import { Service } from '../harness/service.js';
+import type { DatabaseKind } from '../harness/place.js';
+import { openShopifyOverRest, type ShopifyOverRest } from '../harness/shopify-over-rest.js';
 import { until } from '../harness/until.js';
 
 describe.each<DatabaseKind>(['pglite', 'postgres'])('an order that is edited after more left than it asked for, over REST and %s', kind => {
-  let place: DatabasePlace;
-  let service: Service;
-  let shop: ShopifySandbox;
-  let desk: Desk;
-
+  let shop: ShopifyOverRest['shop'];
+  let desk: ShopifyOverRest['desk'];
+  let close: ShopifyOverRest['close'];
   beforeAll(async () => {
-    place = await newDatabasePlace(kind);
-    [shop, service] = await Promise.all([openShopifySandbox(), Service.start(place.location)]);
-    desk = new Desk(service.url, service.adminKey);
-    await desk.post('/v1/stores', { platform: 'shopify', name: 'acme', settings: shop.settings() });
+    ({ shop, desk, close } = await openShopifyOverRest(kind));
   }, 60_000);
-  afterAll(async () => {
-    await service.stop();
-    await Promise.all([shop.close(), place.remove()]);
-  });
+  afterAll(() => close());
 
   const news = async (): Promise<unknown[]> => (await desk.items('/v1/deliveries')).map(each => each['status']);
   const allTold = (count: number): Promise<unknown> => until(`${count} deliveries are done`, async () => (await news()).filter(status => status === 'done').length === count);

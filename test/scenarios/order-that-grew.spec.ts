@@ -1,32 +1,28 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { openSandboxWith } from '../../src/adapters/stores/woocommerce/sandbox/woocommerce.sandbox.js';
-import { WooCommerceAdapter } from '../../src/adapters/stores/woocommerce/woocommerce.adapter.js';
 import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { OrderLedger } from '../../src/application/orders/order-ledger.js';
 import { RecordOrder } from '../../src/application/orders/record-order.js';
-import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { OpenSandbox, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { SqlSightings } from '../../src/infrastructure/reconcile/sightings.sql.js';
 import { SqlShipmentViews } from '../../src/infrastructure/views/shipment-views.sql.js';
 import { anOrder } from '../builders/an-order.js';
 import { aPackage } from '../builders/a-package.js';
-import { everyStore } from '../contracts/every-store.js';
+import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
 import { LaneBench } from '../harness/lane-bench.js';
 import { ReconcileBench } from '../harness/reconcile-bench.js';
 import { openTestSession, type TestSession } from '../harness/store-session.js';
 
-const shops: readonly { readonly platform: string; readonly adapter: () => StoreAdapter; readonly openSandbox: OpenSandbox; readonly showsUnits: boolean }[] = [
-  ...(await everyStore()).map(each => ({ ...each, showsUnits: each.adapter().card.traits.partial })),
-  ...(['shipment-tracking', 'fulfillments', 'none'] as const).map(tracking =>
-    ({ platform: `woocommerce with ${tracking}`, adapter: (): StoreAdapter => new WooCommerceAdapter(), openSandbox: () => openSandboxWith({ tracking }), showsUnits: tracking === 'fulfillments' })),
-];
+const shops = await everyShop();
+/** What keeps numbers, and not which units go under them. */
+const withoutUnits: ReadonlySet<string> = new Set(['woocommerce with shipment-tracking', 'woocommerce with none']);
 const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
 
-for (const { platform, adapter: make, openSandbox, showsUnits } of shops) {
+for (const { platform, adapter: make, openSandbox } of shops) {
+  const showsUnits = !withoutUnits.has(platform);
   eachDatabase(`goods that left before the order asked for them, of an order at ${platform}`, opened => {
     let shop: StoreSandbox;
     let session: TestSession<object>;
@@ -126,22 +122,15 @@ for (const { platform, adapter: make, openSandbox, showsUnits } of shops) {
       await standsRight(first, second);
     });
 
-    it('are fulfilled once although the reply to that was lost', async () => {
+    it.each([
+      ['once although the reply to that was lost', 'lose-reply'],
+      ['although the shop was gone when it was to hear so', 'down'],
+    ] as const)('are fulfilled %s', async (_, trouble) => {
       await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 2).of('TEE', 1));
       await lane.owe(order, aPackage(second).of('MUG', 1));
       await lane.drainAll();
       await grows();
-      shop.misbehave({ is: 'lose-reply', times: 1 });
-      await lane.drainAll();
-      await standsRight(first, second);
-    });
-
-    it('are fulfilled although the shop was gone when it was to hear so', async () => {
-      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 2).of('TEE', 1));
-      await lane.owe(order, aPackage(second).of('MUG', 1));
-      await lane.drainAll();
-      await grows();
-      shop.misbehave({ is: 'down', times: 1 });
+      shop.misbehave({ is: trouble, times: 1 });
       await lane.drainAll();
       await standsRight(first, second);
     });

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openShopifySandbox, type ShopifySandbox } from '../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
-import { Desk } from '../../src/demo/desk.js';
-import { newDatabasePlace } from '../harness/database-place.js';
-import type { DatabasePlace } from '../harness/place.js';
-import { Service } from '../harness/service.js';
+import { openShopifyOverRest, type ShopifyOverRest } from '../harness/shopify-over-rest.js';
 import { until } from '../harness/until.js';
 
 interface Page {
@@ -13,21 +9,13 @@ interface Page {
 }
 
 describe('a shipment\'s page', () => {
-  let place: DatabasePlace;
-  let service: Service;
-  let shop: ShopifySandbox;
-  let desk: Desk;
-
+  let shop: ShopifyOverRest['shop'];
+  let desk: ShopifyOverRest['desk'];
+  let close: ShopifyOverRest['close'];
   beforeAll(async () => {
-    place = await newDatabasePlace('pglite');
-    [shop, service] = await Promise.all([openShopifySandbox(), Service.start(place.location)]);
-    desk = new Desk(service.url, service.adminKey);
-    await desk.post('/v1/stores', { platform: 'shopify', name: 'acme', settings: shop.settings() });
+    ({ shop, desk, close } = await openShopifyOverRest('pglite'));
   }, 60_000);
-  afterAll(async () => {
-    await service.stop();
-    await Promise.all([shop.close(), place.remove()]);
-  });
+  afterAll(() => close());
 
   const sold = (key: string): string => shop.place({ key, number: `#${key}`, lines: [{ storeLineId: `${key}1`, sku: 'MUG', quantity: 2 }] });
   const left = (storeOrderId: string, box: object): Promise<string> => reported(`SH-${storeOrderId}`, storeOrderId, box);

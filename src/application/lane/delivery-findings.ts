@@ -4,7 +4,7 @@ import type { NewFinding } from '../ports/findings.js';
 import type { SettledDelivery } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
 
-/** Kinds of findings whose subject is a delivery: they go with what made them. */
+/** Kinds of findings that say why a delivery did not arrive: they go once it does, or nobody wants it told. */
 export const kindsAboutDeliveries = ['refused-delivery', 'gave-up', 'defect'] as const;
 
 /** What a person should look at because of how one delivery ended. */

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { cancelUnits, type OrderChange } from '../../domain/order/cancel-units.js';
 import { hold, release } from '../../domain/order/holds.js';
 import type { Order } from '../../domain/order/order.js';
+import type { BeingTold } from '../ports/being-told.js';
 import { Clock } from '../ports/clock.js';
-import { OrderBooks, type BookedOrder, type OrderRebooked } from '../ports/order-books.js';
+import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { OrderLedger } from './order-ledger.js';
 
 /** `refused`: why the order stays as it is, and what would do. */
-export type OrderChanged = { readonly is: 'changed'; readonly booked: BookedOrder } | { readonly is: 'refused'; readonly reason: string } | Exclude<OrderRebooked, { is: 'booked' }>;
+export type OrderChanged = { readonly is: 'changed'; readonly booked: BookedOrder } | { readonly is: 'refused'; readonly reason: string } | BeingTold | { readonly is: 'unknown' };
 
 /** Changes what is wanted of an order: units cancelled, holds put on and taken off. */
 @Injectable()

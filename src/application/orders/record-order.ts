@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { contradictions, sameFacts, withLatestFacts, type ToldOrder } from '../../domain/order/latest-facts.js';
+import type { BeingTold } from '../ports/being-told.js';
 import { LaneWakes } from '../ports/lane-wakes.js';
-import { OrderBooks, type BookedOrder, type OrderRebooked } from '../ports/order-books.js';
+import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
 import { withStoresOfNow } from '../stores/with-stores-of-now.js';
 import { OrderLedger, type LookedLedger } from './order-ledger.js';
@@ -11,8 +12,7 @@ export type OrderRecorded =
   | { readonly is: 'bad'; readonly problems: readonly OrderProblem[] }
   /** It contradicts what has left the warehouse. */
   | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] }
-  /** The store hears of the order, or nobody knows yet what it heard. */
-  | Extract<OrderRebooked, { is: 'busy' | 'unsure' }>;
+  | BeingTold;
 
 export interface OrderProblem {
   readonly field: string;

@@ -1,4 +1,5 @@
 import type { Order } from '../../domain/order/order.js';
+import type { BeingTold } from './being-told.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Orders as the stores gave them, by store and the store's own order id. */
@@ -34,10 +35,7 @@ export interface BookedOrder {
 export type OrderRebooked =
   /** `owes`: news is due because of the change. */
   | { readonly is: 'booked'; readonly booked: BookedOrder; readonly owes: boolean }
-  /** The store is being told of the order at this moment: nothing was changed. */
-  | { readonly is: 'busy' }
-  /** A worker ended while it told the store of the order, and the store was not asked since what it heard: nothing was changed. */
-  | { readonly is: 'unsure' }
+  | BeingTold
   | { readonly is: 'unknown' };
 
 /** A store's order id means something only within the store; the number a shopper knows may be asked for in all of them. */

@@ -1,4 +1,5 @@
 import type { Package, Shipment } from '../../domain/shipment/shipment.js';
+import type { BeingTold } from './being-told.js';
 
 /**
  * Shipments and the deliveries they owe, on disk. A promise that resolves means both are durable; concurrent calls may
@@ -75,8 +76,5 @@ export interface DeliveryChanges {
 export type ShipmentChanged<Refusal> =
   | { readonly is: 'changed' | 'unchanged'; readonly storeId: string; readonly shipment: Shipment; readonly deliveries: readonly OwedDelivery[] }
   | { readonly is: 'refused'; readonly refusal: Refusal }
-  /** A store is being told of the shipment, or of another one of its order, at this moment: nothing was changed. */
-  | { readonly is: 'busy' }
-  /** A worker ended while it told the store of the order, and the store was not asked since what it heard: nothing was changed. */
-  | { readonly is: 'unsure' }
+  | BeingTold
   | { readonly is: 'unknown' };

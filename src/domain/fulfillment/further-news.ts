@@ -2,7 +2,7 @@ import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
 import { allocate } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
-import { roomLeft, unheardLines, withinRoom } from './unheard-units.js';
+import { roomLeft, unheardLines, unitsIn, withinRoom } from './unheard-units.js';
 
 /** What is known of an order whose facts changed. */
 export interface ChangedFacts {
@@ -30,5 +30,3 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const left = allocate(order, shipments, told).packages.filter(each => !each.package.voided);
   return [...new Set(left.filter(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id)))).map(each => each.shipment.id))];
 }
-
-const unitsIn = (lines: readonly NoticedLine[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);

@@ -31,4 +31,5 @@ export function withinRoom(lines: readonly NoticedLine[], room: Map<string, numb
   });
 }
 
-const unitsIn = (lines: readonly { readonly quantity: number }[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);
+/** Of all lines together. */
+export const unitsIn = (lines: readonly { readonly quantity: number }[]): number => lines.reduce((sum, line) => sum + line.quantity, 0);

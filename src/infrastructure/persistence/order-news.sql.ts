@@ -1,3 +1,4 @@
+import type { BeingTold } from '../../application/ports/being-told.js';
 import type { Chance } from '../../application/ports/chance.js';
 import type { OwedDelivery } from '../../application/ports/shipment-books.js';
 import { shipmentsWithMoreToTell } from '../../domain/fulfillment/further-news.js';
@@ -59,7 +60,7 @@ export interface AddedNews {
 }
 
 /** Why what news of the order is made of cannot be changed just now; undefined: it can, and nothing is claimed before the transaction ends. */
-export async function keptFromChanging(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<'unknown' | 'busy' | 'unsure' | undefined> {
+export async function keptFromChanging(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<BeingTold['is'] | 'unknown' | undefined> {
   if ((await queries.query(holdLane, [storeId])).length === 0) return 'unknown';
   const told = await queries.query<{ busy: boolean | null }>(beingTold, [storeId, storeOrderId]);
   if (told.length === 0) return undefined;
