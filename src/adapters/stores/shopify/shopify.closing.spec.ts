@@ -66,6 +66,15 @@ describe('after the last unit of an order', () => {
     expect(order.fulfillments).toHaveLength(1);
   });
 
+  it('a payment that the bank takes its time with is said to be unsettled, and left alone when the notice comes again', async () => {
+    const unsettled = { warnings: [{ code: 'payment-not-settled', detail: 'the capture is PENDING: look at the order\'s payment in Shopify' }] };
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    sandbox.shop.bankTakesItsTime = true;
+    expect(await ship(2, { capturePayment: true })).toMatchObject({ is: 'done', ...unsettled });
+    expect(await ship(2, { capturePayment: true })).toMatchObject({ is: 'already', ...unsettled });
+    expect(order.transactions.map(each => each.kind)).toEqual(['AUTHORIZATION', 'CAPTURE']);
+  });
+
   it('a payment that cannot be taken is a warning: the parcel is told all the same', async () => {
     authorise(sandbox.shop, order, 24.5, 'EUR');
     sandbox.tokens.grant(sandbox.tokens.staticToken, new Set(['read_orders', 'write_merchant_managed_fulfillment_orders']));

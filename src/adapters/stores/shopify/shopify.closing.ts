@@ -10,8 +10,8 @@ import { inPortions } from './shopify.portions.js';
 import { nodeIn } from './shopify.reading.js';
 import { closing, nodes } from './shopify.shapes.js';
 import type { ShopifySettings } from './shopify.settings.js';
-import { tell, type Telling } from './shopify.telling.js';
-import type { WireClosing, WireTransaction } from './shopify.wire.js';
+import { paymentUnsettled, tell, type Telling } from './shopify.telling.js';
+import type { WireAuthorization, WireClosing } from './shopify.wire.js';
 
 type Session = StoreSession<ShopifySettings>;
 type Told = Outcome<Receipt>;
@@ -32,6 +32,7 @@ export async function closeOrders(notices: readonly ShipmentNotice[], outcomes: 
     for (const [at, end] of ends.entries()) warn(tellings[at]!.notice, warningsOf(end, tellings[at]!.call));
   };
   const now = await readClosings(complete, session, warn);
+  if (capturePayment) for (const [notice, order] of now) warn(notice, capturesUnderWay(order).map(({ status }) => paymentUnsettled(status)));
   await say([...now].flatMap(([notice, order]) => beforeArchive(order, session.settings).map(call => ({ call, notice }))));
   if (archiveWhenComplete) {
     const open = complete.filter(notice => now.get(notice.id)?.closed === false);
@@ -61,16 +62,19 @@ async function readClosings(notices: readonly ShipmentNotice[], session: Session
 }
 
 function beforeArchive(order: WireClosing, settings: Settings): Call[] {
-  const captures = settings.capturePayment && order.capturable ? order.transactions.flatMap(each => captureOf(order, each)) : [];
+  const captures = settings.capturePayment && order.capturable ? order.open.flatMap(each => captureOf(order, each)) : [];
   return [...captures, ...(settings.trackingMetafield ? [metafieldOf(order, settings.trackingMetafield)] : [])];
 }
 
 /** The whole of what is authorised, in the currency the shopper paid in. `finalCapture` is refused by many gateways. */
-function captureOf(order: WireClosing, transaction: WireTransaction): Call[] {
+function captureOf(order: WireClosing, transaction: WireAuthorization): Call[] {
   const money = transaction.totalUnsettledSet?.presentmentMoney;
   const isOpen = transaction.status === 'SUCCESS' && /^(EMV_)?AUTHORIZATION$/.test(transaction.kind) && Number(money?.amount) > 0;
-  return isOpen ? [{ is: 'capture', variables: { input: { id: order.id, parentTransactionId: transaction.id, amount: money!.amount, currency: money!.currencyCode } } }] : [];
+  return isOpen && !capturesUnderWay(order).some(each => each.parentTransaction?.id === transaction.id) ? [{ is: 'capture', variables: { input: { id: order.id, parentTransactionId: transaction.id, amount: money!.amount, currency: money!.currencyCode } } }] : [];
 }
+
+/** Taken by us before we died, by somebody else, or just now, and not settled: until it is, Shopify shows the whole amount as open. */
+const capturesUnderWay = ({ payments }: WireClosing): WireClosing['payments'] => payments.filter(({ kind, status }) => kind === 'CAPTURE' && /^(PENDING|AWAITING_RESPONSE|UNKNOWN)$/.test(status));
 
 function metafieldOf(order: WireClosing, { namespace, key }: { readonly namespace: string; readonly key: string }): Call {
   const value = JSON.stringify(order.fulfillments.filter(each => each.status !== 'CANCELLED').flatMap(each => each.trackingInfo).map(({ number, company, url }) => ({ number, company, url })));

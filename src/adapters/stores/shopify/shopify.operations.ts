@@ -90,7 +90,8 @@ export const closings: Operation = {
     ... on Order {
       id closed capturable fullyPaid displayFulfillmentStatus
       fulfillments { status trackingInfo { number company url } }
-      transactions(capturable: true) { id kind status totalUnsettledSet { presentmentMoney { amount currencyCode } } }
+      open: transactions(capturable: true) { id kind status totalUnsettledSet { presentmentMoney { amount currencyCode } } }
+      payments: transactions(first: 100) { kind status parentTransaction { id } }
     }
   }
 }`,

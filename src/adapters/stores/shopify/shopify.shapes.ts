@@ -1,6 +1,6 @@
 import { anything, count, dictionary, fields, flag, list, number, optional, orNull, type Shape, text, textOrNumber, time } from '../../../application/stores/answer-shape.js';
 import type {
-  GraphqlBody, GraphqlError, Page, UserError, WireAddress, WireAttribute, WireClosing, WireFulfillment, WireFulfillmentOrder, WireOrder, WireOrderLine, WireOrderState, WirePayload, WireTracking, WireTransaction,
+  GraphqlBody, GraphqlError, Page, UserError, WireAddress, WireAttribute, WireAuthorization, WireClosing, WireFulfillment, WireFulfillmentOrder, WireOrder, WireOrderLine, WireOrderState, WirePayload, WirePayment, WireTracking,
 } from './shopify.wire.js';
 
 const pageInfo = fields<Page<never>['pageInfo']>({ hasNextPage: flag, endCursor: orNull(text) });
@@ -39,7 +39,8 @@ const money = fields({ presentmentMoney: fields({ amount: text, currencyCode: te
 
 export const closing = fields<WireClosing>({
   id: text, closed: flag, capturable: flag, fullyPaid: flag, displayFulfillmentStatus: text, fulfillments: list(fields<WireClosing['fulfillments'][number]>({ status: text, trackingInfo: tracking })),
-  transactions: list(fields<WireTransaction>({ id: text, kind: text, status: text, totalUnsettledSet: orNull(money) })),
+  open: list(fields<WireAuthorization>({ id: text, kind: text, status: text, totalUnsettledSet: orNull(money) })),
+  payments: list(fields<WirePayment>({ kind: text, status: text, parentTransaction: orNull(fields({ id: text })) })),
 });
 
 /** Nodes asked for by id; each is checked where it is taken out, so that one that cannot be read spoils no other. */

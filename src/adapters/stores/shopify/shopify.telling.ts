@@ -42,8 +42,10 @@ function judged(call: Call, alias: string, answered: unknown, body: GraphqlBody,
 
 function paymentWarning({ transaction }: WirePayload): Warning[] {
   const status = transaction?.status;
-  return status === undefined || status === 'SUCCESS' ? [] : [{ code: 'payment-not-settled', detail: `the capture is ${status}: look at the order's payment in Shopify` }];
+  return status === undefined || status === 'SUCCESS' ? [] : [paymentUnsettled(status)];
 }
+
+export const paymentUnsettled = (status: string): Warning => ({ code: 'payment-not-settled', detail: `the capture is ${status}: look at the order's payment in Shopify` });
 
 /** Every number that was sent must be shown. */
 function readBack(call: Call, { fulfillment }: WirePayload): Warning[] {

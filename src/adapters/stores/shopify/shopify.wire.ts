@@ -118,14 +118,23 @@ export interface WireClosing {
   readonly fullyPaid: boolean;
   readonly displayFulfillmentStatus: string;
   readonly fulfillments: readonly Pick<WireFulfillment, 'status' | 'trackingInfo'>[];
-  readonly transactions: readonly WireTransaction[];
+  readonly open: readonly WireAuthorization[];
+  readonly payments: readonly WirePayment[];
 }
 
-export interface WireTransaction {
+/** A payment that can be taken, so far as Shopify knows: one that is just being taken is listed too. */
+export interface WireAuthorization {
   readonly id: string;
   readonly kind: string;
   readonly status: string;
   readonly totalUnsettledSet: { readonly presentmentMoney: { readonly amount: string; readonly currencyCode: string } } | null;
+}
+
+export interface WirePayment {
+  readonly kind: string;
+  readonly status: string;
+  /** Of a capture: the authorisation it takes. */
+  readonly parentTransaction: { readonly id: string } | null;
 }
 
 /** What every mutation of ours answers: its subject, or what was wrong. */

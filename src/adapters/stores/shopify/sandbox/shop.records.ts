@@ -73,8 +73,9 @@ export function fulfilledUnits(order: OrderRecord, line?: LineRecord): number {
   return liveOf(order).flatMap(each => each.units).filter(unit => line === undefined || unit.line === line).reduce((sum, unit) => sum + unit.quantity, 0);
 }
 
+/** While a capture is pending, all of it. */
 export function uncaptured(order: OrderRecord, transaction: TransactionRecord): number {
-  return order.transactions.filter(each => each.parent === transaction).reduce((left, each) => left - each.amount, transaction.amount);
+  return order.transactions.filter(each => each.parent === transaction && each.status === 'SUCCESS').reduce((left, each) => left - each.amount, transaction.amount);
 }
 
 export function fulfillmentStatusOf(order: OrderRecord): string {

@@ -8,6 +8,8 @@ export class Shop {
   readonly work = new Map<string, FulfillmentOrderRecord>();
   readonly fulfillments = new Map<string, FulfillmentRecord>();
   private readonly locations = new Map<string, { id: string; name: string }>();
+  /** Captures stay pending. */
+  bankTakesItsTime = false;
   private last = 5_550_000;
 
   constructor(readonly now: () => Date) {}

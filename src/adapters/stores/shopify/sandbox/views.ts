@@ -26,7 +26,7 @@ const cursorOf = (id: string): string => Buffer.from(id).toString('base64');
 
 export function orderView(order: OrderRecord): View {
   const { id, name, createdAt, cancelledAt, cancelReason, closed, note, customAttributes, shippingAddress, transactions } = order;
-  const open = transactions.filter(each => each.kind === 'AUTHORIZATION' && uncaptured(order, each) > 0 && !transactions.some(other => other.parent === each));
+  const open = transactions.filter(each => each.kind === 'AUTHORIZATION' && uncaptured(order, each) > 0 && !transactions.some(other => other.parent === each && other.status === 'SUCCESS'));
   return {
     __typename: 'Order', id, name, createdAt, cancelledAt, cancelReason, closed, note, customAttributes, shippingAddress, email: null,
     capturable: open.length > 0,
