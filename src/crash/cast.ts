@@ -11,7 +11,7 @@ export const generousLimits: Readonly<Record<string, number>> = {
   ...Object.fromEntries(operations.flatMap(name => [[name, 1_000], [`${name}Burst`, 100_000]])),
 };
 
-/** A batch of the matrix is small: a feed pays from three packages on, else no process would ever die over one. A mail too many is seen where mails are sent. */
+/** A batch of the matrix is small: a feed pays from three packages on, else no process would ever die over one. A mail too many or too few is seen where mails are sent. */
 const ownSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   amazon: { feedThreshold: 3 },
   shopify: { notifyCustomer: true },
@@ -19,9 +19,6 @@ const ownSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
 
 /** Platforms on which people set an order's status back when a label was voided: it stays what it was. */
 export const statusOnlyForward: ReadonlySet<string> = new Set(['woocommerce']);
-
-/** Platforms that mail nobody of news that may have been told before: rather no mail than two. */
-export const ratherNoMail: ReadonlySet<string> = new Set(['shopify']);
 
 /** Platforms that judge news later: a quiet run of theirs in which nothing was judged later is no quiet run. */
 export const judgesLater: ReadonlySet<string> = new Set(['amazon']);

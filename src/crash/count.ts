@@ -1,7 +1,6 @@
 import type { ShopperView } from '../application/ports/store-sandbox.js';
 import type { OrderPlan } from '../demo/plan.js';
 import { tallyOf } from '../demo/tally.js';
-import { ratherNoMail } from './cast.js';
 import type { Orders, Received, Stall } from './stall.js';
 
 /** What a day without a crash left at a store, order by order: how often it mailed, which is the store's own affair. All else the plan says. */
@@ -28,7 +27,7 @@ export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Re
   const { missing, doubled, mistakes, misread } = tallyOf(stall.storeOf(orders));
   const views = stall.viewsOf(orders);
   const units = orders.map(({ plan }, at) => unitsAstray(plan, views[at] as ShopperView));
-  const mails = views.map(({ mails: sent }, at) => astray(quiet[at]?.mails ?? sent, sent)).map(each => (ratherNoMail.has(stall.platform) ? { ...each, short: 0 } : each));
+  const mails = views.map(({ mails: sent }, at) => astray(quiet[at]?.mails ?? sent, sent));
   const after = stall.received;
   const [tooMany, repeats] = before && after ? [after.tooMany - before.tooMany, after.repeats - before.repeats] : [0, 0];
   return {

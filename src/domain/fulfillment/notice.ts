@@ -12,7 +12,7 @@ export interface ShipmentNotice {
    * `void`: labels of packages told before were voided; take them back.
    */
   readonly kind: NoticeKind;
-  /** Sent before, by us or by hand: a shopper must not be mailed a second time. */
+  /** May have been told before: what the store shows of it is not told again, and nobody is mailed of that a second time. */
   readonly replay: boolean;
   readonly order: NoticedOrder;
   readonly shipment: Shipment;

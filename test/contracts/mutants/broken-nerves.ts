@@ -2,7 +2,7 @@ import type { Later, Outcome } from '../../../src/domain/delivery/outcome.js';
 import type { Receipt } from '../../../src/domain/fulfillment/notice.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, type Mutant, mutated } from './mutant.js';
-import { bigcommerce, shopify, webhook } from './right-stores.js';
+import { bigcommerce, mailingShopify, shopify, webhook } from './right-stores.js';
 
 const throttled = 'a throttling store gets nothing twice and costs no try';
 const returns = (does: string): string => `a store that ${does} hears of the box once it is back`;
@@ -20,6 +20,7 @@ export const brokenNerves: readonly Mutant[] = [
   { does: 'tells once and never again', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: once(webhook) },
   { does: 'swears that it did nothing', breaks: [replyLost, replyCut], store: judging(shopify, 'unreachable', later => ({ ...later, mayHaveActed: false })) },
   { does: 'tells every try as another box', breaks: ['the same notice twice has one effect', replyLost, replyCut, lostBetween], store: doubling(shopify) },
+  { does: 'rather mails nobody than twice', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: mute(mailingShopify) },
   { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same', voidLost], store: unfinished(bigcommerce) },
 ];
 
@@ -48,6 +49,14 @@ function doubling(store: StoreUnderTest): StoreUnderTest {
       const suffix = '-again'.repeat(tries++);
       return right(notices.map(notice => ({ ...notice, packages: notice.packages.map(box => ({ ...box, trackingNumber: `${box.trackingNumber}${suffix}` })) })), session);
     };
+  });
+}
+
+/** Mails nobody of what may have been told before. */
+function mute(store: StoreUnderTest): StoreUnderTest {
+  return announcing(store, right => (notices, session) => {
+    const quiet = { ...session.settings, notifyCustomer: false };
+    return right(notices, notices.some(each => each.replay) ? (Object.create(session, { settings: { value: quiet } }) as typeof session) : session);
   });
 }
 

@@ -3,6 +3,7 @@ import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records
 import { joined, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+import type { MailsOf } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
 import { companyOf } from './shopify.riders.js';
@@ -16,7 +17,7 @@ type Fulfillments = ShownRecords<ShownFulfillment>;
 type Edits = Map<ShownFulfillment, NoticedPackage[]>;
 
 /** Packages told before carry another number now, or travel otherwise under theirs: the full list goes out with the old number's place taken. */
-export function planCorrection(notice: ShipmentNotice, state: OrderState, notifyCustomer: boolean): Plan {
+export function planCorrection(notice: ShipmentNotice, state: OrderState, mails: MailsOf): Plan {
   const fulfillments = liveIn(notice, state);
   const shown = new Map<string, string | null>();
   const edits: Edits = new Map();
@@ -32,7 +33,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, notify
     const tracking = withCorrections(fulfillment, boxes, fulfillments);
     const speaker = boxes.find(each => each.lines.length > 0) ?? (tracking.length === 1 ? boxes.at(-1) : undefined);
     const company = speaker?.carrier?.name ?? companyOf(fulfillment);
-    return retrack(fulfillment, { tracking, company, boxes }, notifyCustomer);
+    return retrack(fulfillment, { tracking, company, boxes }, mails(boxes));
   });
   return { shown, calls };
 }

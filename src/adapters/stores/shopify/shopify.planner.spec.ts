@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { box, by, lineIdOf, notice, state, work } from '../../../../test/builders/shopify-state.js';
+import { box, by, lineIdOf, notice, shown, state, work } from '../../../../test/builders/shopify-state.js';
 import type { Plan } from './shopify.plan.js';
 import { planOf } from './shopify.planner.js';
 
@@ -74,11 +74,26 @@ describe('what Shopify is told of a shipment', () => {
     expect(Object.keys(fulfillments(plan)[0] as object)).toEqual(['lineItemsByFulfillmentOrder', 'notifyCustomer']);
   });
 
-  it('the shopper is mailed when the shop wants it, and never for what was sent before', () => {
-    const open = state([work('11', { MUG: 1 })]);
+  describe('the shopper is mailed when the shop wants it', () => {
     const loud = { notifyCustomer: true };
-    expect(fulfillments(planOf(notice([box('1Z1', { MUG: 1 })]), open, loud, now))).toMatchObject([{ notifyCustomer: true }]);
-    expect(fulfillments(planOf(notice([box('1Z1', { MUG: 1 })], { replay: true }), open, loud, now))).toMatchObject([{ notifyCustomer: false }]);
+    const open = work('11', { MUG: 1 });
+    const told = notice([box('1Z1', { MUG: 1 })]);
+    const repeated = { ...told, replay: true };
+
+    it('also by a repeat, where the order does not show the box', () => {
+      expect(fulfillments(planOf(told, state([open]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
+      expect(fulfillments(planOf(repeated, state([open], [shown('31', ['1Z0'], { MUG: 1 })]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
+    });
+
+    it('not by a repeat of a box that somebody has cancelled since', () => {
+      expect(fulfillments(planOf(repeated, state([open], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })]), loud, now))).toMatchObject([{ notifyCustomer: false }]);
+    });
+
+    it('not by a repeat of goods without a number, where such goods were cancelled since', () => {
+      const handedOver = notice([box(null, { MUG: 1 })], { replay: true });
+      expect(fulfillments(planOf(handedOver, state([open], [shown('31', [], { MUG: 1 }, { live: false })]), loud, now))).toMatchObject([{ notifyCustomer: false }]);
+      expect(fulfillments(planOf(handedOver, state([open], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
+    });
   });
 
   it('nothing is said when one of the boxes finds no place', () => {

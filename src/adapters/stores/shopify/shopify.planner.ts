@@ -4,6 +4,7 @@ import { Adoption } from './shopify.adoption.js';
 import { Allotment } from './shopify.allotment.js';
 import { planCorrection, planTakeBack } from './shopify.changes.js';
 import { createOf, type Draft, draftOf } from './shopify.draft.js';
+import { type MailsOf, mailsFor } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan } from './shopify.plan.js';
 import { planPartings, planRiders } from './shopify.riders.js';
@@ -15,14 +16,14 @@ type PlanSettings = Pick<ShopifySettings, 'notifyCustomer' | 'locations'>;
 
 /** What to say for a notice, from the order read just now. Pure. */
 export function planOf(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date): Plan {
-  const mail = settings.notifyCustomer && !notice.replay;
-  if (notice.kind === 'tracking') return planCorrection(notice, state, mail);
+  const mails = mailsFor(notice, state, settings);
+  if (notice.kind === 'tracking') return planCorrection(notice, state, mails);
   if (notice.kind === 'void') return planTakeBack(notice, state);
-  return planShipment(notice, state, settings, now, mail);
+  return planShipment(notice, state, settings, now, mails);
 }
 
 /** All of a notice finds its place before any of it is said. */
-function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date, mail: boolean): Plan {
+function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date, mails: MailsOf): Plan {
   const adoption = new Adoption(notice, state);
   const allotment = new Allotment(state, settings.locations?.[notice.shipment.warehouse ?? '']);
   const shown = new Map<string, string | null>();
@@ -50,9 +51,9 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
     drafts.push(...shares.map(share => draftOf(box, share)));
   }
   const parted = planPartings(drafts.map(each => each.box), notice, state);
-  const carried = planRiders(riders, drafts, parted.state, mail);
+  const carried = planRiders(riders, drafts, parted.state, mails);
   if ('outcome' in carried) return carried;
-  return { shown, calls: [...parted.calls, ...drafts.map(draft => createOf(draft, mail)), ...carried.calls] };
+  return { shown, calls: [...parted.calls, ...drafts.map(draft => createOf(draft, mails([draft.box]))), ...carried.calls] };
 }
 
 /** The store shows the box and has nothing left on its lines: somebody told it in other words. */

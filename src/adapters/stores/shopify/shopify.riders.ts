@@ -2,6 +2,7 @@ import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Draft } from './shopify.draft.js';
+import type { MailsOf } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
 import type { OrderState, ShownFulfillment } from './shopify.state.js';
@@ -12,7 +13,7 @@ import type { WireTracking } from './shopify.wire.js';
  * Numbers of boxes that complete no unit. Each rides with a box of the same carrier; else it is added to a fulfilment
  * the order shows; else it rides with any box, under that box's carrier and its own link.
  */
-export function planRiders(riders: readonly NoticedPackage[], drafts: readonly Draft[], state: OrderState, notifyCustomer: boolean): Exclude<Plan, { shown: unknown }> | { calls: readonly PlannedCall[] } {
+export function planRiders(riders: readonly NoticedPackage[], drafts: readonly Draft[], state: OrderState, mails: MailsOf): Exclude<Plan, { shown: unknown }> | { calls: readonly PlannedCall[] } {
   const live = state.fulfillments.filter(each => each.live).reverse();
   const added = new Map<ShownFulfillment, NoticedPackage[]>();
   for (const rider of riders) {
@@ -27,7 +28,7 @@ export function planRiders(riders: readonly NoticedPackage[], drafts: readonly D
     } else if (host) added.set(host, [...(added.get(host) ?? []), rider]);
     else return { outcome: endingOf(`Order ${state.name} has no fulfillment to carry the number ${rider.trackingNumber}.`) };
   }
-  return { calls: [...added].map(([host, boxes]) => addition(host, boxes, notifyCustomer)) };
+  return { calls: [...added].map(([host, boxes]) => addition(host, boxes, mails(boxes))) };
 }
 
 /** Numbers that rode with another box, for want of goods of their own, leave it for their goods. */

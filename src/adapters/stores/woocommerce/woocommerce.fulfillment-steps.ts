@@ -20,11 +20,10 @@ export function createStep(box: NoticedPackage, riders: readonly NoticedPackage[
     ...(numbers.length === 0 ? {} : numbersField(numbers)),
     ...shippingOf(box),
   };
-  const notify = telling.settings.notifyCustomer && !telling.notice.replay;
   return {
     request: {
       method: 'POST', path: pathOf(telling), about: [telling.notice.id],
-      body: { status: 'fulfilled', notify_customer: notify, meta_data: Object.entries(meta).map(([key, value]) => ({ id: 0, key, value })) },
+      body: { status: 'fulfilled', notify_customer: telling.settings.notifyCustomer, meta_data: Object.entries(meta).map(([key, value]) => ({ id: 0, key, value })) },
     },
     packages: [box, ...riders].map(each => each.id),
     idField: 'id',

@@ -47,8 +47,10 @@ describe('core fulfillments', () => {
     expect(fields).toContain('{"id":0,"key":"_tracking_url","value":"https://rr.example/1"}');
   });
 
-  it('never mail again on a repeat', () => {
-    expect(plan({ ...told(aPackage('1Z1').of('MUG')), replay: true })).toMatchObject({ steps: [{ request: { body: { notify_customer: false } } }] });
+  it('mail on a repeat of what the order does not show, and of nothing else', () => {
+    const repeated = { ...told(aPackage('1Z1').of('MUG')), replay: true };
+    expect(plan(repeated)).toMatchObject({ steps: [{ request: { body: { notify_customer: true } } }] });
+    expect(plan(repeated, [shown])).toMatchObject({ steps: [] });
   });
 
   it('carry the number of a box that completes no unit beside a sibling\'s', () => {
