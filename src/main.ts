@@ -7,6 +7,7 @@ import { Egress } from './infrastructure/http/egress.js';
 import { RewrapSecrets } from './infrastructure/stores/rewrap-secrets.js';
 import { seconds } from './domain/time/duration.js';
 import { type Ground, takeGround } from './infrastructure/ground.js';
+import { greeting } from './greeting.js';
 import { openApp } from './open-app.js';
 
 async function start(): Promise<void> {
@@ -26,7 +27,7 @@ async function serve(environment: Environment, ground: Ground): Promise<void> {
   await app.listen(environment.PORT, environment.HOST);
   stopOnSignal(app, ground);
   void moveSecretsToNewestKey(app, environment);
-  app.get(Logger).log(`Parcelwire answers on ${await app.getUrl()} (${ground.kind}, role ${environment.ROLE}); read /docs`);
+  app.get(Logger).log(greeting(await app.getUrl(), ground.kind, environment.ROLE));
 }
 
 async function greetAdmin(app: NestExpressApplication, environment: Environment): Promise<void> {

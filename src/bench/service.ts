@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { addressIn } from '../greeting.js';
 import { endWithUs } from './children.js';
 import { rounded } from './figures.js';
 
@@ -101,7 +102,7 @@ export class MeasuredService {
     await output.close();
     for (let tries = 0; tries < 1_200; tries += 1) {
       const said = await readFile(log, 'utf8');
-      const found = /answers on (http:\/\/[\d.]+:\d+)/.exec(said)?.[1];
+      const found = addressIn(said);
       if (found) return void (this.url = found);
       if (this.child.exitCode !== null) throw new Error(`the service ended with code ${this.child.exitCode}:\n${said}`);
       await pause(50);
