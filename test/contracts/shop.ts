@@ -88,8 +88,8 @@ export class Shop {
     const rest = stillMissing(notice, recalled.seen);
     const outcome = await ('all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true }));
     if (!('value' in outcome)) return outcome;
-    const warnings = [recalled, rest, outcome].flatMap(each => each.warnings ?? []);
-    return warnings.length === 0 ? outcome : { ...outcome, warnings };
+    const warnings = new Map([recalled, rest, outcome].flatMap(each => each.warnings ?? []).map(each => [`${each.code}: ${each.detail}`, each]));
+    return warnings.size === 0 ? outcome : { ...outcome, warnings: [...warnings.values()] };
   }
 
   /** All of it is there, or taken back: what comes after that may still be owed. */

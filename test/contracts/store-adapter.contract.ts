@@ -5,13 +5,14 @@ import { changeBehaviours } from './behaviours/changes.js';
 import { credentialBehaviours } from './behaviours/credentials.js';
 import { endingBehaviours } from './behaviours/endings.js';
 import { faultBehaviours } from './behaviours/faults.js';
+import { leftToDoBehaviours } from './behaviours/left-to-do.js';
 import { newsBehaviours } from './behaviours/news.js';
 import { orderBehaviours } from './behaviours/orders.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** Everything a store can owe, in the order in which a new one is best made real. */
 export const battery: readonly Behaviour[] = [
-  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...faultBehaviours,
+  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...leftToDoBehaviours, ...faultBehaviours,
 ];
 
 /**

@@ -49,7 +49,7 @@ export class TellStore {
     return missing;
   }
 
-  /** Found told already: what comes after the telling may still be owed, be it shipped or taken back. */
+  /** Found told already: what comes after the telling may still be owed, be it shipped or taken back. Nothing comes after a correction. */
   private async finish(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
     const there = errands.filter(each => each.outcome === isThere && noticeOf(each).kind !== 'tracking');
     if (!channel.finish || there.length === 0) return;

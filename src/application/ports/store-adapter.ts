@@ -50,8 +50,8 @@ export interface SubmittedNotice {
 }
 
 /**
- * Either what the store shows, or the outcome that kept us from seeing it. `warnings`: what it shows of the notice otherwise
- * than was told, as `announce` would have said had its reply been heard.
+ * Either what the store shows, or the outcome that kept us from seeing it. `warnings`: what `announce` would have warned of
+ * about the packages it shows, had its reply been heard. That of packages it does not show comes when they are told.
  */
 export type Recalled =
   | { readonly seen: readonly SeenShipment[]; readonly warnings?: readonly Warning[] }

@@ -8,9 +8,9 @@ import { expectEnding, expectReason, expectTold, expectUnits, receiptOf } from '
 import type { Shop, Sold } from '../shop.js';
 import type { PackageSpec } from '../store-under-test.js';
 
-const first = '1Z999AA10123456784';
-const corrected = '1Z999AA10123456795';
-const another = '1Z999AA10123456806';
+export const first = '1Z999AA10123456784';
+export const corrected = '1Z999AA10123456795';
+export const another = '1Z999AA10123456806';
 /** Mugs of an order that one box completes; a platform may refuse to take that back. */
 const wholeOrder = 1;
 
@@ -117,18 +117,6 @@ export const changeBehaviours: readonly Behaviour[] = [
       expectReason(await shop.retryOne(notice));
     },
   ]),
-
-  ...dependingOn(({ takeBack }) => takeBack, [
-    'what a void leaves for a person to do is said also when its reply was lost: a number that stood with the voided box alone', shop => expectSaidAllTheSame(shop, voidsHost),
-  ], [
-    'a voided box with which another one\'s number rides is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsHost(shop, '1001')).notice)),
-  ]),
-
-  ...dependingOn(({ takeBack }) => takeBack, [
-    'what a void leaves for a person to do is said also when its reply was lost: units in a record that holds another box', shop => expectSaidAllTheSame(shop, voidsOneOfTwo),
-  ], [
-    'a voided box that shares a record with another one is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsOneOfTwo(shop, '1001')).notice)),
-  ]),
 ];
 
 interface Change {
@@ -179,51 +167,16 @@ async function expectLabelsKept(shop: Shop, numbers: readonly [string, string]):
   expect(shop.sees(sold.id)).toEqual(before);
 }
 
-const twoBoxes: readonly [PackageSpec, PackageSpec] = [{ number: first, units: { MUG: 1 } }, { number: another, units: { TEE: 1 } }];
+export const twoBoxes: readonly [PackageSpec, PackageSpec] = [{ number: first, units: { MUG: 1 } }, { number: another, units: { TEE: 1 } }];
 
 /** Two boxes were told. `told` is the next notice about them, before it says what changed. */
-async function tellsTwo(shop: Shop): Promise<{ sold: Sold; told: ShipmentNotice }> {
-  const sold = await shop.sells({ MUG: 2, TEE: 2 });
+export async function tellsTwo(shop: Shop, key?: string): Promise<{ sold: Sold; told: ShipmentNotice }> {
+  const sold = await shop.sells({ MUG: 2, TEE: 2 }, key);
   const notice = shop.notice(sold, twoBoxes);
   const outcome = await shop.tellOne(notice);
   expectTold(outcome);
   const before = { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };
-  return { sold, told: { ...afterwards(notice, before), id: '0198c000-0000-7000-8000-00000000bbbb' } };
-}
-
-type Voids = (shop: Shop, key: string) => Promise<{ sold: Sold; notice: ShipmentNotice }>;
-
-/** Heard at once or not: the same numbers are named to a person. */
-async function expectSaidAllTheSame(shop: Shop, voidsSomething: Voids): Promise<void> {
-  const heard = await shop.tellOne((await voidsSomething(shop, '1001')).notice);
-  const { notice } = await voidsSomething(shop, '1002');
-  shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
-  let outcome = await shop.tellOne(notice);
-  shop.sandbox.behave();
-  for (let tries = 0; tries < 3 && outcome.is === 'later'; tries += 1) outcome = await shop.retryOne(notice);
-  expect(numbersNamed(outcome)).toEqual(numbersNamed(heard));
-}
-
-function numbersNamed(outcome: Outcome<Receipt>): readonly string[] {
-  const said = 'warnings' in outcome ? (outcome.warnings ?? []).map(each => each.detail).join(' ') : '';
-  return [first, another].filter(number => said.includes(number));
-}
-
-/** A box and a number that rides with it were told; the label of the box is void. */
-const voidsHost: Voids = async (shop, key) => voidsFirstOf(shop, key, [{ number: first, units: { MUG: 1 } }, { number: another }], told => told);
-
-/** Two boxes were told, and what the store made of the first is taken for both. */
-const voidsOneOfTwo: Voids = async (shop, key) => voidsFirstOf(shop, key, twoBoxes, told => told.map(each => ({ ...each, reference: told[0]!.reference })));
-
-type Told = ShipmentNotice['order']['told'];
-
-async function voidsFirstOf(shop: Shop, key: string, boxes: readonly PackageSpec[], remembered: (told: Told) => Told): Promise<{ sold: Sold; notice: ShipmentNotice }> {
-  const sold = await shop.sells({ MUG: 2, TEE: 2 }, key);
-  const notice = shop.notice(sold, boxes);
-  const outcome = await shop.tellOne(notice);
-  expectTold(outcome);
-  const before = { ...notice, order: { ...notice.order, told: remembered(toldBy(notice, receiptOf(outcome)).packages) } };
-  return { sold, notice: { ...afterwards(notice, before), id: `0198c002${notice.id.slice(8)}`, kind: 'void', packages: notice.packages.slice(0, 1) } };
+  return { sold, told: { ...afterwards(notice, before), id: `0198c003${notice.id.slice(8)}` } };
 }
 
 /** What may be compared with another order's: lines have ids of their own. */
@@ -263,7 +216,7 @@ async function tellsFirst(shop: Shop, ordered = 2, key?: string): Promise<{ sold
   return { sold, notice: { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } } };
 }
 
-function afterwards(notice: ShipmentNotice, before: ShipmentNotice): ShipmentNotice {
+export function afterwards(notice: ShipmentNotice, before: ShipmentNotice): ShipmentNotice {
   const lines = before.order.lines.map(line => ({ ...line, toldBefore: line.inThisNotice, inThisNotice: 0 }));
   return { ...notice, completesOrder: false, order: { ...notice.order, told: before.order.told, lines } };
 }

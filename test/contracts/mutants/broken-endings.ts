@@ -68,6 +68,7 @@ export const brokenEndings: readonly Mutant[] = [
       'a carrier correction refused once is refused again',
       'swapped labels are refused with a reason, and each box keeps its own',
       'a number that another box gave up is refused with a reason, and each box keeps its own',
+      'a correction to a carrier that no store lists is refused with a reason',
     ],
     store: ignoring(stubborn, isChange),
   },

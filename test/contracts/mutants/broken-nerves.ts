@@ -2,13 +2,14 @@ import type { Later, Outcome } from '../../../src/domain/delivery/outcome.js';
 import type { Receipt } from '../../../src/domain/fulfillment/notice.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, type Mutant, mutated } from './mutant.js';
-import { bigcommerce, mailingShopify, shopify, webhook } from './right-stores.js';
+import { amazon, bigcommerce, mailingShopify, shopify, webhook } from './right-stores.js';
 
 const throttled = 'a throttling store gets nothing twice and costs no try';
 const returns = (does: string): string => `a store that ${does} hears of the box once it is back`;
 const replyLost = 'a reply lost after the store acted does not double the box';
 const replyCut = 'a reply cut in half after the store acted does not double the box';
 const voidLost = 'a void whose reply was lost is finished like one that was heard';
+const strangerLost = 'what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take';
 const lostBetween = 'two boxes survive a reply lost between them';
 
 /** What a store does when the platform is slow, down, throttling, lying or answering garbage. */
@@ -22,6 +23,7 @@ export const brokenNerves: readonly Mutant[] = [
   { does: 'tells every try as another box', breaks: ['the same notice twice has one effect', replyLost, replyCut, lostBetween], store: doubling(shopify) },
   { does: 'rather mails nobody than twice', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: mute(mailingShopify) },
   { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same', voidLost], store: unfinished(bigcommerce) },
+  { does: 'warns of nothing that it reads back', breaks: [strangerLost], store: unconcerned(amazon) },
 ];
 
 function judging(store: StoreUnderTest, why: Later['why'], change: (later: Later) => Outcome<Receipt>): StoreUnderTest {
@@ -62,4 +64,10 @@ function mute(store: StoreUnderTest): StoreUnderTest {
 
 function unfinished(store: StoreUnderTest): StoreUnderTest {
   return mutated(store, ({ shipments: { finish: _forgotten, ...shipments } }) => ({ shipments }));
+}
+
+function unconcerned(store: StoreUnderTest): StoreUnderTest {
+  return mutated(store, ({ shipments }) => ({
+    shipments: { ...shipments, recall: async (...asked) => (await shipments.recall!(...asked)).map(each => ('seen' in each ? { seen: each.seen } : each)) },
+  }));
 }

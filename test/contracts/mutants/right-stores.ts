@@ -1,3 +1,5 @@
+import { AmazonAdapter } from '../../../src/adapters/stores/amazon/amazon.adapter.js';
+import { openSandbox as openAmazon } from '../../../src/adapters/stores/amazon/sandbox/amazon.sandbox.js';
 import { BigcommerceAdapter } from '../../../src/adapters/stores/bigcommerce/bigcommerce.adapter.js';
 import { openSandbox as openBigcommerce } from '../../../src/adapters/stores/bigcommerce/sandbox/bigcommerce.sandbox.js';
 import { ShopifyAdapter } from '../../../src/adapters/stores/shopify/shopify.adapter.js';
@@ -15,6 +17,9 @@ export const mailingShopify: StoreUnderTest = { ...shopify, openSandbox: openMai
 
 /** Leaves an order open until it is told that it is complete. */
 export const bigcommerce: StoreUnderTest = { adapter: () => new BigcommerceAdapter(), openSandbox: () => openBigcommerce({ limits: { movesStatus: 0 } }) };
+
+/** Lists few carriers. */
+export const amazon: StoreUnderTest = { adapter: () => new AmazonAdapter(), openSandbox: openAmazon };
 
 /** Cannot be read back, and takes nothing back. */
 export const webhook: StoreUnderTest = { adapter: () => new WebhookAdapter(), openSandbox: openWebhook };

@@ -5,13 +5,13 @@ import type { AmazonSession } from './amazon.calls.js';
 import { card } from './amazon.card.js';
 import { collect } from './amazon.collect.js';
 import { probe } from './amazon.probe.js';
-import { find, finish, recall } from './amazon.recall.js';
+import { find, recall } from './amazon.recall.js';
 import type { AmazonSettings } from './amazon.settings.js';
 
 @Store()
 export class AmazonAdapter implements StoreAdapter<AmazonSettings> {
   readonly card = card;
-  readonly shipments: ShipmentChannel<AmazonSettings> = { announce, collect, recall, finish };
+  readonly shipments: ShipmentChannel<AmazonSettings> = { announce, collect, recall };
   readonly orders: OrderSource<AmazonSettings> = { find };
 
   probe(session: AmazonSession): Promise<Probe> {

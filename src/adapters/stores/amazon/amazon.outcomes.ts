@@ -42,7 +42,7 @@ export function receiptOf(boxes: readonly Box[], notice: ShipmentNotice): Receip
 }
 
 /** What a person should look at although the packages arrived. */
-export function warningsOf(boxes: readonly Box[]): readonly Warning[] {
+export function warningsOf(boxes: readonly Pick<Box, 'carrierCode' | 'carrierName' | 'trackingNumber'>[]): readonly Warning[] {
   return boxes.flatMap(box =>
     box.carrierCode === otherCarrier && box.trackingNumber
       ? [{ code: 'carrier-not-listed', detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking` }]

@@ -1,13 +1,14 @@
 import type { FoundOrder, Recalled } from '../../../application/ports/store-adapter.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { boxesOf } from './amazon.boxes.js';
+import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
+import { bearersOf, boxesOf, carrierWords } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { orderFacts, seenShipments } from './amazon.facts.js';
 import { FeedBook } from './amazon.feed-book.js';
 import { look, lookAtAll } from './amazon.look.js';
 import { notesOf, numbered, numberedBefore } from './amazon.notes.js';
-import { arrived, warningsOf } from './amazon.outcomes.js';
+import { warningsOf } from './amazon.outcomes.js';
 import { standInFeed } from './amazon.route.js';
 
 /**
@@ -17,11 +18,6 @@ import { standInFeed } from './amazon.route.js';
 export async function recall(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Recalled[]> {
   const book = new FeedBook(session);
   return unfold(await session.each<ShipmentNotice, Recalled>(notices, async notice => ({ is: 'done', value: await recallOne(notice, book, session) })));
-}
-
-/** What was found told owes nothing more, but whoever should look at it may not have heard so. */
-export function finish(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Outcome<Receipt>[]> {
-  return Promise.resolve(notices.map(notice => arrived('already', { packages: [] }, notice.kind === 'shipment' ? warningsOf(boxesOf(notice, {}, session.settings, session.now())) : [])));
 }
 
 /** Orders by Amazon's own id. */
@@ -44,7 +40,12 @@ async function recallOne(notice: ShipmentNotice, book: FeedBook, session: Amazon
   }
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen;
-  return { seen: 'order' in seen ? seenShipments(seen.order) : [] };
+  return 'order' in seen ? recalledFrom(seenShipments(seen.order), notice, session) : { seen: [] };
+}
+
+function recalledFrom(seen: readonly SeenShipment[], notice: ShipmentNotice, { settings }: AmazonSession): Recalled {
+  const bearers = bearersOf({ ...notice, packages: shownByNumber(notice, seen) });
+  return { seen, warnings: warningsOf(bearers.map(box => ({ ...carrierWords(box, settings), trackingNumber: box.trackingNumber ?? '' }))) };
 }
 
 function unfold<T>(outcomes: readonly Outcome<T>[]): readonly (T | { readonly outcome: Outcome<never> })[] {

@@ -1,8 +1,7 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Session } from './salesforce.client.js';
 import { type Failure, noteFailures } from './salesforce.failures.js';
-import { urlLength } from './salesforce.limits.js';
 import { graphsOf } from './salesforce.mapper.js';
 import { forgetOrg, type Org, orgOf } from './salesforce.org.js';
 import { endingOf } from './salesforce.outcomes.js';
@@ -11,6 +10,7 @@ import { profiles } from './salesforce.profiles.js';
 import { readStates } from './salesforce.reading.js';
 import type { OrderState } from './salesforce.state.js';
 import { type RecordIds, tell } from './salesforce.telling.js';
+import { longLinks } from './salesforce.words.js';
 
 /** Reads the orders of a batch in one call, writes what they lack in as few as Salesforce takes, and judges each notice. */
 export async function announce(notices: readonly ShipmentNotice[], session: Session): Promise<readonly Outcome<Receipt>[]> {
@@ -38,14 +38,8 @@ function ended(notice: ShipmentNotice, plan: Exclude<Plan, { outcome: unknown }>
   if (end.is !== 'done') return end as Outcome<never>;
   const { shown } = plan;
   const packages = notice.packages.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
-  const warnings = [...(plan.is === 'take-back' ? [] : longLinks(notice)), ...(plan.is === 'tell' ? [] : plan.warnings)];
+  const warnings = [...(plan.is === 'take-back' ? [] : longLinks(notice.packages)), ...(plan.is === 'tell' ? [] : plan.warnings)];
   return { is: graphs === 0 ? 'already' : 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
-}
-
-function longLinks({ packages }: ShipmentNotice): Warning[] {
-  return packages.filter(each => (each.trackingUrl ?? '').length > urlLength).map(({ trackingNumber }) => ({
-    code: 'link-too-long', detail: `the link of package ${trackingNumber ?? 'without number'} is longer than the ${urlLength} characters a Salesforce link takes; it stands in the order's tracking summary only`,
-  }));
 }
 
 function failuresIn(outcomes: readonly Outcome<Receipt>[], notices: readonly ShipmentNotice[], states: readonly (OrderState | undefined)[]): Failure[] {

@@ -1,11 +1,13 @@
 import type { Recalled } from '../../../application/ports/store-adapter.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
 import type { Session } from './salesforce.client.js';
 import { recordId } from './salesforce.ids.js';
 import { orgOf } from './salesforce.org.js';
 import { readStates } from './salesforce.reading.js';
 import { livePackages, type OrderState } from './salesforce.state.js';
+import { longLinks } from './salesforce.words.js';
 
 /** What each order shows and has not taken back. An order that is gone shows nothing. */
 export async function recall(notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> {
@@ -13,7 +15,10 @@ export async function recall(notices: readonly ShipmentNotice[], session: Sessio
   if ('outcome' in org) return notices.map(() => org);
   const states = await readStates(notices.map(each => each.order.storeOrderId), org, session, { withAddress: false, about: notices.map(each => each.id) });
   if (states.is !== 'done') return notices.map(() => ({ outcome: states as Outcome<never> }));
-  return notices.map((notice, at) => ({ seen: seenIn(states.value[at], notice) }));
+  return notices.map((notice, at) => {
+    const seen = seenIn(states.value[at], notice);
+    return { seen, warnings: longLinks(shownByNumber(notice, seen)) };
+  });
 }
 
 function seenIn(state: OrderState | undefined, { order }: ShipmentNotice): SeenShipment[] {

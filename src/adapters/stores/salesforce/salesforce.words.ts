@@ -1,3 +1,4 @@
+import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import type { PackageItem } from '../../../domain/shipment/shipment.js';
 import { urlLength } from './salesforce.limits.js';
@@ -7,6 +8,12 @@ export const fitted = (text: string | null | undefined, length: number): string 
 
 /** A cut link leads nowhere: one that is too long stays away, the order's summary has it whole. */
 export const fittedLink = (url: string | null): string | null => (url !== null && url.length <= urlLength ? url : null);
+
+export function longLinks(packages: readonly NoticedPackage[]): Warning[] {
+  return packages.filter(each => (each.trackingUrl ?? '').length > urlLength).map(({ trackingNumber }) => ({
+    code: 'link-too-long', detail: `the link of package ${trackingNumber ?? 'without number'} is longer than the ${urlLength} characters a Salesforce link takes; it stands in the order's tracking summary only`,
+  }));
+}
 
 export const carrierName = (box: NoticedPackage): string | null => box.carrier?.name ?? null;
 

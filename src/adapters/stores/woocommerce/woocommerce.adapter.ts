@@ -12,6 +12,7 @@ import { readBack } from './woocommerce.read-back.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 import { closeOrders } from './woocommerce.statuses.js';
 import { tellAll } from './woocommerce.telling.js';
+import { warningsOnShown } from './woocommerce.trackings.js';
 
 /** Reads the orders of a batch, tells each what it does not show yet, reads back, and sets all statuses in one call. */
 @Store()
@@ -32,7 +33,10 @@ export class WooCommerceAdapter implements StoreAdapter<WooCommerceSettings> {
       const shop = await abilitiesOf(session);
       if ('outcome' in shop) return notices.map(() => shop);
       const looks = await lookAt(repeats(notices), shop.abilities, session);
-      return looks.map(look => (look.is === 'done' ? { seen: look.value.shown } : { outcome: look as Outcome<never> }));
+      const { settings } = session;
+      return looks.map((look, at) => (look.is === 'done'
+        ? { seen: look.value.shown, warnings: warningsOnShown({ notice: notices[at]!, look: look.value, abilities: shop.abilities, settings }) }
+        : { outcome: look as Outcome<never> }));
     },
 
     /** Announcing adopts what is there, so that only the status is left to be set. */

@@ -1,5 +1,6 @@
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import type { Warning } from '../../../domain/delivery/outcome.js';
+import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
@@ -85,6 +86,12 @@ function unitsOf(box: NoticedPackage, order: OrderView): Partial<TrackingBody> {
 }
 
 const placeless: Warning = { code: 'no-place-for-goods', detail: 'goods left without a tracking number, which the shop\'s tracking plugin cannot show' };
+
+/** As telling it would have said, had its reply been heard. */
+export function warningsOnShown({ notice, look, ...shop }: Telling): Warning[] {
+  const isTracking = shop.abilities.mechanism === 'ast' || shop.abilities.mechanism === 'shipment-tracking';
+  return isTracking ? warningsFor({ notice: { ...notice, packages: shownByNumber(notice, look.shown) }, look, ...shop }) : [];
+}
 
 /** Of what is shown already too: whoever should hear of it may not have, when a reply was lost. */
 const warningsFor = (telling: Telling): Warning[] => telling.notice.packages.filter(box => box.trackingNumber !== null).flatMap(box => warningsOn(box, telling));

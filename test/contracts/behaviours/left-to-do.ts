@@ -1,0 +1,81 @@
+import { expect } from '@jest/globals';
+import type { Outcome } from '../../../src/domain/delivery/outcome.js';
+import type { Receipt, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { toldBy } from '../../../src/domain/fulfillment/told.js';
+import { type Behaviour, dependingOn } from '../behaviour.js';
+import { expectReason, expectTold, receiptOf } from '../expectations.js';
+import type { Shop, Sold } from '../shop.js';
+import type { PackageSpec } from '../store-under-test.js';
+import { afterwards, another, corrected, first, tellsTwo, twoBoxes } from './changes.js';
+
+/** What a change leaves for a person to do: nobody may have heard the reply that said it. */
+export const leftToDoBehaviours: readonly Behaviour[] = [
+  ...dependingOn(({ takeBack }) => takeBack, [
+    'what a void leaves for a person to do is said also when its reply was lost: a number that stood with the voided box alone', shop => expectSaidAllTheSame(shop, voidsHost),
+  ], [
+    'a voided box with which another one\'s number rides is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsHost(shop, '1001')).notice)),
+  ]),
+
+  ...dependingOn(({ takeBack }) => takeBack, [
+    'what a void leaves for a person to do is said also when its reply was lost: units in a record that holds another box', shop => expectSaidAllTheSame(shop, voidsOneOfTwo),
+  ], [
+    'a voided box that shares a record with another one is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsOneOfTwo(shop, '1001')).notice)),
+  ]),
+
+  ...dependingOn(({ editTracking }) => editTracking, [
+    'what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take', async shop => {
+      await expectSaidAllTheSame(shop, correctsToStranger, 1);
+      await expectSaidAllTheSame(shop, correctsToStranger, 4);
+    },
+  ], [
+    'a correction to a carrier that no store lists is refused with a reason', async shop => expectReason(await shop.tellOne((await correctsToStranger(shop, '1001')).notice)),
+  ]),
+];
+
+type Changes = (shop: Shop, key: string) => Promise<{ sold: Sold; notice: ShipmentNotice }>;
+
+/** Heard at once or not until `lost` replies were lost: the same numbers are named to a person, for the same reasons. */
+async function expectSaidAllTheSame(shop: Shop, changes: Changes, lost = 1): Promise<void> {
+  const heard = await shop.tellOne((await changes(shop, `${1000 + 10 * lost}`)).notice);
+  const { notice } = await changes(shop, `${1001 + 10 * lost}`);
+  shop.sandbox.misbehave({ is: 'lose-reply', times: lost });
+  let outcome = await shop.tellOne(notice);
+  for (let tries = 0; tries < 6 && outcome.is === 'later'; tries += 1) outcome = await shop.retryOne(notice);
+  shop.sandbox.behave();
+  expect(saidBy(outcome)).toEqual(saidBy(heard));
+}
+
+function saidBy(outcome: Outcome<Receipt>): { readonly codes: readonly string[]; readonly numbers: readonly string[] } {
+  const warnings = 'warnings' in outcome ? (outcome.warnings ?? []) : [];
+  const words = warnings.map(each => each.detail).join(' ');
+  return { codes: [...new Set(warnings.map(each => each.code))].toSorted(), numbers: [first, another, corrected].filter(number => words.includes(number)) };
+}
+
+/** Two boxes were told as UPS's. A carrier nobody knows took them: one under another number, one under the number it has. */
+const correctsToStranger: Changes = async (shop, key) => {
+  const { sold, told } = await tellsTwo(shop, key);
+  const carrier = { code: 'roadrunner', canonical: undefined, name: 'Roadrunner Post', known: false };
+  const urlOf = (number: string): string => `https://roadrunner.example/track?from=Acme%20Parcels&note=${'n'.repeat(300)}&number=${number}`;
+  const packages = told.packages.map((box, at) => {
+    const number = [corrected, another][at]!;
+    return { ...box, carrier, trackingNumber: number, trackingUrl: urlOf(number), replaces: box.trackingNumber };
+  });
+  return { sold, notice: { ...told, kind: 'tracking', packages } };
+};
+
+/** A box and a number that rides with it were told; the label of the box is void. */
+const voidsHost: Changes = async (shop, key) => voidsFirstOf(shop, key, [{ number: first, units: { MUG: 1 } }, { number: another }], told => told);
+
+/** Two boxes were told, and what the store made of the first is taken for both. */
+const voidsOneOfTwo: Changes = async (shop, key) => voidsFirstOf(shop, key, twoBoxes, told => told.map(each => ({ ...each, reference: told[0]!.reference })));
+
+type Told = ShipmentNotice['order']['told'];
+
+async function voidsFirstOf(shop: Shop, key: string, boxes: readonly PackageSpec[], remembered: (told: Told) => Told): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const sold = await shop.sells({ MUG: 2, TEE: 2 }, key);
+  const notice = shop.notice(sold, boxes);
+  const outcome = await shop.tellOne(notice);
+  expectTold(outcome);
+  const before = { ...notice, order: { ...notice.order, told: remembered(toldBy(notice, receiptOf(outcome)).packages) } };
+  return { sold, notice: { ...afterwards(notice, before), id: `0198c002${notice.id.slice(8)}`, kind: 'void', packages: notice.packages.slice(0, 1) } };
+}
