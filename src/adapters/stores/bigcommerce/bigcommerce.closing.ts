@@ -1,7 +1,7 @@
 import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, changeStatus, type Session } from './bigcommerce.client.js';
-import { readOrders } from './bigcommerce.reading.js';
+import { readOrder, readOrders } from './bigcommerce.reading.js';
 import type { BigcommerceSettings } from './bigcommerce.settings.js';
 import { movable, status } from './bigcommerce.statuses.js';
 import type { WireOrder } from './bigcommerce.wire.js';
@@ -37,9 +37,17 @@ async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, s
   const wanted = statusAfter(notice, read.value, session.settings);
   if (wanted === undefined) return grew;
   const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
-  if ('status' in answer && answer.status < 300) return grew;
+  const isSet = 'outcome' in answer ? await isRightAllTheSame(answer.outcome, notice, read.value.id, session) : answer.status < 300;
+  if (isSet) return grew;
   const why = 'outcome' in answer ? saidBy(answer.outcome) : `status ${answer.status}`;
   return [...grew, { code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
+}
+
+/** Where the reply was lost, only the order says. */
+async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, order: number, session: Session): Promise<boolean> {
+  if (end.is !== 'later' || !end.mayHaveActed) return false;
+  const now = await readOrder(order, session);
+  return now.is === 'done' && now.value !== null && statusAfter(notice, now.value, session.settings) === undefined;
 }
 
 /** Undefined: it is right as it is, or for people to decide. */

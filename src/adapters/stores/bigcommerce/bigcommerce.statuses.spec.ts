@@ -23,6 +23,13 @@ afterEach(async () => {
 });
 
 const box = (number: string, units: number): { number: string; units: Record<string, number> } => ({ number, units: { MUG: units } });
+const whenAsked = (method: 'POST' | 'PUT', happens: () => unknown): void => {
+  const send = shop.session.http.send.bind(shop.session.http);
+  shop.session.http.send = request => {
+    if (request.method === method) happens();
+    return send(request);
+  };
+};
 const changes = (): number => sandbox.calls().byOperation['PUT /orders/{id}'] ?? 0;
 
 describe('the status of an order', () => {
@@ -83,12 +90,25 @@ describe('the status of an order', () => {
     await open({ movesStatus: 0 });
     const sold = await shop.sells({ MUG: 1 });
     const notice = shop.notice(sold, [box('1Z1', 1)]);
-    const send = shop.session.http.send.bind(shop.session.http);
-    shop.session.http.send = request => {
-      if (request.method === 'POST') sandbox.shop.order(sold.id).archived = true;
-      return send(request);
-    };
+    whenAsked('POST', () => (sandbox.shop.order(sold.id).archived = true));
     expect(await shop.tellOne(notice)).toMatchObject({ is: 'done', warnings: [{ code: 'status-not-set' }] });
+  });
+
+  it.each(['lose-reply', 'half-reply'] as const)('that was set is nothing to look at, although the answer was lost on its way (%s)', async is => {
+    await open({ movesStatus: 0 });
+    const sold = await shop.sells({ MUG: 1 });
+    whenAsked('PUT', () => sandbox.misbehave({ is, times: 1 }));
+    const outcome = await shop.tellOne(shop.notice(sold, [box('1Z1', 1)]));
+    expect(sandbox.shop.order(sold.id).statusId).toBe(2);
+    expect(outcome).toEqual({ is: 'done', value: expect.anything() });
+  });
+
+  it('that nobody answered is named with what BigCommerce shows instead', async () => {
+    await open({ movesStatus: 0 });
+    const sold = await shop.sells({ MUG: 1 });
+    whenAsked('PUT', () => sandbox.misbehave({ is: 'unavailable', times: 1 }));
+    expect(await shop.tellOne(shop.notice(sold, [box('1Z1', 1)]))).toMatchObject({ is: 'done', warnings: [{ code: 'status-not-set', detail: expect.stringContaining('503') }] });
+    expect(sandbox.shop.order(sold.id).statusId).toBe(11);
   });
 
   it.each([[4, undefined], [5, undefined], [13, undefined], [14, undefined], [2, undefined], [10, undefined], [3, 2], [9, 2], [11, 2]])('%i becomes %s once everything left', async (now, then) => {
