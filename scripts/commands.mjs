@@ -18,6 +18,7 @@ export const commands = {
   'crash-matrix': { servers: true, run: ['--enable-source-maps', 'dist/crash/main.js'] },
   jest: { servers: true, run: jest },
   'new:store': { run: ['scripts/new-store/new-store.mjs'] },
+  'print:answers': { run: ['scripts/print-answers/print-answers.mjs'] },
   'print:platforms': { run: ['scripts/print-platforms/print-platforms.mjs'] },
   test: {
     servers: true,

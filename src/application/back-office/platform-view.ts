@@ -10,7 +10,12 @@ export interface PlatformView {
   readonly limits: StoreCard['limits'];
   /** Our carrier to the platform's word. */
   readonly carriers: StoreCard['carriers'];
-  readonly knownErrors: readonly (Omit<KnownError, 'says'> & { readonly says: string })[];
+  readonly knownErrors: readonly KnownErrorView[];
+}
+
+interface KnownErrorView extends Omit<KnownError, 'says'> {
+  /** What the platform says, as the source of a regular expression. */
+  readonly says: string;
 }
 
 export function platformView({ card, shipments, orders }: StoreAdapter, form: SettingsForm): PlatformView {
@@ -21,6 +26,6 @@ export function platformView({ card, shipments, orders }: StoreAdapter, form: Se
     capabilities: { ...card.traits, submits: shipments.collect !== undefined, readsOrders: orders !== undefined },
     limits: card.limits,
     carriers: card.carriers,
-    knownErrors: card.knownErrors.map(error => ({ ...error, says: error.says.source })),
+    knownErrors: card.knownErrors.map(({ code, says, ends, meaning, whatToDo }) => ({ code, says: says.source, ends, meaning, whatToDo })),
   };
 }

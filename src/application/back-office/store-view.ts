@@ -1,3 +1,4 @@
+import type { ClosedWhy } from '../../domain/delivery/breaker.js';
 import type { StoreCard } from '../ports/store-adapter.js';
 import type { BookedStore } from '../ports/store-books.js';
 import { secretFieldsOf } from '../ports/store-settings.js';
@@ -12,7 +13,7 @@ export interface StoreView {
   /** `closed`: because of `closedWhy` its news waits until `closedUntil`, or while one delivery feels whether it is back (null). */
   readonly status: 'open' | 'paused' | 'closed';
   readonly closedUntil: Date | null;
-  readonly closedWhy: string | null;
+  readonly closedWhy: ClosedWhy | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }

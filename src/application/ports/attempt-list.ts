@@ -1,3 +1,5 @@
+import type { EndingView } from './ending-view.js';
+import type { ExchangeRequest, ExchangeResponse, ExchangeSilence } from './exchange.js';
 import type { Page, PageRequest } from './page.js';
 
 /** The sync log. */
@@ -19,8 +21,7 @@ export interface AttemptView {
   readonly number: number;
   readonly startedAt: Date;
   readonly tookMs: number;
-  /** An `EndedAs`. */
-  readonly outcome: unknown;
+  readonly outcome: EndingView;
   /** Redacted and capped when they were recorded; the first 20. */
   readonly exchanges: readonly ExchangeView[];
 }
@@ -28,6 +29,6 @@ export interface AttemptView {
 export interface ExchangeView {
   readonly at: Date;
   readonly tookMs: number;
-  readonly request: unknown;
-  readonly response: unknown;
+  readonly request: ExchangeRequest;
+  readonly response: ExchangeResponse | ExchangeSilence;
 }

@@ -1,6 +1,8 @@
 import type { ClosedWhy } from '../../domain/delivery/breaker.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { AttemptView } from './attempt-list.js';
+import type { EndingView } from './ending-view.js';
 import type { Page, PageRequest } from './page.js';
 
 /** What is owed, and how it stands. */
@@ -35,15 +37,15 @@ export interface DeliveryView {
   readonly id: string;
   /** Name of the store. */
   readonly store: string;
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly storeOrderId: string;
   readonly shipmentId: string;
   readonly status: DeliveryStatus;
   readonly dueAt: Date;
   readonly tries: number;
   readonly replay: boolean;
-  /** How the last attempt ended, an `EndedAs`, or why its store never wanted to hear of it (`discarded`); null before the first. */
-  readonly outcome: unknown;
+  /** How the last attempt ended; null before the first. */
+  readonly outcome: EndingView | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
 }

@@ -5,8 +5,25 @@ export interface Exchange {
   readonly tookMs: number;
   /** Deliveries the call was about; empty: the whole batch. */
   readonly about: readonly string[];
-  readonly request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | null };
-  readonly response:
-    | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
-    | { readonly silence: string; readonly detail: string };
+  readonly request: ExchangeRequest;
+  readonly response: ExchangeResponse | ExchangeSilence;
+}
+
+export interface ExchangeRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export interface ExchangeResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** No answer was heard. */
+export interface ExchangeSilence {
+  readonly silence: string;
+  readonly detail: string;
 }

@@ -4,7 +4,7 @@ export interface PageRequest {
   readonly cursor?: string;
 }
 
-/** Newest first. A page may hold fewer items than asked for, even none: only an absent cursor ends the list. */
+/** Newest first, but stores by name. A page may hold fewer items than asked for, even none: only an absent cursor ends the list. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor?: string;

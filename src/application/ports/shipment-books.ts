@@ -1,3 +1,5 @@
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { Package, Shipment } from '../../domain/shipment/shipment.js';
 import type { BeingTold } from './being-told.js';
 
@@ -47,8 +49,8 @@ export type Booked =
 
 export interface OwedDelivery {
   readonly id: string;
-  readonly kind: 'shipment' | 'tracking' | 'void';
-  readonly status: string;
+  readonly kind: NoticeKind;
+  readonly status: DeliveryStatus;
   readonly dueAt: Date;
 }
 

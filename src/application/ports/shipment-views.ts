@@ -1,7 +1,9 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
 import type { Hindrance } from './delivery-list.js';
+import type { EndingView } from './ending-view.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Shipments as people look at them. */
@@ -32,12 +34,12 @@ export interface ShipmentDetail extends ShipmentView {
 
 export interface DeliveryOfShipment {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly status: DeliveryStatus;
   readonly dueAt: Date;
   readonly tries: number;
-  /** How the last attempt ended, an `EndedAs`, or why its store never wanted to hear of it (`discarded`); null before the first. */
-  readonly outcome: unknown;
+  /** How the last attempt ended; null before the first. */
+  readonly outcome: EndingView | null;
   readonly hindrance: Hindrance;
   /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
   readonly attempts: readonly AttemptOfDelivery[];
@@ -48,5 +50,5 @@ export interface AttemptOfDelivery {
   readonly number: number;
   readonly startedAt: Date;
   readonly tookMs: number;
-  readonly outcome: unknown;
+  readonly outcome: EndingView;
 }

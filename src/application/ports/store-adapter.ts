@@ -1,5 +1,6 @@
 import type { CarrierId } from '../../domain/carrier/carrier.js';
 import type { Outcome, Ticket, Warning } from '../../domain/delivery/outcome.js';
+import type { Measure } from '../../domain/measure.js';
 import type { Receipt, SeenShipment, ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
@@ -124,7 +125,7 @@ export interface StoreCard<S extends object = object> {
 
 export interface Budget {
   readonly capacity: number;
-  readonly perSecond: number;
+  readonly perSecond: Measure;
 }
 
 export interface KnownError {

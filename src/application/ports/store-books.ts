@@ -1,3 +1,5 @@
+import type { ClosedWhy } from '../../domain/delivery/breaker.js';
+
 /** The stores as people configured them. Adding a store gives it its lane. */
 export abstract class StoreBooks {
   abstract add(store: StoreRecord): Promise<'added' | 'name-taken'>;
@@ -36,5 +38,5 @@ export interface StoreEdit {
 }
 
 export interface BookedStore extends StoreRecord {
-  readonly lane: { readonly paused: boolean; readonly closedUntil: Date | null; readonly closedWhy: string | null };
+  readonly lane: { readonly paused: boolean; readonly closedUntil: Date | null; readonly closedWhy: ClosedWhy | null };
 }

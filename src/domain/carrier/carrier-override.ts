@@ -5,7 +5,7 @@ import { linkProblem, numberPlace } from './tracking-link.js';
 
 /** What an operator knows better than our table. Handed over in order of weight: the store's own first, then those for all stores. */
 export interface CarrierOverride {
-  /** The warehouse's code, or a `CarrierId` to speak of that carrier whatever the warehouse calls it. */
+  /** The warehouse's code, or one of our carriers to speak of it whatever the warehouse calls it. */
   readonly code: string;
   readonly canonical?: CarrierId;
   /** The store's word for it, letter by letter. */

@@ -1,3 +1,5 @@
+import type { Measure } from '../measure.js';
+
 /**
  * How an attempt to tell a store ended: a closed set. An adapter names the ending and never decides about retries;
  * an exception is a bug. `T` is what a success brings home.
@@ -19,7 +21,7 @@ export interface Later {
   readonly why: LaterWhy;
   readonly detail: string;
   /** How long the store asked us to wait, when it said so. */
-  readonly afterMs?: number;
+  readonly afterMs?: Measure;
   /** The store may have acted before the reply was lost: look before speaking again. */
   readonly mayHaveActed: boolean;
   /** What a ticket asked about is settled and did not arrive: the ticket is dropped and the news is told anew. */

@@ -1,3 +1,4 @@
+import type { Measure } from '../measure.js';
 import type { Address } from '../order/order.js';
 import type { Carton } from './carton.js';
 import type { Freight } from './freight.js';
@@ -63,6 +64,6 @@ export interface Lot {
 }
 
 export interface Weight {
-  readonly value: number;
+  readonly value: Measure;
   readonly unit: 'g' | 'kg' | 'oz' | 'lb';
 }

@@ -3,7 +3,7 @@ import type { OwedDelivery } from '../../application/ports/shipment-books.js';
 export interface OwedRow {
   readonly id: string;
   readonly kind: OwedDelivery['kind'];
-  readonly status: string;
+  readonly status: OwedDelivery['status'];
   readonly due_at: string;
 }
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
+import type { EndingView } from '../../application/ports/ending-view.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { ShipmentViews, type ShipmentDetail, type ShipmentFilter, type ShipmentView } from '../../application/ports/shipment-views.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import { Database } from '../persistence/database.js';
 import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
@@ -18,11 +20,11 @@ interface ShipmentRow {
 
 interface DeliveryRow extends HindranceRow {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly status: DeliveryStatus;
   readonly due_at: string | Date;
   readonly tries: number;
-  readonly outcome: unknown;
+  readonly outcome: EndingView | null;
   readonly attempts: readonly AttemptRow[] | null;
 }
 
@@ -31,7 +33,7 @@ interface AttemptRow {
   readonly number: number;
   readonly started_at: string;
   readonly took_ms: number;
-  readonly outcome: unknown;
+  readonly outcome: EndingView;
 }
 
 const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id`;

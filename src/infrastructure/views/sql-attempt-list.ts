@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttemptList, type AttemptFilter, type AttemptView, type ExchangeView } from '../../application/ports/attempt-list.js';
+import type { ExchangeRequest, ExchangeResponse, ExchangeSilence } from '../../application/ports/exchange.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
 import { Database } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
@@ -55,16 +56,15 @@ interface ExchangeRow {
   readonly id: string;
   readonly at: string;
   readonly tookMs: number;
-  readonly request: object;
-  readonly response: object;
+  readonly request: Omit<ExchangeRequest, 'body'>;
+  readonly response: Omit<ExchangeResponse, 'body'> | ExchangeSilence;
   readonly requestBody: string | null;
   readonly responseBody: string | null;
 }
 
 /** Exchanges written before bodies had columns of their own carry them in `request` and `response`. */
 function exchangeOf({ at, tookMs, request, response, requestBody, responseBody }: ExchangeRow): ExchangeView {
-  const heard = 'status' in response;
-  return { at: new Date(at), tookMs, request: { body: requestBody, ...request }, response: heard ? { body: responseBody ?? '', ...response } : response };
+  return { at: new Date(at), tookMs, request: { body: requestBody, ...request }, response: 'status' in response ? { body: responseBody ?? '', ...response } : response };
 }
 
 /** Exchanges may have expired before the attempt that made them. */

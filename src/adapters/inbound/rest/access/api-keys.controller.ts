@@ -10,6 +10,13 @@ import { IdOf } from '../requests/id.pipe.js';
 import { ApiKeyRequest } from './api-key.request.js';
 import { Scope } from './scope.decorator.js';
 
+type ApiKeyView = Omit<ApiKeyRecord, 'hash' | 'revokedAt'>;
+
+interface NewApiKey extends ApiKeyView {
+  /** Seen only here. */
+  readonly key: string;
+}
+
 @ApiTags('API keys')
 @Controller('v1/api-keys')
 @Scope('admin')
@@ -24,7 +31,7 @@ export class ApiKeysController {
   @Post()
   @ApiOperation({ summary: 'Makes an API key.', description: 'The answer is the only place where the key itself is ever seen.' })
   @Unrecorded()
-  async add(@Body() request: ApiKeyRequest) {
+  async add(@Body() request: ApiKeyRequest): Promise<NewApiKey> {
     const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
     if (expiresAt && expiresAt <= this.clock.now()) throw invalidRequest([{ field: 'expiresAt', problem: `expected a time ahead, found ${expiresAt.toISOString()}` }]);
     const { key, record } = await this.make.run({ name: request.name, scopes: request.scopes, expiresAt });
@@ -33,7 +40,7 @@ export class ApiKeysController {
 
   @Get()
   @ApiOperation({ summary: 'Lists the API keys, without the keys themselves.' })
-  async list() {
+  async list(): Promise<{ readonly items: readonly ApiKeyView[] }> {
     return { items: (await this.books.list()).map(view) };
   }
 
@@ -47,4 +54,4 @@ export class ApiKeysController {
   }
 }
 
-const view = ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }: ApiKeyRecord) => ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt });
+const view = ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }: ApiKeyRecord): ApiKeyView => ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt });

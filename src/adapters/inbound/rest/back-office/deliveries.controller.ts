@@ -4,9 +4,10 @@ import { DiscardDelivery } from '../../../../application/back-office/discard-del
 import { notNow, statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
 import { RetryDelivery } from '../../../../application/back-office/retry-delivery.js';
+import type { AttemptView } from '../../../../application/ports/attempt-list.js';
 import { Clock } from '../../../../application/ports/clock.js';
 import type { DeskAnswer } from '../../../../application/ports/delivery-desk.js';
-import { DeliveryList, type DeliveryDetail, type DeliveryView } from '../../../../application/ports/delivery-list.js';
+import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
 import { beingTold, conflict, notFound } from '../problems/problem.js';
@@ -16,9 +17,17 @@ import { pageFor } from './list.query.js';
 import { NamedStore } from './named-store.js';
 import { RetryRequest } from './retry.request.js';
 
-type Explained<T extends DeliveryView> = T & { readonly meaning: string };
+interface DeliveryAnswer extends DeliveryView {
+  /** What its status means. */
+  readonly meaning: string;
+}
 
-type DeliveryAnswer = Omit<DeliveryDetail, 'hindrance'> & { readonly waitsBecause: string | null };
+interface DeliveryPage extends DeliveryAnswer {
+  /** The newest 50, newest first. */
+  readonly attempts: readonly AttemptView[];
+  /** What keeps it from being told besides its time, and what ends that; null: nothing does. */
+  readonly waitsBecause: string | null;
+}
 
 @ApiTags('Deliveries')
 @Controller('v1/deliveries')
@@ -35,20 +44,20 @@ export class DeliveriesController {
   @Get()
   @ApiOperation({ summary: 'Lists what is owed and what was told, newest first.' })
   @Scope('read')
-  async list(@Query() query: DeliveryListQuery): Promise<Page<Explained<DeliveryView>>> {
+  async list(@Query() query: DeliveryListQuery): Promise<Page<DeliveryAnswer>> {
     const filter = { ...(query.status ? { status: query.status } : {}), ...(await this.filterOf(query)) };
     const page = await pageFor(query, request => this.deliveries.page(filter, request));
-    return { ...page, items: page.items.map(explained) };
+    return { ...page, items: page.items.map(each => ({ ...each, meaning: statusMeanings[each.status] })) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One delivery with its newest attempts, and what else than its time keeps it waiting.' })
   @Scope('read')
-  async one(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
+  async one(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryPage> {
     const found = await this.deliveries.find(id);
     if (!found) throw notFound('delivery', id);
     const { hindrance: _, ...delivery } = found;
-    return { ...explained(delivery), waitsBecause: waitsBecause(found, found.store, this.clock.now()) };
+    return { ...delivery, meaning: statusMeanings[found.status], waitsBecause: waitsBecause(found, found.store, this.clock.now()) };
   }
 
   @Post('retry')
@@ -64,7 +73,7 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Has a delivery told again.', description: 'A resting one starts anew, after a look at what the store shows by now; a waiting one is brought forward.' })
   @Scope('write')
   @HttpCode(200)
-  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
+  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryPage> {
     return this.after(await this.retrying.run(id), id, 'retried');
   }
 
@@ -72,11 +81,11 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Discards a delivery: nobody will be told.', description: 'Refused for the seconds in which it is being told.' })
   @Scope('write')
   @HttpCode(200)
-  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<Explained<DeliveryAnswer>> {
+  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryPage> {
     return this.after(await this.discarding.run(id), id, 'discarded');
   }
 
-  private async after(answer: DeskAnswer, id: string, done: string): Promise<Explained<DeliveryAnswer>> {
+  private async after(answer: DeskAnswer, id: string, done: string): Promise<DeliveryPage> {
     if (answer.is === 'unknown') throw notFound('delivery', id);
     if (answer.is === 'busy') throw beingTold('delivery');
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);
@@ -88,5 +97,3 @@ export class DeliveriesController {
     return { ...(storeId ? { storeId } : {}), ...(asked.kind ? { kind: asked.kind } : {}), ...(asked.since ? { since: new Date(asked.since) } : {}) };
   }
 }
-
-const explained = <T extends DeliveryView>(delivery: T): Explained<T> => ({ ...delivery, meaning: statusMeanings[delivery.status] });

@@ -30,18 +30,18 @@ export class StoreWorkController {
   @Post('pause')
   @ApiOperation({ summary: 'Pauses a store: nothing more is told until it is resumed.', description: 'What is on its way at this moment still arrives.' })
   @HttpCode(200)
-  pause(@Param('id') idOrName: string): Promise<{ readonly status: string }> {
+  pause(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {
     return this.set(idOrName, true);
   }
 
   @Post('resume')
   @ApiOperation({ summary: 'Resumes a store.', description: 'Also tries again at once where failures or refused credentials made the store wait.' })
   @HttpCode(200)
-  resume(@Param('id') idOrName: string): Promise<{ readonly status: string }> {
+  resume(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {
     return this.set(idOrName, false);
   }
 
-  private async set(idOrName: string, paused: boolean): Promise<{ readonly status: string }> {
+  private async set(idOrName: string, paused: boolean): Promise<{ readonly status: 'paused' | 'open' }> {
     const { id } = await this.stores.inPath(idOrName);
     if ((await this.pausing.run(id, paused)) === 'gone') throw noSuchStore(idOrName);
     return { status: paused ? 'paused' : 'open' };

@@ -27,7 +27,7 @@ export class HealthController {
 
   @Get('ready')
   @ApiOperation({ summary: 'The database answers and takes what is written, so a shipment can be taken.' })
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   ready(): Promise<HealthCheckResult> {
     return this.health.check([() => this.databaseAnswers()]);
   }

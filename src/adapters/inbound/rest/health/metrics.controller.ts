@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Metrics } from '../../../../application/ports/metrics.js';
 import { Scope } from '../access/scope.decorator.js';
@@ -12,7 +12,7 @@ export class MetricsController {
 
   @Get()
   @ApiOperation({ summary: 'Figures for Prometheus; the key goes into its `authorization` setting.' })
-  @ApiProduces('text/plain')
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async read(@Res({ passthrough: true }) response: Response): Promise<string> {
     const { type, body } = await this.metrics.text();
     response.setHeader('Content-Type', type);

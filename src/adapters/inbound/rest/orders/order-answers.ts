@@ -1,13 +1,13 @@
 import type { Order } from '../../../../domain/order/order.js';
 import type { LookedLedger } from '../../../../application/orders/order-ledger.js';
-import type { BookedOrder } from '../../../../application/ports/order-books.js';
+import type { BookedOrder, OrderSourceName } from '../../../../application/ports/order-books.js';
 import type { ShipmentView } from '../../../../application/ports/shipment-views.js';
 
 export interface OrderAnswer extends Order {
   readonly id: string;
   /** Name of the store. */
   readonly store: string;
-  readonly source: string;
+  readonly source: OrderSourceName;
   readonly receivedAt: Date;
   readonly updatedAt: Date;
   readonly ledger?: LookedLedger;

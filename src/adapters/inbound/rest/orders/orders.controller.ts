@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { RecordOrder } from '../../../../application/orders/record-order.js';
@@ -34,8 +34,10 @@ export class OrdersController {
   @Post()
   @ApiOperation({
     summary: 'Takes an order by hand.',
-    description: '201 when it is new, 200 when it was known: the newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now.',
+    description: 'The newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now.',
   })
+  @ApiCreatedResponse({ description: 'It is new.' })
+  @ApiOkResponse({ description: 'It was known.' })
   @Scope('write')
   async add(@Body() request: OrderRequest, @Res({ passthrough: true }) response: Response): Promise<OrderAnswer> {
     const recorded = await this.record.run(request.store, toldOrderOf(request));

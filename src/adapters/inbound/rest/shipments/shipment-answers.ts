@@ -1,6 +1,7 @@
 import type { TakenShipment } from '../../../../application/intake/accept-shipments.js';
 import type { ReportProblem } from '../../../../application/intake/report-problems.js';
 import type { OwedDelivery } from '../../../../application/ports/shipment-books.js';
+import type { Difference } from '../../../../domain/shipment/shipment-differences.js';
 import { conflict, invalidRequest, type Problem } from '../problems/problem.js';
 
 export interface OwedAnswer extends OwedDelivery {
@@ -8,9 +9,27 @@ export interface OwedAnswer extends OwedDelivery {
   readonly store: string;
 }
 
-export type TakenAnswer =
-  | { readonly id: string; readonly externalId: string; readonly status: 'accepted' | 'repeated'; readonly deliveries: readonly OwedAnswer[] }
-  | { readonly id: string; readonly externalId: string; readonly status: 'contradicts'; readonly differences: unknown };
+export type TakenAnswer = ShipmentTaken | ShipmentContradicts;
+
+interface ShipmentTaken {
+  readonly id: string;
+  readonly externalId: string;
+  readonly status: 'accepted' | 'repeated';
+  readonly deliveries: readonly OwedAnswer[];
+}
+
+/** Reported before with other content; nothing of it was written. */
+interface ShipmentContradicts {
+  readonly id: string;
+  readonly externalId: string;
+  readonly status: 'contradicts';
+  readonly differences: readonly Difference[];
+}
+
+/** One per shipment of the request, in order. */
+export interface GroupAnswer {
+  readonly shipments: readonly TakenAnswer[];
+}
 
 export function takenAnswer(shipment: TakenShipment): TakenAnswer {
   const { id, externalId, is: status } = shipment;

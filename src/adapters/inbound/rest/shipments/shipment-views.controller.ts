@@ -1,17 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { subjectsAbout } from '../../../../application/back-office/subjects-about.js';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { Clock } from '../../../../application/ports/clock.js';
 import { FindingList } from '../../../../application/ports/finding-list.js';
 import type { Page } from '../../../../application/ports/page.js';
-import { ShipmentViews, type DeliveryOfShipment, type ShipmentFilter, type ShipmentView } from '../../../../application/ports/shipment-views.js';
+import { ShipmentViews, type ShipmentFilter } from '../../../../application/ports/shipment-views.js';
 import { Scope } from '../access/scope.decorator.js';
 import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
 import { invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
+import { shipmentAnswer, shipmentPage, type ShipmentAnswer, type ShipmentPage } from './shipment-view-answers.js';
 import { ShipmentsQuery } from './shipments.query.js';
 
 @ApiTags('Shipments')
@@ -28,25 +28,20 @@ export class ShipmentViewsController {
 
   @Get()
   @ApiOperation({ summary: 'Lists shipments, newest first.', description: '`order` and `externalId` need a `store`: they mean something only there.' })
-  async list(@Query() query: ShipmentsQuery): Promise<Page<object>> {
+  async list(@Query() query: ShipmentsQuery): Promise<Page<ShipmentAnswer>> {
     const filter = await this.filterOf(query);
     const { items, nextCursor } = await pageFor(query, request => this.views.page(filter, request));
-    return { items: items.map(shown), ...(nextCursor && { nextCursor }) };
+    return { items: items.map(shipmentAnswer), ...(nextCursor && { nextCursor }) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.' })
-  async one(@Param('id', new IdOf('shipment')) id: string): Promise<object> {
+  async one(@Param('id', new IdOf('shipment')) id: string): Promise<ShipmentPage> {
     const found = await this.views.find(id);
     if (!found) throw notFound('shipment', id);
     const ledger = await this.ledger.run(found.storeId, found.shipment.storeOrderId);
     const findings = await this.findings.about(found.storeId, subjectsAbout(found));
-    return { ...shown(found), ledger, deliveries: found.deliveries.map(each => this.explained(each, found.store)), findings };
-  }
-
-  private explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string): object {
-    const { status } = delivery;
-    return { ...delivery, meaning: statusMeanings[status], waitsBecause: waitsBecause({ status, hindrance }, store, this.clock.now()), attempts };
+    return shipmentPage(found, ledger, findings, this.clock.now());
   }
 
   private async filterOf({ store, order, externalId }: ShipmentsQuery): Promise<ShipmentFilter> {
@@ -55,8 +50,4 @@ export class ShipmentViewsController {
     if (order || externalId) throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order or externalId, found nothing' }]);
     return {};
   }
-}
-
-function shown({ store, receivedAt, shipment: { id, externalId, ...rest } }: ShipmentView): object {
-  return { id, externalId, store, receivedAt, ...rest };
 }
