@@ -133,7 +133,7 @@ async function tellsCorrection(shop: Shop): Promise<Change> {
 
 /** Two boxes were told as UPS's; the first is USPS's. */
 async function correctsCarrier(shop: Shop): Promise<{ sold: Sold; notice: ShipmentNotice }> {
-  const { sold, told } = await tellsTwo(shop);
+  const { sold, told } = await tells(shop, twoBoxes);
   const carrier = { code: 'usps', canonical: 'usps', name: shop.card.carriers['usps'] ?? 'USPS', known: shop.card.carriers['usps'] !== undefined };
   const [right] = shop.notice(sold, [{ ...twoBoxes[0], carrier, url: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${first}` }]).packages;
   return { sold, notice: { ...told, kind: 'tracking', packages: [{ ...right!, replaces: first }] } };
@@ -141,7 +141,7 @@ async function correctsCarrier(shop: Shop): Promise<{ sold: Sold; notice: Shipme
 
 /** Two boxes were told, and one notice says under which numbers both go now. */
 async function relabels(shop: Shop, numbers: readonly [string, string]): Promise<{ sold: Sold; notice: ShipmentNotice }> {
-  const { sold, told } = await tellsTwo(shop);
+  const { sold, told } = await tells(shop, twoBoxes);
   const packages = told.packages.map((each, at) => ({ ...each, replaces: each.trackingNumber, trackingNumber: numbers[at]!, trackingUrl: `https://www.ups.com/track?tracknum=${numbers[at]}` }));
   return { sold, notice: { ...told, kind: 'tracking', packages } };
 }
@@ -169,10 +169,10 @@ async function expectLabelsKept(shop: Shop, numbers: readonly [string, string]):
 
 export const twoBoxes: readonly [PackageSpec, PackageSpec] = [{ number: first, units: { MUG: 1 } }, { number: another, units: { TEE: 1 } }];
 
-/** Two boxes were told. `told` is the next notice about them, before it says what changed. */
-export async function tellsTwo(shop: Shop, key?: string): Promise<{ sold: Sold; told: ShipmentNotice }> {
+/** Boxes were told. `told` is the next notice about them, before it says what changed. */
+export async function tells(shop: Shop, boxes: readonly PackageSpec[], key?: string): Promise<{ sold: Sold; told: ShipmentNotice }> {
   const sold = await shop.sells({ MUG: 2, TEE: 2 }, key);
-  const notice = shop.notice(sold, twoBoxes);
+  const notice = shop.notice(sold, boxes);
   const outcome = await shop.tellOne(notice);
   expectTold(outcome);
   const before = { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };

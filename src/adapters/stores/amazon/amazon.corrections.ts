@@ -10,7 +10,7 @@ import { confirmBoxes } from './amazon.confirm.js';
 import { seenShipments } from './amazon.facts.js';
 import { look } from './amazon.look.js';
 import { type AmazonOrder, type AmazonPackage, packagesOf } from './amazon.order.js';
-import { notYet, refused } from './amazon.outcomes.js';
+import { arrived, notYet, refused, warningsOnShown } from './amazon.outcomes.js';
 import { ridersIn, withRiders } from './amazon.riders.js';
 
 /** Numbers without units and no box beside them: the newest package the order shows carries them from now on. */
@@ -28,7 +28,7 @@ export async function addRiders(notice: ShipmentNotice, session: AmazonSession):
 
 /** Packages told before carry another number now, or travel otherwise under theirs: each package number again, everything else as Amazon shows it. */
 export async function correctNumbers(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
-  return onTheOrder(notice, session, order => {
+  const outcome = await onTheOrder(notice, session, order => {
     const changes = new Map<AmazonPackage, NoticedPackage[]>();
     for (const each of notice.packages) {
       const target = targetOf(each, notice, order);
@@ -37,6 +37,7 @@ export async function correctNumbers(notice: ShipmentNotice, session: AmazonSess
     }
     return [...changes].flatMap(([target, boxes]) => corrected(target, boxes, notice, session) ?? []);
   });
+  return outcome.is === 'done' || outcome.is === 'already' ? arrived(outcome.is, outcome.value, warningsOnShown(notice.packages, session.settings)) : outcome;
 }
 
 async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: (order: AmazonOrder) => readonly Box[] | Outcome<never>): Promise<Outcome<Receipt>> {

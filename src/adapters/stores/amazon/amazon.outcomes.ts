@@ -1,12 +1,13 @@
 import type { HttpAnswer } from '../../../application/ports/store-session.js';
 import type { KnownError } from '../../../application/ports/store-adapter.js';
 import type { Later, Outcome, Refused, Warning } from '../../../domain/delivery/outcome.js';
-import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { type Box, ridersOf } from './amazon.boxes.js';
+import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { type Box, carrierWords, ridersOf } from './amazon.boxes.js';
 import { otherCarrier } from './amazon.carriers.js';
 import { knownErrors, ownRefusals } from './amazon.errors.js';
 import { type AmazonOrder, packagesOf, unfulfilled, unitsIn } from './amazon.order.js';
 import { wordsOf } from './amazon.calls.js';
+import type { AmazonSettings } from './amazon.settings.js';
 
 export function refused(code: keyof typeof ownRefusals, said: string): Refused {
   return { is: 'refused', code, said, ...ownRefusals[code] };
@@ -48,6 +49,12 @@ export function warningsOf(boxes: readonly Pick<Box, 'carrierCode' | 'carrierNam
       ? [{ code: 'carrier-not-listed', detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking` }]
       : [],
   );
+}
+
+/** The same of packages that Amazon shows, whoever told them. */
+export function warningsOnShown(packages: readonly NoticedPackage[], settings: AmazonSettings): readonly Warning[] {
+  const withGoods = packages.filter(each => each.lines.length > 0);
+  return warningsOf(withGoods.map(each => ({ ...carrierWords(each, settings), ...(each.trackingNumber ? { trackingNumber: each.trackingNumber } : {}) })));
 }
 
 export function arrived(is: 'done' | 'already', value: Receipt, warnings: readonly Warning[]): Outcome<Receipt> {

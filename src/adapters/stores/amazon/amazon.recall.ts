@@ -1,14 +1,14 @@
 import type { FoundOrder, Recalled } from '../../../application/ports/store-adapter.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
-import { bearersOf, boxesOf, carrierWords } from './amazon.boxes.js';
+import { boxesOf } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { orderFacts, seenShipments } from './amazon.facts.js';
 import { FeedBook } from './amazon.feed-book.js';
 import { look, lookAtAll } from './amazon.look.js';
 import { notesOf, numbered, numberedBefore } from './amazon.notes.js';
-import { warningsOf } from './amazon.outcomes.js';
+import { warningsOnShown } from './amazon.outcomes.js';
 import { standInFeed } from './amazon.route.js';
 
 /**
@@ -40,12 +40,8 @@ async function recallOne(notice: ShipmentNotice, book: FeedBook, session: Amazon
   }
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen;
-  return 'order' in seen ? recalledFrom(seenShipments(seen.order), notice, session) : { seen: [] };
-}
-
-function recalledFrom(seen: readonly SeenShipment[], notice: ShipmentNotice, { settings }: AmazonSession): Recalled {
-  const bearers = bearersOf({ ...notice, packages: shownByNumber(notice, seen) });
-  return { seen, warnings: warningsOf(bearers.map(box => ({ ...carrierWords(box, settings), trackingNumber: box.trackingNumber ?? '' }))) };
+  const shown = 'order' in seen ? seenShipments(seen.order) : [];
+  return { seen: shown, warnings: warningsOnShown(shownByNumber(notice, shown), session.settings) };
 }
 
 function unfold<T>(outcomes: readonly Outcome<T>[]): readonly (T | { readonly outcome: Outcome<never> })[] {
