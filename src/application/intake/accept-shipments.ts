@@ -9,7 +9,7 @@ import { ShipmentBooks, type Booked, type OwedDelivery, type ShipmentEntry } fro
 import { StoreDirectory, type KnownStore } from '../ports/store-directory.js';
 import { withStoresOfNow } from '../stores/with-stores-of-now.js';
 import { DueTimes } from './due-times.js';
-import { problemsOfReports, type ReportProblem } from './report-problems.js';
+import { problemsOfReports, storesNamed, type ReportProblem } from './report-problems.js';
 import type { ReportedShipment, ShipmentReport } from './shipment-report.js';
 
 /** `refused`: nothing of any report was written. `taken`: one answer per report, in order. */
@@ -40,7 +40,7 @@ export class AcceptShipments {
 
   private async take(reports: readonly ShipmentReport[]): Promise<Intake> {
     const now = this.clock.now();
-    const stores = await this.storesOf(reports);
+    const stores = await storesNamed(reports, this.directory);
     const problems = problemsOfReports(reports, stores, now);
     if (problems.length > 0) return { is: 'refused', problems };
     const shipments = reports.map(report => ({ store: stores.get(report.store)!, shipment: this.withIds(report.shipment) }));
@@ -73,12 +73,6 @@ export class AcceptShipments {
 
   private entry({ store, shipment }: Owed, delivery: ReturnType<DueTimes['ofFirst']>[number]['delivery']): ShipmentEntry {
     return { storeId: store.id, shipment, delivery: { id: this.chance.id(), ...delivery } };
-  }
-
-  private async storesOf(reports: readonly ShipmentReport[]): Promise<ReadonlyMap<string, KnownStore>> {
-    const names = [...new Set(reports.map(report => report.store))];
-    const found = await Promise.all(names.map(async name => [name, await this.directory.byName(name)] as const));
-    return new Map(found.flatMap(([name, store]) => (store ? [[name, store] as const] : [])));
   }
 
   private withIds(reported: ReportedShipment): Shipment {

@@ -1,6 +1,12 @@
 import { days, later } from '../../domain/time/duration.js';
-import type { KnownStore } from '../ports/store-directory.js';
-import type { ShipmentReport } from './shipment-report.js';
+import type { KnownStore, StoreDirectory } from '../ports/store-directory.js';
+import type { ReportedPackage } from './shipment-report.js';
+
+/** What is judged of a report; what is undefined is not. */
+export interface JudgedReport {
+  readonly store: string | undefined;
+  readonly shipment: { readonly shippedAt: Date | undefined; readonly packages: readonly Pick<ReportedPackage, 'externalId'>[] };
+}
 
 /** A field of a report that cannot be right, by its path within the report. */
 export interface ReportProblem {
@@ -12,19 +18,25 @@ export interface ReportProblem {
 
 const furthestAhead = days(2);
 
-export function problemsOfReports(reports: readonly ShipmentReport[], stores: ReadonlyMap<string, KnownStore>, now: Date): ReportProblem[] {
+/** Those there are, by name. */
+export async function storesNamed(reports: readonly JudgedReport[], directory: StoreDirectory): Promise<ReadonlyMap<string, KnownStore>> {
+  const names = [...new Set(reports.flatMap(report => report.store ?? []))];
+  const found = await Promise.all(names.map(async name => [name, await directory.byName(name)] as const));
+  return new Map(found.flatMap(([name, store]) => (store ? [[name, store] as const] : [])));
+}
+
+export function problemsOfReports(reports: readonly JudgedReport[], stores: ReadonlyMap<string, KnownStore>, now: Date): ReportProblem[] {
   const latest = later(now, furthestAhead);
   return reports.flatMap((report, at) => {
+    const { store, shipment: { shippedAt } } = report;
     const problems: ReportProblem[] = repeatedPackages(report, at);
-    if (!stores.has(report.store)) problems.push({ report: at, field: 'store', problem: `expected the name of a store, found "${report.store}"; GET /v1/stores lists them` });
-    if (report.shipment.shippedAt > latest) {
-      problems.push({ report: at, field: 'shippedAt', problem: `expected a time at most two days ahead, found ${report.shipment.shippedAt.toISOString()}` });
-    }
+    if (store !== undefined && !stores.has(store)) problems.push({ report: at, field: 'store', problem: `expected the name of a store, found "${store}"; GET /v1/stores lists them` });
+    if (shippedAt && shippedAt > latest) problems.push({ report: at, field: 'shippedAt', problem: `expected a time at most two days ahead, found ${shippedAt.toISOString()}` });
     return problems;
   });
 }
 
-function repeatedPackages({ shipment }: ShipmentReport, report: number): ReportProblem[] {
+function repeatedPackages({ shipment }: JudgedReport, report: number): ReportProblem[] {
   if (shipment.packages.length < 2) return [];
   const firsts = new Map<string, number>();
   return shipment.packages.flatMap(({ externalId }, at): ReportProblem[] => {

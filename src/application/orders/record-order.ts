@@ -6,6 +6,7 @@ import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
 import { withStoresOfNow } from '../stores/with-stores-of-now.js';
 import { OrderLedger, type LookedLedger } from './order-ledger.js';
+import { lineProblems, unknownStore, type OrderProblem } from './order-problems.js';
 
 export type OrderRecorded =
   | { readonly is: 'new' | 'same' | 'updated'; readonly booked: BookedOrder; readonly ledger: LookedLedger }
@@ -13,11 +14,6 @@ export type OrderRecorded =
   /** It contradicts what has left the warehouse. */
   | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] }
   | BeingTold;
-
-export interface OrderProblem {
-  readonly field: string;
-  readonly problem: string;
-}
 
 /**
  * Takes an order by hand. The newest facts replace older ones, unless goods have left that they leave no room for. What left beyond
@@ -38,11 +34,10 @@ export class RecordOrder {
 
   private async record(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
     const store = await this.directory.byName(storeName);
-    const unknown = { field: 'store', problem: `expected the name of a store, found "${storeName}"; GET /v1/stores lists them` };
-    const problems = [...(store ? [] : [unknown]), ...lineProblems(told)];
+    const problems = [...(store ? [] : [unknownStore(storeName)]), ...lineProblems(told.lines)];
     if (!store || problems.length > 0) return { is: 'bad', problems };
     const [known] = await this.books.find(store.id, [told.storeOrderId]);
-    return (await (known ? this.update(known, told) : this.add(store.id, told))) ?? { is: 'bad', problems: [unknown] };
+    return (await (known ? this.update(known, told) : this.add(store.id, told))) ?? { is: 'bad', problems: [unknownStore(storeName)] };
   }
 
   private async add(storeId: string, told: ToldOrder): Promise<OrderRecorded | undefined> {
@@ -73,16 +68,4 @@ export class RecordOrder {
   private ledgerOf({ storeId, order }: BookedOrder): Promise<LookedLedger> {
     return this.ledger.of(storeId, order.storeOrderId, order);
   }
-}
-
-function lineProblems({ lines }: ToldOrder): OrderProblem[] {
-  const firsts = new Map<string, number>();
-  return lines.flatMap(({ storeLineId, quantity, cancelled = 0 }, at) => {
-    const problems: OrderProblem[] = [];
-    const first = firsts.get(storeLineId);
-    if (first === undefined) firsts.set(storeLineId, at);
-    else problems.push({ field: `lines[${at}].storeLineId`, problem: `expected an id of its own, found "${storeLineId}" of lines[${first}]` });
-    if (cancelled > quantity) problems.push({ field: `lines[${at}].cancelled`, problem: `expected at most the ${quantity} units ordered, found ${cancelled}` });
-    return problems;
-  });
 }

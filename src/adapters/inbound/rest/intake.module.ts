@@ -3,9 +3,11 @@ import { RevokeApiKey } from '../../../application/access/revoke-api-key.js';
 import { AcceptShipments } from '../../../application/intake/accept-shipments.js';
 import { CorrectTracking } from '../../../application/intake/correct-tracking.js';
 import { DueTimes } from '../../../application/intake/due-times.js';
+import { JudgeReports } from '../../../application/intake/judge-reports.js';
 import { VoidLabels } from '../../../application/intake/void-labels.js';
 import { ChangeOrder } from '../../../application/orders/change-order.js';
 import { CompleteOrder } from '../../../application/orders/complete-order.js';
+import { JudgeOrder } from '../../../application/orders/judge-order.js';
 import { OrderLedger } from '../../../application/orders/order-ledger.js';
 import { RecordOrder } from '../../../application/orders/record-order.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
@@ -21,6 +23,6 @@ import { ShipmentsController } from './shipments/shipments.controller.js';
 @Module({
   imports: [FrontDoorModule],
   controllers: [ApiKeysController, ShipmentsController, ShipmentViewsController, ShipmentChangesController, OrdersController, OrderChangesController],
-  providers: [RevokeApiKey, AcceptShipments, DueTimes, VoidLabels, CorrectTracking, OrderLedger, RecordOrder, ChangeOrder, CompleteOrder, NamedStore],
+  providers: [RevokeApiKey, AcceptShipments, JudgeReports, DueTimes, VoidLabels, CorrectTracking, OrderLedger, RecordOrder, JudgeOrder, ChangeOrder, CompleteOrder, NamedStore],
 })
 export class IntakeModule {}

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { JudgeOrder } from '../../../../application/orders/judge-order.js';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { RecordOrder } from '../../../../application/orders/record-order.js';
 import { OrderBooks, type OrderFilter } from '../../../../application/ports/order-books.js';
@@ -12,10 +13,11 @@ import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
 import { beingTold, conflict, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
+import { checkedAndJudged } from '../requests/request.pipe.js';
 import { orderAnswer, type OrderAnswer, type OrderDetail, shipmentOfOrder } from './order-answers.js';
 import { OrderRequest } from './order.request.js';
 import { OrdersQuery } from './orders.query.js';
-import { toldOrderOf } from './told-order.js';
+import { judgedLine, toldOrderOf } from './told-order.js';
 
 const shipmentsShown = 50;
 
@@ -24,6 +26,7 @@ const shipmentsShown = 50;
 export class OrdersController {
   constructor(
     private readonly record: RecordOrder,
+    private readonly judging: JudgeOrder,
     private readonly books: OrderBooks,
     private readonly ledger: OrderLedger,
     private readonly shipments: ShipmentViews,
@@ -38,8 +41,10 @@ export class OrdersController {
   })
   @ApiCreatedResponse({ description: 'It is new.' })
   @ApiOkResponse({ description: 'It was known.' })
+  @ApiBody({ type: OrderRequest })
   @Scope('write')
-  async add(@Body() request: OrderRequest, @Res({ passthrough: true }) response: Response): Promise<OrderAnswer> {
+  async add(@Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<OrderAnswer> {
+    const request = await checkedAndJudged(OrderRequest, body, ({ store, lines = [] }) => this.judging.run(store, lines.map(judgedLine)));
     const recorded = await this.record.run(request.store, toldOrderOf(request));
     if (recorded.is === 'bad') throw invalidRequest(recorded.problems);
     if (recorded.is === 'busy') throw beingTold('order');

@@ -75,7 +75,9 @@ describe('an order told by hand', () => {
   it('has every bad field named', async () => {
     const lines = [{ storeLineId: '1', quantity: 0 }, { storeLineId: '1', quantity: 1, components: [{ sku: 'A', perUnit: 0.5 }] }];
     const { body } = await post('', orderOf('6', { lines, carried: { note: '\u0000' }, colour: 1 })).expect(400);
-    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['colour', 'lines[0].quantity', 'lines[1].components[0].perUnit', 'carried']);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['colour', 'lines[0].quantity', 'lines[1].components[0].perUnit', 'carried', 'lines[1].storeLineId']);
+    const odd = await post('', orderOf('6', { store: 'nobody', placedAt: 'yesterday', lines: [{ storeLineId: '1', quantity: 1, cancelled: 2 }, 'line'] })).expect(400);
+    expect((odd.body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['placedAt', 'lines[1]', 'store', 'lines[0].cancelled']);
     for (const id of ['.', '..']) expect((await post('', orderOf(id)).expect(400)).body).toHaveProperty('errors.0.field', 'storeOrderId');
     for (const id of ['...', '.7', '..7']) await post('', orderOf(id)).expect(201);
     const twice = await post('', orderOf('6', { store: 'nobody', lines: [{ storeLineId: '1', quantity: 1 }, { storeLineId: '1', quantity: 1, cancelled: 2 }] })).expect(400);

@@ -1,6 +1,8 @@
+import type { JudgedReport } from '../../../../application/intake/report-problems.js';
 import type { ReportedPackage, ShipmentReport } from '../../../../application/intake/shipment-report.js';
 import type { Address } from '../../../../domain/order/order.js';
 import type { Lot, PackageItem, ShipmentTrigger } from '../../../../domain/shipment/shipment.js';
+import type { Sound } from '../requests/sound-part.js';
 import type { AddressRequest } from './address.request.js';
 import { cartonOf } from './carton.request.js';
 import { freightOf } from './reported-freight.js';
@@ -27,6 +29,11 @@ export function reportOf(request: ShipmentRequest): ShipmentReport {
       ...(request.remarks && { remarks: remarksOf(request.remarks) }),
     },
   };
+}
+
+/** What can be judged of a request that is bad. */
+export function judgedOf({ store, shippedAt, packages = [] }: Sound<ShipmentRequest>): JudgedReport {
+  return { store, shipment: { shippedAt: shippedAt === undefined ? undefined : new Date(shippedAt), packages: packages.map(each => ({ externalId: each?.externalId ?? null })) } };
 }
 
 function packageOf(request: PackageRequest): ReportedPackage {

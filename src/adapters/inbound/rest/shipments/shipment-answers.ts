@@ -2,7 +2,7 @@ import type { TakenShipment } from '../../../../application/intake/accept-shipme
 import type { ReportProblem } from '../../../../application/intake/report-problems.js';
 import type { OwedDelivery } from '../../../../application/ports/shipment-books.js';
 import type { Difference } from '../../../../domain/shipment/shipment-differences.js';
-import { conflict, invalidRequest, type Problem } from '../problems/problem.js';
+import { conflict, type FieldProblem, type Problem } from '../problems/problem.js';
 
 export interface OwedAnswer extends OwedDelivery {
   /** Name of the store. */
@@ -42,8 +42,8 @@ export function owedAnswers(deliveries: readonly OwedDelivery[], store: string):
 }
 
 /** `path`: where report `n` stands in the request. */
-export function badReports(problems: readonly ReportProblem[], path: (report: number) => string): Problem {
-  return invalidRequest(problems.map(({ report, field, problem }) => ({ field: `${path(report)}${field}`, problem })));
+export function fieldProblems(problems: readonly ReportProblem[], path: (report: number) => string): FieldProblem[] {
+  return problems.map(({ report, field, problem }) => ({ field: `${path(report)}${field}`, problem }));
 }
 
 export function contradicted({ id, externalId, differences }: Extract<TakenShipment, { is: 'contradicts' }>): Problem {

@@ -60,6 +60,13 @@ describe('a report with something wrong in it', () => {
     ]);
   });
 
+  it('has what is wrong beside its form named in the same answer: a store nobody added, a time ahead, an id given twice', async () => {
+    const odd = { ...shipment, store: 'nobody', storeOrderId: 7, shippedAt: '2026-10-09T08:30:00Z', packages: [box, null, { ...box, carrier: 7 }, { ...box, externalId: 7 }] };
+    const expected = ['storeOrderId', 'packages[1]', 'packages[2].carrier', 'packages[3].externalId', 'packages[2].externalId', 'store', 'shippedAt'];
+    expect(Object.keys(await errorsOf(odd))).toEqual(expected);
+    expect(Object.keys(await errorsOf({ shipments: [null, odd] }))).toEqual(['shipments[0]', ...expected.map(field => `shipments[1].${field}`)]);
+  });
+
   it.each(['1e400', '-1e400'])('is refused for a number JSON can say and nobody can keep: %s would come back as null', async number => {
     const body = JSON.stringify({ ...shipment, remarks: { customData: [{ name: 'points', value: { list: ['here'] } }] } }).replace('"here"', number);
     expect(Object.keys(await errorsOf(body))).toEqual(['remarks.customData[0].value']);
