@@ -205,16 +205,6 @@ eachDatabase('the lanes', opened => {
     expect((await leased(other)).state).toEqual({ streak: 5, closedUntil, closedWhy: 'failing' });
   });
 
-  it('a settlement whose answer was lost is said again and changes nothing more', async () => {
-    await owed('1001');
-    const lease = await leased(worker);
-    const exchange = { id: chance.id(), at: clock.now(), tookMs: 3, about: [], request: { method: 'POST', url: 'https://shop.example', headers: {}, body: null }, response: { status: 200, headers: {}, body: '' } };
-    const batch = settlement(await worker.claim(lease, 10, clock.now()), {}, { exchanges: [exchange] });
-    expect([await worker.settle(lease, batch), await worker.settle(lease, batch)]).toEqual([true, true]);
-    expect(await db().database.query('select status, tries from deliveries')).toEqual([{ status: 'done', tries: 1 }]);
-    expect(await db().database.query('select (select count(*)::int from attempts) as attempts, (select count(*)::int from exchanges) as exchanges')).toEqual([{ attempts: 1, exchanges: 1 }]);
-  });
-
   it('news that was discarded while the store heard it stays discarded, and the books say what the store took', async () => {
     await owed('1001', '1002');
     const lease = await leased(worker);

@@ -50,9 +50,10 @@ export class SqlLaneBook extends LaneBook {
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
     const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined;
-    if (!extras) return this.settleWith(this.database, lease, batch, held);
+    if (!extras) return (await this.settleWith(this.database, lease, batch, held)) !== undefined;
     return this.database.transaction(async queries => {
-      if (!(await this.settleWith(queries, lease, batch, held))) return false;
+      const lane = await this.settleWith(queries, lease, batch, held);
+      if (!lane?.inHand) return lane !== undefined;
       await keepWithin(queries, lease.storeId, batch.sightings ?? []);
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const each of batch.settled) await settleWithin(queries, each.kind, lease.storeId, each.subject, batch.at);
@@ -113,10 +114,11 @@ export class SqlLaneBook extends LaneBook {
     return lease;
   }
 
-  private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<boolean> {
+  /** Undefined: the lease was lost. Not `inHand`: it was settled before. */
+  private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<{ readonly inHand: boolean } | undefined> {
     const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
     const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), between(batch.startedAt, batch.at), batch.wasClosed, ...exchangeRows(batch)];
-    const mine = await queries.query(settleBatch, parameters);
-    return mine.length > 0;
+    const [lane] = await queries.query<{ inHand: boolean }>(settleBatch, parameters);
+    return lane;
   }
 }

@@ -84,17 +84,20 @@ const unlessOpened = (column: string, value: string): string => `${column} = cas
 
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
- * written, or nothing at all. Said again, because the first answer was lost, it changes nothing more. `$1` store,
+ * written, or nothing at all. Said again, because the first answer was lost, it finds the batch no more among what is claimed and
+ * changes nothing: by then a person may have put something back to be told, or opened the lane. `$1` store,
  * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries as a
  * JSON array, `$10` milliseconds the batch took, `$11` whether the lane was closed when it began, `$12` and on: the exchanges.
  */
 export const settleBatch = `
-  with mine as (
-    update lanes set ${unlessOpened('streak', '$3')}, ${unlessOpened('closed_until', '$4')}, ${unlessOpened('closed_why', '$5')}, claimed = $8::uuid[]
-    where store_id = $1 and fence = $2 returning store_id
-  ), items as materialized (
+  with items as materialized (
     select * from jsonb_to_recordset($9::jsonb) as (id uuid, status text, due_at timestamptz, tries integer, ending_unknown boolean,
       ticket jsonb, outcome jsonb, sent jsonb, told jsonb, attempt uuid, number integer, exchanges uuid[])
+  ), lane as materialized (
+    select l.store_id, coalesce((select i.id = any(l.claimed) from items i limit 1), true) as in_hand from lanes l where l.store_id = $1 and l.fence = $2 for update
+  ), mine as (
+    update lanes l set ${unlessOpened('streak', '$3')}, ${unlessOpened('closed_until', '$4')}, ${unlessOpened('closed_why', '$5')}, claimed = $8::uuid[]
+    from lane where l.store_id = lane.store_id and lane.in_hand returning l.store_id
   ), settled as (
     update deliveries d set ${unlessDiscarded('status', 'due_at', 'tries', 'ending_unknown', 'ticket', 'outcome', 'sent')}, told = coalesce(i.told, d.told),
       settled_at = case when d.status = 'discarded' then d.settled_at when i.status in ('waiting', 'submitted') then null else $7::timestamptz end
@@ -104,14 +107,12 @@ export const settleBatch = `
     insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
     select i.attempt, i.id, mine.store_id, i.number, $6::timestamptz, $10::integer, i.outcome, i.exchanges
     from mine, items i
-    on conflict (id) do nothing
   ), heard as (
     insert into exchanges (id, store_id, at, took_ms, request, response, request_body, response_body)
     select e.id, mine.store_id, e.at, e.took_ms, e.request, e.response, e.request_body, e.response_body
     from mine, (${exchangeTable.rows(12)}) e
-    on conflict (id) do nothing
   )
-  select 1 from mine`;
+  select in_hand as "inHand" from lane`;
 
 /** Gives the lane back and says when it is next due: not before it may be felt again. `$1` store, `$2` fence. */
 export const nextDue = `
