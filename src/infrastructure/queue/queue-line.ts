@@ -10,6 +10,7 @@ const sameCauseAgainAfter = minutes(10);
 interface Call {
   readonly since: number;
   readonly ended: Promise<void>;
+  /** What those wait for who came while it was under way. */
   next?: Promise<void>;
 }
 
@@ -30,15 +31,15 @@ export class QueueLine implements BeforeApplicationShutdown, OnApplicationShutdo
   ) {}
 
   /**
-   * Resolves when it was told, or after a second. Of the same name one call is under way and one more follows it,
+   * Resolves when it was told, or after a second at most. Of the same name one call is under way and one more follows it,
    * however many there are: the call under way may be too late for what was just written.
    */
   async tell(name: string, say: () => Promise<unknown>): Promise<void> {
     if (this.stop.signal.aborted || this.isSilent()) return;
     const running = this.calls.get(name);
     if (!running) return this.atMostASecond(this.call(name, say).ended);
-    running.next ??= running.ended.then(() => (this.stop.signal.aborted ? undefined : this.call(name, say).ended));
-    return this.atMostASecond(running.next);
+    running.next ??= this.atMostASecond(running.ended.then(() => (this.stop.signal.aborted ? undefined : this.call(name, say).ended)));
+    return running.next;
   }
 
   answered(): void {
