@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
-import { holdsOthers, leftByVoid, strandedNumbers, unitsStay } from './shared-records.js';
+import { holdsOthers, leftByCorrection, leftByVoid, strandedNumbers, unitsStay } from './shared-records.js';
 
 const two = aNotice().withPackages(aPackage('PRO1').of('MUG', 1), aPackage('PRO2').of('MUG', 1)).build();
 const [first, second] = two.packages;
@@ -36,9 +36,10 @@ describe('a record that a store made of a voided package', () => {
   });
 });
 
+const unitsOf = (...boxes: readonly NoticedPackage[]): SeenShipment['lines'] => boxes.flatMap(each => each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })));
+const seen = (reference: string, numbers: readonly string[], ...boxes: readonly NoticedPackage[]): SeenShipment => ({ reference, trackingNumbers: numbers, carrier: 'UPS', trackingUrls: [], lines: unitsOf(...boxes) });
+
 describe('what a void leaves to do by hand', () => {
-  const unitsOf = (...boxes: readonly NoticedPackage[]): SeenShipment['lines'] => boxes.flatMap(each => each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })));
-  const seen = (reference: string, numbers: readonly string[], ...boxes: readonly NoticedPackage[]): SeenShipment => ({ reference, trackingNumbers: numbers, carrier: 'UPS', trackingUrls: [], lines: unitsOf(...boxes) });
   const left = (told: Partial<ToldPackage>, ...shown: readonly SeenShipment[]): readonly string[] => leftByVoid(voiding(told), [first!], shown).map(each => each.code);
 
   it('is the units of a record that holds another box too, as long as they are there', () => {
@@ -55,5 +56,22 @@ describe('what a void leaves to do by hand', () => {
   it('is nothing where each has a record of its own, or the voided one is still there', () => {
     expect(left({ reference: 'r-2' }, seen('r-2', ['PRO2'], second!))).toEqual([]);
     expect(leftByVoid(voiding({ lines: [] }), [], [])).toEqual([]);
+  });
+});
+
+describe('what a correction leaves to do by hand', () => {
+  const corrected: NoticedPackage = { ...first!, replaces: 'PRO1', trackingNumber: 'PRO9' };
+  const left = (told: Partial<ToldPackage>, ...shown: readonly SeenShipment[]): readonly string[] =>
+    leftByCorrection({ ...voiding(told), kind: 'tracking', packages: [corrected] }, [corrected], shown).map(each => each.code);
+  const apart = seen('r-9', ['PRO9'], first!);
+
+  it('is the units that stay where the box was shown together with another one, as long as they are there', () => {
+    expect(left({}, seen('r-1', ['PRO1'], first!, second!), apart)).toEqual(['units-shown-twice']);
+    expect(left({}, seen('r-1', ['PRO1'], second!), apart)).toEqual([]);
+  });
+
+  it('is nothing where the number changed in the record itself, or the record was the box\'s own', () => {
+    expect(left({}, seen('r-1', ['PRO1', 'PRO9'], first!, second!))).toEqual([]);
+    expect(left({ reference: 'r-2' }, seen('r-1', ['PRO1'], first!), apart)).toEqual([]);
   });
 });

@@ -21,9 +21,29 @@ export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] 
  * record that tells no units may have them in words.
  */
 export function unitsLeft(record: Pick<SeenShipment, 'lines'>, voided: readonly NoticedPackage[], others: readonly ToldPackage[]): Warning[] {
+  return voided.filter(box => record.lines.length === 0 || holdsMore(record, box, others)).flatMap(unitsStay);
+}
+
+function holdsMore(record: Pick<SeenShipment, 'lines'>, { lines }: NoticedPackage, others: readonly ToldPackage[]): boolean {
   const [there, theirs] = [unitsByLine([record]), unitsByLine(others)];
-  const isLeft = ({ lines }: NoticedPackage): boolean => record.lines.length === 0 || lines.some(({ storeLineId }) => (there.get(storeLineId) ?? 0) > (theirs.get(storeLineId) ?? 0));
-  return voided.filter(isLeft).flatMap(unitsStay);
+  return lines.some(({ storeLineId }) => (there.get(storeLineId) ?? 0) > (theirs.get(storeLineId) ?? 0));
+}
+
+/** A box went on by itself under another number, and what it leaves to `others` keeps its units. */
+export function unitsTwice(record: Pick<SeenShipment, 'lines'>, box: NoticedPackage, others: readonly ToldPackage[]): Warning[] {
+  return others.length === 0 || !holdsMore(record, box, others) ? [] : [{
+    code: 'units-shown-twice', detail: `the units of the box that goes under ${box.trackingNumber ?? 'no number'} now stand also where it was shown together with another one: take them off there by hand`,
+  }];
+}
+
+/** The same of corrections that are found made. A record that bears the new number itself is the box's own as before. */
+export function leftByCorrection(notice: ShipmentNotice, corrected: readonly NoticedPackage[], seen: readonly SeenShipment[]): Warning[] {
+  const records = new ShownRecords(notice, seen, each => each.reference);
+  return corrected.flatMap(box => {
+    const isShown = ({ trackingNumbers }: SeenShipment): boolean => trackingNumbers.some(number => sameNumber(number, box.trackingNumber));
+    const own = records.madeOf(box.id);
+    return own.some(isShown) ? [] : own.flatMap(record => unitsTwice(record, box, records.untouchedIn(record)));
+  });
 }
 
 /** Numbers of boxes without units that were told together with a voided one, and that nothing shows any more. `shown`: the numbers that stay. */

@@ -1,10 +1,10 @@
 import type { Warning } from '../delivery/outcome.js';
 import { unitsByLine } from './allocation.js';
 import type { FoundPackage } from './found-package.js';
-import type { NoticedPackage, Receipt, SeenShipment, ShipmentNotice } from './notice.js';
+import type { NoticedPackage, NoticeKind, Receipt, SeenShipment, ShipmentNotice } from './notice.js';
 import { changesSeen } from './seen-changes.js';
 import { SeenUnits } from './seen-units.js';
-import { leftByVoid } from './shared-records.js';
+import { leftByCorrection, leftByVoid } from './shared-records.js';
 
 /** `references`: what the store made of the packages it shows already, for the receipt. `warnings`: what those leave for a person to do. */
 export type StillMissing =
@@ -24,10 +24,12 @@ export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment
 }
 
 function warnedOf(notice: ShipmentNotice, there: Receipt['packages'], seen: readonly SeenShipment[]): { readonly warnings?: readonly Warning[] } {
-  const takenBack = notice.kind === 'void' ? notice.packages.filter(box => there.some(each => each.packageId === box.id)) : [];
-  const warnings = leftByVoid(notice, takenBack, seen);
+  const made = notice.packages.filter(box => there.some(each => each.packageId === box.id));
+  const warnings = leftBy[notice.kind](notice, made, seen);
   return warnings.length === 0 ? {} : { warnings };
 }
+
+const leftBy = { shipment: () => [], tracking: leftByCorrection, void: leftByVoid } satisfies Record<NoticeKind, typeof leftByVoid>;
 
 /** What the store shows of the changes is how their packages are told by now; voided ones are told no more. */
 function changesLeft(notice: ShipmentNotice, found: readonly FoundPackage[]): ShipmentNotice {

@@ -1,5 +1,6 @@
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
+import type { Warning } from '../../../domain/delivery/outcome.js';
+import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { type StillMissing, stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import type { Claims } from './woocommerce.claims.js';
 import { type Outgrown, outgrownBy } from './woocommerce.outgrown.js';
 import type { References, Telling } from './woocommerce.plan.js';
@@ -11,6 +12,8 @@ export interface Adopted {
   readonly missing: readonly NoticedPackage[];
   /** Among the missing, or shown with others in their place. */
   readonly outgrown?: readonly Outgrown[];
+  /** What a person must add to what is shown. */
+  readonly warnings?: readonly Warning[];
   /** What was told before, parts of boxes that it shows included. */
   readonly told: ShipmentNotice['order']['told'];
 }
@@ -20,16 +23,43 @@ export function adoptByNumber(telling: Telling, claims: Claims): Adopted {
   const { notice, look } = telling;
   const shown = new Map<string, string | null>();
   const missing: NoticedPackage[] = [];
-  const { references } = stillMissing(notice, look.shown.filter(each => each.lines.length > 0));
-  const outgrown = notice.packages.flatMap(box => outgrownBy(box, telling) ?? []);
+  const outgrown: Outgrown[] = [];
+  const warnings: Warning[] = [];
+  const still = stillMissing(notice, look.shown.filter(each => each.lines.length > 0));
   for (const box of notice.packages) {
-    const grown = outgrown.find(each => each.box === box);
-    const entry = grown ? grown.now : (claims.of(box) ?? references.find(each => each.packageId === box.id && box.lines.length > 0));
+    const grown = outgrownBy(box, telling);
+    if (grown) outgrown.push(grown);
+    const { entry, rest = [] } = grown ? { entry: grown.now } : entryOf(box, claims, still);
     if (entry) shown.set(box.id, entry.reference);
-    else missing.push(box);
+    else missing.push(grown?.box ?? box);
+    if (rest.length > 0) warnings.push(unitsMissing(box, rest));
   }
-  return { shown, missing, outgrown, told: notice.order.told };
+  return { shown, missing, outgrown, warnings, told: notice.order.told };
 }
+
+interface Found {
+  readonly entry: { readonly reference: string | null } | undefined;
+  /** What it lacks of the box. */
+  readonly rest?: readonly NoticedLine[];
+}
+
+/** One that names units is not the box of which it has none, where it has all of another. */
+function entryOf(box: NoticedPackage, claims: Claims, still: StillMissing): Found {
+  const claimed = claims.of(box);
+  if (box.lines.length === 0) return { entry: claimed };
+  const whole = still.references.find(each => each.packageId === box.id);
+  if (box.trackingNumber === null) return { entry: claimed ?? whole };
+  if (whole || !claimed || claimed.lines.length === 0) return { entry: whole ?? claimed };
+  const rest = 'missing' in still ? (still.missing.packages.find(each => each.id === box.id)?.lines ?? []) : [];
+  const hasNone = box.lines.every(line => rest.some(each => each.storeLineId === line.storeLineId && each.quantity === line.quantity));
+  const isAnothers = still.references.some(each => each.reference === claimed.reference);
+  return hasNone && isAnothers ? { entry: undefined } : { entry: claimed, rest };
+}
+
+const unitsMissing = ({ trackingNumber }: NoticedPackage, rest: readonly NoticedLine[]): Warning => ({
+  code: 'units-missing',
+  detail: `what somebody entered under ${trackingNumber} lacks units of the box, and holds those of others, so it was left: add ${rest.map(line => `${line.quantity} × ${line.sku ?? line.storeLineId}`).join(', ')} by hand`,
+});
 
 /** A number that is shown says nothing of units that are not. */
 export function adoptByUnits({ notice, look }: Telling): Adopted {

@@ -1,4 +1,4 @@
-import type { NoticedOrderLine } from '../../../domain/fulfillment/notice.js';
+import type { NoticedOrderLine, NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { trackingsIn } from './woocommerce.shapes.js';
@@ -70,6 +70,12 @@ export function shortage(order: OrderView, shown: Units, more: Units, named: rea
     if (units > left) return endingOf(`Order ${order.number} has ${Math.max(0, left)} of ${name} left to ship, ${units} needed.`);
   }
   return undefined;
+}
+
+/** Line by line; undefined: one has none, or one that a list with commas cannot hold. */
+export function skusOf({ lines }: Pick<NoticedPackage, 'lines'>, order: OrderView): string[] | undefined {
+  const skus = lines.map(line => order.lines.find(each => each.id === line.storeLineId)?.sku);
+  return skus.every(sku => sku && !sku.includes(',')) ? (skus as string[]) : undefined;
 }
 
 export type Units = ReadonlyMap<string, number>;

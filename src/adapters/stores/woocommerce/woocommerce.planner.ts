@@ -32,9 +32,11 @@ export function planOf(telling: Telling): Plan {
   const claims = new Claims(notice, look.shown);
   const mechanism: Mechanism = mechanisms[abilities.mechanism];
   if (notice.kind !== 'shipment') return mechanism.change(telling, claims);
-  const { shown, missing, told, outgrown = [] } = mechanism.adopt(telling, claims);
+  const { shown, missing, told, outgrown = [], warnings = [] } = mechanism.adopt(telling, claims);
   const outcome = missing.length === 0 ? undefined : obstacle(telling, missing);
-  return outcome ? { outcome } : mechanism.tell({ ...telling, notice: { ...notice, order: { ...notice.order, told } } }, missing, shown, outgrown);
+  if (outcome) return { outcome };
+  const plan = mechanism.tell({ ...telling, notice: { ...notice, order: { ...notice.order, told } } }, missing, shown, outgrown);
+  return 'outcome' in plan ? plan : { ...plan, warnings: [...plan.warnings, ...warnings] };
 }
 
 /** No mechanism of WooCommerce's counts: a cancelled order and too many units would all be taken. */

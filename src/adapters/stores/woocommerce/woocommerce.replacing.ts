@@ -1,6 +1,6 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ToldPackage } from '../../../domain/fulfillment/notice.js';
-import { unitsLeft } from '../../../domain/fulfillment/shared-records.js';
+import { unitsLeft, unitsTwice } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
@@ -25,7 +25,7 @@ export function replacing({ notice, look }: Telling, claims: Claims, { add, remo
   const takenAway = (old: ShownPackage, box: NoticedPackage, number: string | null): Step[] => {
     const others = records.untouchedIn(old);
     if (others.length === 0) return [remove(old.reference)];
-    warnings.push(...numberLeft(old, number, others), ...(notice.kind === 'void' ? unitsLeft(old, [box], others) : []));
+    warnings.push(...numberLeft(old, number, others), ...(notice.kind === 'void' ? unitsLeft(old, [box], others) : unitsTwice(old, box, others)));
     return [];
   };
   const steps = notice.packages.flatMap((box): Step[] => {

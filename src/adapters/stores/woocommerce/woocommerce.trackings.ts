@@ -5,7 +5,7 @@ import type { Abilities } from './woocommerce.abilities.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
 import { besideSteps } from './woocommerce.notes.js';
-import type { OrderView } from './woocommerce.order-view.js';
+import { type OrderView, skusOf } from './woocommerce.order-view.js';
 import type { Outgrown } from './woocommerce.outgrown.js';
 import type { Plan, References, Step, Telling } from './woocommerce.plan.js';
 import { replacing } from './woocommerce.replacing.js';
@@ -76,13 +76,11 @@ const linkOf = (url: string | null): string => (url === null || url.includes('%'
 
 /** Units go by SKU: all of a package's or none, since a part would say the rest is not inside. */
 function unitsOf(box: NoticedPackage, order: OrderView): Partial<TrackingBody> {
+  const skus = skusOf(box, order);
+  if (!skus || skus.length === 0) return {};
   const units = new Map<string, number>();
-  for (const line of box.lines) {
-    const sku = order.lines.find(each => each.id === line.storeLineId)?.sku;
-    if (!sku || sku.includes(',')) return {};
-    units.set(sku, (units.get(sku) ?? 0) + line.quantity);
-  }
-  return units.size === 0 ? {} : { sku: [...units.keys()].join(','), qty: [...units.values()].join(',') };
+  for (const [at, sku] of skus.entries()) units.set(sku, (units.get(sku) ?? 0) + box.lines[at]!.quantity);
+  return { sku: [...units.keys()].join(','), qty: [...units.values()].join(',') };
 }
 
 const placeless: Warning = { code: 'no-place-for-goods', detail: 'goods left without a tracking number, which the shop\'s tracking plugin cannot show' };
