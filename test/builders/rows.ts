@@ -1,4 +1,5 @@
 import type { Database } from '../../src/infrastructure/persistence/database.js';
+import { editionOf } from '../../src/infrastructure/stores/settings-edition.js';
 
 /** Rows as the engine leaves them, for specs of the views: only what a test names differs. */
 export class Rows {
@@ -11,6 +12,12 @@ export class Rows {
     await this.database.query(`insert into stores (id, name, platform, settings, secrets, created_at, updated_at) values ($1, $2, 'shop', '{}', '{}', now(), now())`, [id, name]);
     await this.database.query('insert into lanes (store_id) values ($1)', [id]);
     return id;
+  }
+
+  /** That of the store's settings as they are now. */
+  async edition(storeId: string): Promise<string> {
+    const [row] = await this.database.query<{ edition: string }>(`select ${editionOf('stores')} as edition from stores where id = $1`, [storeId]);
+    return row!.edition;
   }
 
   async delivery(storeId: string, its: { readonly status?: string; readonly kind?: string; readonly outcome?: unknown; readonly createdAt?: string; readonly tries?: number } = {}): Promise<string> {

@@ -40,7 +40,7 @@ export class LaneBench {
     this.orders = new SqlOrderBooks(database, this.clock, this.chance);
     this.shipments = new SqlShipmentBooks(database, this.clock, this.chance);
     this.platforms = { all: () => [adapter], get: () => adapter };
-    this.settings = { settingsOf: id => Promise.resolve({ store: { id, name: 'acme-us', platform: adapter.card.platform, paused: false, settings: session.settings }, settings: session.settings }) };
+    this.settings = { settingsOf: id => Promise.resolve({ store: { id, name: 'acme-us', platform: adapter.card.platform, paused: false, settings: session.settings }, settings: session.settings, edition: '1' }) };
     this.sessions = { open: () => session, openFor: () => ({ session, exchanges: () => [] }) };
   }
 

@@ -35,7 +35,7 @@ export class VirtualEngine {
   constructor({ database, clock, chance, adapter }: EngineParts) {
     const bugs = { report: (error: unknown): void => void this.bugs.push(error) };
     const { session } = scriptedStore({}, []);
-    const settings = { settingsOf: (id: string) => Promise.resolve({ store: { id, name: 'acme-us', platform: adapter.card.platform, paused: false, settings: {} }, settings: {} }) };
+    const settings = { settingsOf: (id: string) => Promise.resolve({ store: { id, name: 'acme-us', platform: adapter.card.platform, paused: false, settings: {} }, settings: {}, edition: '1' }) };
     const sessions = { open: () => session, openFor: () => ({ session: { ...session, now: () => clock.now() }, exchanges: () => [] }) };
     const orders = new LearnOrders(new SqlOrderBooks(database, clock, chance));
     const deliver = new DeliverBatch(sessions, { of: () => Promise.resolve([]) }, orders, new WriteNotices(), new TellStore(), bugs, clock, chance);

@@ -64,7 +64,7 @@ describe('a retry that a person asks for in the store itself', () => {
   }
 
   function aProcess(platforms: readonly StoreAdapter[] = [deaf, listening]): HearRetries {
-    const settingsOf = (id: string) => Promise.resolve({ store: { id, name: id, platform: 'listening', paused: false, settings: {} }, settings: {} });
+    const settingsOf = (id: string) => Promise.resolve({ store: { id, name: id, platform: 'listening', paused: false, settings: {} }, settings: {}, edition: '1' });
     return new HearRetries(
       desk, { settingsOf }, { all: () => platforms, get: platform => platforms.find(({ card }) => card.platform === platform) },
       { open: ({ store }) => sessionOf(store.id), openFor: () => { throw new Error('expected no lane to be held'); } },

@@ -10,4 +10,6 @@ export interface OpenedStore {
   readonly store: KnownStore;
   /** An instance of the platform card's settings class. */
   readonly settings: object;
+  /** Changes with the settings. */
+  readonly edition: string;
 }

@@ -88,7 +88,7 @@ class Desk {
     },
   };
   private readonly wakes = { wake: (id: string): void => void this.woken.push(id) };
-  private readonly settings = { settingsOf: (): Promise<OpenedStore> => Promise.resolve({ store: { id: storeId, name: 'acme-us', platform: 'shop', paused: this.paused, settings: {} }, settings: {} }) };
+  private readonly settings = { settingsOf: (): Promise<OpenedStore> => Promise.resolve({ store: { id: storeId, name: 'acme-us', platform: 'shop', paused: this.paused, settings: {} }, settings: {}, edition: '1' }) };
   private readonly platforms = { all: () => [this.adapter], get: () => this.adapter };
   private readonly session = scriptedStore({}, []).session;
   private readonly sessions = { open: () => this.session, openFor: () => ({ session: this.session, exchanges: () => [] }) };

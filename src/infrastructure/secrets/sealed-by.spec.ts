@@ -18,7 +18,10 @@ eachDatabase('a service that starts with a new key alone', opened => {
   });
   afterEach(() => opened().empty());
   const start = (keys: string): Promise<void> => checkKeys(opened().database, keys);
-  const note = (forMs?: number): Promise<void> => new SqlStoreMemory(store, opened().database, box, new VirtualClock(new Date())).remember('token', 'lwa-1', forMs);
+  const note = async (forMs?: number): Promise<void> => {
+    const edition = await new Rows(opened().database).edition(store);
+    await new SqlStoreMemory(store, edition, opened().database, box, new VirtualClock(new Date())).remember('token', 'lwa-1', forMs);
+  };
 
   it('is refused while a store has a secret that the former one sealed', async () => {
     await opened().database.query('update stores set secrets = $1', [JSON.stringify({ accessToken: box.seal('shpat_1', 'x') })]);

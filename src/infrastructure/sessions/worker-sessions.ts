@@ -23,10 +23,17 @@ const shortestSecret = 4;
 /** When the service stops, calls begin for so long; those under way end in their own time, and all within half a minute. */
 const lastCallsFor = seconds(5);
 
-/** The sessions of one process: each store keeps its pace and its notebook between batches. */
+/** What a store keeps between batches: its pace, and its notebook while its settings stay. */
+interface Kept {
+  readonly pace: Pace;
+  readonly memory: StoreMemory;
+  readonly edition: string;
+}
+
+/** The sessions of one process. */
 @Injectable()
 export class WorkerSessions extends StoreSessions implements BeforeApplicationShutdown {
-  private readonly kept = new Map<string, { readonly pace: Pace; readonly memory: StoreMemory }>();
+  private readonly kept = new Map<string, Kept>();
   private silentFrom: Date | undefined;
 
   constructor(
@@ -78,11 +85,11 @@ export class WorkerSessions extends StoreSessions implements BeforeApplicationSh
     return this.silentFrom !== undefined && this.clock.now() >= this.silentFrom;
   }
 
-  private keptFor({ store }: OpenedStore, adapter: StoreAdapter): { readonly pace: Pace; readonly memory: StoreMemory } {
+  private keptFor({ store, edition }: OpenedStore, adapter: StoreAdapter): Kept {
     const known = this.kept.get(store.id);
-    if (known) return known;
-    const pace = new Pace(adapter.card.limits.budgets, this.clock.now().getTime());
-    const fresh = { pace, memory: new SqlStoreMemory(store.id, this.database, this.box, this.clock) };
+    if (known?.edition === edition) return known;
+    const pace = known?.pace ?? new Pace(adapter.card.limits.budgets, this.clock.now().getTime());
+    const fresh = { pace, memory: new SqlStoreMemory(store.id, edition, this.database, this.box, this.clock), edition };
     this.kept.set(store.id, fresh);
     return fresh;
   }

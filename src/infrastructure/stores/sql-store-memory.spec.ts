@@ -12,10 +12,13 @@ eachDatabase('a store\'s notebook', opened => {
   let clock: VirtualClock;
   let notebook: (storeId: string) => SqlStoreMemory;
   let store: string;
+  let edition: string;
   beforeEach(async () => {
     clock = new VirtualClock();
-    notebook = storeId => new SqlStoreMemory(storeId, opened().database, box, clock);
-    store = await new Rows(opened().database).store('acme-us');
+    notebook = storeId => new SqlStoreMemory(storeId, edition, opened().database, box, clock);
+    const rows = new Rows(opened().database);
+    store = await rows.store('acme-us');
+    edition = await rows.edition(store);
   });
   afterEach(() => opened().empty());
 

@@ -3,15 +3,20 @@ import type { Clock } from '../../application/ports/clock.js';
 import type { SecretBox } from '../../application/ports/secret-box.js';
 import type { StoreMemory } from '../../application/ports/store-session.js';
 import type { Queries } from '../persistence/database.js';
+import { editionOf } from './settings-edition.js';
 
 type Once = ReturnType<StoreMemory['once']>;
 
-/** One store's notebook. Keep one per store and process: `once` is single-flight among those who ask the same notebook. */
+/**
+ * One store's notebook under one edition of its settings. Keep one per process: `once` is single-flight among those who ask the same
+ * notebook. When the settings have changed it is over: a token had with those of before would be taken for one of the new ones.
+ */
 export class SqlStoreMemory implements StoreMemory {
   private readonly making = new Map<string, Once>();
 
   constructor(
     private readonly storeId: string,
+    private readonly edition: string,
     private readonly queries: Queries,
     private readonly box: SecretBox,
     private readonly clock: Clock,
@@ -19,17 +24,19 @@ export class SqlStoreMemory implements StoreMemory {
 
   async recollect(key: string): Promise<string | undefined> {
     const [row] = await this.queries.query<{ value: string }>(
-      'select value from store_memory where store_id = $1 and key = $2 and (expires_at is null or expires_at > $3)',
-      [this.storeId, key, this.clock.now()]);
+      `select m.value from store_memory m join stores s on s.id = m.store_id and ${editionOf('s')} = $4
+       where m.store_id = $1 and m.key = $2 and (m.expires_at is null or m.expires_at > $3)`,
+      [this.storeId, key, this.clock.now(), this.edition]);
     return row && this.box.open(row.value, this.contextOf(key));
   }
 
   async remember(key: string, value: string, forMs?: number): Promise<void> {
     const expires = forMs === undefined ? null : later(this.clock.now(), forMs);
     await this.queries.query(
-      `insert into store_memory (store_id, key, value, expires_at) values ($1, $2, $3, $4)
+      `insert into store_memory (store_id, key, value, expires_at)
+       select s.id, $2, $3, $4::timestamptz from stores s where s.id = $1 and ${editionOf('s')} = $5 for share
        on conflict (store_id, key) do update set value = excluded.value, expires_at = excluded.expires_at`,
-      [this.storeId, key, this.box.seal(value, this.contextOf(key)), expires]);
+      [this.storeId, key, this.box.seal(value, this.contextOf(key)), expires, this.edition]);
   }
 
   async forget(key: string): Promise<void> {

@@ -10,6 +10,7 @@ import { StoreSettingsReader, type OpenedStore } from '../../application/ports/s
 import { StoreSecrets } from '../../application/stores/store-secrets.js';
 import { Database } from '../persistence/database.js';
 import { BriefCache } from './brief-cache.js';
+import { editionOf } from './settings-edition.js';
 import { StoreChanges } from './store-changes.js';
 
 /** What is stored of the store and what this service is made of do not go together: a person's matter, and no bug. */
@@ -62,14 +63,20 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
 
   private async open(storeId: string): Promise<OpenedStore | undefined> {
     const store = await this.directory.byId(storeId);
-    const [row] = await this.database.query<{ settings: Record<string, unknown>; secrets: string }>('select settings, secrets from stores where id = $1::uuid', [storeId]);
+    const [row] = await this.database.query<StoredSettings>(`select settings, secrets, ${editionOf('stores')} as edition from stores where id = $1::uuid`, [storeId]);
     if (!store || !row) return undefined;
     const card = this.platforms.get(store.platform)?.card;
     if (!card) throw new UnreadableStore(`expected the platform "${store.platform}" of store ${store.name} to be installed; add its folder or remove the store`);
     const sealed = JSON.parse(row.secrets) as Record<string, string>;
     const read = this.form.read(card.settings, { ...row.settings, ...this.secrets.open(storeId, sealed) });
-    if ('settings' in read) return { store, settings: read.settings };
+    if ('settings' in read) return { store, settings: read.settings, edition: row.edition };
     const faults = read.faults.map(fault => `${fault.field} ${fault.problem}`).join('; ');
     throw new UnreadableStore(`the settings of store ${store.name} no longer suit ${card.title}: ${faults}; PATCH /v1/stores/${store.name} with good ones`);
   }
+}
+
+interface StoredSettings {
+  readonly settings: Record<string, unknown>;
+  readonly secrets: string;
+  readonly edition: string;
 }

@@ -133,11 +133,27 @@ eachDatabase('the books of stores', (opened, kind) => {
     const { books, secrets, database, box, clock } = make();
     const store = aStore(secrets, 'acme-us');
     await books.add(store);
-    const memory = new SqlStoreMemory(store.id, database, box, clock);
+    const notebook = async () => new SqlStoreMemory(store.id, await new Rows(database).edition(store.id), database, box, clock);
+    const memory = await notebook();
     await memory.remember('access-token', 'lwa-1', 3_600_000);
     await memory.remember('package-reference', '17');
     await books.edit(store.id, now => ({ store: { ...now, settings: { shop: 'acme-2' } }, startAnew: true }));
-    expect([await memory.recollect('access-token'), await memory.recollect('package-reference')]).toEqual([undefined, '17']);
+    const anew = await notebook();
+    expect([await anew.recollect('access-token'), await anew.recollect('package-reference')]).toEqual([undefined, '17']);
+  });
+
+  it('takes no token from a worker that still logs in with the settings of before', async () => {
+    const { books, secrets, database, box, clock } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    const notebook = async () => new SqlStoreMemory(store.id, await new Rows(database).edition(store.id), database, box, clock);
+    const before = await notebook();
+    await books.edit(store.id, now => ({ store: { ...now, secrets: secrets.seal(now.id, { token: 'shpat-2' }) }, startAnew: true }));
+    const made = (value: string) => () => Promise.resolve({ value, forMs: 3_600_000 });
+    expect(await before.once('access-token', made('of the old app'))).toEqual({ value: 'of the old app' });
+    const now = await notebook();
+    expect(await now.once('access-token', made('of the new app'))).toEqual({ value: 'of the new app' });
+    expect([await before.recollect('access-token'), await now.recollect('access-token')]).toEqual([undefined, 'of the new app']);
   });
 
   it('keeps a store that is still owed news, unless told otherwise', async () => {
@@ -192,12 +208,13 @@ eachDatabase('the books of stores', (opened, kind) => {
     const before = make(oldKey);
     const store = aStore(before.secrets, 'acme-us');
     await before.books.add(store);
-    await new SqlStoreMemory(store.id, before.database, before.box, before.clock).remember('access-token', 'lwa-1');
+    const edition = () => new Rows(before.database).edition(store.id);
+    await new SqlStoreMemory(store.id, await edition(), before.database, before.box, before.clock).remember('access-token', 'lwa-1');
     const both = make(`${newKey},${oldKey}`);
     expect(await both.rewrap.run()).toBe(2);
     expect(await both.rewrap.run()).toBe(0);
     const after = make(newKey);
     expect((await after.reader.settingsOf(store.id))?.settings).toHaveProperty('token', 'shpat-acme-us');
-    expect(await new SqlStoreMemory(store.id, after.database, after.box, after.clock).recollect('access-token')).toBe('lwa-1');
+    expect(await new SqlStoreMemory(store.id, await edition(), after.database, after.box, after.clock).recollect('access-token')).toBe('lwa-1');
   });
 });
