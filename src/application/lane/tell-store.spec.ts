@@ -43,6 +43,12 @@ describe('speaking to a store', () => {
     expect(errand.found).toEqual([expect.objectContaining({ reference: 'f-1Z1' })]);
   });
 
+  it('what a person has told again is looked up first, though the store never took a word of it', async () => {
+    const { channel, heard } = aStore({ recall: () => Promise.resolve([{ seen: [shows('1Z1')] }]) });
+    await new TellStore().run([anErrand(twoBoxes(), { replay: true })], channel, session);
+    expect(heard.map(each => each.packages.map(box => box.trackingNumber))).toEqual([['1Z2']]);
+  });
+
   it('what the store shows wholly is not told again, and what comes after the telling is done', async () => {
     const { channel, heard, finished } = aStore({ recall: () => Promise.resolve([{ seen: [shows('1Z1'), shows('1Z2')] }]) });
     const errand = anErrand(twoBoxes(), { endingUnknown: true });

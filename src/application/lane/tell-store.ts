@@ -28,10 +28,10 @@ export class TellStore {
     settle(asked.map(each => each.errand), outcomes);
   }
 
-  /** What is left to tell of errands whose last ending is unknown. */
+  /** What is left to tell of errands whose last ending is unknown, or that a person has told again: it may have been entered by hand. */
   private async recall(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<ReadonlyMap<Errand, ShipmentNotice>> {
     const missing = new Map<Errand, ShipmentNotice>();
-    const unsure = errands.filter(each => isOpen(each) && each.claimed.delivery.endingUnknown);
+    const unsure = errands.filter(each => isOpen(each) && (each.claimed.delivery.endingUnknown || each.claimed.delivery.replay));
     if (!channel.recall || unsure.length === 0) return missing;
     const lookedAt = session.now();
     const recalled = await channel.recall(unsure.map(noticeOf), session);

@@ -7,6 +7,7 @@ import { Rows } from '../../../test/builders/rows.js';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlDeliveryDesk } from '../views/sql-delivery-desk.js';
 import { SqlShipmentBooks } from './shipment-books.sql.js';
 
 eachDatabase('the shipment books', opened => {
@@ -93,6 +94,15 @@ eachDatabase('the shipment books', opened => {
     await opened().database.query(`update lanes set claimed = array[$1]::uuid[], leased_until = clock_timestamp() + interval '30 seconds'`, [sent.delivery.id]);
     expect(await books.change(sent.shipment.id, voided)).toEqual({ is: 'busy' });
     expect(await books.change(sent.shipment.id, () => ({ is: 'unchanged' }))).toMatchObject({ is: 'unchanged' });
+  });
+
+  it('a shipment that was refused and that a person has told again can be changed until then, however long its store is paused', async () => {
+    const sent = entry('SH-1');
+    await books.accept([sent]);
+    await opened().database.query(`update lanes set paused = true`);
+    await opened().database.query(`update deliveries set status = 'resting', ending_unknown = true`);
+    await new SqlDeliveryDesk(opened().database, clock).retry(sent.delivery.id);
+    expect(await books.change(sent.shipment.id, voided)).toHaveProperty('is', 'changed');
   });
 
   it('a shipment of which a dead worker spoke cannot be changed before the store was asked, however long it is paused', async () => {

@@ -21,7 +21,14 @@ eachDatabase('the delivery desk', opened => {
     const store = await rows.store();
     const id = await rows.delivery(store, { status: 'resting', tries: 10 });
     expect(await desk.retry(id)).toEqual({ is: 'changed', storeId: store, from: 'resting' });
-    expect(await read(id)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: true, due: true });
+    expect(await read(id)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: false, due: true });
+  });
+
+  it('knows no better than before what became of words that the store may have heard', async () => {
+    const id = await rows.delivery(await rows.store(), { status: 'resting', tries: 10 });
+    await opened().database.query(`update deliveries set ending_unknown = true, sent = '{"packages":[]}'`);
+    await desk.retry(id);
+    expect(await read(id)).toMatchObject({ status: 'waiting', replay: true, unknown: true });
   });
 
   it('brings a waiting delivery forward and leaves the rest of it alone', async () => {
@@ -80,7 +87,7 @@ eachDatabase('the delivery desk', opened => {
     const foreign = await rows.delivery(eu, { status: 'resting' });
     const filter = { status: 'resting', storeId: us } as const;
     expect(await desk.retryMany({ ...filter, ids: [wanted, waiting, foreign, 'no id', ''] }, 100)).toEqual({ count: 1, storeIds: [us] });
-    expect(await read(wanted)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: true, due: true });
+    expect(await read(wanted)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: false, due: true });
     expect(await Promise.all([other, waiting, foreign].map(read))).toMatchObject([{ status: 'resting' }, { tries: 3, due: false }, { status: 'resting' }]);
     expect(await desk.retryMany({ ...filter, ids: [] }, 100)).toEqual({ count: 0, storeIds: [] });
   });

@@ -11,15 +11,19 @@ const isOutdated = `exists (
     select from deliveries l where l.store_id = d.store_id and l.store_order_id = d.store_order_id and l.seq > d.seq and l.told is not null
       and jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))`;
 
+/** What is said word for word, because the store may have heard it. */
+const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
+
 /**
  * A resting delivery starts its ladder anew: it is looked up in the store before it is told, and mails nobody again. What is
- * outdated is written anew from the facts. A waiting one keeps all it is but its time.
+ * outdated is written anew from the facts, and so is what the store took no word of: until then they may change, however long that
+ * is. A waiting one keeps all it is but its time.
  */
 const retried = `status = 'waiting', due_at = $1,
-  sent = case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end,
+  sent = ${words},
   tries = case when d.status = 'resting' then 0 else d.tries end,
   replay = d.replay or d.status = 'resting',
-  ending_unknown = d.ending_unknown or d.status = 'resting',
+  ending_unknown = case when d.status = 'resting' then ${words} is not null else d.ending_unknown end,
   settled_at = null`;
 
 /**
