@@ -22,13 +22,15 @@ interface Hindered {
   readonly hindrance: Hindrance;
 }
 
-/** What keeps a waiting delivery from being told to its `store`, besides its time, and what ends that; null: nothing does. */
+/** What keeps an open delivery from being told to its `store`, or the store from being asked about it, besides its time, and what ends that; null: nothing does. */
 export function waitsBecause({ status, hindrance }: Hindered, store: string, now: Date): string | null {
-  const { paused, closedWhy, closedUntil, behind } = hindrance;
-  if (status !== 'waiting') return null;
-  if (paused) return `Its store is paused. It is told after POST /v1/stores/${store}/resume.`;
-  if (closedWhy === 'locked-out') return `Its store refuses the credentials. It is told once they are accepted again; PATCH /v1/stores/${store} gives others.`;
-  if (closedWhy === 'failing') return 'Its store does not answer. It is felt every few seconds, and told when it is back.';
+  const { paused, closedWhy, closedUntil, behind, unreadable } = hindrance;
+  if (status !== 'waiting' && status !== 'submitted') return null;
+  const goesOn = status === 'waiting' ? 'told' : 'asked';
+  if (paused) return `Its store is paused. It is ${goesOn} after POST /v1/stores/${store}/resume.`;
+  if (unreadable !== null) return `Its store cannot be ${goesOn}: ${unreadable}.`;
+  if (closedWhy === 'locked-out') return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; PATCH /v1/stores/${store} gives others.`;
+  if (closedWhy === 'failing') return `Its store does not answer. It is felt every few seconds, and ${goesOn} when it is back.`;
   if (closedUntil !== null && closedUntil > now) return `Its store asked for a pause in all calls until ${closedUntil.toISOString()}.`;
   return behind && `Older news of its order goes first: delivery ${behind}.`;
 }

@@ -1,5 +1,8 @@
 import type { KnownStore } from './store-directory.js';
 
+/** The kind of finding about a store whose settings cannot be read. */
+export const unreadableStore = 'unreadable-store';
+
 /** A store's settings with its secrets opened: for the engine, never for an answer. */
 export abstract class StoreSettingsReader {
   /** May be a few seconds old. Undefined: there is no such store (any more). Throws when they cannot be read, and raises a finding until they can. */

@@ -6,7 +6,7 @@ import { SealBroken } from '../../application/ports/secret-box.js';
 import { SettingsForm } from '../../application/ports/settings-form.js';
 import { StoreDirectory } from '../../application/ports/store-directory.js';
 import { StorePlatforms } from '../../application/ports/store-platforms.js';
-import { StoreSettingsReader, type OpenedStore } from '../../application/ports/store-settings-reader.js';
+import { StoreSettingsReader, unreadableStore, type OpenedStore } from '../../application/ports/store-settings-reader.js';
 import { StoreSecrets } from '../../application/stores/store-secrets.js';
 import { Database } from '../persistence/database.js';
 import { BriefCache } from './brief-cache.js';
@@ -15,8 +15,6 @@ import { StoreChanges } from './store-changes.js';
 
 /** What is stored of the store and what this service is made of do not go together: a person's matter, and no bug. */
 class UnreadableStore extends Error {}
-
-const unreadable = 'unreadable-store';
 
 @Injectable()
 export class SqlStoreSettingsReader extends StoreSettingsReader {
@@ -47,7 +45,7 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
     try {
       const opened = await this.open(storeId);
       if (!opened || this.readable.has(storeId)) return opened;
-      await this.findings.settle(unreadable, storeId);
+      await this.findings.settle(unreadableStore, storeId);
       this.readable.add(storeId);
       return opened;
     } catch (error) {
@@ -58,7 +56,7 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
 
   private async raise({ message }: Error, storeId: string): Promise<void> {
     this.readable.delete(storeId);
-    await this.findings.raise([{ kind: unreadable, storeId, subject: storeId, detail: message, whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.' }]);
+    await this.findings.raise([{ kind: unreadableStore, storeId, subject: storeId, detail: message, whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.' }]);
   }
 
   private async open(storeId: string): Promise<OpenedStore | undefined> {

@@ -1,13 +1,15 @@
 import type { Hindrance } from '../../application/ports/delivery-list.js';
+import { unreadableStore } from '../../application/ports/store-settings-reader.js';
 import { ofTheOneAhead } from '../engine/lane-statements.js';
 
 /** Of a delivery `d` and the lane `l` of its store. */
-export const hindranceColumns = `coalesce(l.paused, false) as paused, l.closed_why as "closedWhy", l.closed_until as "closedUntil", ${ofTheOneAhead('older.id')} as behind`;
+export const hindranceColumns = `coalesce(l.paused, false) as paused, l.closed_why as "closedWhy", l.closed_until as "closedUntil", ${ofTheOneAhead('older.id')} as behind,
+  (select f.detail from findings f where f.kind = '${unreadableStore}' and f.store_id = d.store_id and f.subject = d.store_id::text and f.resolved_at is null) as unreadable`;
 
 export interface HindranceRow extends Omit<Hindrance, 'closedUntil'> {
   readonly closedUntil: string | null;
 }
 
-export function hindranceOf({ paused, closedWhy, closedUntil, behind }: HindranceRow): Hindrance {
-  return { paused, closedWhy, closedUntil: closedUntil === null ? null : new Date(closedUntil), behind };
+export function hindranceOf({ paused, closedWhy, closedUntil, behind, unreadable }: HindranceRow): Hindrance {
+  return { paused, closedWhy, closedUntil: closedUntil === null ? null : new Date(closedUntil), behind, unreadable };
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BackOffice, openBackOffice } from '../../../../../test/harness/back-office.js';
 import { aShopPlatform } from '../../../../../test/builders/shop-platform.js';
-import { raiseWithin } from '../../../../infrastructure/views/findings.sql.js';
+import { raiseWithin, settleWithin } from '../../../../infrastructure/views/findings.sql.js';
 
 describe('deliveries and attempts over REST', () => {
   let office: BackOffice;
@@ -45,6 +45,29 @@ describe('deliveries and attempts over REST', () => {
     await office.db.database.query(`update lanes set ${lane}`);
     const { body } = await office.http.get(`/v1/deliveries/${id}`).expect(200);
     expect(body).toMatchObject({ status: 'waiting', waitsBecause: because === null ? null : expect.stringContaining(because) });
+  });
+
+  it.each([
+    ['its store is paused', `paused = true`, 'It is asked after POST /v1/stores/acme-us/resume.'],
+    ['its store refuses the credentials', `closed_why = 'locked-out'`, 'It is asked once they are accepted again'],
+    ['its store does not answer', `closed_why = 'failing'`, 'asked when it is back'],
+    ['its store is open', `paused = false`, null],
+  ])('says why nobody asks how submitted news ended when %s', async (_, lane, because) => {
+    const id = await office.rows.delivery(await office.rows.store('acme-us'), { status: 'submitted' });
+    await office.db.database.query(`update lanes set ${lane}`);
+    const { body } = await office.http.get(`/v1/deliveries/${id}`).expect(200);
+    expect(body).toMatchObject({ status: 'submitted', waitsBecause: because === null ? null : expect.stringContaining(because) });
+  });
+
+  it('says that a delivery waits because the settings of its store cannot be read, as long as they cannot', async () => {
+    const store = await office.rows.store('acme-us');
+    const id = await office.rows.delivery(store);
+    const now = office.clock.now();
+    const because = async () => ((await office.http.get(`/v1/deliveries/${id}`).expect(200)).body as { waitsBecause: string | null }).waitsBecause;
+    await raiseWithin(office.db.database, [{ kind: 'unreadable-store', storeId: store, subject: store, detail: 'the platform "shop" is not installed', whatToDo: 'Mend it.' }], now);
+    expect(await because()).toBe('Its store cannot be told: the platform "shop" is not installed.');
+    await settleWithin(office.db.database, 'unreadable-store', store, undefined, now);
+    expect(await because()).toBeNull();
   });
 
   it('says which news of the same order a delivery waits for, as long as that is open', async () => {
