@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseCarrierCode } from '../../domain/carrier/carrier-code-spelling.js';
 import { type CarrierOverride, checkOverride } from '../../domain/carrier/carrier-override.js';
-import { tidyText } from '../../domain/carrier/tidy-text.js';
 import { CarrierOverrideBooks } from '../ports/carrier-override-books.js';
 import { Findings } from '../ports/findings.js';
 import type { FieldFault } from '../ports/settings-form.js';
@@ -16,8 +15,15 @@ export class ReplaceCarriers {
       .map(problem => ({ field: `overrides[${at}]`, problem })));
     if (faults.length > 0) return { is: 'refused', faults };
     await this.books.replace(storeId, overrides);
-    await this.findings.close(['unknown-carrier'], storeId, 'an override says what it is', overrides.map(override => tidyText(override.code)));
+    await this.answerFindings(storeId, new Set(overrides.map(override => normaliseCarrierCode(override.code))));
     return { is: 'replaced' };
+  }
+
+  /** Each asked in the warehouse's spelling, which is not always the one that a person types. */
+  private async answerFindings(storeId: string | null, known: ReadonlySet<string>): Promise<void> {
+    const asked = await this.findings.openSubjects('unknown-carrier', storeId);
+    const answered = asked.filter(code => known.has(normaliseCarrierCode(code)));
+    await this.findings.close(['unknown-carrier'], storeId, 'an override says what it is', answered);
   }
 }
 

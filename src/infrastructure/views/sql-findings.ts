@@ -18,6 +18,12 @@ export class SqlFindings extends Findings {
     return settleWithin(this.database, kind, storeId, subject, this.clock.now());
   }
 
+  async openSubjects(kind: string, storeId: string | null): Promise<readonly string[]> {
+    const rows = await this.database.query<{ subject: string }>(
+      'select distinct subject from findings where kind = $1 and ($2::uuid is null or store_id = $2) and resolved_at is null', [kind, storeId]);
+    return rows.map(row => row.subject);
+  }
+
   async close(kinds: readonly string[], storeId: string | null, resolution: string, subjects?: readonly string[]): Promise<void> {
     await this.database.query(
       `update findings set resolved_at = $4, resolution = $5

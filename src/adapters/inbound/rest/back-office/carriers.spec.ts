@@ -38,6 +38,15 @@ describe('carriers over REST', () => {
     expect(await open()).toEqual(['acme-eu Pigeon']);
   });
 
+  it('closes what asked for it in another spelling too', async () => {
+    const store = await office.rows.store('acme-us');
+    const findings = ['Pigeon_Post', 'shippo__pigeon-post', 'Pigeon Express'].map(code => ({ ...unknownCarrier(code, code), storeId: store }));
+    await raiseWithin(office.db.database, findings, office.clock.now());
+    await put('/v1/carriers', [{ code: 'pigeon post', name: 'Pigeon Post' }]).expect(200);
+    const { body } = await office.http.get('/v1/findings?open=true');
+    expect((body as { items: { subject: string }[] }).items.map(each => each.subject)).toEqual(['Pigeon Express']);
+  });
+
   it('keeps the old list when one entry of the new one is bad', async () => {
     await put('/v1/carriers', [{ code: 'pigeon', name: 'Pigeon Post' }]).expect(200);
     const { body } = await put('/v1/carriers', [
