@@ -1,5 +1,5 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
-import type { Settlement } from '../../domain/delivery/delivery.js';
+import type { Delivery, Settlement } from '../../domain/delivery/delivery.js';
 import type { NewFinding } from '../ports/findings.js';
 import type { SettledDelivery } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
@@ -56,11 +56,11 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
   return [{ kind: 'store-failing', storeId, subject: storeId, detail: `the store answers nothing properly (last: ${last}); its news waits and is not lost`, whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.' }];
 }
 
-/** Findings that went away because news arrived after all. Only deliveries with a history cost a statement. */
+/** Findings that went away because news arrived after all. Only deliveries with a history can have one. */
 export function settledFindings(errands: readonly Errand[], items: readonly SettledDelivery[], { before, after }: Lanes): { kind: string; subject: string }[] {
   const gone: { kind: string; subject: string }[] = [];
   for (const { delivery, settlement } of items) {
-    if (settlement.status !== 'done' || (delivery.tries === 0 && !delivery.replay)) continue;
+    if (settlement.status !== 'done' || isFresh(delivery)) continue;
     for (const kind of kindsAboutDeliveries) gone.push({ kind, subject: delivery.id });
   }
   const storeId = errands[0]?.claimed.delivery.storeId;
@@ -68,3 +68,6 @@ export function settledFindings(errands: readonly Errand[], items: readonly Sett
   if (storeId && before.closedWhy === 'failing' && after.closedWhy !== 'failing') gone.push({ kind: 'store-failing', subject: storeId });
   return gone;
 }
+
+/** No try was used up before; one with a ticket uses up none. */
+const isFresh = ({ tries, replay, ticket }: Delivery): boolean => tries === 0 && !replay && ticket === null;

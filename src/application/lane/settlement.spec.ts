@@ -34,6 +34,14 @@ describe('what a batch changes on disk', () => {
     expect(item).toMatchObject({ sent: notice, told: null, settlement: { endingUnknown: true } });
   });
 
+  it('a bug that kept the store from being asked about submitted news is no matter any more when the news arrived', () => {
+    const asked = { ticket: { feed: '7' } };
+    const bug: Outcome<never> = { is: 'later', why: 'defect', detail: 'a bug', mayHaveActed: false };
+    const { raise, items: [item] } = settled(ending(bug, asked));
+    expect([raise, item?.settlement]).toMatchObject([[{ kind: 'defect', subject: notice.id }], { tries: 0, ...asked }]);
+    expect(settled(ending({ is: 'done', value: { packages: [] } }, asked)).settled).toContainEqual({ kind: 'defect', subject: notice.id });
+  });
+
   it('news the store judges later is kept word for word', () => {
     const [item] = settled(ending({ is: 'submitted', ticket: { feed: '7' }, askAfterMs: 60_000 })).items;
     expect(item).toMatchObject({ sent: notice, settlement: { status: 'submitted', ticket: { feed: '7' } } });

@@ -5,7 +5,7 @@ import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } 
 import type { Database, Queries } from '../persistence/database.js';
 import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
-import { raiseWithin, settleWithin } from '../views/findings.sql.js';
+import { raiseWithin, settleAllWithin } from '../views/findings.sql.js';
 import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
 import { anyDue, claimDue, dueLanes, lengthenLeases, lockLane, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
 import { exchangeRows, settledRows } from './settled-rows.js';
@@ -56,7 +56,7 @@ export class SqlLaneBook extends LaneBook {
       if (!lane?.inHand) return lane !== undefined;
       await keepWithin(queries, lease.storeId, batch.sightings ?? []);
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
-      for (const each of batch.settled) await settleWithin(queries, each.kind, lease.storeId, each.subject, batch.at);
+      for (const [kind, subjects] of byKind(batch.settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
       return true;
     });
@@ -121,4 +121,9 @@ export class SqlLaneBook extends LaneBook {
     const [lane] = await queries.query<{ inHand: boolean }>(settleBatch, parameters);
     return lane;
   }
+}
+
+function byKind(findings: BatchSettlement['settled']): ReadonlyMap<string, readonly string[]> {
+  const kinds = new Set(findings.map(each => each.kind));
+  return new Map([...kinds].map(kind => [kind, findings.filter(each => each.kind === kind).map(each => each.subject)]));
 }
