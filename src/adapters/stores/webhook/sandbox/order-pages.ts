@@ -1,10 +1,10 @@
 import type { SandboxOrder, ShopperView } from '../../../../application/ports/store-sandbox.js';
+import { unitsByLine } from '../../../../domain/fulfillment/allocation.js';
 import type { NotifiedPackage, ShipmentNotification } from '../webhook.payload.js';
 
 interface SeenBox {
-  /** Names the box across notices: a later notice with the same key and contents corrects it. */
+  /** Names the box across notices: what came with one key and number, in one notice or several, is one box. */
   readonly key: string;
-  readonly contents: string;
   readonly shown: ShopperView['packages'][number];
 }
 
@@ -68,15 +68,24 @@ function seen(box: NotifiedPackage, { order_number, shipped_at, carrier }: Shipm
   const lines = (box.packed_items ?? []).map(item => ({ storeLineId: item.line_key ?? item.sku, quantity: item.quantity }));
   return {
     key: JSON.stringify([order_number, shipped_at, box.box_number]),
-    contents: JSON.stringify(box.packed_items),
     shown: { trackingNumber: box.tracking_number, carrier, trackingUrl: box.carrier_tracking_url, lines },
   };
 }
 
-/** Without new units the same box of the same shipment is a corrected number, not another box. */
+/** Without new units a box of the same shipment with the same contents is a correction, not another box: it takes the place of all that came of it. */
 function placed(boxes: readonly SeenBox[], box: SeenBox, grown: boolean): readonly SeenBox[] {
-  const at = grown ? -1 : boxes.findIndex(one => one.key === box.key && one.contents === box.contents);
-  return at < 0 ? [...boxes, box] : boxes.with(at, box);
+  const [first, ...others] = grown ? [] : piecesOf(box, boxes);
+  return first ? boxes.filter(one => !others.includes(one)).map(one => (one === first ? box : one)) : [...boxes, box];
+}
+
+function piecesOf(box: SeenBox, boxes: readonly SeenBox[]): readonly SeenBox[] {
+  const known = boxes.filter(one => one.key === box.key);
+  const whole = Map.groupBy(known, one => one.shown.trackingNumber).values();
+  return [...whole, ...known.map(one => [one])].find(pieces => contentsOf(pieces) === contentsOf([box])) ?? [];
+}
+
+function contentsOf(pieces: readonly SeenBox[]): string {
+  return JSON.stringify([...unitsByLine(pieces.map(one => one.shown))].toSorted());
 }
 
 function statusOf(page: OrderPage): ShopperView['status'] {
