@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { normaliseCarrierCode } from '../../domain/carrier/carrier-code-spelling.js';
-import { type CarrierOverride, checkOverride } from '../../domain/carrier/carrier-override.js';
+import { type CarrierOverride, checkOverride, type OverrideProblem } from '../../domain/carrier/carrier-override.js';
 import { CarrierOverrideBooks } from '../ports/carrier-override-books.js';
 import { Findings } from '../ports/findings.js';
 import type { FieldFault } from '../ports/settings-form.js';
@@ -12,7 +12,7 @@ export class ReplaceCarriers {
 
   async run(storeId: string | null, overrides: readonly CarrierOverride[]): Promise<{ readonly is: 'replaced' } | { readonly is: 'refused'; readonly faults: readonly FieldFault[] }> {
     const faults = overrides.flatMap((override, at) => [...checkOverride(override), ...repeatOf(override, overrides.slice(0, at))]
-      .map(problem => ({ field: `overrides[${at}]`, problem })));
+      .map(({ field, problem }) => ({ field: `overrides[${at}]${field === undefined ? '' : `.${field}`}`, problem })));
     if (faults.length > 0) return { is: 'refused', faults };
     await this.books.replace(storeId, overrides);
     await this.answerFindings(storeId, new Set(overrides.map(override => normaliseCarrierCode(override.code))));
@@ -27,8 +27,8 @@ export class ReplaceCarriers {
   }
 }
 
-function repeatOf(override: CarrierOverride, earlier: readonly CarrierOverride[]): string[] {
+function repeatOf(override: CarrierOverride, earlier: readonly CarrierOverride[]): OverrideProblem[] {
   const code = normaliseCarrierCode(override.code);
   const first = earlier.find(each => normaliseCarrierCode(each.code) === code);
-  return first ? [`Each code may be given once; "${override.code}" is read like "${first.code}" before it.`] : [];
+  return first ? [{ field: 'code', problem: `Each code may be given once; "${override.code}" is read like "${first.code}" before it.` }] : [];
 }

@@ -6,9 +6,15 @@ import type { BeingTold } from '../ports/being-told.js';
 import { Clock } from '../ports/clock.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { OrderLedger } from './order-ledger.js';
+import type { OrderProblem } from './order-problems.js';
 
-/** `refused`: why the order stays as it is, and what would do. */
-export type OrderChanged = { readonly is: 'changed'; readonly booked: BookedOrder } | { readonly is: 'refused'; readonly reason: string } | BeingTold | { readonly is: 'unknown' };
+/** `refused`: why the order stays as it is, and what would do. `bad`: what was expected of a field. */
+export type OrderChanged =
+  | { readonly is: 'changed'; readonly booked: BookedOrder }
+  | { readonly is: 'refused'; readonly reason: string }
+  | { readonly is: 'bad'; readonly problems: readonly OrderProblem[] }
+  | BeingTold
+  | { readonly is: 'unknown' };
 
 /** Changes what is wanted of an order: units cancelled, holds put on and taken off. */
 @Injectable()
@@ -44,6 +50,8 @@ export class ChangeOrder {
       return 'order' in decided ? decided.order : undefined;
     });
     if (changed.is !== 'booked') return changed;
-    return decided && 'reason' in decided ? { is: 'refused', reason: decided.reason } : { is: 'changed', booked: changed.booked };
+    if (!decided || 'order' in decided) return { is: 'changed', booked: changed.booked };
+    const { reason, asked } = decided;
+    return asked ? { is: 'bad', problems: [{ field: asked, problem: reason }] } : { is: 'refused', reason };
   }
 }

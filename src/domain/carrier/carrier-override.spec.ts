@@ -57,6 +57,6 @@ describe('an operator’s override', () => {
   ])('%j is refused with a sentence', (override, sentence) => {
     const problems = checkOverride(override);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(sentence);
+    expect(problems[0]?.problem).toMatch(sentence);
   });
 });

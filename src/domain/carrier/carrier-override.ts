@@ -14,19 +14,25 @@ export interface CarrierOverride {
   readonly trackingUrl?: string;
 }
 
-/** Plain sentences on what is wrong with an override; empty when it can be used. */
-export function checkOverride(override: CarrierOverride): readonly string[] {
+/** A plain sentence on what is wrong with a field, or with the whole override. */
+export interface OverrideProblem {
+  readonly field: keyof CarrierOverride | undefined;
+  readonly problem: string;
+}
+
+/** Empty when it can be used. */
+export function checkOverride(override: CarrierOverride): readonly OverrideProblem[] {
   const { code, canonical, name, trackingUrl } = override;
-  const problems = [
-    normaliseCarrierCode(code) === '' && `The code must hold a letter or a digit; found "${code}". Give the code the warehouse sends.`,
-    canonical !== undefined && !carriers.has(canonical)
-      && `The carrier must be one of the list of carriers; found "${canonical}". Leave it out to keep a carrier of your own.`,
-    name !== undefined && normaliseCarrierCode(name) === '' && `The name must hold a letter or a digit; found "${name}". Leave it out to keep ours.`,
-    trackingUrl !== undefined && templateProblem(trackingUrl),
-    canonical === undefined && name === undefined && trackingUrl === undefined
-      && 'An override must say something: give a carrier, a name or a tracking link.',
+  const saysNothing = canonical === undefined && name === undefined && trackingUrl === undefined;
+  const problems: readonly (readonly [OverrideProblem['field'], string | false])[] = [
+    ['code', normaliseCarrierCode(code) === '' && `The code must hold a letter or a digit; found "${code}". Give the code the warehouse sends.`],
+    ['canonical', canonical !== undefined && !carriers.has(canonical)
+      && `The carrier must be one of the list of carriers; found "${canonical}". Leave it out to keep a carrier of your own.`],
+    ['name', name !== undefined && normaliseCarrierCode(name) === '' && `The name must hold a letter or a digit; found "${name}". Leave it out to keep ours.`],
+    ['trackingUrl', trackingUrl !== undefined && templateProblem(trackingUrl)],
+    [undefined, saysNothing && 'An override must say something: give a carrier, a name or a tracking link.'],
   ];
-  return problems.filter(problem => problem !== false);
+  return problems.flatMap(([field, problem]) => (problem === false ? [] : [{ field, problem }]));
 }
 
 /** The override that speaks of this code: the first one in the list. */

@@ -13,10 +13,12 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js
 import { OverdueRecords } from './idempotency/overdue-records.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { JsonBodyGuard } from './requests/json-body.guard.js';
+import { QuerylessGuard } from './requests/queryless.guard.js';
 import { RequestPipe } from './requests/request.pipe.js';
 
 const rules: Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_GUARD, useClass: QuerylessGuard },
   { provide: APP_GUARD, useClass: JsonBodyGuard },
   { provide: APP_PIPE, useClass: RequestPipe },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -4,7 +4,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 
 const description = [
   'What the warehouse shipped reaches every store that sold it. Times are ISO 8601 with zone, quantities whole units, errors RFC 9457.',
-  'Lists come by page: `nextCursor` of one is `cursor` of the next. A POST may carry an `Idempotency-Key`, but for the one that makes API keys.',
+  'Lists come by page: `nextCursor` of one is `cursor` of the next. A POST may carry an `Idempotency-Key`, but for the one that makes API keys. Fields and parameters nobody knows are refused.',
 ].join(' ');
 
 /** `/docs` to read, `/openapi.json` for machines. Written when first asked for. */
@@ -19,7 +19,7 @@ function openApiOf(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'pw_…', description: 'An API key' }, 'apiKey')
     .build();
-  return withAnswers(SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` }));
+  return queriesWithoutNull(withAnswers(SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` })));
 }
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
@@ -42,6 +42,14 @@ function withAnswers(document: OpenAPIObject): OpenAPIObject {
     operation.responses['default'] = { $ref: '#/components/responses/Problem' };
   }
   return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas }, responses: { Problem: problem } } };
+}
+
+/** A body may say null for what is absent; in a query nobody can. */
+function queriesWithoutNull(document: OpenAPIObject): OpenAPIObject {
+  for (const { parameters = [] } of operationsOf(document)) {
+    for (const parameter of parameters) if ('schema' in parameter && parameter.schema && 'nullable' in parameter.schema) delete parameter.schema.nullable;
+  }
+  return document;
 }
 
 const operationsOf = ({ paths }: OpenAPIObject): Operation[] => Object.values(paths).flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove].flatMap(each => each ?? []));

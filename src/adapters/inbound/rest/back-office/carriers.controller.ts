@@ -7,7 +7,7 @@ import type { CarrierOverride } from '../../../../domain/carrier/carrier-overrid
 import { Scope } from '../access/scope.decorator.js';
 import { invalidRequest } from '../problems/problem.js';
 import { type CarrierOverrideRequest, CarriersRequest } from './carriers.request.js';
-import { NamedStore } from './named-store.js';
+import { NamedStore, StoreInPath } from './named-store.js';
 
 interface Overrides {
   readonly overrides: readonly CarrierOverride[];
@@ -36,6 +36,7 @@ export class CarriersController {
   }
 
   @Get('stores/:id/carriers')
+  @StoreInPath()
   @ApiOperation({ summary: 'What was said for this store alone; it weighs more than what was said for all.' })
   @Scope('read')
   async ofStore(@Param('id') idOrName: string): Promise<Overrides> {
@@ -44,6 +45,7 @@ export class CarriersController {
   }
 
   @Put('stores/:id/carriers')
+  @StoreInPath()
   @ApiOperation({
     summary: 'Replaces what is said otherwise for this store.',
     description: 'One bad entry, and the old list stays. Findings that asked for one of them close.',

@@ -52,7 +52,7 @@ describe('carriers over REST', () => {
     const { body } = await put('/v1/carriers', [
       { code: 'zebra', name: 'Zebra' }, { code: 'ZEBRA', name: 'Zebra' }, { code: 'yak', canonical: 'no-such-carrier' }, { code: 'ant', trackingUrl: 'https://ant.example/' }, { code: 'bee' },
     ]).expect(400);
-    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['overrides[1]', 'overrides[2]', 'overrides[3]', 'overrides[4]']);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['overrides[1].code', 'overrides[2].canonical', 'overrides[3].trackingUrl', 'overrides[4]']);
     expect((await office.http.get('/v1/carriers')).body).toHaveProperty('overrides', [{ code: 'pigeon', name: 'Pigeon Post' }]);
   });
 });

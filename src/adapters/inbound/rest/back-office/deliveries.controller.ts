@@ -45,7 +45,7 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Lists what is owed and what was told, newest first.' })
   @Scope('read')
   async list(@Query() query: DeliveryListQuery): Promise<Page<DeliveryAnswer>> {
-    const filter = { ...(query.status ? { status: query.status } : {}), ...(await this.filterOf(query)) };
+    const filter = { ...(query.status ? { status: query.status } : {}), ...(await this.filterOf(query, 'store')) };
     const page = await pageFor(query, request => this.deliveries.page(filter, request));
     return { ...page, items: page.items.map(each => ({ ...each, meaning: statusMeanings[each.status] })) };
   }
@@ -66,7 +66,7 @@ export class DeliveriesController {
   @HttpCode(200)
   async retryMany(@Body() { filter }: RetryRequest): Promise<{ readonly count: number }> {
     const { status, code } = filter;
-    return { count: await this.retryingMany.run({ status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(filter)) }) };
+    return { count: await this.retryingMany.run({ status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(filter, 'filter.store')) }) };
   }
 
   @Post(':id/retry')
@@ -92,8 +92,8 @@ export class DeliveriesController {
     throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, { deliveryStatus: answer.status });
   }
 
-  private async filterOf(asked: { readonly store?: string | null; readonly kind?: string | null; readonly since?: string | null }) {
-    const storeId = await this.stores.inFilter(asked.store);
+  private async filterOf(asked: { readonly store?: string | null; readonly kind?: string | null; readonly since?: string | null }, field: string) {
+    const storeId = await this.stores.inFilter(asked.store, field);
     return { ...(storeId ? { storeId } : {}), ...(asked.kind ? { kind: asked.kind } : {}), ...(asked.since ? { since: new Date(asked.since) } : {}) };
   }
 }

@@ -139,6 +139,7 @@ describe('deliveries and attempts over REST', () => {
     for (const [query, field] of [['status=lost', 'status'], ['store=nobody', 'store'], ['since=yesterday', 'since'], ['cursor=abc', 'cursor'], ['limit=201', 'limit'], ['page=2', 'page']]) {
       expect((await office.http.get(`/v1/deliveries?${query}`).expect(400)).body).toHaveProperty('errors.0.field', field);
     }
+    expect((await office.http.post('/v1/deliveries/retry').send({ filter: { store: 'nobody' } }).expect(400)).body).toHaveProperty('errors.0.field', 'filter.store');
     expect((await office.http.post('/v1/deliveries/retry').send({}).expect(400)).body).toHaveProperty('errors.0.field', 'filter');
     expect((await office.http.post('/v1/deliveries/retry').send({ filter: { status: 'done' } }).expect(400)).body).toHaveProperty('errors.0.field', 'filter.status');
     for (const path of ['nothing', '01999999-0000-7000-8000-00000000ffff']) {

@@ -1,4 +1,4 @@
-import { OneOf, Text } from '../requests/fields.js';
+import { Text, YesOrNoText } from '../requests/fields.js';
 import { storeFilter } from './delivery-list.query.js';
 import { ListQuery } from './list.query.js';
 
@@ -9,7 +9,7 @@ export class FindingListQuery extends ListQuery {
   @Text({ max: 100, optional: true, example: 'unknown-carrier' })
   kind?: string;
 
-  @OneOf(['true', 'false'], { optional: true, description: 'Whether it is still open; both when absent.' })
+  @YesOrNoText({ optional: true, description: 'Whether it is still open; both when absent.' })
   open?: string;
 }
 

@@ -1,13 +1,14 @@
 import type { Page, PageRequest } from '../../../../application/ports/page.js';
 import { BadCursor } from '../../../../application/ports/page.js';
 import { invalidRequest } from '../problems/problem.js';
-import { Text } from '../requests/fields.js';
+import { field, Text } from '../requests/fields.js';
 
 const usual = 50;
+const isPageSize = (value: unknown) => typeof value === 'string' && /^(?:[1-9]|[1-9]\d|1\d\d|200)$/.test(value);
 
 /** Lists come newest first, a page at a time. */
 export class ListQuery {
-  @Text({ max: 3, pattern: /^(?:[1-9]|[1-9]\d|1\d\d|200)$/, looksLike: 'a whole number from 1 to 200', optional: true, description: 'Entries per page, 1 to 200; 50 when absent.' })
+  @field(isPageSize, 'a whole number from 1 to 200', { type: 'integer', minimum: 1, maximum: 200, default: usual }, { optional: true, description: 'Entries per page.' })
   limit?: string;
 
   @Text({ max: 200, pattern: /^[\w-]+$/, optional: true, description: 'The `nextCursor` of the page before. A page may come back short or empty and still have one.' })

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { StoreBooks, type BookedStore } from '../../../../application/ports/store-books.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { invalidRequest, problem } from '../problems/problem.js';
 import { isUuid } from '../requests/fields.js';
+
+/** Of a path that begins with a store. */
+export const StoreInPath = () => ApiParam({ name: 'id', description: 'Id or name of the store.', example: 'acme-us' });
 
 /** Stores go by id or by name, in paths and in filters. */
 @Injectable()
@@ -15,11 +19,11 @@ export class NamedStore {
     return store;
   }
 
-  /** The id a filter means; undefined when it names no store at all. */
-  async inFilter(idOrName: string | null | undefined): Promise<string | undefined> {
+  /** The id a filter means; undefined when it names no store at all. `field`: where it stands in the request. */
+  async inFilter(idOrName: string | null | undefined, field = 'store'): Promise<string | undefined> {
     if (!idOrName) return undefined;
     const store = await (isUuid(idOrName) ? this.directory.byId(idOrName.toLowerCase()) : this.directory.byName(idOrName));
-    if (!store) throw invalidRequest([{ field: 'store', problem: `expected the id or name of a store, found "${idOrName}"; GET /v1/stores lists them` }]);
+    if (!store) throw invalidRequest([{ field, problem: `expected the id or name of a store, found "${idOrName}"; GET /v1/stores lists them` }]);
     return store.id;
   }
 }

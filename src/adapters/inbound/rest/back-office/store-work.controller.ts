@@ -4,11 +4,12 @@ import { PauseStore } from '../../../../application/back-office/pause-store.js';
 import { ProbeStore } from '../../../../application/back-office/probe-store.js';
 import type { Probe } from '../../../../application/ports/store-adapter.js';
 import { Scope } from '../access/scope.decorator.js';
-import { NamedStore, noSuchStore } from './named-store.js';
+import { NamedStore, noSuchStore, StoreInPath } from './named-store.js';
 import { platformMissing } from './store-problems.js';
 
 @ApiTags('Stores')
 @Controller('v1/stores/:id')
+@StoreInPath()
 @Scope('write')
 export class StoreWorkController {
   constructor(private readonly stores: NamedStore, private readonly probing: ProbeStore, private readonly pausing: PauseStore) {}

@@ -11,7 +11,7 @@ import { StorePlatforms } from '../../../../application/ports/store-platforms.js
 import { Scope } from '../access/scope.decorator.js';
 import { conflict, invalidRequest } from '../problems/problem.js';
 import { ListQuery, pageFor } from './list.query.js';
-import { NamedStore, noSuchStore } from './named-store.js';
+import { NamedStore, noSuchStore, StoreInPath } from './named-store.js';
 import { NewStoreRequest, StoreChangeRequest } from './store.request.js';
 import { StoreRemovalQuery } from './store-removal.query.js';
 import { nameTaken, platformMissing, unknownPlatform } from './store-problems.js';
@@ -54,6 +54,7 @@ export class StoresController {
   }
 
   @Get(':id')
+  @StoreInPath()
   @ApiOperation({ summary: 'One store: its settings without secrets, and whether it is open, paused or closed.' })
   @Scope('read')
   async one(@Param('id') id: string): Promise<StoreView> {
@@ -61,6 +62,7 @@ export class StoresController {
   }
 
   @Patch(':id')
+  @StoreInPath()
   @ApiOperation({
     summary: 'Renames a store or changes its settings.',
     description: 'Settings are laid over those there are; null removes one. A store that was closed is tried again at once.',
@@ -78,6 +80,7 @@ export class StoresController {
   }
 
   @Delete(':id')
+  @StoreInPath()
   @ApiOperation({ summary: 'Removes a store with all that it owns.', description: '409 while it is owed news, unless `force` is true.' })
   @Scope('admin')
   @HttpCode(204)

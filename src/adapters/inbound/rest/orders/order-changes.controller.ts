@@ -5,7 +5,7 @@ import { CompleteOrder } from '../../../../application/orders/complete-order.js'
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
-import { beingTold, conflict, endingUnknown, notFound } from '../problems/problem.js';
+import { beingTold, conflict, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
 import { takenAnswer, type TakenAnswer } from '../shipments/shipment-answers.js';
@@ -64,6 +64,7 @@ export class OrderChangesController {
     if (changed.is === 'unknown') throw notFound('order', id);
     if (changed.is === 'busy') throw beingTold('order');
     if (changed.is === 'unsure') throw endingUnknown();
+    if (changed.is === 'bad') throw invalidRequest(changed.problems);
     if (changed.is === 'refused') throw conflict('order-unchanged', changed.reason);
     const { storeId, order } = changed.booked;
     const ledger = await this.ledger.of(storeId, order.storeOrderId, order);

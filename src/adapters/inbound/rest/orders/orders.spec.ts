@@ -72,6 +72,15 @@ describe('an order told by hand', () => {
     expect((await post(`/${id}/release`).expect(409)).body).toMatchObject({ detail: 'The order is not on hold.' });
   });
 
+  it('is asked of which line units are cancelled, when they are none of its lines', async () => {
+    const { id } = await placed('8');
+    const refusals = [
+      [{ storeLineId: '77' }, 'expected a line of the order, found "77"; it has 1, 2'],
+      [{ quantity: 1 }, 'expected the line the units are cancelled on, found nothing; leave out the quantity to cancel the whole order'],
+    ] as const;
+    for (const [body, problem] of refusals) expect((await post(`/${id}/cancel`, body).expect(400)).body).toMatchObject({ errors: [{ field: 'storeLineId', problem }] });
+  });
+
   it('has every bad field named', async () => {
     const lines = [{ storeLineId: '1', quantity: 0 }, { storeLineId: '1', quantity: 1, components: [{ sku: 'A', perUnit: 0.5 }] }];
     const { body } = await post('', orderOf('6', { lines, carried: { note: '\u0000' }, colour: 1 })).expect(400);

@@ -34,6 +34,15 @@ describe('what the front door does not know', () => {
     expect((body as { errors: { field: string }[] }).errors[0]?.field).toBe('a\uFFFD\uFFFD');
   });
 
+  it('is a question that a route does not take: nobody is answered as if it were a trial', async () => {
+    const shipment = { externalId: 'SH-1', store: 'acme-us', storeOrderId: '1', shippedAt: '2026-10-02T08:30:00Z', packages: [{ carrier: 'ups', trackingNumber: '1Z1' }] };
+    const { body } = await door.http.post('/v1/shipments?dryRun=true&colour=red').set('Authorization', key).send(shipment).expect(400);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual(['dryRun', 'colour']);
+    expect(door.shipments.kept).toEqual([]);
+    await door.http.get('/v1/api-keys?limit=1').set('Authorization', key).expect(400);
+    await door.http.get('/health/live?from=the-balancer').expect(200);
+  });
+
   it('is a query nobody asked for', async () => {
     const { body } = await door.http.get('/v1/shipments?limit=1000&colour=red&store=a&store=b').set('Authorization', key).expect(400);
     expect((body as { errors: { field: string }[] }).errors.map(each => each.field).toSorted()).toEqual(['colour', 'limit', 'store']);
@@ -69,6 +78,8 @@ describe('whoever watches the service', () => {
     const { paths, components } = body as { paths: Record<string, object>; components: { schemas: Record<string, { properties?: object; required?: string[] }> } };
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/shipments', '/v1/shipments/{id}/void', '/v1/orders/{id}/complete', '/v1/api-keys']));
     expect(components.schemas['ItemRequest']).toMatchObject({ required: ['sku', 'quantity'], properties: { quantity: { type: 'integer', minimum: 1, maximum: 1_000_000 } } });
+    const parameters = (path: string) => (paths[path] as { get: { parameters: { name: string; schema: object }[] } }).get.parameters.map(({ name, schema }) => [name, schema]);
+    expect(parameters('/v1/shipments')).toEqual(expect.arrayContaining([['limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }], ['store', { type: 'string', minLength: 1, maxLength: 64 }]]));
     const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(([, name]) => name!);
     expect(references.filter(name => !(name in components.schemas))).toEqual([]);
     expect((await door.http.get('/docs').expect(200)).text).toContain('swagger-ui');

@@ -33,13 +33,13 @@ export function StoreOrderId(description: string): PropertyDecorator {
   return Text({ max: 200, pattern: /^(?:[^.]|\.[^.]|\.\..)/, looksLike, description, example: '5551234567890' });
 }
 
-export function Texts(options: FieldNotes & { readonly most: number; readonly max: number }): PropertyDecorator {
-  const { most, max } = options;
+export function Texts(options: FieldNotes & { readonly least?: number; readonly most: number; readonly max: number }): PropertyDecorator {
+  const { least = 0, most, max } = options;
   const isText = (value: unknown) => typeof value === 'string' && value.length > 0 && value.length <= max && isPrintable(value);
   return field(
-    value => Array.isArray(value) && value.length <= most && value.every(isText),
-    `a list of at most ${most} texts of 1 to ${max} characters without control characters`,
-    { type: 'array', maxItems: most, items: { type: 'string', minLength: 1, maxLength: max } },
+    value => Array.isArray(value) && value.length >= least && value.length <= most && value.every(isText),
+    `a list of ${least} to ${most} texts of 1 to ${max} characters without control characters`,
+    { type: 'array', minItems: least, maxItems: most, items: { type: 'string', minLength: 1, maxLength: max } },
     options,
   );
 }
@@ -57,6 +57,11 @@ export function Measure(options: FieldNotes & Range): PropertyDecorator {
 
 export function YesOrNo(options: FieldNotes = {}): PropertyDecorator {
   return field(value => typeof value === 'boolean', 'true or false', { type: 'boolean' }, options);
+}
+
+/** The same in a query, where everything is text. */
+export function YesOrNoText(options: FieldNotes = {}): PropertyDecorator {
+  return field(value => value === 'true' || value === 'false', 'true or false', { type: 'boolean' }, options);
 }
 
 export function OneOf(words: readonly string[], options: FieldNotes = {}): PropertyDecorator {

@@ -1,7 +1,7 @@
 import { Parts, Text, Texts, WebLink } from '../requests/fields.js';
 
 export class VoidRequest {
-  @Texts({ most: 2000, max: 200, optional: true, description: 'The externalId of each package; all packages when absent.' })
+  @Texts({ least: 1, most: 2000, max: 200, optional: true, description: 'The externalId of each package; all packages when absent.' })
   packages?: string[] | null;
 }
 

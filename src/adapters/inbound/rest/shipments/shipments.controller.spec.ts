@@ -94,6 +94,7 @@ describe('what left the warehouse', () => {
     await post(`/${id}/void`).expect(202);
     expect((await post(`/${id}/void`).expect(202)).body).toMatchObject({ status: 'unchanged' });
     expect(door.shipments.kept.at(-1)?.shipment.packages.map(each => each.voided)).toEqual([true, true]);
+    expect((await post(`/${id}/void`, { packages: [] }).expect(400)).body).toMatchObject({ errors: [{ field: 'packages', problem: expect.stringContaining('found an empty list') }] });
     expect((await post(`/${id}/void`, { packages: ['B1', 'B9'] }).expect(400)).body).toMatchObject({ errors: [{ field: 'packages[1]' }] });
   });
 
