@@ -20,7 +20,7 @@ export interface Delivery {
   readonly tries: number;
   /** A try may have had its effect although nobody heard so: the store is read before it is told again. */
   readonly endingUnknown: boolean;
-  /** A person has it told again: the store is read before it is told, and nobody is mailed again. */
+  /** A person has it told again: the store is read before it is told. */
   readonly replay: boolean;
   readonly ticket: Ticket | null;
 }

@@ -15,7 +15,7 @@ const isOutdated = `exists (
 const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
 
 /**
- * A resting delivery starts its ladder anew: it is looked up in the store before it is told, and mails nobody again. What is
+ * A resting delivery starts its ladder anew: it is looked up in the store before it is told. What is
  * outdated is written anew from the facts, and so is what the store took no word of: until then they may change, however long that
  * is. A waiting one keeps all it is but its time.
  */
