@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { unrecordedMark } from './idempotency/unrecorded.decorator.js';
 
 const description = [
   'What the warehouse shipped reaches every store that sold it. Times are ISO 8601 with zone, quantities whole units, errors RFC 9457.',
-  'Lists come by page: `nextCursor` of one is `cursor` of the next. A POST may carry an `Idempotency-Key`, but for the one that makes API keys. Fields and parameters nobody knows are refused.',
+  'Lists come by page: `nextCursor` of one is `cursor` of the next. Fields and parameters nobody knows are refused.',
 ].join(' ');
 
 /** `/docs` to read, `/openapi.json` for machines. Written when first asked for. */
@@ -19,7 +20,7 @@ function openApiOf(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'pw_…', description: 'An API key' }, 'apiKey')
     .build();
-  return queriesWithoutNull(withAnswers(SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` })));
+  return withParametersAsTheyAre(withAnswers(SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` })));
 }
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
@@ -44,17 +45,24 @@ function withAnswers(document: OpenAPIObject): OpenAPIObject {
   return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas }, responses: { Problem: problem } } };
 }
 
-/** A body may say null for what is absent; in a query nobody can. */
-function queriesWithoutNull(document: OpenAPIObject): OpenAPIObject {
+/** A body may say null for what is absent; in a query nobody can. A POST may carry a key, unless its answer is not kept. */
+function withParametersAsTheyAre(document: OpenAPIObject): OpenAPIObject {
   for (const { parameters = [] } of operationsOf(document)) {
     for (const parameter of parameters) if ('schema' in parameter && parameter.schema && 'nullable' in parameter.schema) delete parameter.schema.nullable;
   }
+  for (const { post } of Object.values(document.paths)) if (post && !(unrecordedMark in post)) post.parameters = [...(post.parameters ?? []), idempotencyKey];
   return document;
 }
 
 const operationsOf = ({ paths }: OpenAPIObject): Operation[] => Object.values(paths).flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove].flatMap(each => each ?? []));
 
+const idempotencyKey = {
+  name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+  description: 'A repeat within two days hears the first answer, and nothing is done twice. A 400 did nothing: the key may be sent again with what was mended.',
+} as const;
+
 const problem = {
   description: 'Anything but success, in words: what was expected, what was found and what to do. `errors` names every bad field.',
+  headers: { 'Retry-After': { description: 'Seconds after which the same request may be answered otherwise, where that is known.', schema: { type: 'integer' } } },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } },
 };

@@ -14,7 +14,8 @@ import { unrecorded } from './unrecorded.decorator.js';
 /**
  * `Idempotency-Key` on POST: the first request with a key is carried out, a repeat hears the same answer. The same key
  * with another request is 422, and while the first is under way 409 (draft-ietf-httpapi-idempotency-key-header).
- * Final answers (2xx, and 4xx except 408, 409 and 429) are kept for two days; after any other the key is free again.
+ * Final answers (2xx, and 4xx except 400, 408, 409 and 429) are kept for two days; after any other the key is free again: nothing was done,
+ * and a bad request may be mended, or its store added.
  * A final answer that cannot be kept is given all the same, and the key stays taken until it is: what was done is not done twice.
  */
 @Injectable()
@@ -85,7 +86,8 @@ function replayed({ status, body }: RecordedAnswer, response: Response): unknown
   return body ?? undefined;
 }
 
-const isFinal = (status: number) => status < 500 && status !== 408 && status !== 409 && status !== 429;
+const notFinal = new Set([400, 408, 409, 429]);
+const isFinal = (status: number) => status < 500 && !notFinal.has(status);
 
 const routeOf = (request: Request) => (request as { readonly route?: { readonly path?: string } }).route?.path ?? request.path;
 

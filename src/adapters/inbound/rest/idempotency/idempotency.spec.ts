@@ -2,7 +2,7 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
 import { Scope } from '../access/scope.decorator.js';
-import { problem } from '../problems/problem.js';
+import { invalidRequest, problem } from '../problems/problem.js';
 
 let runs = 0;
 let answer: () => Promise<unknown> | unknown = () => ({ run: runs });
@@ -75,6 +75,13 @@ describe('a request with an Idempotency-Key', () => {
     const first = await post('k-6').expect(404);
     expect((await post('k-6').expect(404)).body).toEqual(first.body);
     answer = () => ({ run: runs });
+  });
+
+  it('that was bad is judged anew: its field was mended meanwhile, or its store added', async () => {
+    answer = () => { throw invalidRequest([{ field: 'store', problem: 'expected the name of a store' }]); };
+    await post('k-bad').expect(400);
+    answer = () => ({ run: runs });
+    await post('k-bad', { a: 'mended' }).expect(202);
   });
 
   it('that failed for our fault may be tried again', async () => {
