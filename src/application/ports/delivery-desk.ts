@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { DeliveryFilter } from './delivery-list.js';
 
-/** What a person may do with deliveries. A retried one is looked up in the store before it is told, and mails nobody again. */
+/** What a person may do with deliveries. A retried one is looked up in the store before it is told. */
 export abstract class DeliveryDesk {
   /** A resting delivery starts its ladder anew; a waiting one is brought forward. */
   abstract retry(id: string): Promise<DeskAnswer>;

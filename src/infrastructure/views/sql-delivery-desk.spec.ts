@@ -17,7 +17,7 @@ eachDatabase('the delivery desk', opened => {
   const read = async (id: string) => (await opened().database.query<Record<string, unknown>>(
     `select status, tries, replay, ending_unknown as unknown, due_at = $2 as due from deliveries where id = $1`, [id, now]))[0];
 
-  it('starts a resting delivery anew: due now, looked up first, mailing nobody again', async () => {
+  it('starts a resting delivery anew: due now, looked up first', async () => {
     const store = await rows.store();
     const id = await rows.delivery(store, { status: 'resting', tries: 10 });
     expect(await desk.retry(id)).toEqual({ is: 'changed', storeId: store, from: 'resting' });
