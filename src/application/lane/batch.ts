@@ -21,10 +21,12 @@ export interface Errand {
   /** All that the store showed of the order when it was read back. */
   sighting?: Sighting;
   readonly findings: NewFinding[];
+  /** Findings that what it is about has answered. */
+  answered: readonly { readonly kind: string; readonly subject: string }[];
 }
 
 export function errandFor(claimed: ClaimedDelivery): Errand {
-  return { claimed, found: [], warnings: [], findings: [] };
+  return { claimed, found: [], warnings: [], findings: [], answered: [] };
 }
 
 export const isOpen = (errand: Errand): boolean => errand.outcome === undefined;

@@ -59,8 +59,10 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
 /** Findings that went away because news arrived after all. Only deliveries with a history can have one. */
 export function settledFindings(errands: readonly Errand[], items: readonly SettledDelivery[], { before, after }: Lanes): { kind: string; subject: string }[] {
   const gone: { kind: string; subject: string }[] = [];
-  for (const { delivery, settlement } of items) {
-    if (settlement.status !== 'done' || isFresh(delivery)) continue;
+  for (const [at, { delivery, settlement }] of items.entries()) {
+    if (settlement.status !== 'done') continue;
+    gone.push(...(errands[at]?.answered ?? []));
+    if (isFresh(delivery)) continue;
     for (const kind of kindsAboutDeliveries) gone.push({ kind, subject: delivery.id });
   }
   const storeId = errands[0]?.claimed.delivery.storeId;

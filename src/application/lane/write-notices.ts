@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { carrierFor } from '../../domain/carrier/carrier-map.js';
 import type { CarrierOverride } from '../../domain/carrier/carrier-override.js';
 import { allocate } from '../../domain/fulfillment/allocation.js';
-import { fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
+import { answeredFindings, fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
 import { noticeOf } from '../../domain/fulfillment/notice-of.js';
 import { toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
@@ -34,6 +34,7 @@ export class WriteNotices {
 
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
     const { delivery, shipments, changes, told, sent } = errand.claimed;
+    errand.answered = answeredBy(errand.claimed, order);
     if (sent) return void (errand.notice = { ...sent, replay: true });
     const built = noticeOf({
       deliveryId: delivery.id,
@@ -62,6 +63,14 @@ export class WriteNotices {
 function tellNothing(errand: Errand, why: string): void {
   errand.nothing = why;
   errand.outcome = { is: 'done', value: { packages: [] } };
+}
+
+/** A void makes room for others, and what is told again has room by now. */
+function answeredBy({ delivery: { kind, shipmentId }, shipments, told: taken }: ClaimedDelivery, order: Order | undefined): Errand['answered'] {
+  const told = toldSoFar(taken);
+  const isToldAgain = () => shipments.some(each => each.id === shipmentId && each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
+  if (!order || kind === 'tracking' || (kind === 'shipment' && !isToldAgain())) return [];
+  return answeredFindings(order, shipments, allocate(order, shipments, told));
 }
 
 function about({ delivery: { storeId, shipmentId }, shipments, told }: ClaimedDelivery, order: Order | undefined): NewFinding[] {

@@ -4,7 +4,7 @@ import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
 import type { Order } from '../order/order.js';
 import { allocate } from './allocation.js';
-import { fulfillmentFindings } from './fulfillment-findings.js';
+import { answeredFindings, fulfillmentFindings } from './fulfillment-findings.js';
 
 const order = anOrder().line('MUG', 1).build();
 const findings = (of: Order | undefined, ...boxes: PackageBuilder[]) => {
@@ -28,6 +28,17 @@ describe('what is odd about a shipment', () => {
 
   it('more than was ordered', () => {
     expect(findings(order, aPackage().of('MUG', 3))).toMatchObject([{ kind: 'more-shipped-than-ordered', subject: 'order 1001, sku MUG', detail: expect.stringContaining('2 × MUG beyond') }]);
+  });
+
+  it('more than was ordered is answered when a label is voided, or when the order asks for more', () => {
+    const [first, second] = [aPackage('T1').of('MUG'), aPackage('T2').of('MUG')];
+    const answered = (of: Order, ...boxes: PackageBuilder[]) => {
+      const shipments = boxes.map((box, at) => aShipment(`SH-${at}`).with(box).build());
+      return answeredFindings(of, shipments, allocate(of, shipments)).filter(each => each.kind === 'more-shipped-than-ordered').map(each => each.subject);
+    };
+    expect(answered(order, first, second)).toEqual([]);
+    expect(answered(anOrder().line('MUG', 2).build(), first, second)).toContain('order 1001, sku MUG');
+    expect(answered(order, first.voided(), second)).toContain('order 1001, sku MUG');
   });
 
   it('contents that nobody described', () => {

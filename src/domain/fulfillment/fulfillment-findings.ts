@@ -26,7 +26,7 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
     })),
     ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'more-shipped-than-ordered',
-      subject: `${about}, sku ${sku}`,
+      subject: surplusSubject(shipment, sku),
       detail: `${named} contains ${quantity} × ${sku} beyond what the order still wanted; only the tracking number is told.`,
       whatToDo: 'Nothing, if goods were sent again on purpose. Otherwise ask the warehouse why more left than was ordered.',
     })),
@@ -40,14 +40,26 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
   ];
 }
 
+/** Findings about the order that facts have answered: a label was voided, or the order asks for more by now. */
+export function answeredFindings(order: Order, shipments: readonly Shipment[], allocation: Allocation): Pick<FulfillmentFinding, 'kind' | 'subject'>[] {
+  const standing = shipments.flatMap(each => fulfillmentFindings(order, each, allocation));
+  const possible = shipments.flatMap((each): Pick<FulfillmentFinding, 'kind' | 'subject'>[] => [
+    { kind: 'order-cancelled-but-shipped', subject: orderSubject(each) },
+    ...skusOf(each).map(sku => ({ kind: 'more-shipped-than-ordered' as const, subject: surplusSubject(each, sku) })),
+  ]);
+  return possible.filter(({ kind, subject }) => !standing.some(each => each.kind === kind && each.subject === subject));
+}
+
 /** The subjects that findings about what a shipment fulfils can have, and how those about other shipments of its order begin. */
 export function fulfillmentSubjects(shipment: Shipment): { readonly are: readonly string[]; readonly begin: string } {
-  const skus = shipment.packages.flatMap(each => each.items ?? []).map(item => skuSubject(item.sku));
-  return { are: [orderSubject(shipment), ...skus], begin: `${orderSubject(shipment)}, ` };
+  return { are: [orderSubject(shipment), ...skusOf(shipment).map(skuSubject)], begin: `${orderSubject(shipment)}, ` };
 }
 
 const orderSubject = (shipment: Shipment): string => `order ${shipment.storeOrderId}`;
 const skuSubject = (sku: string): string => `sku ${sku}`;
+const surplusSubject = (shipment: Shipment, sku: string): string => `${orderSubject(shipment)}, ${skuSubject(sku)}`;
+
+const skusOf = (shipment: Shipment): string[] => [...new Set(shipment.packages.flatMap(each => each.items ?? []).map(item => item.sku))];
 
 function cancelledButShipped(subject: string, named: string): FulfillmentFinding {
   return {
