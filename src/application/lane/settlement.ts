@@ -70,7 +70,10 @@ function callsByDelivery(exchanges: readonly Exchange[]): (deliveryId: string) =
   return deliveryId => named.get(deliveryId) ?? forAll;
 }
 
-function takenBy(errand: Errand, outcome: Outcome<Receipt>): TakenNotice | null {
-  if (!errand.notice || (outcome.is !== 'done' && outcome.is !== 'already')) return null;
-  return toldBy(errand.notice, { packages: [...errand.found, ...outcome.value.packages] });
+/** Of what was refused it is what the store shows of it all the same. */
+function takenBy({ notice, found }: Errand, outcome: Outcome<Receipt>): TakenNotice | null {
+  if (!notice) return null;
+  if (outcome.is === 'done' || outcome.is === 'already') return toldBy(notice, { packages: [...found, ...outcome.value.packages] });
+  const there = notice.packages.filter(box => found.some(each => each.packageId === box.id));
+  return outcome.is === 'refused' && there.length > 0 ? toldBy({ ...notice, packages: there }, { packages: found }) : null;
 }

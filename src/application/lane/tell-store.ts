@@ -13,11 +13,29 @@ export class TellStore {
     await this.collect(errands, channel, session);
     const missing = await this.recall(errands, channel, session);
     await this.finish(errands, channel, session);
-    const telling = errands.filter(isOpen);
+    await this.announce(errands.filter(isOpen), missing, channel, session);
+    await this.lookAtRefused(errands.filter(wasRefused), channel, session);
+  }
+
+  private async announce(telling: readonly Errand[], missing: ReadonlyMap<Errand, ShipmentNotice>, channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
     if (telling.length === 0) return;
     const outcomes = await channel.announce(telling.map(each => missing.get(each) ?? noticeOf(each)), session);
     settle(telling, outcomes);
     for (const errand of telling) errand.announced = true;
+  }
+
+  /** A store that takes box by box may have taken some before it refused one: whatever happens to those while the rest waits for a person is news to it. */
+  private async lookAtRefused(refused: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
+    if (!channel.recall || refused.length === 0) return;
+    const lookedAt = session.now();
+    const recalled = await channel.recall(refused.map(noticeOf), session);
+    for (const [at, errand] of refused.entries()) {
+      const answer = recalled[at];
+      if (!answer || 'outcome' in answer) continue;
+      errand.sighting = { seen: answer.seen, lookedAt };
+      const rest = stillMissing(noticeOf(errand), answer.seen);
+      errand.found = 'missing' in rest ? rest.references : [];
+    }
   }
 
   private async collect(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
@@ -55,6 +73,11 @@ export class TellStore {
     if (!channel.finish || there.length === 0) return;
     settle(there, await channel.finish(there.map(noticeOf), session));
   }
+}
+
+/** By its answer to news of several boxes, not to a question that came before. */
+function wasRefused({ outcome, announced, notice, claimed }: Errand): boolean {
+  return outcome?.is === 'refused' && (announced === true || claimed.delivery.ticket !== null) && (notice?.packages.length ?? 0) > 1;
 }
 
 const isThere: Outcome<Receipt> = { is: 'already', value: { packages: [] } };

@@ -79,6 +79,10 @@ export const holdLane = 'update lanes set fence = fence where store_id = $1 retu
 const unlessDiscarded = (...columns: readonly string[]): string =>
   columns.map(column => `${column} = case when d.status = 'discarded' then d.${column} else i.${column} end`).join(', ');
 
+/** With what the store had taken of it when it refused the rest. */
+const toldByNow = `case when i.told is null or d.told is null then coalesce(i.told, d.told)
+      else jsonb_set(i.told, '{packages}', (d.told -> 'packages') || (i.told -> 'packages')) end`;
+
 /** A person opened the lane while the batch was on its way: what was told with the settings of before closes it no more. */
 const unlessOpened = (column: string, value: string): string => `${column} = case when $11::boolean and closed_why is null then ${column} else ${value} end`;
 
@@ -99,7 +103,7 @@ export const settleBatch = `
     update lanes l set ${unlessOpened('streak', '$3')}, ${unlessOpened('closed_until', '$4')}, ${unlessOpened('closed_why', '$5')}, claimed = $8::uuid[]
     from lane where l.store_id = lane.store_id and lane.in_hand returning l.store_id
   ), settled as (
-    update deliveries d set ${unlessDiscarded('status', 'due_at', 'tries', 'ending_unknown', 'ticket', 'outcome', 'sent')}, told = coalesce(i.told, d.told),
+    update deliveries d set ${unlessDiscarded('status', 'due_at', 'tries', 'ending_unknown', 'ticket', 'outcome', 'sent')}, told = ${toldByNow},
       settled_at = case when d.status = 'discarded' then d.settled_at when i.status in ('waiting', 'submitted') then null else $7::timestamptz end
     from mine, items i
     where d.id = i.id and (${isStillOpen('d')} or (i.told is not null and (d.status || '') = 'discarded'))

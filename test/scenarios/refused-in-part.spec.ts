@@ -1,0 +1,92 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { VoidLabels } from '../../src/application/intake/void-labels.js';
+import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import type { ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
+import { SqlOrderBooks } from '../../src/infrastructure/persistence/order-books.sql.js';
+import { SqlShipmentBooks } from '../../src/infrastructure/persistence/shipment-books.sql.js';
+import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
+import { aPackage } from '../builders/a-package.js';
+import { aShipment } from '../builders/a-shipment.js';
+import { anOrder } from '../builders/an-order.js';
+import { Rows } from '../builders/rows.js';
+import { eachDatabase } from '../harness/database.js';
+import { RememberingShop } from '../harness/remembering-shop.js';
+import { SteadyChance } from '../harness/steady-chance.js';
+import { VirtualClock } from '../harness/virtual-clock.js';
+import { VirtualEngine } from '../harness/virtual-engine.js';
+
+const refused = { is: 'refused', code: 'carrier-unknown', said: 'No such carrier.', meaning: 'no', whatToDo: 'look' } as const;
+
+eachDatabase('a shipment of two boxes, of which the shop took the first and refused the second', opened => {
+  let clock: VirtualClock;
+  let chance: SteadyChance;
+  let books: SqlShipmentBooks;
+  let storeId: string;
+  let shipmentId: string;
+  let heard: string[];
+  let isPicky: boolean;
+  let worker: VirtualEngine;
+
+  beforeEach(async () => {
+    await opened().empty();
+    [clock, chance, heard, isPicky] = [new VirtualClock(), new SteadyChance(), [], true];
+    storeId = await new Rows(opened().database).store();
+    books = new SqlShipmentBooks(opened().database, clock, chance);
+    await new SqlOrderBooks(opened().database, clock, chance).add(storeId, [anOrder().line('MUG', 2).build()], 'store');
+    worker = new VirtualEngine({ database: opened().database, chance, clock, adapter: boxByBox(new RememberingShop().adapter()) });
+    await worker.start();
+    shipmentId = chance.id();
+    const shipment = aShipment('SH-1').with(aPackage('1ZA').of('MUG', 1), aPackage('1ZB').of('MUG', 1)).but({ id: shipmentId }).build();
+    await books.accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+    await told();
+  });
+
+  function boxByBox({ shipments, ...shop }: StoreAdapter): StoreAdapter {
+    const takes = (notice: ShipmentNotice) => isPicky && notice.packages.some(box => box.trackingNumber === '1ZB');
+    return {
+      ...shop,
+      shipments: {
+        ...shipments,
+        announce: async (notices, session) => {
+          const taken = notices.map(each => (takes(each) ? { ...each, packages: each.packages.filter(box => box.trackingNumber !== '1ZB') } : each));
+          heard.push(...taken.map(each => `${each.kind} ${each.packages.map(box => box.trackingNumber).join()}`));
+          const outcomes = await shipments.announce(taken, session);
+          return outcomes.map((outcome, at) => (takes(notices[at]!) ? refused : outcome));
+        },
+      },
+    };
+  }
+
+  async function told(): Promise<void> {
+    worker.wake(storeId);
+    await worker.idle(storeId);
+    expect(worker.bugs).toEqual([]);
+  }
+
+  async function retried(): Promise<void> {
+    isPicky = false;
+    expect(await new SqlDeliveryDesk(opened().database, clock).retryMany({ status: 'resting', storeId }, 100)).toHaveProperty('count', 1);
+    await told();
+    expect(await opened().database.query(`select 1 from deliveries where status <> 'done'`)).toEqual([]);
+  }
+
+  const firstIsVoided = async (): Promise<void> => {
+    const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId: '1001' }]);
+    const voiding = new VoidLabels(books, { wake: () => undefined }, clock, chance);
+    expect(await voiding.run(shipmentId, [shipment!.packages[0]!.externalId!])).toHaveProperty('is', 'changed');
+    await told();
+  };
+
+  it('is taken back when its label is voided before anybody looked at the refusal', async () => {
+    await firstIsVoided();
+    expect(heard).toEqual(['shipment 1ZA', 'void 1ZA']);
+    await retried();
+    expect(heard).toEqual(['shipment 1ZA', 'void 1ZA', 'shipment 1ZB']);
+  });
+
+  it('is taken back too when that happens after the second was told', async () => {
+    await retried();
+    await firstIsVoided();
+    expect(heard).toEqual(['shipment 1ZA', 'shipment 1ZB', 'void 1ZA']);
+  });
+});
