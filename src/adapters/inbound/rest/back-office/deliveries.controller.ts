@@ -22,7 +22,7 @@ interface DeliveryAnswer extends DeliveryView {
   readonly meaning: string;
 }
 
-interface DeliveryPage extends DeliveryAnswer {
+interface DeliveryInFull extends DeliveryAnswer {
   /** The newest 50, newest first. */
   readonly attempts: readonly AttemptView[];
   /** What keeps it from being told besides its time, and what ends that; null: nothing does. */
@@ -53,7 +53,7 @@ export class DeliveriesController {
   @Get(':id')
   @ApiOperation({ summary: 'One delivery with its newest attempts, and what else than its time keeps it waiting.' })
   @Scope('read')
-  async one(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryPage> {
+  async one(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryInFull> {
     const found = await this.deliveries.find(id);
     if (!found) throw notFound('delivery', id);
     const { hindrance: _, ...delivery } = found;
@@ -73,7 +73,7 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Has a delivery told again.', description: 'A resting one starts anew, after a look at what the store shows by now; a waiting one is brought forward.' })
   @Scope('write')
   @HttpCode(200)
-  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryPage> {
+  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryInFull> {
     return this.after(await this.retrying.run(id), id, 'retried');
   }
 
@@ -81,11 +81,11 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Discards a delivery: nobody will be told.', description: 'Refused for the seconds in which it is being told.' })
   @Scope('write')
   @HttpCode(200)
-  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryPage> {
+  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryInFull> {
     return this.after(await this.discarding.run(id), id, 'discarded');
   }
 
-  private async after(answer: DeskAnswer, id: string, done: string): Promise<DeliveryPage> {
+  private async after(answer: DeskAnswer, id: string, done: string): Promise<DeliveryInFull> {
     if (answer.is === 'unknown') throw notFound('delivery', id);
     if (answer.is === 'busy') throw beingTold('delivery');
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);

@@ -11,16 +11,16 @@ export interface ShipmentAnswer extends Shipment {
 }
 
 /** A shipment with all there is to say about it. */
-export interface ShipmentPage extends ShipmentAnswer {
+export interface ShipmentInFull extends ShipmentAnswer {
   /** Of the whole order. */
   readonly ledger: LookedLedger;
   /** Oldest first. */
-  readonly deliveries: readonly DeliveryOfPage[];
+  readonly deliveries: readonly DeliveryInShipment[];
   /** The open ones, oldest first, at most 50. */
   readonly findings: readonly FindingView[];
 }
 
-interface DeliveryOfPage extends Omit<DeliveryOfShipment, 'hindrance'> {
+interface DeliveryInShipment extends Omit<DeliveryOfShipment, 'hindrance'> {
   /** What its status means. */
   readonly meaning: string;
   /** What keeps it from being told besides its time, and what ends that; null: nothing does. */
@@ -31,11 +31,11 @@ export function shipmentAnswer({ store, receivedAt, shipment: { id, externalId, 
   return { id, externalId, store, receivedAt, ...rest };
 }
 
-export function shipmentPage(found: ShipmentDetail, ledger: LookedLedger, findings: readonly FindingView[], now: Date): ShipmentPage {
+export function shipmentInFull(found: ShipmentDetail, ledger: LookedLedger, findings: readonly FindingView[], now: Date): ShipmentInFull {
   return { ...shipmentAnswer(found), ledger, deliveries: found.deliveries.map(each => explained(each, found.store, now)), findings };
 }
 
-function explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string, now: Date): DeliveryOfPage {
+function explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string, now: Date): DeliveryInShipment {
   const { status } = delivery;
   return { ...delivery, meaning: statusMeanings[status], waitsBecause: waitsBecause({ status, hindrance }, store, now), attempts };
 }

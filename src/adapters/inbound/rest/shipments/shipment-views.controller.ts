@@ -11,7 +11,7 @@ import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
 import { invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
-import { shipmentAnswer, shipmentPage, type ShipmentAnswer, type ShipmentPage } from './shipment-view-answers.js';
+import { shipmentAnswer, shipmentInFull, type ShipmentAnswer, type ShipmentInFull } from './shipment-view-answers.js';
 import { ShipmentsQuery } from './shipments.query.js';
 
 @ApiTags('Shipments')
@@ -36,12 +36,12 @@ export class ShipmentViewsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.' })
-  async one(@Param('id', new IdOf('shipment')) id: string): Promise<ShipmentPage> {
+  async one(@Param('id', new IdOf('shipment')) id: string): Promise<ShipmentInFull> {
     const found = await this.views.find(id);
     if (!found) throw notFound('shipment', id);
     const ledger = await this.ledger.run(found.storeId, found.shipment.storeOrderId);
     const findings = await this.findings.about(found.storeId, subjectsAbout(found));
-    return shipmentPage(found, ledger, findings, this.clock.now());
+    return shipmentInFull(found, ledger, findings, this.clock.now());
   }
 
   private async filterOf({ store, order, externalId }: ShipmentsQuery): Promise<ShipmentFilter> {
