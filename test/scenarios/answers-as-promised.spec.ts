@@ -24,14 +24,14 @@ const wholeBox = {
   carton: { boxNumber: 1, palletNumber: 1, packingGroup: { key: 'G1', name: null }, labels: [{ type: 'SSCC', identifier: null }] },
 };
 
-describe('a platform team that made its client from /openapi.json', () => {
+describe.each(['pglite', 'postgres'] as const)('a platform team that made its client from /openapi.json (%s)', kind => {
   let shop: ShopifyOverRest['shop'];
   let service: ShopifyOverRest['service'];
   let close: ShopifyOverRest['close'];
   let promised: PromisedAnswers;
   const heard = new Set<string | undefined>();
   beforeAll(async () => {
-    ({ shop, service, close } = await openShopifyOverRest('pglite'));
+    ({ shop, service, close } = await openShopifyOverRest(kind));
     promised = await PromisedAnswers.of(service.url);
   }, 60_000);
   afterAll(() => close());
