@@ -7,14 +7,16 @@ import { faultsOfShown, withoutShown } from './secret-shown.js';
 
 type Kept = Pick<StoreRecord, 'settings' | 'secrets'>;
 
-/** Checks the settings as a whole and seals the secrets among them. A field that is null counts as absent. */
-export function keptSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, storeId: string, values: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
-  const secretFields = secretFieldsOf(card.settings);
+/** What is wrong with the settings of a new store. A field that is null counts as absent. */
+export function faultsOfSettings(form: SettingsForm, card: StoreCard, values: SettingsValues): readonly FieldFault[] {
   const read = form.read(card.settings, values);
-  const shown = faultsOfShown(values, secretFields);
-  if (shown.length > 0) return { faults: [...shown, ...('faults' in read ? othersThan(shown, read.faults) : [])] };
-  if ('faults' in read) return read;
-  const { open, secret } = divided(values, secretFields);
+  const shown = faultsOfShown(values, secretFieldsOf(card.settings));
+  return [...shown, ...('faults' in read ? othersThan(shown, read.faults) : [])];
+}
+
+/** The settings of a new store, with the secrets among them sealed. */
+export function keptSettings(secrets: StoreSecrets, card: StoreCard, storeId: string, values: SettingsValues): Kept {
+  const { open, secret } = divided(values, secretFieldsOf(card.settings));
   return { settings: open, secrets: secrets.seal(storeId, secret) };
 }
 

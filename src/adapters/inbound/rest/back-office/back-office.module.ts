@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChangeStore } from '../../../../application/back-office/change-store.js';
 import { CreateStore } from '../../../../application/back-office/create-store.js';
 import { DiscardDelivery } from '../../../../application/back-office/discard-delivery.js';
+import { JudgeStore } from '../../../../application/back-office/judge-store.js';
 import { PauseStore } from '../../../../application/back-office/pause-store.js';
 import { ProbeStore } from '../../../../application/back-office/probe-store.js';
 import { RemoveStore } from '../../../../application/back-office/remove-store.js';
@@ -21,6 +22,6 @@ import { StoresController } from './stores.controller.js';
 /** What people do: stores, carriers, deliveries, the sync log, findings. The ports come from outside. */
 @Module({
   controllers: [AttemptsController, CarriersController, DeliveriesController, FindingsController, PlatformsController, StoreWorkController, StoresController],
-  providers: [ChangeStore, CreateStore, DiscardDelivery, ExpireRecords, NamedStore, PauseStore, ProbeStore, RemoveStore, ReplaceCarriers, RetryDeliveries, RetryDelivery],
+  providers: [ChangeStore, CreateStore, DiscardDelivery, ExpireRecords, JudgeStore, NamedStore, PauseStore, ProbeStore, RemoveStore, ReplaceCarriers, RetryDeliveries, RetryDelivery],
 })
 export class BackOfficeModule {}

@@ -1,8 +1,4 @@
-import { conflict, invalidRequest, type Problem } from '../problems/problem.js';
-
-export function unknownPlatform(platform: string, platforms: readonly string[]): Problem {
-  return invalidRequest([{ field: 'platform', problem: `expected one of ${platforms.join(', ')}, found "${platform}"` }]);
-}
+import { conflict, type Problem } from '../problems/problem.js';
 
 export const nameTaken = (name: string): Problem => conflict('name-taken', `Another store has the name "${name}". Names are given once.`);
 

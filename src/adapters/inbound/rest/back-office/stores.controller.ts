@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChangeStore } from '../../../../application/back-office/change-store.js';
 import { CreateStore } from '../../../../application/back-office/create-store.js';
+import { JudgeStore } from '../../../../application/back-office/judge-store.js';
 import { RemoveStore } from '../../../../application/back-office/remove-store.js';
 import { storeView, type StoreView } from '../../../../application/back-office/store-view.js';
 import { Clock } from '../../../../application/ports/clock.js';
@@ -10,11 +11,12 @@ import { StoreBooks, type BookedStore } from '../../../../application/ports/stor
 import { StorePlatforms } from '../../../../application/ports/store-platforms.js';
 import { Scope } from '../access/scope.decorator.js';
 import { conflict, invalidRequest } from '../problems/problem.js';
+import { checkedAndJudged } from '../requests/request.pipe.js';
 import { ListQuery, pageFor } from './list.query.js';
 import { NamedStore, noSuchStore, StoreInPath } from './named-store.js';
 import { NewStoreRequest, StoreChangeRequest } from './store.request.js';
 import { StoreRemovalQuery } from './store-removal.query.js';
-import { nameTaken, platformMissing, unknownPlatform } from './store-problems.js';
+import { nameTaken, platformMissing } from './store-problems.js';
 
 @ApiTags('Stores')
 @Controller('v1/stores')
@@ -23,6 +25,7 @@ export class StoresController {
     private readonly books: StoreBooks,
     private readonly stores: NamedStore,
     private readonly create: CreateStore,
+    private readonly judging: JudgeStore,
     private readonly change: ChangeStore,
     private readonly removeStore: RemoveStore,
     private readonly platforms: StorePlatforms,
@@ -31,12 +34,12 @@ export class StoresController {
 
   @Post()
   @ApiOperation({ summary: 'Adds a store.', description: 'What its platform needs is told by `GET /v1/platforms/{platform}`; secrets are never shown again.' })
+  @ApiBody({ type: NewStoreRequest })
   @Scope('admin')
-  async add(@Body() request: NewStoreRequest): Promise<StoreView> {
-    const { platform, name, settings } = request;
+  async add(@Body() body: unknown): Promise<StoreView> {
+    const { platform, name, settings } = await checkedAndJudged(NewStoreRequest, body, async sound => this.judging.run(sound.platform, sound.settings));
     const created = await this.create.run({ platform, name, settings });
-    if (created.is === 'unknown-platform') throw unknownPlatform(platform, created.platforms);
-    if (created.is === 'bad-settings') throw invalidRequest(created.faults);
+    if (created.is === 'bad') throw invalidRequest(created.faults);
     if (created.is === 'name-taken') throw nameTaken(name);
     return this.view(created.store);
   }

@@ -80,6 +80,12 @@ describe('stores over REST', () => {
     expect(errors.map(each => each.field).sort()).toEqual(['settings.accessToken', 'settings.mailShopers', 'settings.shop']);
   });
 
+  it('has every bad field named in one answer', async () => {
+    const fieldsOf = async (request: object) => ((await add(request).expect(400)).body as { errors: { field: string }[] }).errors.map(each => each.field);
+    expect(await fieldsOf({ name: 'ACME!', settings: { shop: 7, accessToken: 'shpat-1', colour: 'red' } })).toEqual(['name', 'settings.colour', 'settings.shop']);
+    expect(await fieldsOf({ name: 'ACME!', platform: 'magento', settings: 7 })).toEqual(['name', 'settings', 'platform']);
+  });
+
   it('says which platforms there are', async () => {
     const { body } = await add({ platform: 'magento' }).expect(400);
     expect(body).toHaveProperty('errors', [{ field: 'platform', problem: 'expected one of shop, found "magento"' }]);
