@@ -11,8 +11,8 @@ export abstract class StoreBooks {
   /** Resuming also opens a lane that was closed by failures or refused credentials. */
   abstract pause(id: string, paused: boolean): Promise<'changed' | 'gone'>;
   /**
-   * Without `force`, a store that is still owed news stays and the number of open deliveries is told. Nobody finds a removed
-   * one, its secrets and its lane are gone, and its name is free; what else it owns is for retention to take away.
+   * Without `force`, a store that is still owed news, be it news that rests, stays and the number of those deliveries is told. Nobody
+   * finds a removed one, its secrets and its lane are gone, and its name is free; what else it owns is for retention to take away.
    */
   abstract remove(id: string, force: boolean): Promise<StoreRemoved>;
 }

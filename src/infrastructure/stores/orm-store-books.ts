@@ -65,7 +65,8 @@ export class OrmStoreBooks extends StoreBooks {
       const [store] = await queries.query('select id from stores where id = $1 and removed_at is null for update', [id]);
       if (!store) return 'gone' as const;
       const [owed] = await queries.query<{ open: number }>(
-        `select count(*)::int as open from deliveries where store_id = $1 and status in ('waiting', 'submitted')`, [id]);
+        `select (select count(*) from deliveries where store_id = $1 and status in ('waiting', 'submitted'))::int
+           + (select count(*) from deliveries where store_id = $1 and status = 'resting')::int as open`, [id]);
       if (!force && owed && owed.open > 0) return { open: owed.open };
       for (const statement of removals) await queries.query(statement, [id]);
       return 'removed' as const;

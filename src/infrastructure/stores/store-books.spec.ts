@@ -160,8 +160,11 @@ eachDatabase('the books of stores', (opened, kind) => {
     const { books, secrets, database } = make();
     const store = aStore(secrets, 'acme-us');
     await books.add(store);
-    await new Rows(database).delivery(store.id);
-    expect(await books.remove(store.id, false)).toEqual({ open: 1 });
+    const rows = new Rows(database);
+    await rows.delivery(store.id);
+    await rows.delivery(store.id, { status: 'resting' });
+    await rows.delivery(store.id, { status: 'discarded' });
+    expect(await books.remove(store.id, false)).toEqual({ open: 2 });
     expect(await books.remove(store.id, true)).toBe('removed');
     expect(await books.remove(store.id, true)).toBe('gone');
   });

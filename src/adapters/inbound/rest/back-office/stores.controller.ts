@@ -84,14 +84,14 @@ export class StoresController {
 
   @Delete(':id')
   @StoreInPath()
-  @ApiOperation({ summary: 'Removes a store with all that it owns.', description: '409 while it is owed news, unless `force` is true.' })
+  @ApiOperation({ summary: 'Removes a store with all that it owns.', description: '409 while it is owed news, what rests included, unless `force` is true.' })
   @Scope('admin')
   @HttpCode(204)
   async remove(@Param('id') idOrName: string, @Query() { force }: StoreRemovalQuery): Promise<void> {
     const { id } = await this.stores.inPath(idOrName);
     const removed = await this.removeStore.run(id, force === 'true');
     if (typeof removed === 'object') {
-      throw conflict('store-owed-news', `The store is still owed ${removed.open} deliveries. Wait for them, or add ?force=true: they are dropped with the store.`, { open: removed.open });
+      throw conflict('store-owed-news', `The store is still owed ${removed.open} deliveries, those that rest among them. Wait for them, retry or discard what rests, or add ?force=true: they are dropped with the store.`, { open: removed.open });
     }
     if (removed === 'gone') throw noSuchStore(idOrName);
   }
