@@ -3,7 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../../application/ports/delivery-desk.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
-import { Database } from '../persistence/database.js';
+import { Database, type Queries } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
 
 /** Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. */
@@ -41,6 +41,9 @@ const nothing = 'select';
 /** Of delivery `d`. What a dead worker had in hand is nobody's: its lease runs out. */
 const isInHand = `d.status = 'waiting' and exists (select from lanes l where l.store_id = d.store_id and d.id = any(l.claimed) and l.leased_until > clock_timestamp())`;
 
+/** As `holdLane`: a claim that read the delivery as one to be told reads again. `$1` delivery. */
+const holdLaneOf = 'update lanes set fence = fence where store_id = (select store_id from deliveries where id = $1::uuid)';
+
 @Injectable()
 export class SqlDeliveryDesk extends DeliveryDesk {
   constructor(private readonly database: Database, private readonly clock: Clock) {
@@ -48,11 +51,14 @@ export class SqlDeliveryDesk extends DeliveryDesk {
   }
 
   retry(id: string): Promise<DeskAnswer> {
-    return this.change(id, retried, 'false', changesBehind);
+    return this.change(this.database, id, retried, 'false', changesBehind);
   }
 
   discard(id: string): Promise<DeskAnswer> {
-    return this.change(id, `status = 'discarded', settled_at = $1`, isInHand);
+    return this.database.transaction(async queries => {
+      await queries.query(holdLaneOf, [id]);
+      return this.change(queries, id, `status = 'discarded', settled_at = $1`, isInHand);
+    });
   }
 
   async retryMany(filter: RetryFilter, limit: number, after = '-1'): Promise<RetriedMany> {
@@ -73,8 +79,8 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
   }
 
-  private async change(id: string, to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
-    const [row] = await this.database.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
+  private async change(queries: Queries, id: string, to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
+    const [row] = await queries.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
       `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid for update),
        changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.store_id, d.store_order_id, d.seq, d.sent),
        behind as (${behind})
