@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from '@jest/globals';
+import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
@@ -25,11 +26,12 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
   let shipmentId: string;
   let heard: string[];
   let isPicky: boolean;
+  let refusesLate: boolean;
   let worker: VirtualEngine;
 
   beforeEach(async () => {
     await opened().empty();
-    [clock, chance, heard, isPicky] = [new VirtualClock(), new SteadyChance(), [], true];
+    [clock, chance, heard, isPicky, refusesLate] = [new VirtualClock(), new SteadyChance(), [], true, false];
     storeId = await new Rows(opened().database).store();
     books = new SqlShipmentBooks(opened().database, clock, chance);
     await new SqlOrderBooks(opened().database, clock, chance).add(storeId, [anOrder().line('MUG', 2).build()], 'store');
@@ -42,6 +44,7 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
   });
 
   function boxByBox({ shipments, ...shop }: StoreAdapter): StoreAdapter {
+    const replaced = new Set<string>();
     const takes = (notice: ShipmentNotice) => isPicky && notice.packages.some(box => box.trackingNumber === '1ZB');
     return {
       ...shop,
@@ -49,9 +52,14 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
         ...shipments,
         announce: async (notices, session) => {
           const taken = notices.map(each => (takes(each) ? { ...each, packages: each.packages.filter(box => box.trackingNumber !== '1ZB') } : each));
-          heard.push(...taken.map(each => `${each.kind} ${each.packages.map(box => box.trackingNumber).join()}`));
+          heard.push(...taken.map(each => `${each.kind} ${each.packages.map(box => `${box.trackingNumber}${box.replaces === null ? '' : ` for ${box.replaces}`}`).join()}`));
+          for (const { replaces } of taken.flatMap(each => each.packages)) if (replaces !== null) replaced.add(replaces.toLowerCase());
           const outcomes = await shipments.announce(taken, session);
-          return outcomes.map((outcome, at) => (takes(notices[at]!) ? refused : outcome));
+          return outcomes.map((outcome, at) => (takes(notices[at]!) || refusesLate ? refused : outcome));
+        },
+        recall: async (notices, session) => {
+          const recalled = await shipments.recall!(notices, session);
+          return recalled.map(each => ('seen' in each ? { seen: each.seen.filter(record => !record.trackingNumbers.some(number => replaced.has(number))) } : each));
         },
       },
     };
@@ -70,6 +78,13 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
     expect(await opened().database.query(`select 1 from deliveries where status <> 'done'`)).toEqual([]);
   }
 
+  const firstBecomes = async (trackingNumber: string): Promise<void> => {
+    const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId: '1001' }]);
+    const correcting = new CorrectTracking(books, { wake: () => undefined }, clock, chance);
+    expect(await correcting.run(shipmentId, [{ externalId: shipment!.packages[0]!.externalId!, carrier: null, service: null, trackingNumber, trackingUrl: null }])).toHaveProperty('is', 'changed');
+    await told();
+  };
+
   const firstIsVoided = async (): Promise<void> => {
     const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId: '1001' }]);
     const voiding = new VoidLabels(books, { wake: () => undefined }, clock, chance);
@@ -82,6 +97,16 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
     expect(heard).toEqual(['shipment 1ZA', 'void 1ZA']);
     await retried();
     expect(heard).toEqual(['shipment 1ZA', 'void 1ZA', 'shipment 1ZB']);
+  });
+
+  it('has one number when it is corrected twice, and the shop refused after it had taken the first correction', async () => {
+    await retried();
+    refusesLate = true;
+    await firstBecomes('1ZC');
+    refusesLate = false;
+    await firstBecomes('1ZD');
+    expect(heard.slice(2)).toEqual(['tracking 1ZC for 1ZA', 'tracking 1ZD for 1ZC']);
+    expect(await opened().database.query(`select 1 from deliveries where status <> 'done'`)).toEqual([]);
   });
 
   it('is taken back too when that happens after the second was told', async () => {

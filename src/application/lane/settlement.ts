@@ -25,6 +25,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
   const callsOf = callsByDelivery(batch.exchanges);
   const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
   const sightings = batch.errands.flatMap(({ claimed, sighting }) => (sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : []));
+  const freed = items.flatMap(({ delivery, settlement }) => (delivery.kind === 'void' && delivery.replay && settlement.status === 'done' ? [delivery.storeOrderId] : []));
   return {
     startedAt: batch.startedAt,
     at: batch.now,
@@ -36,6 +37,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     settled: settledFindings(batch.errands, items, batch),
     pullForward: (batch.before.closedWhy === 'failing') !== (batch.after.closedWhy === 'failing'),
     ...(sightings.length > 0 ? { sightings } : {}),
+    ...(freed.length > 0 ? { freed } : {}),
   };
 }
 
@@ -54,9 +56,13 @@ function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): 
   };
 }
 
-/** What was said may stand in the store unheard of. A refusal of the news itself says that it does not; one that kept us from looking says nothing. */
-function mayStand({ announced, outcome }: Errand, { ticket, endingUnknown }: Settlement): boolean {
-  return ticket !== null || (endingUnknown && !(announced && outcome?.is === 'refused'));
+/**
+ * What was said may stand in the store unheard of. A refusal of the news itself says that it does not, unless all of it was found there
+ * and only what comes after the telling lacks; one that kept us from looking says nothing.
+ */
+function mayStand({ announced, outcome, notice, found }: Errand, { ticket, endingUnknown }: Settlement): boolean {
+  if (announced && outcome?.is === 'refused') return found.length === notice?.packages.length;
+  return ticket !== null || endingUnknown;
 }
 
 /** Ids of the calls made for a delivery, in their order; a call that names none was made for all of the batch. */

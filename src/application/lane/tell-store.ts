@@ -24,7 +24,10 @@ export class TellStore {
     for (const errand of telling) errand.announced = true;
   }
 
-  /** A store that takes box by box may have taken some before it refused one: whatever happens to those while the rest waits for a person is news to it. */
+  /**
+   * A store that takes step by step may have taken some before it refused one: whatever happens to that while the rest waits for a
+   * person is news to it. A correction that it shows is done.
+   */
   private async lookAtRefused(refused: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
     if (!channel.recall || refused.length === 0) return;
     const lookedAt = session.now();
@@ -34,7 +37,8 @@ export class TellStore {
       if (!answer || 'outcome' in answer) continue;
       errand.sighting = { seen: answer.seen, lookedAt };
       const rest = stillMissing(noticeOf(errand), answer.seen);
-      errand.found = 'missing' in rest ? rest.references : [];
+      errand.found = rest.references;
+      if ('all' in rest && noticeOf(errand).kind === 'tracking') errand.outcome = isThere;
     }
   }
 
@@ -75,10 +79,8 @@ export class TellStore {
   }
 }
 
-/** By its answer to news of several boxes, not to a question that came before. */
-function wasRefused({ outcome, announced, notice, claimed }: Errand): boolean {
-  return outcome?.is === 'refused' && (announced === true || claimed.delivery.ticket !== null) && (notice?.packages.length ?? 0) > 1;
-}
+/** By its answer to the news, not to a question that came before. */
+const wasRefused = ({ outcome, announced }: Errand): boolean => outcome?.is === 'refused' && announced === true;
 
 const isThere: Outcome<Receipt> = { is: 'already', value: { packages: [] } };
 

@@ -84,4 +84,6 @@ export interface BatchSettlement {
   readonly pullForward: boolean;
   /** What was read back on the way, one per order; absent: nothing was. */
   readonly sightings?: readonly NewSighting[];
+  /** Orders of which a label was taken back late, so that boxes told meanwhile found no room for their goods: those are owed now. */
+  readonly freed?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { between } from '../../domain/time/duration.js';
 import { Chance } from '../../application/ports/chance.js';
 import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } from '../../application/ports/lane-book.js';
 import type { Database, Queries } from '../persistence/database.js';
+import { oweFurtherNews } from '../persistence/order-news.sql.js';
 import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
 import { raiseWithin, settleAllWithin } from '../views/findings.sql.js';
@@ -26,7 +27,7 @@ export class SqlLaneBook extends LaneBook {
 
   constructor(
     private readonly database: Database,
-    chance: Chance,
+    private readonly chance: Chance,
   ) {
     super();
     this.holder = chance.id();
@@ -49,7 +50,7 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
-    const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined;
+    const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined || batch.freed !== undefined;
     if (!extras) return (await this.settleWith(this.database, lease, batch, held)) !== undefined;
     return this.database.transaction(async queries => {
       const lane = await this.settleWith(queries, lease, batch, held);
@@ -58,6 +59,7 @@ export class SqlLaneBook extends LaneBook {
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const [kind, subjects] of byKind(batch.settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
+      for (const storeOrderId of batch.freed ?? []) await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderId }, batch.at, this.chance);
       return true;
     });
   }
