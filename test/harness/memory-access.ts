@@ -42,6 +42,7 @@ export class MemoryApiKeys extends ApiKeyBooks {
 
 interface Kept extends KeyedRequest {
   answer?: RecordedAnswer;
+  carriedOut?: boolean;
 }
 
 export class MemoryIdempotency extends IdempotencyRecords {
@@ -60,7 +61,8 @@ export class MemoryIdempotency extends IdempotencyRecords {
       return { is: 'claimed', apiKeyId: request.apiKeyId, key: request.key, at };
     }
     if (known.route !== request.route || known.digest !== request.digest) return { is: 'other-request', route: known.route };
-    return known.answer ? { is: 'answered', answer: known.answer } : { is: 'running' };
+    if (known.answer) return { is: 'answered', answer: known.answer };
+    return { is: known.carriedOut ? 'carried-out' : 'running' };
   }
 
   async settle(claim: Claimed, answer: RecordedAnswer): Promise<void> {

@@ -4,6 +4,7 @@ import { hold, release } from '../../domain/order/holds.js';
 import type { Order } from '../../domain/order/order.js';
 import type { BeingTold } from '../ports/being-told.js';
 import { Clock } from '../ports/clock.js';
+import type { Claimed } from '../ports/idempotency-records.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { OrderLedger } from './order-ledger.js';
 import type { OrderProblem } from './order-problems.js';
@@ -25,13 +26,16 @@ export class ChangeOrder {
     private readonly clock: Clock,
   ) {}
 
-  /** `storeLineId` and `quantity` null: all that is open. A box reported at the same moment counts as reported after it. */
-  async cancel(id: string, storeLineId: string | null, quantity: number | null): Promise<OrderChanged> {
+  /**
+   * `storeLineId` and `quantity` null: all that is open. A box reported at the same moment counts as reported after it. `once`: of
+   * some units as many more would go if it were carried out again.
+   */
+  async cancel(id: string, storeLineId: string | null, quantity: number | null, once?: Claimed): Promise<OrderChanged> {
     const known = await this.books.byId(id);
     if (!known) return { is: 'unknown' };
     const { lines } = await this.ledger.of(known.storeId, known.order.storeOrderId, known.order);
     const shipped = new Map(lines.map(line => [line.storeLineId, line.shipped]));
-    return this.change(id, order => cancelUnits(order, storeLineId, quantity, shipped));
+    return this.change(id, order => cancelUnits(order, storeLineId, quantity, shipped), once);
   }
 
   hold(id: string, reason: string): Promise<OrderChanged> {
@@ -43,12 +47,12 @@ export class ChangeOrder {
     return this.change(id, order => release(order, reason));
   }
 
-  private async change(id: string, decide: (order: Order) => OrderChange): Promise<OrderChanged> {
+  private async change(id: string, decide: (order: Order) => OrderChange, once?: Claimed): Promise<OrderChanged> {
     let decided: OrderChange | undefined;
     const changed = await this.books.change(id, order => {
       decided = decide(order);
       return 'order' in decided ? decided.order : undefined;
-    });
+    }, once);
     if (changed.is !== 'booked') return changed;
     if (!decided || 'order' in decided) return { is: 'changed', booked: changed.booked };
     const { reason, asked } = decided;

@@ -1,18 +1,18 @@
 import { minutes } from '../../domain/time/duration.js';
 
-/** A claim without an answer is given up then: its process died. */
+/** A claim without an answer is given up then, unless what it asked for was carried out: its process died. */
 export const claimLastsMs = minutes(5);
 
 /** What was answered to requests that carried an `Idempotency-Key`. One record per API key and idempotency key. */
 export abstract class IdempotencyRecords {
   /**
    * Claims the key for this request, or tells what is on record. A record older than two days is forgotten, and a
-   * claim without an answer when it has lasted long enough.
+   * claim without an answer when it has lasted long enough and nothing was carried out under it.
    */
   abstract claim(request: KeyedRequest, at: Date): Promise<Claim>;
   /** Records the answer of a claim, unless somebody else claimed the key since. */
   abstract settle(claim: Claimed, answer: RecordedAnswer): Promise<void>;
-  /** The request ended without a final answer: the key may be used again. */
+  /** The request ended without a final answer: the key may be used again, unless it was carried out all the same. */
   abstract release(claim: Claimed): Promise<void>;
 }
 
@@ -35,6 +35,8 @@ export interface Claimed {
 export type Claim =
   | Claimed
   | { readonly is: 'running' }
+  /** What it changed is on disk, and its answer was lost. */
+  | { readonly is: 'carried-out' }
   | { readonly is: 'other-request'; readonly route: string }
   | { readonly is: 'answered'; readonly answer: RecordedAnswer };
 

@@ -1,5 +1,6 @@
 import type { Order } from '../../domain/order/order.js';
 import type { BeingTold } from './being-told.js';
+import type { Claimed } from './idempotency-records.js';
 import type { Page, PageRequest } from './page.js';
 
 /** Orders as the stores gave them, by store and the store's own order id. */
@@ -15,8 +16,9 @@ export abstract class OrderBooks {
   /**
    * Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. What boxes that left fulfil of it from
    * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it.
+   * `once`: under which claim, where to do it twice would do it again.
    */
-  abstract change(id: string, decide: (order: Order) => Order | undefined): Promise<OrderRebooked>;
+  abstract change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked>;
   abstract page(filter: OrderFilter, request: PageRequest): Promise<Page<BookedOrder>>;
 }
 

@@ -3,7 +3,7 @@ import { eachDatabase } from '../../../test/harness/database.js';
 import type { ApiKeyRecord } from '../../application/ports/api-key-books.js';
 import { days, later, minutes } from '../../domain/time/duration.js';
 import { SqlApiKeyBooks } from './api-key-books.sql.js';
-import { SqlIdempotencyRecords } from './idempotency-records.sql.js';
+import { carryOutOnce, SqlIdempotencyRecords } from './idempotency-records.sql.js';
 
 const noon = new Date('2026-10-02T12:00:00Z');
 const key: ApiKeyRecord = {
@@ -47,6 +47,25 @@ eachDatabase('an Idempotency-Key', opened => {
     expect(await records.claim(request, noon)).toEqual({ is: 'answered', answer: { status: 202, body: { id: 'x', list: [1, null] } } });
     expect(await records.claim({ ...request, digest: 'd2' }, noon)).toEqual({ is: 'other-request', route: 'POST /v1/shipments' });
     expect(await records.claim({ ...request, apiKeyId: '0199a000-0000-7000-8000-000000000009' }, noon)).toMatchObject({ is: 'claimed' });
+  });
+
+  it('is never free again once what it asked for is on disk, though no answer is', async () => {
+    const { database } = opened();
+    const records = new SqlIdempotencyRecords(database);
+    const claimed = await records.claim(request, noon);
+    if (claimed.is !== 'claimed') throw new Error('expected the first to claim it');
+    await database.transaction(queries => carryOutOnce(queries, claimed));
+    await records.release(claimed);
+    for (const at of [noon, later(noon, minutes(6)), later(noon, days(1))]) expect(await records.claim(request, at)).toEqual({ is: 'carried-out' });
+  });
+
+  it('that another claimed meanwhile lets nothing be carried out by the first', async () => {
+    const { database } = opened();
+    const records = new SqlIdempotencyRecords(database);
+    const first = await records.claim(request, noon);
+    if (first.is !== 'claimed') throw new Error('expected the first to claim it');
+    expect(await records.claim(request, later(noon, minutes(6)))).toMatchObject({ is: 'claimed' });
+    await expect(database.transaction(queries => carryOutOnce(queries, first))).rejects.toThrow('found the key claimed by another');
   });
 
   it('is free again when it was released, when its process died, and after two days', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { claimLastsMs, IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../application/ports/idempotency-records.js';
 import { retention } from '../../domain/retention/retention.js';
 import { later } from '../../domain/time/duration.js';
-import { Database } from '../persistence/database.js';
+import { Database, type Queries } from '../persistence/database.js';
 import { jsonText } from '../persistence/json-text.js';
 
 interface RecordRow {
@@ -10,6 +10,7 @@ interface RecordRow {
   readonly digest: string;
   readonly status: number | null;
   readonly body: unknown;
+  readonly carriedOut: boolean;
 }
 
 const keptFor = retention['idempotency records'].keptForMs;
@@ -17,9 +18,15 @@ const keptFor = retention['idempotency records'].keptForMs;
 const claimKey = `
   insert into idempotency_records as r (api_key_id, key, route, digest, created_at) values ($1, $2, $3, $4, $5)
   on conflict (api_key_id, key) do update
-    set route = excluded.route, digest = excluded.digest, status = null, response = null, created_at = excluded.created_at
-    where r.created_at < $6 or (r.status is null and r.created_at < $7)
+    set route = excluded.route, digest = excluded.digest, status = null, response = null, created_at = excluded.created_at, carried_out = false
+    where r.created_at < $6 or (r.status is null and r.created_at < $7 and not r.carried_out)
   returning key`;
+
+/** Inside the transaction that changes what the request asked for: both are on disk, or neither. */
+export async function carryOutOnce(queries: Queries, { apiKeyId, key, at }: Claimed): Promise<void> {
+  const marked = await queries.query('update idempotency_records set carried_out = true where api_key_id = $1 and key = $2 and created_at = $3 returning key', [apiKeyId, key, at]);
+  if (marked.length === 0) throw new Error(`expected the claim of ${at.toISOString()} to last until its request was carried out, found the key claimed by another`);
+}
 
 /** Records in PostgreSQL or PGlite. */
 @Injectable()
@@ -33,7 +40,7 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
     const claimed = await this.database.query(claimKey, [apiKeyId, key, route, digest, at, later(at, -keptFor), later(at, -claimLastsMs)]);
     if (claimed.length > 0) return { is: 'claimed', apiKeyId, key, at };
     const [found] = await this.database.query<RecordRow>(
-      `select route, digest, status, response -> 'body' as body from idempotency_records where api_key_id = $1 and key = $2`,
+      `select route, digest, status, response -> 'body' as body, carried_out as "carriedOut" from idempotency_records where api_key_id = $1 and key = $2`,
       [apiKeyId, key],
     );
     return found ? claimOf(found, request) : { is: 'running' };
@@ -47,11 +54,12 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
   }
 
   async release({ apiKeyId, key, at }: Claimed): Promise<void> {
-    await this.database.query('delete from idempotency_records where api_key_id = $1 and key = $2 and created_at = $3 and status is null', [apiKeyId, key, at]);
+    await this.database.query('delete from idempotency_records where api_key_id = $1 and key = $2 and created_at = $3 and status is null and not carried_out', [apiKeyId, key, at]);
   }
 }
 
 function claimOf(found: RecordRow, { route, digest }: KeyedRequest): Claim {
   if (found.route !== route || found.digest !== digest) return { is: 'other-request', route: found.route };
-  return found.status === null ? { is: 'running' } : { is: 'answered', answer: { status: found.status, body: found.body } };
+  if (found.status !== null) return { is: 'answered', answer: { status: found.status, body: found.body } };
+  return { is: found.carriedOut ? 'carried-out' : 'running' };
 }

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Chance } from '../../application/ports/chance.js';
 import { Clock } from '../../application/ports/clock.js';
+import type { Claimed } from '../../application/ports/idempotency-records.js';
 import { OrderBooks, type BookedOrder, type OrderFilter, type OrderRebooked, type OrderSourceName } from '../../application/ports/order-books.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { StoreGone } from '../../application/ports/store-directory.js';
 import { asksForMore } from '../../domain/order/asks-for-more.js';
 import type { Order } from '../../domain/order/order.js';
+import { carryOutOnce } from '../access/idempotency-records.sql.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
@@ -68,19 +70,19 @@ export class SqlOrderBooks extends OrderBooks {
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
 
-  change(id: string, decide: (order: Order) => Order | undefined): Promise<OrderRebooked> {
+  change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked> {
     return this.database.transaction(async queries => {
       const [row] = await queries.query<OrderRow>(`select ${columns} from orders where id = $1 for update`, [id]);
       if (!row) return { is: 'unknown' };
       const before = orderOf(row.facts);
       const order = decide(before);
       if (!order) return { is: 'booked', booked: booked(row), owes: false };
-      if (!asksForMore(before, order)) return { is: 'booked', booked: await this.write(queries, id, order), owes: false };
+      if (!asksForMore(before, order)) return { is: 'booked', booked: await this.write(queries, id, order, once), owes: false };
       const of = { storeId: row.store_id, storeOrderId: before.storeOrderId };
       await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
       const kept = await keptFromChanging(queries, of);
       if (kept) return { is: kept };
-      const written = await this.write(queries, id, order);
+      const written = await this.write(queries, id, order, once);
       return { is: 'booked', booked: written, owes: (await oweFurtherNews(queries, of, this.clock.now(), this.chance)) > 0 };
     });
   }
@@ -98,7 +100,8 @@ export class SqlOrderBooks extends OrderBooks {
     return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
   }
 
-  private async write(queries: Queries, id: string, order: Order): Promise<BookedOrder> {
+  private async write(queries: Queries, id: string, order: Order, once: Claimed | undefined): Promise<BookedOrder> {
+    if (once) await carryOutOnce(queries, once);
     const [row] = await queries.query<OrderRow>(
       `update orders set number = $2, facts = $3::jsonb, updated_at = $4 where id = $1 returning ${columns}`,
       [id, order.number, jsonText(order), this.clock.now()],

@@ -3,6 +3,7 @@ import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../../application/ports/delivery-desk.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import { holdLane } from '../engine/lane-statements.js';
 import { Database, type Queries } from '../persistence/database.js';
 import { Conditions } from './conditions.js';
 
@@ -41,8 +42,8 @@ const nothing = 'select';
 /** Of delivery `d`. What a dead worker had in hand is nobody's: its lease runs out. */
 const isInHand = `d.status = 'waiting' and exists (select from lanes l where l.store_id = d.store_id and d.id = any(l.claimed) and l.leased_until > clock_timestamp())`;
 
-/** As `holdLane`: a claim that read the delivery as one to be told reads again. `$1` delivery. */
-const holdLaneOf = 'update lanes set fence = fence where store_id = (select store_id from deliveries where id = $1::uuid)';
+/** Locked before the delivery, as by whoever settles it. `$1` delivery. */
+const lockLaneOf = 'select from lanes where store_id = (select store_id from deliveries where id = $1::uuid) for update';
 
 @Injectable()
 export class SqlDeliveryDesk extends DeliveryDesk {
@@ -54,10 +55,13 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     return this.change(this.database, id, retried, 'false', changesBehind);
   }
 
+  /** A claim that read the delivery as one to be told reads again. */
   discard(id: string): Promise<DeskAnswer> {
     return this.database.transaction(async queries => {
-      await queries.query(holdLaneOf, [id]);
-      return this.change(queries, id, `status = 'discarded', settled_at = $1`, isInHand);
+      await queries.query(lockLaneOf, [id]);
+      const answer = await this.change(queries, id, `status = 'discarded', settled_at = $1`, isInHand);
+      if (answer.is === 'changed') await queries.query(holdLane, [answer.storeId]);
+      return answer;
     });
   }
 

@@ -4,6 +4,7 @@ import { Migration0003OneIndexPerQuestion } from './migration-0003-one-index-per
 import { Migration0004OneKeyToTheStore } from './migration-0004-one-key-to-the-store.js';
 import { Migration0005RemovedStores } from './migration-0005-removed-stores.js';
 import { Migration0006OrdersByNumber } from './migration-0006-orders-by-number.js';
+import { Migration0007CarriedOut } from './migration-0007-carried-out.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: 'migration-0004-one-key-to-the-store', class: Migration0004OneKeyToTheStore },
   { name: 'migration-0005-removed-stores', class: Migration0005RemovedStores },
   { name: 'migration-0006-orders-by-number', class: Migration0006OrdersByNumber },
+  { name: 'migration-0007-carried-out', class: Migration0007CarriedOut },
 ];

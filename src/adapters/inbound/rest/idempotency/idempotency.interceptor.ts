@@ -8,6 +8,7 @@ import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type R
 import { callerOf } from '../access/caller.js';
 import { invalidRequest, Problem, problem } from '../problems/problem.js';
 import { bodyTextOf } from '../requests/json-body.js';
+import { setClaim } from './claim-in-hand.js';
 import { OverdueRecords } from './overdue-records.js';
 import { unrecorded } from './unrecorded.decorator.js';
 
@@ -16,7 +17,8 @@ import { unrecorded } from './unrecorded.decorator.js';
  * with another request is 422, and while the first is under way 409 (draft-ietf-httpapi-idempotency-key-header).
  * Final answers (2xx, and 4xx except 400, 408, 409 and 429) are kept for two days; after any other the key is free again: nothing was done,
  * and a bad request may be mended, or its store added.
- * A final answer that cannot be kept is given all the same, and the key stays taken until it is: what was done is not done twice.
+ * A final answer that cannot be kept is given all the same, and the key stays taken until it is: what was done is not done twice. What
+ * is on disk although its answer was lost with the process, or with the database's, is 409 from then on.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -37,7 +39,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const response = context.switchToHttp().getResponse<Response>();
     const keyed = { apiKeyId: caller.id, key, route: `POST ${routeOf(request)}`, digest: digestOf(request) };
-    return from(this.claim(keyed)).pipe(concatMap(claim => (claim.is === 'claimed' ? this.carryOut(claim, keyed.route, next, response) : of(repeated(claim, response)))));
+    return from(this.claim(keyed)).pipe(concatMap(claim => (claim.is === 'claimed' ? this.carryOut(claim, request, next, response) : of(repeated(claim, response)))));
   }
 
   /** Where the database's answer was lost, the key may be claimed all the same, for a request that nobody carries out. */
@@ -51,7 +53,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private carryOut(claim: Claimed, route: string, next: CallHandler, response: Response): Observable<unknown> {
+  private carryOut(claim: Claimed, request: Request, next: CallHandler, response: Response): Observable<unknown> {
+    const route = `POST ${routeOf(request)}`;
+    setClaim(request, claim);
     return defer(async () => {
       try {
         const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -76,6 +80,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
 function repeated(claim: Exclude<Claim, Claimed>, response: Response): unknown {
   if (claim.is === 'running') throw problem(409, 'still-running', 'The first request is still under way', 'A request with this Idempotency-Key is being carried out. Ask again in a second.', { headers: { 'Retry-After': '1' } });
+  if (claim.is === 'carried-out') throw problem(409, 'carried-out', 'The first request was carried out', 'A request with this Idempotency-Key was carried out, and its answer was lost. Nothing is done a second time; read what it was about.');
   if (claim.is === 'other-request') throw problem(422, 'idempotency-key-reused', 'The Idempotency-Key was used before', `Expected the request this key was first used for (${claim.route}), found another one. Use a new key for it.`);
   return replayed(claim.answer, response);
 }

@@ -105,6 +105,14 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('k-9').expect(202).expect('Idempotency-Replayed', 'true')).body).toEqual(body);
   });
 
+  it('that is known to be carried out, and not how it was answered, says so', async () => {
+    door.idempotency.keeps = () => Promise.reject(new Error('the process died'));
+    await post('k-13').expect(202);
+    door.idempotency.keeps = () => Promise.resolve();
+    for (const record of door.idempotency.kept.values()) if (record.key === 'k-13') record.carriedOut = true;
+    expect((await post('k-13').expect(409)).body).toMatchObject({ type: 'urn:parcelwire:problem:carried-out', detail: expect.stringContaining('Nothing is done a second time') });
+  });
+
   it('whose claim the database made and could not tell is free for whoever sends it again', async () => {
     door.idempotency.claims = () => Promise.reject(new Error('Connection terminated unexpectedly'));
     await post('k-12').expect(503);

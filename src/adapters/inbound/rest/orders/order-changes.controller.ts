@@ -1,10 +1,12 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { ChangeOrder, type OrderChanged } from '../../../../application/orders/change-order.js';
 import { CompleteOrder } from '../../../../application/orders/complete-order.js';
 import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
+import { claimOf } from '../idempotency/claim-in-hand.js';
 import { beingTold, conflict, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
@@ -27,9 +29,9 @@ export class OrderChangesController {
   @ApiOperation({ summary: 'Cancels what is open: some units of a line, a line, or the whole order.' })
   @HttpCode(200)
   @ApiBody({ type: CancelRequest, required: false })
-  async cancel(@Param('id', new IdOf('order')) id: string, @Body() body: unknown): Promise<OrderAnswer> {
+  async cancel(@Param('id', new IdOf('order')) id: string, @Body() body: unknown, @Req() request: Request): Promise<OrderAnswer> {
     const { storeLineId, quantity } = checked(CancelRequest, body ?? {});
-    return this.answer(id, await this.change.cancel(id, storeLineId ?? null, quantity ?? null));
+    return this.answer(id, await this.change.cancel(id, storeLineId ?? null, quantity ?? null, claimOf(request)));
   }
 
   @Post('hold')
