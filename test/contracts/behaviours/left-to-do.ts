@@ -8,6 +8,15 @@ import type { Shop, Sold } from '../shop.js';
 import type { PackageSpec } from '../store-under-test.js';
 import { afterwards, another, corrected, first, tells, twoBoxes } from './changes.js';
 
+type Changes = (shop: Shop, key: string) => Promise<{ sold: Sold; notice: ShipmentNotice }>;
+
+/** How a carrier that no store lists may take over. */
+export const strangers: readonly { readonly name: string; readonly changes: Changes; readonly lost: number }[] = [
+  { name: 'under the number it had', changes: strangerTakes([first, first]), lost: 1 },
+  { name: 'under another number', changes: strangerTakes([first, corrected]), lost: 2 },
+  { name: 'for two boxes', changes: strangerTakes([first, corrected], [another, another]), lost: 3 },
+];
+
 /** What a change leaves for a person to do: nobody may have heard the reply that said it. */
 export const leftToDoBehaviours: readonly Behaviour[] = [
   ...dependingOn(({ takeBack }) => takeBack, [
@@ -22,18 +31,13 @@ export const leftToDoBehaviours: readonly Behaviour[] = [
     'a voided box that shares a record with another one is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsOneOfTwo(shop, '1001')).notice)),
   ]),
 
-  ...dependingOn(({ editTracking }) => editTracking, [
-    'what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take', async shop => {
-      await expectSaidAllTheSame(shop, strangerTakes([first, first]));
-      await expectSaidAllTheSame(shop, strangerTakes([first, corrected]), 2);
-      await expectSaidAllTheSame(shop, strangerTakes([first, corrected], [another, another]), 3);
-    },
+  ...strangers.flatMap(({ name, changes, lost }) => dependingOn(({ editTracking }) => editTracking, [
+    `what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take, ${name}`,
+    shop => expectSaidAllTheSame(shop, changes, lost),
   ], [
-    'a correction to a carrier that no store lists is refused with a reason', async shop => expectReason(await shop.tellOne((await strangerTakes([first, corrected])(shop, '1001')).notice)),
-  ]),
+    `a correction to a carrier that no store lists is refused with a reason, ${name}`, async shop => expectReason(await shop.tellOne((await changes(shop, '1001')).notice)),
+  ])),
 ];
-
-type Changes = (shop: Shop, key: string) => Promise<{ sold: Sold; notice: ShipmentNotice }>;
 
 /** Heard at once or not until `lost` replies were lost: the same numbers are named to a person, for the same reasons. */
 async function expectSaidAllTheSame(shop: Shop, changes: Changes, lost = 1): Promise<void> {
@@ -55,15 +59,17 @@ function saidBy(outcome: Outcome<Receipt>): { readonly codes: readonly string[];
 type Relabelled = readonly [was: string, is: string];
 
 /** Boxes that were told as UPS's left with a carrier that nobody knows, under the numbers they had or others. */
-const strangerTakes = (...numbers: readonly Relabelled[]): Changes => async (shop, key) => {
-  const { sold, told } = await tells(shop, numbers.map(([was], at) => ({ number: was, units: { [['MUG', 'TEE'][at]!]: 1 } })), key);
-  const carrier = { code: 'roadrunner', canonical: undefined, name: 'Roadrunner Post', known: false };
-  const packages = told.packages.map((box, at) => {
-    const [was, is] = numbers[at]!;
-    return { ...box, carrier, replaces: was, trackingNumber: is, trackingUrl: `https://roadrunner.example/track?from=Acme%20Parcels&note=${'n'.repeat(300)}&number=${is}` };
-  });
-  return { sold, notice: { ...told, kind: 'tracking', packages } };
-};
+function strangerTakes(...numbers: readonly Relabelled[]): Changes {
+  return async (shop, key) => {
+    const { sold, told } = await tells(shop, numbers.map(([was], at) => ({ number: was, units: { [['MUG', 'TEE'][at]!]: 1 } })), key);
+    const carrier = { code: 'roadrunner', canonical: undefined, name: 'Roadrunner Post', known: false };
+    const packages = told.packages.map((box, at) => {
+      const [was, is] = numbers[at]!;
+      return { ...box, carrier, replaces: was, trackingNumber: is, trackingUrl: `https://roadrunner.example/track?from=Acme%20Parcels&note=${'n'.repeat(300)}&number=${is}` };
+    });
+    return { sold, notice: { ...told, kind: 'tracking', packages } };
+  };
+}
 
 /** A box and a number that rides with it were told; the label of the box is void. */
 const voidsHost: Changes = async (shop, key) => voidsFirstOf(shop, key, [{ number: first, units: { MUG: 1 } }, { number: another }], told => told);

@@ -1,5 +1,6 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
+import { strangers } from '../behaviours/left-to-do.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
 import { mailingShopify, shopify, stubborn, webhook } from './right-stores.js';
@@ -68,7 +69,7 @@ export const brokenEndings: readonly Mutant[] = [
       'a carrier correction refused once is refused again',
       'swapped labels are refused with a reason, and each box keeps its own',
       'a number that another box gave up is refused with a reason, and each box keeps its own',
-      'a correction to a carrier that no store lists is refused with a reason',
+      ...strangers.map(({ name }) => `a correction to a carrier that no store lists is refused with a reason, ${name}`),
     ],
     store: ignoring(stubborn, isChange),
   },

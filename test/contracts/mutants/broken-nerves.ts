@@ -1,5 +1,6 @@
 import type { Later, Outcome } from '../../../src/domain/delivery/outcome.js';
 import type { Receipt } from '../../../src/domain/fulfillment/notice.js';
+import { strangers } from '../behaviours/left-to-do.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, type Mutant, mutated } from './mutant.js';
 import { amazon, bigcommerce, mailingShopify, shopify, webhook } from './right-stores.js';
@@ -9,7 +10,7 @@ const returns = (does: string): string => `a store that ${does} hears of the box
 const replyLost = 'a reply lost after the store acted does not double the box';
 const replyCut = 'a reply cut in half after the store acted does not double the box';
 const voidLost = 'a void whose reply was lost is finished like one that was heard';
-const strangerLost = 'what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take';
+const strangersLost = strangers.map(({ name }) => `what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take, ${name}`);
 const lostBetween = 'two boxes survive a reply lost between them';
 
 /** What a store does when the platform is slow, down, throttling, lying or answering garbage. */
@@ -23,7 +24,7 @@ export const brokenNerves: readonly Mutant[] = [
   { does: 'tells every try as another box', breaks: ['the same notice twice has one effect', replyLost, replyCut, lostBetween], store: doubling(shopify) },
   { does: 'rather mails nobody than twice', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: mute(mailingShopify) },
   { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same', voidLost], store: unfinished(bigcommerce) },
-  { does: 'warns of nothing that it reads back', breaks: [strangerLost], store: unconcerned(amazon) },
+  { does: 'warns of nothing once a reply was lost', breaks: strangersLost, store: tongueTied(unconcerned(amazon)) },
 ];
 
 function judging(store: StoreUnderTest, why: Later['why'], change: (later: Later) => Outcome<Receipt>): StoreUnderTest {
@@ -62,10 +63,16 @@ function mute(store: StoreUnderTest): StoreUnderTest {
   });
 }
 
+/** Warns of nothing that it says again. */
+function tongueTied(store: StoreUnderTest): StoreUnderTest {
+  return announcing(store, right => async (notices, session) => (await right(notices, session)).map((outcome, at) => (notices[at]!.replay && 'value' in outcome ? { is: outcome.is, value: outcome.value } : outcome)));
+}
+
 function unfinished(store: StoreUnderTest): StoreUnderTest {
   return mutated(store, ({ shipments: { finish: _forgotten, ...shipments } }) => ({ shipments }));
 }
 
+/** Warns of nothing that it reads back. */
 function unconcerned(store: StoreUnderTest): StoreUnderTest {
   return mutated(store, ({ shipments }) => ({
     shipments: { ...shipments, recall: async (...asked) => (await shipments.recall!(...asked)).map(each => ('seen' in each ? { seen: each.seen } : each)) },
