@@ -3,6 +3,7 @@ import { carrierFor } from '../../domain/carrier/carrier-map.js';
 import type { CarrierOverride } from '../../domain/carrier/carrier-override.js';
 import { allocate } from '../../domain/fulfillment/allocation.js';
 import { answeredFindings, fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
+import type { ToldPackage } from '../../domain/fulfillment/notice.js';
 import { noticeOf } from '../../domain/fulfillment/notice-of.js';
 import { toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
@@ -33,8 +34,9 @@ export class WriteNotices {
   }
 
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
-    const { delivery, shipments, changes, told, sent } = errand.claimed;
-    errand.answered = answeredBy(errand.claimed, order);
+    const { delivery, shipments, changes, sent } = errand.claimed;
+    const told = toldSoFar(errand.claimed.told);
+    errand.answered = order ? answeredBy(errand.claimed, order, told) : [];
     if (sent) return void (errand.notice = { ...sent, replay: true });
     const built = noticeOf({
       deliveryId: delivery.id,
@@ -45,12 +47,12 @@ export class WriteNotices {
       shipments,
       shipmentId: delivery.shipmentId,
       changes: changes?.packages ?? [],
-      told: toldSoFar(told),
+      told,
       carrierFor: pkg => this.carrierOf(pkg, errand, reader),
     });
     if ('notice' in built) errand.notice = built.notice;
     else tellNothing(errand, built.nothing);
-    if (delivery.kind === 'shipment') errand.findings.push(...about(errand.claimed, order));
+    if (order && delivery.kind === 'shipment') errand.findings.push(...about(errand.claimed, order, told));
   }
 
   private carrierOf(pkg: Package, errand: Errand, { adapter, overrides }: Reader): ReturnType<typeof carrierFor> {
@@ -66,15 +68,14 @@ function tellNothing(errand: Errand, why: string): void {
 }
 
 /** A void makes room for others, and what is told again has room by now. */
-function answeredBy({ delivery: { kind, shipmentId }, shipments, told: taken }: ClaimedDelivery, order: Order | undefined): Errand['answered'] {
-  const told = toldSoFar(taken);
+function answeredBy({ delivery: { kind, shipmentId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): Errand['answered'] {
   const isToldAgain = () => shipments.some(each => each.id === shipmentId && each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
-  if (!order || kind === 'tracking' || (kind === 'shipment' && !isToldAgain())) return [];
+  if (kind === 'tracking' || (kind === 'shipment' && !isToldAgain())) return [];
   return answeredFindings(order, shipments, allocate(order, shipments, told));
 }
 
-function about({ delivery: { storeId, shipmentId }, shipments, told }: ClaimedDelivery, order: Order | undefined): NewFinding[] {
+function about({ delivery: { storeId, shipmentId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {
   const shipment = shipments.find(each => each.id === shipmentId);
-  if (!order || !shipment) return [];
-  return fulfillmentFindings(order, shipment, allocate(order, shipments, toldSoFar(told))).map(each => ({ ...each, storeId }));
+  if (!shipment) return [];
+  return fulfillmentFindings(order, shipment, allocate(order, shipments, told)).map(each => ({ ...each, storeId }));
 }

@@ -39,7 +39,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const response = context.switchToHttp().getResponse<Response>();
     const keyed = { apiKeyId: caller.id, key, route: `POST ${routeOf(request)}`, digest: digestOf(request) };
-    return from(this.claim(keyed)).pipe(concatMap(claim => (claim.is === 'claimed' ? this.carryOut(claim, request, next, response) : of(repeated(claim, response)))));
+    return from(this.claim(keyed)).pipe(concatMap(claim => {
+      if (claim.is !== 'claimed') return of(repeated(claim, response));
+      setClaim(request, claim);
+      return this.carryOut(claim, keyed.route, next, response);
+    }));
   }
 
   /** Where the database's answer was lost, the key may be claimed all the same, for a request that nobody carries out. */
@@ -53,9 +57,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private carryOut(claim: Claimed, request: Request, next: CallHandler, response: Response): Observable<unknown> {
-    const route = `POST ${routeOf(request)}`;
-    setClaim(request, claim);
+  private carryOut(claim: Claimed, route: string, next: CallHandler, response: Response): Observable<unknown> {
     return defer(async () => {
       try {
         const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
