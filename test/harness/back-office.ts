@@ -12,6 +12,7 @@ import { RequestPipe } from '../../src/adapters/inbound/rest/requests/request.pi
 import { BugReports } from '../../src/application/ports/bug-reports.js';
 import { Chance } from '../../src/application/ports/chance.js';
 import { Clock } from '../../src/application/ports/clock.js';
+import { IdempotencyRecords } from '../../src/application/ports/idempotency-records.js';
 import { Keepsakes } from '../../src/application/ports/keepsakes.js';
 import { LaneWakes } from '../../src/application/ports/lane-wakes.js';
 import { SecretBox } from '../../src/application/ports/secret-box.js';
@@ -25,6 +26,7 @@ import { KeyRing } from '../../src/infrastructure/secrets/key-ring.js';
 import { storeProviders } from '../../src/infrastructure/stores/store.providers.js';
 import { Rows } from '../builders/rows.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { MemoryIdempotency } from './memory-access.js';
 import { SteadyChance } from './steady-chance.js';
 import { VirtualClock } from './virtual-clock.js';
 
@@ -52,6 +54,7 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
     { provide: Keepsakes, useValue: new SqlKeepsakes(db.database) },
     { provide: BugReports, useValue: { report: (error: unknown) => { throw error; } } },
     { provide: Chance, useValue: new SteadyChance() },
+    { provide: IdempotencyRecords, useValue: new MemoryIdempotency() },
     { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
     { provide: StorePlatforms, useValue: platforms },
     { provide: StoreSessions, useValue: { open: (opened: unknown) => opened } },

@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import { openFrontDoor } from '../../src/adapters/inbound/rest/front-door.js';
 import { FrontDoorModule } from '../../src/adapters/inbound/rest/front-door.module.js';
+import { IdempotencyModule } from '../../src/adapters/inbound/rest/idempotency/idempotency.module.js';
 import { IntakeModule } from '../../src/adapters/inbound/rest/intake.module.js';
 import { MakeApiKey } from '../../src/application/access/make-api-key.js';
 import type { ApiScope } from '../../src/application/access/api-scope.js';
@@ -79,7 +80,7 @@ export async function openTestFrontDoor(more: { readonly controllers?: Type[] } 
   @Global()
   @Module({ providers, exports: providers })
   class Ports {}
-  const module = await Test.createTestingModule({ imports: [Ports, FrontDoorModule, IntakeModule], controllers: more.controllers ?? [] }).compile();
+  const module = await Test.createTestingModule({ imports: [Ports, FrontDoorModule, IdempotencyModule, IntakeModule], controllers: more.controllers ?? [] }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
   openFrontDoor(app);
   await app.listen(0, '127.0.0.1');

@@ -61,6 +61,12 @@ describe('a caller of any route', () => {
     expect(operations.filter(({ summary, answers }) => !summary?.endsWith('.') || !answers.includes('default')).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
+  it('may send an Idempotency-Key with every POST, but with those whose repeats do nothing anyway, and where the answer is a secret', () => {
+    const without = operations.filter(({ method, headers }) => method === 'POST' && !headers.includes('Idempotency-Key'));
+    expect(without.map(({ path }) => path)).toEqual(['/v1/api-keys', '/v1/shipments']);
+    expect(operations.filter(({ method, headers }) => method !== 'POST' && headers.length > 0)).toEqual([]);
+  });
+
   it('needs more to change something than to look at it, and most to set up', () => {
     expect(closed().map(each => `${each.method} ${each.path} ${each.scope}`)).toEqual(closed().map(each => `${each.method} ${each.path} ${owed(each)}`));
   });

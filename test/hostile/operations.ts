@@ -22,6 +22,7 @@ export interface Operation {
   /** The least scope; undefined: anybody may call. */
   readonly scope: string | undefined;
   readonly query: readonly string[];
+  readonly headers: readonly string[];
   readonly body: Schema | undefined;
   /** What it is for, in a sentence. */
   readonly summary: string | undefined;
@@ -51,9 +52,12 @@ export function operationsOf({ paths }: OpenApi): Operation[] {
     method: method.toUpperCase(),
     path,
     scope: told['x-scope'],
-    query: told.parameters.filter(each => each.in === 'query').map(each => each.name),
+    query: namesOf(told, 'query'),
+    headers: namesOf(told, 'header'),
     body: told.requestBody?.content['application/json']?.schema,
     summary: told.summary,
     answers: Object.keys(told.responses),
   })));
 }
+
+const namesOf = ({ parameters }: Told, place: string): string[] => parameters.filter(each => each.in === place).map(each => each.name);

@@ -3,6 +3,7 @@ import { OrderLedger } from '../../application/orders/order-ledger.js';
 import { LookAtOrders } from '../../application/reconcile/look-at-orders.js';
 import { LookNow } from '../../application/reconcile/look-now.js';
 import { ReconcileStores } from '../../application/reconcile/reconcile-stores.js';
+import { IdempotencyModule } from './rest/idempotency/idempotency.module.js';
 import { OrderLooksController } from './rest/orders/order-looks.controller.js';
 import { ReconcileSchedule } from './schedule/reconcile-schedule.js';
 
@@ -19,6 +20,7 @@ export class ReconcileModule {
   static with({ drains, serves }: LookingDuties): DynamicModule {
     return {
       module: ReconcileModule,
+      imports: [IdempotencyModule],
       controllers: serves ? [OrderLooksController] : [],
       providers: [LookAtOrders, ...(serves ? [LookNow, OrderLedger] : []), ...(drains ? [ReconcileStores, ReconcileSchedule] : [])],
     };

@@ -1,5 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { Authenticate } from '../../../application/access/authenticate.js';
 import { EnsureAdminKey } from '../../../application/access/ensure-admin-key.js';
@@ -9,8 +9,6 @@ import { AccessGuard } from './access/access.guard.js';
 import { DeclaredAccess } from './access/declared-access.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
-import { OverdueRecords } from './idempotency/overdue-records.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { JsonBodyGuard } from './requests/json-body.guard.js';
 import { QuerylessGuard } from './requests/queryless.guard.js';
@@ -21,10 +19,8 @@ const rules: Provider[] = [
   { provide: APP_GUARD, useClass: QuerylessGuard },
   { provide: APP_GUARD, useClass: JsonBodyGuard },
   { provide: APP_PIPE, useClass: RequestPipe },
-  { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   { provide: APP_FILTER, useClass: ProblemFilter },
   DeclaredAccess,
-  OverdueRecords,
 ];
 
 /** What every process answers, and the rules every route keeps: who may call, what a request looks like, how errors read. */

@@ -13,6 +13,7 @@ import { RecordOrder } from '../../../application/orders/record-order.js';
 import { ApiKeysController } from './access/api-keys.controller.js';
 import { NamedStore } from './back-office/named-store.js';
 import { FrontDoorModule } from './front-door.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { OrderChangesController } from './orders/order-changes.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { ShipmentChangesController } from './shipments/shipment-changes.controller.js';
@@ -21,7 +22,7 @@ import { ShipmentsController } from './shipments/shipments.controller.js';
 
 /** What warehouses and people tell the service: shipments, orders, and who may tell. */
 @Module({
-  imports: [FrontDoorModule],
+  imports: [FrontDoorModule, IdempotencyModule],
   controllers: [ApiKeysController, ShipmentsController, ShipmentViewsController, ShipmentChangesController, OrdersController, OrderChangesController],
   providers: [RevokeApiKey, AcceptShipments, JudgeReports, DueTimes, VoidLabels, CorrectTracking, OrderLedger, RecordOrder, JudgeOrder, ChangeOrder, CompleteOrder, NamedStore],
 })

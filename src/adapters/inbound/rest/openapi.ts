@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { unrecordedMark } from './idempotency/unrecorded.decorator.js';
 
 const description = [
   'What the warehouse shipped reaches every store that sold it. Times are ISO 8601 with zone, quantities whole units, errors RFC 9457.',
@@ -45,21 +44,15 @@ function withAnswers(document: OpenAPIObject): OpenAPIObject {
   return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas }, responses: { Problem: problem } } };
 }
 
-/** A body may say null for what is absent; in a query nobody can. A POST may carry a key, unless its answer is not kept. */
+/** A body may say null for what is absent; in a query nobody can. */
 function withParametersAsTheyAre(document: OpenAPIObject): OpenAPIObject {
   for (const { parameters = [] } of operationsOf(document)) {
     for (const parameter of parameters) if ('schema' in parameter && parameter.schema && 'nullable' in parameter.schema) delete parameter.schema.nullable;
   }
-  for (const { post } of Object.values(document.paths)) if (post && !(unrecordedMark in post)) post.parameters = [...(post.parameters ?? []), idempotencyKey];
   return document;
 }
 
 const operationsOf = ({ paths }: OpenAPIObject): Operation[] => Object.values(paths).flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove].flatMap(each => each ?? []));
-
-const idempotencyKey = {
-  name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
-  description: 'A repeat within two days hears the first answer, and nothing is done twice. A 400 did nothing: the key may be sent again with what was mended.',
-} as const;
 
 const problem = {
   description: 'Anything but success, in words: what was expected, what was found and what to do. `errors` names every bad field.',

@@ -4,7 +4,6 @@ import { MakeApiKey } from '../../../../application/access/make-api-key.js';
 import { RevokeApiKey } from '../../../../application/access/revoke-api-key.js';
 import { ApiKeyBooks, type ApiKeyRecord } from '../../../../application/ports/api-key-books.js';
 import { Clock } from '../../../../application/ports/clock.js';
-import { Unrecorded } from '../idempotency/unrecorded.decorator.js';
 import { conflict, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { ApiKeyRequest } from './api-key.request.js';
@@ -30,7 +29,6 @@ export class ApiKeysController {
 
   @Post()
   @ApiOperation({ summary: 'Makes an API key.', description: 'The answer is the only place where the key itself is ever seen.' })
-  @Unrecorded()
   async add(@Body() request: ApiKeyRequest): Promise<NewApiKey> {
     const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
     if (expiresAt && expiresAt <= this.clock.now()) throw invalidRequest([{ field: 'expiresAt', problem: `expected a time ahead, found ${expiresAt.toISOString()}` }]);

@@ -10,6 +10,7 @@ import { ReplaceCarriers } from '../../../../application/back-office/replace-car
 import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
 import { RetryDelivery } from '../../../../application/back-office/retry-delivery.js';
 import { ExpireRecords } from '../../../../application/retention/expire-records.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { AttemptsController } from './attempts.controller.js';
 import { CarriersController } from './carriers.controller.js';
 import { DeliveriesController } from './deliveries.controller.js';
@@ -21,6 +22,7 @@ import { StoresController } from './stores.controller.js';
 
 /** What people do: stores, carriers, deliveries, the sync log, findings. The ports come from outside. */
 @Module({
+  imports: [IdempotencyModule],
   controllers: [AttemptsController, CarriersController, DeliveriesController, FindingsController, PlatformsController, StoreWorkController, StoresController],
   providers: [ChangeStore, CreateStore, DiscardDelivery, ExpireRecords, JudgeStore, NamedStore, PauseStore, ProbeStore, RemoveStore, ReplaceCarriers, RetryDeliveries, RetryDelivery],
 })

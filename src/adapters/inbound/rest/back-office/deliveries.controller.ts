@@ -10,6 +10,7 @@ import type { DeskAnswer } from '../../../../application/ports/delivery-desk.js'
 import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { beingTold, conflict, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { DeliveryListQuery } from './delivery-list.query.js';
@@ -61,6 +62,7 @@ export class DeliveriesController {
   }
 
   @Post('retry')
+  @Recorded()
   @ApiOperation({ summary: 'Has all that fit told again, and answers how many.' })
   @Scope('write')
   @HttpCode(200)
@@ -70,6 +72,7 @@ export class DeliveriesController {
   }
 
   @Post(':id/retry')
+  @Recorded()
   @ApiOperation({ summary: 'Has a delivery told again.', description: 'A resting one starts anew, after a look at what the store shows by now; a waiting one is brought forward.' })
   @Scope('write')
   @HttpCode(200)
@@ -78,6 +81,7 @@ export class DeliveriesController {
   }
 
   @Post(':id/discard')
+  @Recorded()
   @ApiOperation({ summary: 'Discards a delivery: nobody will be told.', description: 'Refused for the seconds in which it is being told.' })
   @Scope('write')
   @HttpCode(200)

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindingList, type FindingView } from '../../../../application/ports/finding-list.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { conflict, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { FindingListQuery, FindingResolution } from './finding.request.js';
@@ -24,6 +25,7 @@ export class FindingsController {
   }
 
   @Post(':id/resolve')
+  @Recorded()
   @ApiOperation({ summary: 'Closes a finding.', description: 'Should the same happen again, a new one opens.' })
   @Scope('write')
   @HttpCode(204)

@@ -4,6 +4,7 @@ import { PauseStore } from '../../../../application/back-office/pause-store.js';
 import { ProbeStore } from '../../../../application/back-office/probe-store.js';
 import type { Probe } from '../../../../application/ports/store-adapter.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { NamedStore, noSuchStore, StoreInPath } from './named-store.js';
 import { platformMissing } from './store-problems.js';
 
@@ -15,6 +16,7 @@ export class StoreWorkController {
   constructor(private readonly stores: NamedStore, private readonly probing: ProbeStore, private readonly pausing: PauseStore) {}
 
   @Post('probe')
+  @Recorded()
   @ApiOperation({
     summary: 'Asks the store whether its credentials allow what the platform\'s card promises.',
     description: 'Tells `good`, `wrong-credentials`, `under-scoped` and `unreachable` apart.',
@@ -29,6 +31,7 @@ export class StoreWorkController {
   }
 
   @Post('pause')
+  @Recorded()
   @ApiOperation({ summary: 'Pauses a store: nothing more is told until it is resumed.', description: 'What is on its way at this moment still arrives.' })
   @HttpCode(200)
   pause(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {
@@ -36,6 +39,7 @@ export class StoreWorkController {
   }
 
   @Post('resume')
+  @Recorded()
   @ApiOperation({ summary: 'Resumes a store.', description: 'Also tries again at once where failures or refused credentials made the store wait.' })
   @HttpCode(200)
   resume(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {

@@ -10,6 +10,7 @@ import type { Page } from '../../../../application/ports/page.js';
 import { StoreBooks, type BookedStore } from '../../../../application/ports/store-books.js';
 import { StorePlatforms } from '../../../../application/ports/store-platforms.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { conflict, invalidRequest } from '../problems/problem.js';
 import { checkedAndJudged } from '../requests/request.pipe.js';
 import { ListQuery, pageFor } from './list.query.js';
@@ -33,6 +34,7 @@ export class StoresController {
   ) {}
 
   @Post()
+  @Recorded()
   @ApiOperation({ summary: 'Adds a store.', description: 'What its platform needs is told by `GET /v1/platforms/{platform}`; secrets are never shown again.' })
   @ApiBody({ type: NewStoreRequest })
   @Scope('admin')

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { concatMap, defer, from, lastValueFrom, of, type Observable } from 'rxjs';
 import { Clock } from '../../../../application/ports/clock.js';
@@ -10,10 +9,9 @@ import { invalidRequest, Problem, problem } from '../problems/problem.js';
 import { bodyTextOf } from '../requests/json-body.js';
 import { setClaim } from './claim-in-hand.js';
 import { OverdueRecords } from './overdue-records.js';
-import { unrecorded } from './unrecorded.decorator.js';
 
 /**
- * `Idempotency-Key` on POST: the first request with a key is carried out, a repeat hears the same answer. The same key
+ * `Idempotency-Key`: the first request with a key is carried out, a repeat hears the same answer. The same key
  * with another request is 422, and while the first is under way 409 (draft-ietf-httpapi-idempotency-key-header).
  * Final answers (2xx, and 4xx except 400, 408, 409 and 429) are kept for two days; after any other the key is free again: nothing was done,
  * and a bad request may be mended, or its store added.
@@ -24,7 +22,6 @@ import { unrecorded } from './unrecorded.decorator.js';
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly records: IdempotencyRecords,
-    private readonly reflector: Reflector,
     private readonly clock: Clock,
     private readonly overdue: OverdueRecords,
   ) {}
@@ -33,7 +30,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     const key = request.headers['idempotency-key'];
     const caller = callerOf(request);
-    if (key === undefined || request.method !== 'POST' || !caller || this.reflector.get(unrecorded, context.getHandler())) return next.handle();
+    if (key === undefined || !caller) return next.handle();
     if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
       throw invalidRequest([{ field: 'Idempotency-Key', problem: 'expected 1 to 255 printable ASCII characters without blanks' }]);
     }

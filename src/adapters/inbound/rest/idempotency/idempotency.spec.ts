@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
 import { Scope } from '../access/scope.decorator.js';
 import { invalidRequest, problem } from '../problems/problem.js';
+import { Recorded } from './recorded.decorator.js';
 
 let runs = 0;
 let answer: () => Promise<unknown> | unknown = () => ({ run: runs });
@@ -11,6 +12,7 @@ let answer: () => Promise<unknown> | unknown = () => ({ run: runs });
 @Scope('write')
 class Errands {
   @Post()
+  @Recorded()
   @HttpCode(202)
   do(): unknown {
     runs += 1;

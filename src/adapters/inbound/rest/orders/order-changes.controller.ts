@@ -7,6 +7,7 @@ import { OrderLedger } from '../../../../application/orders/order-ledger.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
 import { claimOf } from '../idempotency/claim-in-hand.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { beingTold, conflict, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
@@ -26,6 +27,7 @@ export class OrderChangesController {
   ) {}
 
   @Post('cancel')
+  @Recorded()
   @ApiOperation({ summary: 'Cancels what is open: some units of a line, a line, or the whole order.' })
   @HttpCode(200)
   @ApiBody({ type: CancelRequest, required: false })
@@ -35,6 +37,7 @@ export class OrderChangesController {
   }
 
   @Post('hold')
+  @Recorded()
   @ApiOperation({ summary: 'Puts an order on hold.', description: 'A held order is not completed by the test button.' })
   @HttpCode(200)
   async hold(@Param('id', new IdOf('order')) id: string, @Body() { reason }: HoldRequest): Promise<OrderAnswer> {
@@ -42,6 +45,7 @@ export class OrderChangesController {
   }
 
   @Post('release')
+  @Recorded()
   @ApiOperation({ summary: 'Releases one hold of an order, or all.' })
   @HttpCode(200)
   @ApiBody({ type: ReleaseRequest, required: false })
@@ -51,6 +55,7 @@ export class OrderChangesController {
   }
 
   @Post('complete')
+  @Recorded()
   @ApiOperation({ summary: 'The test button: packs and ships what is open in one box, as a warehouse would.' })
   @HttpCode(202)
   @ApiBody({ type: CompleteRequest, required: false })

@@ -6,6 +6,7 @@ import { StoreDirectory } from '../../../../application/ports/store-directory.js
 import { LookNow } from '../../../../application/reconcile/look-now.js';
 import type { Drift } from '../../../../domain/fulfillment/drift.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { notFound, problem } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { orderAnswer, type OrderAnswer } from './order-answers.js';
@@ -29,6 +30,7 @@ export class OrderLooksController {
   ) {}
 
   @Post('look')
+  @Recorded()
   @ApiOperation({
     summary: 'Looks now what the store shows of the order: `seen` per line, and every difference from what it was told.',
     description: '409 when it cannot be seen, with `Retry-After` where that passes by itself.',

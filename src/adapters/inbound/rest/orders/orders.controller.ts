@@ -9,6 +9,7 @@ import type { Page } from '../../../../application/ports/page.js';
 import { ShipmentViews } from '../../../../application/ports/shipment-views.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { pageFor } from '../back-office/list.query.js';
 import { NamedStore } from '../back-office/named-store.js';
 import { beingTold, conflict, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
@@ -35,6 +36,7 @@ export class OrdersController {
   ) {}
 
   @Post()
+  @Recorded()
   @ApiOperation({
     summary: 'Takes an order by hand.',
     description: 'The newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now.',

@@ -6,6 +6,7 @@ import { VoidLabels } from '../../../../application/intake/void-labels.js';
 import type { ShipmentChanged } from '../../../../application/ports/shipment-books.js';
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
+import { Recorded } from '../idempotency/recorded.decorator.js';
 import { beingTold, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
 import { checked } from '../requests/request.pipe.js';
@@ -30,6 +31,7 @@ export class ShipmentChangesController {
   ) {}
 
   @Post('void')
+  @Recorded()
   @ApiOperation({ summary: 'Labels were voided: the boxes never left.', description: 'Stores that heard of them and can take it back are told.' })
   @HttpCode(202)
   @ApiBody({ type: VoidRequest, required: false })
@@ -39,6 +41,7 @@ export class ShipmentChangesController {
   }
 
   @Post('tracking')
+  @Recorded()
   @ApiOperation({
     summary: 'Packages carry another number now, or under the same number another carrier, service or link.',
     description: 'Stores that heard of them as they were are told. A store that cannot show it refuses with a reason.',
