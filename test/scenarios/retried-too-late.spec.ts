@@ -23,12 +23,13 @@ eachDatabase('a correction that rests after three days in which nobody answered'
   let storeId: string;
   let shipmentId: string;
   let heard: string[];
+  let strays: string[];
   let isAway: boolean;
   let worker: VirtualEngine;
 
   beforeEach(async () => {
     await opened().empty();
-    [clock, chance, heard, isAway] = [new VirtualClock(), new SteadyChance(), [], false];
+    [clock, chance, heard, strays, isAway] = [new VirtualClock(), new SteadyChance(), [], [], false];
     storeId = await new Rows(opened().database).store();
     books = new SqlShipmentBooks(opened().database, clock, chance);
     worker = new VirtualEngine({ database: opened().database, chance, clock, adapter: comingAndGoing(new RememberingShop().adapter()) });
@@ -50,6 +51,7 @@ eachDatabase('a correction that rests after three days in which nobody answered'
         announce: async (notices, session) => {
           if (isAway) return notices.map(() => away);
           heard.push(...notices.map(each => `${each.kind} ${each.packages.map(box => box.trackingNumber).join()}`));
+          strays.push(...notices.flatMap(each => each.packages.flatMap(box => box.strayNumbers ?? [])));
           return shipments.announce(notices, session);
         },
         recall: async (notices, session): Promise<readonly Recalled[]> => (isAway ? notices.map(() => ({ outcome: away })) : shipments.recall!(notices, session)),
@@ -90,6 +92,12 @@ eachDatabase('a correction that rests after three days in which nobody answered'
     await hoursPass(1);
     await retried();
     expect(heard).toEqual(['shipment 1ZA', 'tracking 1ZC']);
+  });
+
+  it('may stand in the shop all the same, which is told so with the newer one', async () => {
+    await corrected('1ZC');
+    await hoursPass(1);
+    expect(strays).toEqual(['1ZB']);
   });
 
   it('puts no number on a box that was taken back meanwhile', async () => {

@@ -9,4 +9,4 @@ export interface ShipmentReport {
 
 export type ReportedShipment = Omit<Shipment, 'id' | 'packages'> & { readonly packages: readonly ReportedPackage[] };
 
-export type ReportedPackage = Omit<Package, 'id' | 'voided' | 'reportedAs'>;
+export type ReportedPackage = Omit<Package, 'id' | 'voided' | 'reportedAs' | 'numbersBetween'>;

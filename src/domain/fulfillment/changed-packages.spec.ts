@@ -34,6 +34,31 @@ describe('a corrected tracking number', () => {
   });
 });
 
+describe('a number that a correction gave a package, and nobody knows whether the store took it', () => {
+  const reportedAs = { carrier: 'ups', service: null, trackingNumber: 'OLD', trackingUrl: null };
+  const twice = { reportedAs, numbersBetween: ['NEW'], trackingNumber: 'NEWER' };
+
+  it('is named to the store that hears of the next one', () => {
+    expect(change('tracking', twice).afterTelling(old).build().packages).toMatchObject([{ trackingNumber: 'NEWER', replaces: 'OLD', strayNumbers: ['NEW'] }]);
+    expect(change('tracking', { ...twice, numbersBetween: ['NEW', 'NEW', 'NEXT'] }).afterTelling(old).build().packages).toMatchObject([{ strayNumbers: ['NEW', 'NEXT'] }]);
+  });
+
+  it('is none where the store was told of it, or where it became another box\'s', () => {
+    expect(change('tracking', twice).afterTelling({ ...old, trackingNumber: 'NEW' }).build().packages).toEqual([expect.not.objectContaining({ strayNumbers: expect.anything() })]);
+    expect(change('tracking', twice).afterTelling(old, { ...old, packageId: 'box-B', trackingNumber: 'NEW' }).build().packages).toEqual([expect.not.objectContaining({ strayNumbers: expect.anything() })]);
+  });
+
+  it('is named to the store that takes the label back, with the last one', () => {
+    expect(change('void', { ...twice, voided: true }).afterTelling(old).build().packages).toMatchObject([{ trackingNumber: 'OLD', strayNumbers: ['NEW', 'NEWER'] }]);
+  });
+
+  it('makes it news that the box has its old number again, once a person retries what was refused', () => {
+    const back = change('tracking', { ...reportedAs, reportedAs, numbersBetween: ['NEW'] }).afterTelling({ ...old, words: { carrier: 'UPS', service: null, trackingUrl: null } });
+    expect(() => back.build()).toThrow('told this number');
+    expect(back.but({ replay: true }).build().packages).toMatchObject([{ trackingNumber: 'OLD', replaces: 'OLD', strayNumbers: ['NEW'] }]);
+  });
+});
+
 describe('a carrier, service or link corrected under the same number', () => {
   const asNoticed = { ...old, words: { carrier: 'UPS', service: 'Ground', trackingUrl: null } };
   const reported = { carrier: 'ups', service: 'Ground', trackingUrl: null };

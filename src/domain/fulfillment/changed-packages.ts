@@ -5,6 +5,7 @@ import type { AllocatedPackage, Allocation } from './allocation.js';
 import { linesToShip } from './lines-to-ship.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 import type { PackagesToTell, PackageToTell } from './package-to-tell.js';
+import { strayNumbers } from './stray-numbers.js';
 
 /** A package whose tracking changed (`tracking`), or whose label was voided (`void`). */
 export interface PackageChange {
@@ -37,9 +38,16 @@ export function changedPackages(allocation: Allocation, { order, kind, changes, 
     const why = kind === 'tracking' ? whyNotCorrected(change, before, now) : undefined;
     if (why !== undefined) return silently(why);
     const replaces = kind === 'tracking' ? (before.trackingNumber ?? change.replaces ?? null) : null;
-    return [{ package: kind === 'void' ? asTold(now.package, before) : now.package, lines: linesAsTold(before, now.package, skus), replaces }];
+    const toTell = kind === 'void' ? asTold(now.package, before) : now.package;
+    const strays = strayNumbers({ before, now: now.package, others: [...numbersBeside(before, allocation, told), toTell.trackingNumber] });
+    return [{ package: toTell, lines: linesAsTold(before, now.package, skus), replaces, ...(strays.length > 0 ? { strayNumbers: strays } : {}) }];
   });
   return packages.length > 0 ? { packages } : { nothing: [...nothing].join(' ') };
+}
+
+function numbersBeside({ packageId }: ToldPackage, { packages }: Allocation, told: readonly ToldPackage[]): (string | null)[] {
+  const others = packages.map(each => each.package).filter(each => each.id !== packageId && !each.voided);
+  return [...others, ...told.filter(each => each.packageId !== packageId)].map(each => each.trackingNumber);
 }
 
 const neverHeard = {

@@ -1,4 +1,4 @@
-import type { Shipment } from '../shipment/shipment.js';
+import type { Package, Shipment } from '../shipment/shipment.js';
 import { numberKey } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import type { SeenShipment, ToldPackage } from './notice.js';
@@ -50,8 +50,10 @@ function movingPackages(shipments: readonly Shipment[], told: readonly ToldPacka
     return !before || box.voided || keyOf(before) !== keyOf(box);
   });
   const before = boxes.flatMap(box => heard.get(box.id) ?? []);
-  return { ids: new Set(boxes.map(each => each.id)), numbers: new Set([...boxes, ...boxes.flatMap(each => each.reportedAs ?? []), ...before].flatMap(each => keyOf(each) ?? [])) };
+  return { ids: new Set(boxes.map(each => each.id)), numbers: new Set([...boxes.flatMap(numbersEver), ...before.flatMap(each => each.trackingNumber ?? [])].map(numberKey)) };
 }
+
+const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }: Package): string[] => [trackingNumber, reportedAs?.trackingNumber, ...numbersBetween].flatMap(each => each ?? []);
 
 function missingNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[]): Drift[] {
   const shown = new Set(seen.flatMap(each => each.trackingNumbers.map(numberKey)));

@@ -48,7 +48,7 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   const before = new Map(told.map(each => [each.packageId, each]));
   const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } => (kind === 'shipment' && before.get(box.id)?.lines.length === 0 ? { numberTold: true } : {});
   const noticed = found.packages.map(each => ({ ...noticedPackage(each, facts.carrierFor), ...numberTold(each) }));
-  const packages = kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id))) : noticed;
+  const packages = kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id)) || (facts.replay && each.strayNumbers)) : noticed;
   if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
   return {
     notice: {
@@ -93,6 +93,6 @@ function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, pac
   return linesToShip(order, allocation).every(({ storeLineId, wanted }) => Math.max(heardUnits.get(storeLineId) ?? 0, leftUnits.get(storeLineId) ?? 0) >= wanted);
 }
 
-function noticedPackage({ package: source, lines, replaces }: PackageToTell, carrierFor: CarrierFor): NoticedPackage {
-  return { id: source.id, externalId: source.externalId, service: source.service, replaces, lines, source, ...carrierFor(source) };
+function noticedPackage({ package: source, ...told }: PackageToTell, carrierFor: CarrierFor): NoticedPackage {
+  return { id: source.id, externalId: source.externalId, service: source.service, ...told, source, ...carrierFor(source) };
 }

@@ -7,6 +7,7 @@ export interface PackageToTell {
   readonly lines: readonly NoticedLine[];
   /** The number the package had before (`tracking`). */
   readonly replaces: string | null;
+  readonly strayNumbers?: readonly string[];
 }
 
 /** `nothing`: a sentence on why the store need not hear. */

@@ -15,7 +15,8 @@ export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[
   const taken = new Set<SeenShipment>();
   return notice.packages.map(box => {
     const showing: Showing = number => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-    const isSeen = notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing);
+    const isStray = (box.strayNumbers ?? []).some(number => showing(number).length > 0);
+    const isSeen = !isStray && (notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing));
     if (!isSeen) return notFound(box);
     const shown = showing(box.trackingNumber);
     const own = toldOf(box, notice)?.reference ?? null;

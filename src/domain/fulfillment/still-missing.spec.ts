@@ -150,6 +150,14 @@ describe('a change of what was told', () => {
     expect(stillMissing(change('void', 'OLD'), [])).toEqual({ all: 'there', references: [{ packageId: 'box-OLD', reference: 'f-1' }] });
   });
 
+  it('is not there while the store shows a number that was given to the package in between', () => {
+    const withStray = (notice: ShipmentNotice): ShipmentNotice => ({ ...notice, packages: notice.packages.map(box => ({ ...box, strayNumbers: ['STRAY'] })) });
+    const stray = seen('f-2', ['stray'], { 'line-MUG': 2 });
+    expect(missing(withStray(change('tracking', 'NEW')), seen('f-1', ['NEW']), stray)).toEqual({ 'box-OLD': 2 });
+    expect(missing(withStray(change('tracking', 'NEW')), seen('f-1', ['NEW']))).toEqual({});
+    expect(missing(withStray(change('void', 'OLD')), stray)).toEqual({ 'box-OLD': 2 });
+  });
+
   it('of a number that another package carries too is known by the store\'s reference', () => {
     const shared = { ...change('void', 'OLD') };
     const notice = { ...shared, order: { ...shared.order, told: [...shared.order.told, { ...heard('OLD', 1, 'f-2'), packageId: 'box-other' }] } };

@@ -5,6 +5,6 @@ export function asReported(shipment: Shipment): Shipment {
   return { ...shipment, packages: shipment.packages.map(packageAsReported) };
 }
 
-function packageAsReported({ reportedAs, ...now }: Package): Package {
+function packageAsReported({ reportedAs, numbersBetween: _since, ...now }: Package): Package {
   return { ...now, ...reportedAs, voided: false };
 }

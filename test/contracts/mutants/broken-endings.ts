@@ -3,7 +3,7 @@ import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
 import { strangers } from '../behaviours/left-to-do.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
-import { mailingShopify, shopify, stubborn, webhook } from './right-stores.js';
+import { mailingShopify, shopify, stubborn, trackingShop, webhook } from './right-stores.js';
 
 const cancelled = 'an order the store cancelled is refused in the store\'s own words';
 const corrected = 'a corrected tracking number takes the place of the old one';
@@ -48,6 +48,7 @@ export const brokenEndings: readonly Mutant[] = [
     breaks: [
       'a voided label is refused with a reason, and what was told stays',
       'a void refused once is refused again',
+      'a label voided after a correction is refused with a reason, where one of the two is',
       'a voided box with which another one\'s number rides is refused with a reason',
       'a voided box that shares a record with another one is refused with a reason',
     ],
@@ -69,9 +70,18 @@ export const brokenEndings: readonly Mutant[] = [
       'a carrier correction refused once is refused again',
       'swapped labels are refused with a reason, and each box keeps its own',
       'a number that another box gave up is refused with a reason, and each box keeps its own',
+      'a second correction is refused with a reason like the first, and the number stays',
       ...strangers.map(({ name }) => `a correction to a carrier that no store lists is refused with a reason, ${name}`),
     ],
     store: ignoring(stubborn, isChange),
+  },
+  {
+    does: 'forgets what it was told in between',
+    breaks: [
+      'a box corrected again after a correction that got stuck shows its newest number alone',
+      'a label voided after a correction that got stuck is taken back, whichever number the store shows',
+    ],
+    store: hearing(trackingShop, notice => ({ ...notice, packages: notice.packages.map(({ strayNumbers: _forgotten, ...box }) => box) })),
   },
   {
     does: 'corrects no box but the first it was told of',

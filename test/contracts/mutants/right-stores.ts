@@ -6,6 +6,8 @@ import { ShopifyAdapter } from '../../../src/adapters/stores/shopify/shopify.ada
 import { openMailingSandbox as openMailingShopify, openSandbox as openShopify } from '../../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
 import { WebhookAdapter } from '../../../src/adapters/stores/webhook/webhook.adapter.js';
 import { openSandbox as openWebhook } from '../../../src/adapters/stores/webhook/sandbox/webhook.sandbox.js';
+import { WooCommerceAdapter } from '../../../src/adapters/stores/woocommerce/woocommerce.adapter.js';
+import { openSandbox as openWooCommerce } from '../../../src/adapters/stores/woocommerce/sandbox/woocommerce.sandbox.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, withCard } from './mutant.js';
 
@@ -17,6 +19,9 @@ export const mailingShopify: StoreUnderTest = { ...shopify, openSandbox: openMai
 
 /** Leaves an order open until it is told that it is complete. */
 export const bigcommerce: StoreUnderTest = { adapter: () => new BigcommerceAdapter(), openSandbox: () => openBigcommerce({ limits: { movesStatus: 0 } }) };
+
+/** Corrects nothing in place: another tracking is added, then the old one deleted. */
+export const trackingShop: StoreUnderTest = { adapter: () => new WooCommerceAdapter(), openSandbox: openWooCommerce };
 
 /** Lists few carriers. */
 export const amazon: StoreUnderTest = { adapter: () => new AmazonAdapter(), openSandbox: openAmazon };

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
 import { type Box, carrierWords, ridersOf, shipDate } from './amazon.boxes.js';
@@ -59,11 +60,11 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
   const records = new ShownRecords(notice, [target], each => each.packageReferenceId);
   const stayers = records.stayersIn(target, target.trackingNumber ?? null);
   const leavesGoods = stayers.some(each => each.lines.length > 0);
-  const rode = (each: NoticedPackage): boolean => !sameNumber(each.trackingNumber, target.trackingNumber) && riders.some(number => sameNumber(number, each.replaces));
+  const rode = (each: NoticedPackage): boolean => !sameNumber(each.trackingNumber, target.trackingNumber) && riders.some(number => givesUp(each, number));
   const bearer = boxes.find(each => each.lines.length > 0 && !rode(each) && (!leavesGoods || sameNumber(each.trackingNumber, target.trackingNumber)));
   const riding = boxes.filter(each => each !== bearer);
   const left = bearer && stayers.length > 0 && !keepsNumber(bearer) ? [target.trackingNumber ?? []].flat() : [];
-  const kept = [...riders.filter(number => !riding.some(each => sameNumber(each.replaces, number)) || records.stayersIn(target, number).length > 0), ...left];
+  const kept = [...riders.filter(number => !riding.some(each => givesUp(each, number)) || records.stayersIn(target, number).length > 0), ...left];
   const number = bearer?.trackingNumber ?? target.trackingNumber;
   const method = withRiders(bearer?.service ?? own, [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])].filter(each => !sameNumber(each, number)));
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
@@ -75,6 +76,8 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
     ...words, ...(number ? { trackingNumber: number } : {}),
   };
 }
+
+const givesUp = (each: NoticedPackage, number: string): boolean => numbersGivenUp(each).some(other => sameNumber(other, number));
 
 /** The package that shows the old number, or else the one that was made of the box, or shows the new number already. */
 function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {

@@ -83,6 +83,14 @@ describe('a corrected number', () => {
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z8']);
   });
 
+  it.each([[0, ['1Z7', '1Z9']], [1, ['1Z1', '1Z7']]])('takes the place of one that an earlier correction wrote and that was never told: box %s', async (at, numbers) => {
+    const { sold, first } = await told([mug, rider]);
+    await shop.tellOne(corrected(first, at, '1Z8'));
+    const again = corrected(first, at, '1Z7');
+    expect((await shop.tellOne({ ...again, packages: again.packages.map(box => ({ ...box, strayNumbers: ['1Z8'] })) })).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual(numbers);
+  });
+
   it('of a box that changes places with the one that rides with it keeps both numbers, and is not changed back by a second try', async () => {
     const { sold, first } = await told([mug, rider]);
     const swapped = { ...corrected(first, 0, '1Z9'), packages: [corrected(first, 1, '1Z1'), corrected(first, 0, '1Z9')].flatMap(each => each.packages) };
@@ -142,6 +150,14 @@ describe('a voided label', () => {
     expect((await shop.tellOne(only(first, 'void', 1))).is).toBe('done');
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z1']);
     expect(shop.unitsSeen(sold.id)).toBe(1);
+  });
+
+  it.each([[0, ['1Z9']], [1, ['1Z1']]])('is taken back under the number that a correction wrote and that was never told: box %s', async (at, numbers) => {
+    const { sold, first } = await told([mug, rider, cup]);
+    await shop.tellOne(corrected(first, at, '1Z8'));
+    const voided = only(first, 'void', at);
+    expect((await shop.tellOne({ ...voided, packages: voided.packages.map(box => ({ ...box, strayNumbers: ['1Z8'] })) })).is).toBe('done');
+    expect(shop.numbersSeen(sold.id)).toEqual([...numbers, '1Z2'].toSorted());
   });
 
   it('that is gone already is gone', async () => {

@@ -2,6 +2,7 @@ import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { numbersGivenUp, numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { changeShipment, deleteShipment } from './bigcommerce.client.js';
 import { type FurtherNumber, furtherIn, withFurther, withoutFurther } from './bigcommerce.comments.js';
@@ -23,8 +24,8 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
   const shown = new Map<string, string | null>();
   const corrections = new Map<WireShipment, NoticedPackage[]>();
   for (const box of notice.packages) {
-    const theirs = shipmentsOf(box, box.replaces, records);
-    const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !shows(each, box.replaces));
+    const theirs = shipmentsOf(box, numbersGivenUp(box), records);
+    const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
     if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
     for (const each of theirs.filter(other => !corrected.includes(other))) corrections.set(each, [...(corrections.get(each) ?? []), box]);
@@ -41,9 +42,9 @@ function correctionOf(shipment: WireShipment, boxes: readonly NoticedPackage[], 
   const untouched = records.untouchedIn(shipment);
   const isUntouched = (number: string | null | undefined): boolean => untouched.some(each => sameNumber(each.trackingNumber, number));
   const ofGoods = boxes.find(each => each.lines.length > 0 && (records.isMadeOf(each.id, shipment) || untouched.every(other => other.lines.length === 0)));
-  const speaker = ofGoods ?? boxes.find(each => bears(shipment, each.replaces) && !isUntouched(each.replaces));
+  const speaker = ofGoods ?? boxes.find(each => numbersGivenUp(each).some(number => bears(shipment, number) && !isUntouched(number)));
   const own = speaker ? speaker.trackingNumber : shipment.tracking_number;
-  const theirs = boxes.flatMap(each => [each.replaces, each.trackingNumber]).filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
+  const theirs = boxes.flatMap(each => [...numbersGivenUp(each), each.trackingNumber]).filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
   const kept = theirs.reduce<string>((comments, number) => withoutFurther(comments, number!), shipment.comments ?? '');
   const displaced = !bears(shipment, own ?? '') && isUntouched(shipment.tracking_number) ? [furtherOn(shipment)] : [];
   const riding = boxes.filter(each => each !== speaker && each.trackingNumber !== null).map(furtherOf);
@@ -62,14 +63,14 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   const edits = new Map<WireShipment, Edit>();
   const left: Warning[] = [];
   for (const box of notice.packages) {
-    for (const each of shipmentsOf(box, box.trackingNumber, records)) {
+    for (const each of shipmentsOf(box, numbersTakenBack(box), records)) {
       const stays = records.untouchedIn(each).some(other => other.lines.length > 0);
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(...unitsStay(box));
       const comments = edits.get(each)?.change.comments ?? each.comments;
-      const hasLine = furtherIn(comments).some(({ number }) => sameNumber(number, box.trackingNumber)) && (bears(each, box.trackingNumber) || !staysIn(each, box.trackingNumber, records));
-      if (!stays && !rides(box, box.trackingNumber, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
-      else if (hasLine) edits.set(each, { change: { comments: withoutFurther(comments, box.trackingNumber ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
+      const leaving = furtherIn(comments).map(({ number }) => number).filter(number => isItsOwn(box, number) && (bears(each, number) || !staysIn(each, number, records)));
+      if (!stays && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
+      else if (leaving.length > 0) edits.set(each, { change: { comments: leaving.reduce(withoutFurther, comments ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
     }
   }
   const homeless = [...gone.keys()].flatMap(each => homelessIn(each, notice, records));
@@ -82,20 +83,23 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
 
 /** Numbers of boxes that did leave, riding with a shipment that is deleted. */
 function homelessIn(shipment: WireShipment, notice: ShipmentNotice, records: Shipments): FurtherNumber[] {
-  return furtherIn(shipment.comments).filter(({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => sameNumber(box.trackingNumber, number)));
+  return furtherIn(shipment.comments).filter(({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => isItsOwn(box, number)));
 }
+
+const isItsOwn = (box: NoticedPackage, number: string): boolean => numbersTakenBack(box).some(each => sameNumber(each, number));
 
 /** Another box, which nobody changes, goes under this number in the same shipment. */
 const staysIn = (shipment: WireShipment, number: string | null, records: Shipments): boolean => records.untouchedIn(shipment).some(each => sameNumber(each.trackingNumber, number));
 
 /** The number stands with somebody else's goods; the too long number of a box with goods stands in the comments of its own shipment. */
-function rides(box: NoticedPackage, number: string | null, shipment: WireShipment): boolean {
-  if (bears(shipment, number)) return false;
-  return box.lines.length === 0 || (shows(shipment, number) && !isOverlong(number ?? ''));
+function rides(box: NoticedPackage, shipment: WireShipment): boolean {
+  const numbers = numbersTakenBack(box);
+  if (numbers.some(number => bears(shipment, number))) return false;
+  return box.lines.length === 0 || numbers.some(number => shows(shipment, number) && !isOverlong(number ?? ''));
 }
 
-/** The shipments that show the number, or else those that were made of the package. */
-function shipmentsOf({ id }: NoticedPackage, number: string | null, records: Shipments): WireShipment[] {
-  const byNumber = records.perhapsOf(id, number).filter(each => shows(each, number));
-  return byNumber.length > 0 ? byNumber : records.madeOf(id);
+/** The shipments that show one of the numbers, or else those that were made of the package. */
+function shipmentsOf({ id }: NoticedPackage, numbers: readonly (string | null)[], records: Shipments): WireShipment[] {
+  const byNumber = numbers.flatMap(number => records.perhapsOf(id, number).filter(each => shows(each, number)));
+  return byNumber.length > 0 ? [...new Set(byNumber)] : records.madeOf(id);
 }

@@ -1,6 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { numbersGivenUp, numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { MailsOf } from './shopify.mails.js';
@@ -22,8 +23,8 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
   const shown = new Map<string, string | null>();
   const edits: Edits = new Map();
   for (const box of notice.packages) {
-    const theirs = fulfillmentsOf(box, box.replaces, fulfillments);
-    const corrected = fulfillments.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !shows(each, box.replaces));
+    const theirs = fulfillmentsOf(box, numbersGivenUp(box), fulfillments);
+    const corrected = fulfillments.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
     const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box))];
     if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
@@ -46,12 +47,13 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
   const fulfillments = liveIn(notice, state);
   const edits: Edits = new Map();
   for (const box of notice.packages) {
-    const theirs = fulfillmentsOf(box, box.trackingNumber, fulfillments).filter(each => box.trackingNumber === null || each.tracking.length === 0 || shows(each, box.trackingNumber));
+    const numbers = numbersTakenBack(box);
+    const theirs = fulfillmentsOf(box, numbers, fulfillments).filter(each => box.trackingNumber === null || each.tracking.length === 0 || numbers.some(number => shows(each, number)));
     for (const each of theirs) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
   const changes = [...edits].map(([fulfillment, boxes]) => {
     const hasUnits = boxes.some(each => each.lines.length > 0);
-    const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => sameNumber(box.trackingNumber, each.number)));
+    const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => numbersTakenBack(box).some(number => sameNumber(number, each.number))));
     const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
     return { fulfillment, boxes, tracking, hasUnits, goes: !holdsOthers && hasUnits };
   });
@@ -68,10 +70,10 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
 
 const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments => new ShownRecords(notice, fulfillments.filter(each => each.live), each => each.id);
 
-/** The live fulfilments that show the number, or else those that were made of the package. */
-function fulfillmentsOf({ id }: NoticedPackage, number: string | null, fulfillments: Fulfillments): ShownFulfillment[] {
-  const byNumber = fulfillments.perhapsOf(id, number).filter(each => shows(each, number));
-  return byNumber.length > 0 ? byNumber : fulfillments.madeOf(id);
+/** The live fulfilments that show one of the numbers, or else those that were made of the package. */
+function fulfillmentsOf({ id }: NoticedPackage, numbers: readonly (string | null)[], fulfillments: Fulfillments): ShownFulfillment[] {
+  const byNumber = numbers.flatMap(number => fulfillments.perhapsOf(id, number).filter(each => shows(each, number)));
+  return byNumber.length > 0 ? [...new Set(byNumber)] : fulfillments.madeOf(id);
 }
 
 /** Another box, which nobody changes, goes under this number in the same fulfilment. */
@@ -87,6 +89,8 @@ function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, 
   return found?.url === trackingUrl && (!speaks || carrier === null || found.company === carrier.name);
 }
 
+const givesUp = (box: NoticedPackage, number: string | null): boolean => numbersGivenUp(box).some(each => sameNumber(each, number));
+
 /**
  * All at once: one box may get the number another one gives up. That of the goods stands first, whoever had which before,
  * so that a second try after a lost reply changes nothing back.
@@ -95,12 +99,12 @@ function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedP
   const before = numbered(fulfillment);
   const freshOf = (those: readonly NoticedPackage[]): WireTracking[] => those.flatMap(box => numberOf(box) ?? []);
   const inPlace = before.flatMap(each => {
-    const successors = boxes.filter(box => sameNumber(box.replaces, each.number));
+    const successors = boxes.filter(box => givesUp(box, each.number));
     const stays = staysOn(fulfillment, each.number, fulfillments) && !boxes.some(box => sameNumber(box.trackingNumber, each.number) && box.lines.length > 0);
     if (successors.length > 0) return [...(stays ? [each] : []), ...freshOf(successors)];
     return !stays && boxes.some(box => sameNumber(box.trackingNumber, each.number)) ? [] : [each];
   });
-  const after = [...inPlace, ...freshOf(boxes.filter(box => !before.some(each => sameNumber(each.number, box.replaces))))];
+  const after = [...inPlace, ...freshOf(boxes.filter(box => !before.some(each => givesUp(box, each.number))))];
   const withGoods = [...boxes, ...fulfillments.untouchedIn(fulfillment)].filter(each => each.lines.length > 0);
   const isOfGoods = ({ number }: WireTracking): boolean => withGoods.some(each => sameNumber(each.trackingNumber, number));
   return [...after.filter(isOfGoods), ...after.filter(each => !isOfGoods(each))];

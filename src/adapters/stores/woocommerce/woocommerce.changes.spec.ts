@@ -98,6 +98,25 @@ describe('what was told before', () => {
     expect(sandbox.shop.order(first.order.storeOrderId).meta).toMatchObject([{ key: '_tracking_number', value: '1Z19, 1Z29' }]);
   });
 
+  const stuck = kinds.flatMap(kind => (['tracking', 'void'] as const).flatMap(next => [0, 1, 2].map(at => ({ ...kind, next, at }))));
+
+  it.each(stuck)('shows nothing of a correction that got stuck at write $at once it changes again ($next): $tracking', async ({ next, at, ...kind }) => {
+    await told(kind);
+    await losingReply(at, () => shop.tellOne(change('tracking')));
+    const { packages, ...news } = change(next, '1Z7');
+    expect(await shop.tellOne({ ...news, packages: packages.map(box => ({ ...box, strayNumbers: ['1Z5'] })) })).toMatchObject({ is: 'done' });
+    expect(seen()).toEqual(next === 'void' ? ['1Z2'] : ['1Z2', '1Z7']);
+    if (kind.tracking === 'none') expect(sandbox.shop.order(first.order.storeOrderId).meta).toMatchObject([{ value: next === 'void' ? '1Z2' : '1Z2, 1Z7' }]);
+  });
+
+  it('leaves what a clerk wrote about the number of a correction that got stuck', async () => {
+    await told({ tracking: 'none' });
+    sandbox.shop.note(sandbox.shop.order(first.order.storeOrderId), 'Customer asks about 1Z5', true);
+    const next = change('tracking', '1Z7');
+    expect(await shop.tellOne({ ...next, packages: next.packages.map(box => ({ ...box, strayNumbers: ['1Z5'] })) })).toMatchObject({ is: 'done' });
+    expect(sandbox.shop.order(first.order.storeOrderId).notes.map(each => each.note)).toContain('Customer asks about 1Z5');
+  });
+
   it('keeps its own number though a clerk wrote of it: only our own words are replaced', async () => {
     await told({ tracking: 'none' });
     sandbox.shop.note(sandbox.shop.order(first.order.storeOrderId), 'Customer asks about 1Z1', false);

@@ -53,6 +53,13 @@ export class Claims {
     return this.find(box, box.replaces)?.entry;
   }
 
+  /** What bears a number that the box may have got in between, and is nobody's. */
+  strays({ strayNumbers = [] }: NoticedPackage): ShownPackage[] {
+    const slots = [...this.free].filter(({ number }) => strayNumbers.some(stray => numberKey(stray) === number));
+    for (const slot of slots) this.free.delete(slot);
+    return slots.map(each => each.entry);
+  }
+
   /** The box gives the number up and another one goes under it now: what bears it, and is not known to be the first's, is the other's. */
   private isHandedOn(packageId: string, number: string | null): boolean {
     const moved = this.notice.kind === 'tracking' ? this.notice.packages.filter(each => !keepsNumber(each)) : [];

@@ -1,5 +1,6 @@
 import type { NoticedPackage, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
@@ -25,7 +26,7 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
   const edit = (entry: ShownPackage, change: Edit): unknown => edits.set(entry, [...(edits.get(entry) ?? []), change]);
   for (const box of notice.packages) {
     const shared = (number: string | null): ShownPackage | undefined => records.madeOf(box.id).find(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-    const old = claims.ofReplaced(box) ?? shared(box.replaces);
+    const old = claims.ofReplaced(box) ?? numbersGivenUp(box).map(shared).find(each => each !== undefined) ?? claims.strays(box)[0];
     const now = claims.of(box) ?? (old ? undefined : shared(box.trackingNumber));
     if (now && keepsNumber(box) && speaksFor(now, box)) {
       edit(now, { box, arrives: true, stayers: [] });
@@ -38,17 +39,19 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
   return { steps: [...edits].map(([entry, changes]) => updateStep(entry, changesTo(entry, changes), changes.map(each => each.box), telling)), shown, warnings: [] };
 }
 
+const givesUp = (box: NoticedPackage, number: string): boolean => numbersGivenUp(box).some(each => sameNumber(each, number));
+
 const leavesGoods = ({ stayers }: Edit): boolean => stayers.some(each => each.lines.length > 0);
 
 /** All at once: one box may get the number another one gives up. That of the goods comes first, where carrier and link are read as its own. */
 function numbersAfter({ trackingNumbers }: ShownPackage, edits: readonly Edit[]): string[] {
   const arriving = (those: readonly Edit[]): string[] => those.flatMap(({ arrives, box }) => (arrives ? (box.trackingNumber ?? []) : []));
   const inPlace = trackingNumbers.flatMap(number => {
-    const theirs = edits.filter(({ box }) => sameNumber(box.replaces, number));
+    const theirs = edits.filter(({ box }) => givesUp(box, number));
     const stays = theirs.some(each => each.stayers.length > 0);
     return theirs.length === 0 || theirs.some(leavesGoods) ? [number, ...arriving(theirs)] : [...arriving(theirs), ...(stays ? [number] : [])];
   });
-  const added = arriving(edits.filter(({ box }) => !trackingNumbers.some(number => sameNumber(number, box.replaces))));
+  const added = arriving(edits.filter(({ box }) => !trackingNumbers.some(number => givesUp(box, number))));
   return [...inPlace, ...added];
 }
 

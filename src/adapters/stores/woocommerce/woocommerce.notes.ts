@@ -1,4 +1,5 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { numbersGivenUp, numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
@@ -19,6 +20,8 @@ export function noteText(box: NoticedPackage, order: OrderView): string {
   ].join('\n');
 }
 
+const firstWords = /^(Shipped with .+|Handed over) Tracking number: /;
+
 /** The number stands in the note by itself, not as part of a longer one. */
 export function mentions(note: WireNote, number: string): boolean {
   const text = note.note.toUpperCase();
@@ -33,7 +36,7 @@ const isPartOfNumber = (letter: string | undefined): boolean => letter !== undef
 
 /** Notes that speak of packages of this notice, or of packages told before; of numbers, or word for word of goods without one. */
 export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView): ShownPackage[] {
-  const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, box.replaces]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
+  const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, ...numbersGivenUp(box)]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
   return notes.flatMap((note): ShownPackage[] => {
     const found = numbers.filter(number => mentions(note, number));
     const same = notice.packages.find(box => box.trackingNumber === null && plain(noteText(box, order)) === plain(note.note));
@@ -53,7 +56,7 @@ export function planNotes(telling: Telling, missing: readonly NoticedPackage[], 
 
 /** The numbers first: reading back goes by the notes, and where those are right nobody looks at the numbers again. */
 export function planNoteChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [noteStep(box, telling, telling.settings.notifyCustomer)], remove: id => deleteNote(id, telling), isIt: saysJustThat(telling) });
+  const changed = replacing(telling, claims, { add: box => [noteStep(box, telling, telling.settings.notifyCustomer)], remove: id => deleteNote(id, telling), isIt: saysJustThat(telling), isOurs: isOfABox(telling) });
   return { ...changed, steps: [...numberSteps(telling), ...changed.steps] };
 }
 
@@ -61,6 +64,8 @@ export function planNoteChange(telling: Telling, claims: Claims): Plan {
 function saysJustThat({ look }: Telling): (entry: ShownPackage, box: NoticedPackage) => boolean {
   return (entry, box) => look.notes?.some(note => String(note.id) === entry.reference && plain(note.note) === plain(noteText(box, look.order))) ?? false;
 }
+
+const isOfABox = ({ look }: Telling) => ({ reference }: ShownPackage): boolean => look.notes?.some(note => String(note.id) === reference && firstWords.test(plain(note.note))) ?? false;
 
 /** A package that needs a word besides what the mechanism shows: AST drops names it does not list, and notes may be wanted. */
 export function besideNote(box: NoticedPackage, { abilities, settings }: Pick<Telling, 'abilities' | 'settings'>): { readonly forShopper: boolean } | undefined {
@@ -104,7 +109,7 @@ function numbersAfter({ notice, look }: Telling): string {
   const before = (look.order.notedNumbers ?? '').split(', ').filter(Boolean);
   const fresh = notice.kind === 'void' ? [] : notice.packages.flatMap(box => box.trackingNumber ?? []);
   const others = notice.order.told.filter(each => !notice.packages.some(box => box.id === each.packageId)).flatMap(each => each.trackingNumber ?? []);
-  const replaced = notice.packages.flatMap(box => (notice.kind === 'void' ? box.trackingNumber : box.replaces) ?? []);
+  const replaced = notice.packages.flatMap(notice.kind === 'void' ? numbersTakenBack : numbersGivenUp);
   const kept = before.filter(number => !replaced.includes(number) || [...others, ...fresh].includes(number));
   const unheard = notice.kind === 'shipment' || look.order.notedNumbers === undefined ? others : [];
   return [...new Set([...kept, ...unheard, ...fresh])].join(', ');

@@ -12,13 +12,15 @@ interface Means {
   remove(reference: string): Step;
   /** Whether an entry under the box's number may be what was made of it by its correction. */
   isIt(entry: ShownPackage, box: NoticedPackage): boolean;
+  /** Whether it tells of a package: about its number people may have written too. */
+  isOurs(entry: ShownPackage): boolean;
 }
 
 /**
  * For what cannot be changed in place: the new one first, so that the shopper never sees none, then the old one goes, unless
  * it was made of another box too.
  */
-export function replacing({ notice, look }: Telling, claims: Claims, { add, remove, isIt }: Means): Planned {
+export function replacing({ notice, look }: Telling, claims: Claims, { add, remove, isIt, isOurs }: Means): Planned {
   const records = new ShownRecords(notice, look.shown, each => each.reference);
   const warnings: Warning[] = [];
   const shown = new Map<string, string | null>();
@@ -28,7 +30,7 @@ export function replacing({ notice, look }: Telling, claims: Claims, { add, remo
     warnings.push(...numberLeft(old, number, others), ...(notice.kind === 'void' ? unitsLeft(old, [box], others) : unitsTwice(old, box, others)));
     return [];
   };
-  const steps = notice.packages.flatMap((box): Step[] => {
+  const changes = notice.packages.flatMap((box): Step[] => {
     if (notice.kind === 'void') {
       const voided = claims.of(box) ?? records.madeOf(box.id)[0];
       return voided ? takenAway(voided, box, box.trackingNumber) : [];
@@ -37,7 +39,8 @@ export function replacing({ notice, look }: Telling, claims: Claims, { add, remo
     if (now) shown.set(box.id, now.reference);
     return [...(now || box.trackingNumber === null ? [] : add(box)), ...(old && old !== now ? takenAway(old, box, box.replaces) : [])];
   });
-  return { steps, shown, warnings };
+  const strays = notice.packages.flatMap(box => claims.strays(box).filter(isOurs).flatMap(entry => takenAway(entry, box, null)));
+  return { steps: [...changes, ...strays], shown, warnings };
 }
 
 /** A number that nobody goes under any more stays where somebody wrote it beside another one. */

@@ -34,7 +34,7 @@ export function planTrackings(telling: Telling, missing: readonly NoticedPackage
 }
 
 export function planTrackingChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true });
+  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true, isOurs: () => true });
   return telling.notice.kind === 'void' ? changed : { ...changed, warnings: [...changed.warnings, ...warningsFor(telling)] };
 }
 
