@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { SandboxOrder, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
@@ -51,6 +52,13 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
   async function voidFirst(): Promise<void> {
     const [[first] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
     await new VoidLabels(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(first!.id, undefined);
+  }
+
+  async function corrects(trackingNumber: string): Promise<void> {
+    const [shipments = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
+    const { id, packages: [box] } = shipments.at(-1)!;
+    const correction = { externalId: box!.externalId!, carrier: null, service: null, trackingNumber, trackingUrl: null };
+    await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(id, [correction]);
   }
 
   /** As if the first label had never been. */
@@ -104,5 +112,17 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
     await standsRight(['1ZCUP', '1ZNEW']);
     const goods = shop.shopperSees(order.storeOrderId).packages.filter(each => each.lines.length > 0).map(each => [each.trackingNumber, ...each.lines.map(line => line.quantity)]);
     expect([['1ZCUP', 1], ['1ZNEW', 2]]).toEqual(expect.arrayContaining(goods));
+  });
+
+  it('it stands there under the number it really has, although that was said before the shop heard that it holds goods', async () => {
+    order = await sells(make(), '1003', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }]);
+    await leaves('1ZOLD');
+    await lane.owe(order, aPackage('1ZCUP').of('CUP', 1));
+    await leaves('1ZNEW');
+    await lane.drainAll();
+    await voidFirst();
+    await corrects('1ZRIGHT');
+    await lane.drainAll();
+    await standsRight(['1ZCUP', '1ZRIGHT']);
   });
 });

@@ -59,6 +59,12 @@ for (const { platform, adapter: make, openSandbox } of shops) {
     const grows = async (): Promise<string> => (await record.run('acme-us', order)).is;
     const deliveries = (): Promise<{ kind: string; status: string }[]> => lane.database.query('select kind, status from deliveries order by seq');
 
+    async function corrects(tracking: { readonly trackingNumber: string; readonly carrier?: string }): Promise<void> {
+      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
+      const correction = { externalId: shipment!.packages[0]!.externalId!, carrier: null, service: null, trackingUrl: null, ...tracking };
+      await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, [correction]);
+    }
+
     async function standsRight(...numbers: string[]): Promise<void> {
       const { status, packages } = shop.shopperSees(order.storeOrderId);
       const units = packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
@@ -100,17 +106,26 @@ for (const { platform, adapter: make, openSandbox } of shops) {
       expect(shop.shopperSees(order.storeOrderId).packages).toEqual([]);
     });
 
-    it('in a box with others are there under the number that it really has', async () => {
+    it.each(['before', 'after'] as const)('in a box with others are there under the number that it really has, said %s the shop hears of them', async when => {
       if (!make().card.traits.editTracking || !make().card.traits.readBack) return;
       await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first).of('MUG', 3).of('TEE', 1));
       await lane.drainAll();
       await grows();
-      await lane.drainAll();
-      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
-      const correction = { externalId: shipment!.packages[0]!.externalId!, carrier: null, service: null, trackingNumber: second, trackingUrl: null };
-      await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, [correction]);
+      if (when === 'after') await lane.drainAll();
+      await corrects({ trackingNumber: second });
       await lane.drainAll();
       await standsRight(second);
+    });
+
+    it('in a box with others are there with the carrier that it really has, said before the shop hears of them', async () => {
+      if (!make().card.traits.editTracking || !make().card.traits.readBack) return;
+      await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first, 'ups').of('MUG', 3).of('TEE', 1));
+      await lane.drainAll();
+      await grows();
+      await corrects({ trackingNumber: first, carrier: 'fedex' });
+      await lane.drainAll();
+      await standsRight(first);
+      expect(new Set(shop.shopperSees(order.storeOrderId).packages.map(each => each.carrier?.toLowerCase()))).toEqual(new Set(['fedex']));
     });
 
     it('on no line of it are fulfilled once there is one', async () => {

@@ -2,6 +2,7 @@ import type { Order } from '../order/order.js';
 import type { Package } from '../shipment/shipment.js';
 import { sameNumberOrNone } from '../shipment/tracking-number.js';
 import type { AllocatedPackage, Allocation } from './allocation.js';
+import { asTold } from './as-told.js';
 import { linesToShip } from './lines-to-ship.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 import type { PackagesToTell, PackageToTell } from './package-to-tell.js';
@@ -61,11 +62,6 @@ function whyNotCorrected(change: PackageChange, before: ToldPackage, now: Alloca
   const number = now.package.trackingNumber;
   const mayHaveOtherWords = before.words !== undefined || sameNumberOrNone(change.replaces, number);
   return sameNumberOrNone(before.trackingNumber, number) && !mayHaveOtherWords ? 'The store was told this number already.' : undefined;
-}
-
-/** With the number the store shows: one that was corrected before the label was voided may never have been told. */
-function asTold(box: Package, { trackingNumber }: ToldPackage): Package {
-  return box.reportedAs?.trackingNumber === trackingNumber ? { ...box, ...box.reportedAs } : { ...box, trackingNumber };
 }
 
 /** The units the store connects with the package, whatever the facts would give it today. */

@@ -106,6 +106,18 @@ describe('a package that completes no unit', () => {
     expect(noticeIn(afterVoid)).toMatchObject({ completesOrder: true, order: { told: [] }, packages: [{ numberTold: true }] });
   });
 
+  it('is told with its units under the number that the store knows: a correction since is news of its own', () => {
+    const [first, again] = [aShipment('SH-1').with(aPackage('T1').of('MUG')).build(), aShipment('SH-2').with(aPackage('T2').of('MUG')).build()];
+    const one = anOrder().line('MUG', 1).build();
+    const heard = told(tell(one, [first, again], 'SH-1')).filter(each => each.packageId === 'box-T2');
+    const [box] = again.packages;
+    const { carrier, service, trackingNumber, trackingUrl } = box!;
+    const reportedAs = { carrier, service, trackingNumber, trackingUrl };
+    const corrected = { ...again, packages: [{ ...box!, carrier: 'fedex', trackingNumber: 'T3', trackingUrl: null, reportedAs }] };
+    const voided = { ...first, packages: first.packages.map(each => ({ ...each, voided: true })) };
+    expect(noticeIn(tell(one, [voided, corrected], 'SH-2', heard))).toMatchObject({ packages: [{ trackingNumber: 'T2', source: { carrier: 'ups', trackingUrl }, numberTold: true }] });
+  });
+
   it('and has no number has nothing to tell', () => {
     expect(tell(order, [aShipment('SH-1').with(aPackage(null).of('A')).build()], 'SH-1')).toEqual({ nothing: expect.stringContaining('no tracking number') });
   });

@@ -24,6 +24,12 @@ describe('what a store was told of an order', () => {
     expect(toldSoFar([first, more])).toMatchObject([{ packageId: 'box-T1', reference: 'f-1+f-2', lines: [{ storeLineId: 'line-MUG', quantity: 3 }] }]);
   });
 
+  it('is in the words of the first time, when more of a package was told in others: what stands there from then is still to be corrected', () => {
+    const otherwise = aShipment().with(aPackage('T1').of('MUG', 3).but({ service: 'Express' })).build();
+    const more = toldBy(aNotice().but({ order: anOrder().line('MUG', 3).build(), shipments: [otherwise] }).afterTelling(...first.packages).build(), { packages: [] });
+    expect(toldSoFar([first, more])).toMatchObject([{ lines: [{ quantity: 3 }], words: { service: 'Ground' } }]);
+  });
+
   it('loses what was taken back, which may then be told anew', () => {
     const taken = toldBy(renumbered.but({ kind: 'void' }).afterTelling(...first.packages).build(), { packages: [] });
     expect(toldSoFar([first, taken])).toEqual([]);

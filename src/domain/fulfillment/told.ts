@@ -25,7 +25,7 @@ export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
       trackingNumber: each.trackingNumber,
       reference: isMore ? joined([earlier.reference, reference].flatMap(referencesIn)) : (reference ?? earlier?.reference ?? null),
       lines: [...unitsByLine(isMore ? [earlier, each] : [each])].map(([storeLineId, quantity]) => ({ storeLineId, quantity })),
-      words: wordsOf(each),
+      words: (isMore ? earlier.words : undefined) ?? wordsOf(each),
     };
   });
   return { kind: notice.kind, packages };

@@ -1,8 +1,9 @@
 import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
 import type { AllocatedPackage, Allocation } from './allocation.js';
+import { asKnown } from './as-told.js';
 import type { ToldPackage } from './notice.js';
-import type { PackagesToTell } from './package-to-tell.js';
+import type { PackagesToTell, PackageToTell } from './package-to-tell.js';
 import { roomLeft, unheardLines, withinRoom } from './unheard-units.js';
 
 interface TellingFacts {
@@ -23,6 +24,7 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
   const heard = new Map(told.map(each => [each.packageId, each]));
   const left = allocation.packages.filter(each => !each.package.voided).map(each => ({ ...each, lines: unheardLines(each.lines, heard.get(each.package.id)) }));
   const untold = left.filter(each => each.lines.length > 0 || !heard.has(each.package.id));
+  const toTell = ({ package: box, lines }: AllocatedPackage): PackageToTell => ({ package: asKnown(box, heard.get(box.id)), lines, replaces: null });
   const own = untold.filter(each => each.shipment.id === shipment.id);
   if (own.length === 0) return { nothing: whyNoneIsLeft(shipment) };
   if (!order) return { packages: own.map(toTell) };
@@ -56,5 +58,3 @@ function whyNoneIsLeft(shipment: Shipment): string {
     ? 'Every label of the shipment was voided before the store heard of it.'
     : 'The store has heard of every package of the shipment.';
 }
-
-const toTell = ({ package: box, lines }: AllocatedPackage) => ({ package: box, lines, replaces: null });
