@@ -13,6 +13,7 @@ import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
 import { keptFromChanging, oweFurtherNews } from './order-news.sql.js';
+import { ofStandingStore } from './standing-stores.js';
 
 interface OrderRow {
   readonly id: string;
@@ -24,6 +25,8 @@ interface OrderRow {
 }
 
 const columns = 'id, store_id, source, facts, received_at, updated_at';
+
+const orderById = `select ${columns} from orders where id = $1 and ${ofStandingStore('store_id')}`;
 
 /** What is known is written as it is: of a row that is left alone nothing comes back. Nothing is written for a removed store. */
 const addAll = `
@@ -56,7 +59,7 @@ export class SqlOrderBooks extends OrderBooks {
   }
 
   async byId(id: string): Promise<BookedOrder | undefined> {
-    const [row] = await this.database.query<OrderRow>(`select ${columns} from orders where id = $1`, [id]);
+    const [row] = await this.database.query<OrderRow>(orderById, [id]);
     return row && booked(row);
   }
 
@@ -72,7 +75,7 @@ export class SqlOrderBooks extends OrderBooks {
 
   change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked> {
     return this.database.transaction(async queries => {
-      const [row] = await queries.query<OrderRow>(`select ${columns} from orders where id = $1 for update`, [id]);
+      const [row] = await queries.query<OrderRow>(`${orderById} for update`, [id]);
       if (!row) return { is: 'unknown' };
       const before = orderOf(row.facts);
       const order = decide(before);
@@ -92,7 +95,7 @@ export class SqlOrderBooks extends OrderBooks {
     const rows = await this.database.query<OrderRow>(
       `select ${columns} from orders
        where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text is null or number = $3)
-         and ($4::uuid is null or id < $4)
+         and ($4::uuid is null or id < $4) and ${ofStandingStore('store_id')}
        order by id desc limit $5`,
       [storeId ?? null, storeOrderId ?? null, number ?? null, cursor ?? null, limit],
     );

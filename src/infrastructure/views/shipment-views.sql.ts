@@ -36,7 +36,7 @@ interface AttemptRow {
   readonly outcome: EndingView;
 }
 
-const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id`;
+const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id and o.removed_at is null`;
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `

@@ -3,6 +3,7 @@ import { AttemptList, type AttemptFilter, type AttemptView, type ExchangeView } 
 import type { ExchangeRequest, ExchangeResponse, ExchangeSilence } from '../../application/ports/exchange.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
 import { Database } from '../persistence/database.js';
+import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
 import { examinedAtMost, pageIn } from './window.js';
@@ -22,7 +23,7 @@ export class SqlAttemptList extends AttemptList {
     const far = conditions.all(['started_at >= ?', since]);
     const rows = await this.database.query<AttemptRow>(
       `with seen as materialized (
-         select a.id, a.started_at from attempts a where ${near} order by a.id desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),
+         select a.id, a.started_at from attempts a where ${near} and ${ofStandingStore('a.store_id')} order by a.id desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),
        page as (select id from seen where ${far} order by id desc limit ${limit + 1})
        select a.id, a.delivery_id as "deliveryId", s.name as store, a.number, a.started_at as "startedAt", a.took_ms as "tookMs", a.outcome,
          a.exchanges[1:${exchangesShown}] as "exchangeIds", w.last::text as last, w.oldest, w.cut

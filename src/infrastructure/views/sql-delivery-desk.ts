@@ -5,6 +5,7 @@ import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } fro
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import { holdLane } from '../engine/lane-statements.js';
 import { Database, type Queries } from '../persistence/database.js';
+import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 
 /** Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. */
@@ -74,7 +75,7 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     );
     const status = filter.status === 'resting' ? `status = 'resting'` : `status = 'waiting'`;
     const rows = await this.database.query<{ storeId: string; count: number; last: string }>(
-      `with picked as materialized (select id from deliveries where ${status} and ${which} order by seq limit ${limit} for update),
+      `with picked as materialized (select id from deliveries where ${status} and ${which} and ${ofStandingStore('store_id')} order by seq limit ${limit} for update),
        changed as (update deliveries d set ${retried} from picked where d.id = picked.id returning d.store_id, d.store_order_id, d.seq, d.sent),
        behind as (${changesBehind})
        select store_id as "storeId", count(*)::int as count, max(seq)::text as last from changed group by store_id`, conditions.parameters);
@@ -85,7 +86,7 @@ export class SqlDeliveryDesk extends DeliveryDesk {
 
   private async change(queries: Queries, id: string, to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
     const [row] = await queries.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
-      `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid for update),
+      `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid and ${ofStandingStore('d.store_id')} for update),
        changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.store_id, d.store_order_id, d.seq, d.sent),
        behind as (${behind})
        select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);

@@ -4,6 +4,7 @@ import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import { DeliveryList, type DeliveryDetail, type DeliveryFilter, type DeliveryView } from '../../application/ports/delivery-list.js';
 import type { Page, PageRequest } from '../../application/ports/page.js';
 import { Database } from '../persistence/database.js';
+import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
@@ -33,7 +34,7 @@ export class SqlDeliveryList extends DeliveryList {
     const rows = await this.database.query<PageRow>(
       `with seen as materialized (
          select d.id, d.status, d.store_id, d.kind, d.created_at from deliveries d
-         where ${near} and ${byIndex ?? 'true'} order by ${place} desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),
+         where ${near} and ${byIndex ?? 'true'} and ${ofStandingStore('d.store_id')} order by ${place} desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),
        page as (select id from seen where ${far} order by id desc limit ${limit + 1})
        select ${columns}, w.last::text as last, w.oldest, w.cut
        from (select (select id from seen order by id limit 1) as last, min(created_at) as oldest, count(*) = ${examinedAtMost} as cut from seen) w
@@ -47,7 +48,7 @@ export class SqlDeliveryList extends DeliveryList {
   async find(id: string): Promise<DeliveryDetail | undefined> {
     const [row] = await this.database.query<DetailRow>(
       `select ${columns}, ${hindranceColumns}
-       from deliveries d join stores s on s.id = d.store_id left join lanes l on l.store_id = d.store_id where d.id = $1::uuid`, [id]);
+       from deliveries d join stores s on s.id = d.store_id left join lanes l on l.store_id = d.store_id where d.id = $1::uuid and ${ofStandingStore('d.store_id')}`, [id]);
     if (!row) return undefined;
     const { items } = await this.attempts.page({ deliveryId: id }, { limit: attemptsShown });
     return { ...viewOf(row), attempts: items, hindrance: hindranceOf(row) };
