@@ -1,6 +1,6 @@
 import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
-import { allocate } from './allocation.js';
+import { allocate, type AllocatedPackage } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 import { roomLeft, unheardLines, unitsIn, withinRoom } from './unheard-units.js';
 
@@ -19,7 +19,8 @@ export interface ChangedFacts {
 
 /**
  * Ids of the shipments that fulfil units by now of which no news on its way will tell: what was said of them is said for good.
- * News that is yet to be written tells them, unless a label that the store takes back behind it still holds their room.
+ * News that is yet to be written tells them, unless a label that the store takes back behind it still holds their room. A box of
+ * unknown contents that is told without that room holds no more from then on, so the next of them takes it.
  */
 export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited }: ChangedFacts): string[] {
   if (!order) return [];
@@ -28,5 +29,8 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const hasMore = (shipmentId: string, lines: readonly NoticedLine[]): boolean =>
     (awaited.has(shipmentId) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(shipmentId) && lines.length > 0);
   const left = allocate(order, shipments, told).packages.filter(each => !each.package.voided);
-  return [...new Set(left.filter(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id)))).map(each => each.shipment.id))];
+  const has = left.map(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id))));
+  const cutShort = left.findIndex((each, at) => has[at] && each.assumed && awaited.has(each.shipment.id));
+  const mayTakeTheRest = ({ shipment: { id }, package: { items } }: AllocatedPackage, at: number): boolean => cutShort >= 0 && at > cutShort && items === null && (awaited.has(id) || said.has(id));
+  return [...new Set(left.filter((each, at) => has[at] || mayTakeTheRest(each, at)).map(each => each.shipment.id))];
 }
