@@ -156,3 +156,18 @@ describe('a carrier corrected under the same number on Amazon', () => {
     expect(await recarries('box-2', by('USPS'))).toBe('already');
   });
 });
+
+describe('a box on Amazon that fulfils nothing', () => {
+  it('has no place for its number beside a package that was handed over without one, and a person hears so', async () => {
+    const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 1 }] });
+    const [found] = await adapter.orders.find([id], session);
+    const order = { id, order: found && 'order' in found ? found.order : undefined };
+    const handedOver = noticeFor(adapter.card, order, [{ number: null, units: { MUG: 1 } }], {});
+    const fed = await ending(handedOver);
+    if (fed?.is !== 'submitted') throw new Error(`expected it fed, found ${JSON.stringify(fed)}`);
+    await adapter.shipments.collect!([{ notice: handedOver, ticket: fed.ticket }], session);
+    const surplus = noticeFor(adapter.card, order, [{ number: '1Z2' }], {});
+    expect(await ending(surplus)).toMatchObject({ is: 'refused', code: 'number-has-no-place' });
+    expect(sandbox.shopperSees(id).packages.map(each => each.trackingNumber)).toEqual([null]);
+  });
+});

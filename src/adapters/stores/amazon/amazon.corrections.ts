@@ -14,14 +14,16 @@ import { type AmazonOrder, type AmazonPackage, packagesOf } from './amazon.order
 import { arrived, notYet, refused, warningsOnShown } from './amazon.outcomes.js';
 import { ridersIn, withRiders } from './amazon.riders.js';
 
-/** Numbers without units and no box beside them: the newest package the order shows carries them from now on. */
+/** Numbers without units and no box beside them: the newest package with a number that the order shows carries them from now on. */
 export async function addRiders(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
   const numbers = ridersOf(notice).flatMap(each => each.trackingNumber ?? []);
   return onTheOrder(notice, session, order => {
     const shown = new Set(seenShipments(order).flatMap(each => each.trackingNumbers));
     const missing = numbers.filter(number => !shown.has(number));
     if (missing.length === 0) return [];
-    const target = packagesOf(order).at(-1);
+    const packages = packagesOf(order);
+    const target = packages.findLast(each => each.trackingNumber);
+    if (!target && packages.length > 0) return withoutPlace(order);
     if (!target) return notYet('the order shows no package yet that could carry the number of a box without units of its own');
     return [{ ...asShown(target, notice, session), ...methodOf(withRiders(target.shippingService ?? null, missing)), riders: ridersOf(notice).slice(1) }];
   });
@@ -36,10 +38,14 @@ export async function correctNumbers(notice: ShipmentNotice, session: AmazonSess
       if (!target) return refused('package-not-shown', `order ${order.orderId} shows no package with number ${each.replaces ?? 'none'}`);
       changes.set(target, [...(changes.get(target) ?? []), each]);
     }
-    return [...changes].flatMap(([target, boxes]) => corrected(target, boxes, notice, session) ?? []);
+    const edits = [...changes].flatMap(([target, boxes]) => corrected(target, boxes, notice, session) ?? []);
+    return edits.every(each => each.trackingNumber) ? edits : withoutPlace(order);
   });
   return outcome.is === 'done' || outcome.is === 'already' ? arrived(outcome.is, outcome.value, warningsOnShown(notice.packages, session.settings)) : outcome;
 }
+
+/** confirmShipment takes no package without a number. */
+const withoutPlace = ({ orderId }: AmazonOrder): Outcome<never> => refused('number-has-no-place', `order ${orderId} shows no package with a tracking number beside which another could stand`);
 
 async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: (order: AmazonOrder) => readonly Box[] | Outcome<never>): Promise<Outcome<Receipt>> {
   const seen = await look(notice.order.storeOrderId, session, notice.id);

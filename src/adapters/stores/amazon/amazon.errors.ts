@@ -61,6 +61,10 @@ export const ownRefusals = {
     meaning: 'The order shows no package that could be corrected.',
     whatToDo: 'Correct the package in Seller Central.',
   },
+  'number-has-no-place': {
+    meaning: 'A box that fulfils nothing can only ride with a package that has a tracking number, and the order shows none.',
+    whatToDo: 'Tell the buyer the number in Seller Central and discard this delivery, or retry it once a package with a number was told.',
+  },
   'feed-without-result': {
     meaning: 'Only a feed can tell a package without a tracking number, and the feed that carried it has had no result for three days.',
     whatToDo: 'Look at the feed in Seller Central; retry when it is through, or confirm the order there and discard this delivery.',
