@@ -6,6 +6,7 @@ import { expectEnding, expectTold } from '../expectations.js';
 import type { Shop } from '../shop.js';
 
 const box = [{ number: '1Z999AA10123456784', units: { MUG: 1 } }];
+const reason = { detail: expect.stringMatching(/\w/) };
 
 /** Keys: which work, and that none of them is ever written down. */
 export const credentialBehaviours: readonly Behaviour[] = [
@@ -15,19 +16,20 @@ export const credentialBehaviours: readonly Behaviour[] = [
 
   always('a probe tells wrong credentials apart', async shop => {
     expectEnding(await probe(shop), { is: 'good' });
-    expectEnding(await probe(shop, shop.sandbox.brokenSettings('wrong-credentials') ?? {}), { is: 'wrong-credentials' });
+    expectEnding(await probe(shop, shop.sandbox.brokenSettings('wrong-credentials') ?? {}), { is: 'wrong-credentials', ...reason });
   }),
 
   always('a probe tells credentials that may do too little apart, where the platform knows such', async shop => {
     expectEnding(await probe(shop), { is: 'good' });
     const settings = shop.sandbox.brokenSettings('under-scoped');
-    if (settings) expectEnding(await probe(shop, settings), { is: 'under-scoped', missing: expect.arrayContaining([expect.any(String)]) });
+    if (settings) expectEnding(await probe(shop, settings), { is: 'under-scoped', missing: expect.arrayContaining([expect.any(String)]), ...reason });
   }),
 
   always('a probe of a store that is down says so', async shop => {
     expectEnding(await probe(shop), { is: 'good' });
     shop.sandbox.misbehave({ is: 'down' });
-    expectEnding(await probe(shop), { is: 'unreachable' });
+    expectEnding(await probe(shop), { is: 'unreachable', ...reason });
+    expectEnding(await probe(shop, shop.sandbox.settings()), { is: 'unreachable', ...reason });
     shop.sandbox.behave();
   }),
 

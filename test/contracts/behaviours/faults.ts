@@ -45,6 +45,16 @@ export const faultBehaviours: readonly Behaviour[] = [
     expect(shop.sees(sold.id).mails).toBe(mails);
   })),
 
+  always('a store that cannot be read for a moment is not taken to show nothing', async shop => {
+    const sold = await shop.sells({ MUG: 2 });
+    const notice = shop.notice(sold, box);
+    expectTold(await shop.tellOne(notice));
+    shop.sandbox.misbehave({ is: 'unavailable', times: 1 });
+    expectEnding(await shop.retryOne(notice), { is: 'later', why: 'unavailable' });
+    expectTold(await shop.retryOne(notice));
+    expectUnits(shop, sold.id, 1);
+  }),
+
   always('two boxes survive a reply lost between them', async shop => {
     const sold = await shop.sells({ MUG: 2, CUP: 1 });
     const notice = shop.notice(sold, [...box, { number: '1Z999AA10123456795', units: { CUP: 1 } }]);

@@ -15,6 +15,11 @@ export const brokenCredentials: readonly Mutant[] = [
     store: mutated(shopify, () => ({ probe: async () => ({ is: 'good', account: 'somebody' }) })),
   },
   {
+    does: 'keeps to itself why a key is no good',
+    breaks: ['a probe tells wrong credentials apart', 'a probe tells credentials that may do too little apart, where the platform knows such', 'a probe of a store that is down says so'],
+    store: mutated(shopify, ({ probe }) => ({ probe: async session => ({ ...(await probe(session)), detail: '' }) })),
+  },
+  {
     does: 'takes a revoked key for a bad day',
     breaks: ['revoked credentials lock the store out and use up nothing'],
     store: answering(webhook, outcome => (outcome.is === 'locked-out' ? { is: 'later', why: 'unavailable', detail: outcome.detail, mayHaveActed: false } : outcome)),

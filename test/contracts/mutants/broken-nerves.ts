@@ -11,6 +11,7 @@ const replyLost = 'a reply lost after the store acted does not double the box';
 const replyCut = 'a reply cut in half after the store acted does not double the box';
 const voidLost = 'a void whose reply was lost is finished like one that was heard';
 const strangersLost = strangers.map(({ name }) => `what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take, ${name}`);
+const unread = 'a store that cannot be read for a moment is not taken to show nothing';
 const lostBetween = 'two boxes survive a reply lost between them';
 
 /** What a store does when the platform is slow, down, throttling, lying or answering garbage. */
@@ -23,6 +24,7 @@ export const brokenNerves: readonly Mutant[] = [
   { does: 'swears that it did nothing', breaks: [replyLost, replyCut], store: judging(shopify, 'unreachable', later => ({ ...later, mayHaveActed: false })) },
   { does: 'tells every try as another box', breaks: ['the same notice twice has one effect', replyLost, replyCut, lostBetween], store: doubling(shopify) },
   { does: 'rather mails nobody than twice', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: mute(mailingShopify) },
+  { does: 'takes a store it cannot read for an empty one', breaks: [unread], store: blind(shopify) },
   { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same', voidLost], store: unfinished(bigcommerce) },
   { does: 'warns of nothing once a reply was lost', breaks: strangersLost, store: tongueTied(unconcerned(amazon)) },
 ];
@@ -41,6 +43,12 @@ function once(store: StoreUnderTest): StoreUnderTest {
       return right(notices, session);
     };
   });
+}
+
+function blind(store: StoreUnderTest): StoreUnderTest {
+  return mutated(store, ({ shipments }) => ({
+    shipments: { ...shipments, recall: async (notices, session) => (await shipments.recall!(notices, session)).map(each => ('outcome' in each ? { seen: [] } : each)) },
+  }));
 }
 
 /** Reads nothing back and gives every further try a number of its own. */
