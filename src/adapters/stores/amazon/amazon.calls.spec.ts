@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
-import type { HttpRequest } from '../../../application/ports/store-session.js';
+import type { HttpReply, HttpRequest } from '../../../application/ports/store-session.js';
 import { AmazonAdapter } from './amazon.adapter.js';
+import { wordsOf } from './amazon.calls.js';
 import { confirmShipment, getFeeds, getOrder } from './amazon.client.js';
 import type { ShipmentConfirmation } from './amazon.mapper.js';
 import type { AmazonSettings } from './amazon.settings.js';
@@ -70,6 +71,36 @@ describe('a call to Amazon', () => {
     expect(sandbox.calls().byOperation).toMatchObject({ lwaToken: 2, getOrder: 3 });
   });
 
+  it('with a token that ended early, and whose successor ends too, is locked out', async () => {
+    await getOrder(orderId, ['PACKAGES'], session);
+    sandbox.gate.expireTokens();
+    answering(/\/token$/, reply => (sandbox.gate.expireTokens(), reply));
+    expect(await getOrder(orderId, ['PACKAGES'], session)).toEqual({ outcome: { is: 'locked-out', detail: 'Amazon answered 403: Unauthorized: The access token you provided has expired.' } });
+    expect(sandbox.calls().byOperation).toMatchObject({ lwaToken: 2, getOrder: 3 });
+  });
+
+  it('with a token that ended early and is not renewed ends in the words of Login with Amazon', async () => {
+    const endings = [
+      [400, { error: 'invalid_grant', error_description: 'The refresh token was revoked' }, { is: 'locked-out', detail: 'Login with Amazon answered invalid_grant: The refresh token was revoked' }],
+      [401, { error: '', error_description: 7 }, { is: 'locked-out', detail: 'Login with Amazon answered 401: the credentials were not accepted' }],
+      [503, {}, { is: 'later', why: 'unavailable', detail: 'the store answered 503', mayHaveActed: false }],
+      [200, {}, { is: 'later', why: 'unavailable', detail: 'Login with Amazon answered 200 without a token', mayHaveActed: false }],
+    ] as const;
+    for (const [status, json, outcome] of endings) {
+      await getOrder(orderId, ['PACKAGES'], session);
+      sandbox.gate.expireTokens();
+      const mend = answering(/\/token$/, reply => ({ ...reply, status, json }));
+      expect(await getOrder(orderId, ['PACKAGES'], session)).toEqual({ outcome });
+      mend();
+    }
+    expect(sandbox.calls().byOperation).toMatchObject({ lwaToken: 8, getOrder: 8 });
+  });
+
+  it('when Login with Amazon is away, is made later', async () => {
+    answering(/\/token$/, () => ({ heard: false, why: 'connect', detail: 'nobody there', mayHaveActed: false, retryAfterMs: undefined }));
+    expect(await getOrder(orderId, ['PACKAGES'], session)).toEqual({ outcome: { is: 'later', why: 'unreachable', detail: 'nobody there', mayHaveActed: false } });
+  });
+
   it('that access is denied to is locked out without a second try', async () => {
     await getOrder(orderId, ['PACKAGES'], session);
     sandbox.misbehave({ is: 'lock-out', times: 1 });
@@ -81,5 +112,33 @@ describe('a call to Amazon', () => {
     await getOrder(orderId, ['PACKAGES'], session);
     sandbox.misbehave({ is: 'throttle', times: 1 });
     expect(await getFeeds({ pageSize: '1' }, session)).toEqual({ outcome: { is: 'later', why: 'throttled', detail: 'Amazon\'s quota for getFeeds is used up', mayHaveActed: false, afterMs: 45_046 } });
+    expect(await getFeeds({ pageSize: '1' }, session)).toMatchObject({ outcome: { is: 'later', why: 'throttled' } });
+    expect(sandbox.calls().byOperation['getFeeds']).toBe(1);
+  });
+
+  it('throttled waits as long as Amazon says, when it does', async () => {
+    answering(/\/feeds\?/, reply => ({ ...reply, status: 429, retryAfterMs: 90_000 }));
+    expect(await getFeeds({ pageSize: '1' }, session)).toMatchObject({ outcome: { is: 'later', why: 'throttled', afterMs: 90_000 } });
+  });
+
+  it('that Amazon refuses while it is probed is quoted', async () => {
+    answering(/\/feeds\?/, reply => ({ ...reply, status: 400, json: { errors: [{ code: 'InvalidInput', message: 'feedTypes is not supported here' }] } }));
+    expect(await new AmazonAdapter().probe(session)).toEqual({ is: 'unreachable', detail: 'InvalidInput: feedTypes is not supported here' });
+  });
+
+  it('answered in none of Amazon\'s forms is told by how the answer begins, or by its status', () => {
+    const answer = { heard: true, status: 418, headers: {}, text: 'x'.repeat(300), json: undefined, retryAfterMs: undefined } as const;
+    expect(wordsOf(answer)).toBe('x'.repeat(200));
+    expect(wordsOf({ ...answer, text: '' })).toBe('status 418');
   });
 });
+
+/** From now on, this is answered to these requests; the answer mends it. */
+function answering(url: RegExp, instead: (reply: Extract<HttpReply, { heard: true }>) => HttpReply): () => void {
+  const send = session.http.send.bind(session.http);
+  session.http.send = async request => {
+    const reply = await send(request);
+    return reply.heard && url.test(request.url) ? instead(reply) : reply;
+  };
+  return () => (session.http.send = send);
+}

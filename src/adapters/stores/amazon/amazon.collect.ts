@@ -89,7 +89,7 @@ async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdic
   const endings = ticket.messages.map(message => endingOf(message, verdict.report, ticket));
   const boxes = boxesIn(notice, ticket, session);
   const proven = verdict.ended === 'DONE' && !ticket.guessed && endings.every(each => each.is === 'taken');
-  if (proven) return arrived('done', receiptOf(boxes, notice), [...warningsOf(boxes), ...endings.flatMap(warningsIn)]);
+  if (proven) return arrived('done', receiptOf(boxes), [...warningsOf(boxes), ...endings.flatMap(warningsIn)]);
   return compare(boxes, endings, notice, session);
 }
 

@@ -26,7 +26,7 @@ export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice
     if (ending.is === 'done' || ending.reference === box.reference) own.push(box);
     told.push({ ...box, reference: ending.reference });
   }
-  return arrived(changed ? 'done' : 'already', receiptOf(told, notice), warningsOf(own));
+  return arrived(changed ? 'done' : 'already', receiptOf(told), warningsOf(own));
 }
 
 /** `told`: the boxes before it. A package entered by hand may be several boxes under one number, but no unit of it is two. */

@@ -105,9 +105,32 @@ describe('a corrected number on Amazon', () => {
     expect(seen()).toEqual([['1Z1', 1], ['1Z2', 0], ['1Z9', 0]]);
   });
 
-  it('that is there already is not sent again', async () => {
+  it('that is there already is not sent again, and its package is known, whether that was told or is only seen', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2', units: { MUG: 1 } });
+    const [heard, said, seenOnly] = [correction({ 'box-2': '1Z9' }), correction({ 'box-2': '1Z9' }), { ...correction({ 'box-2': '1Z9' }), order: sold.order }];
+    expect(await ending(heard)).toMatchObject({ is: 'done' });
+    const already = { is: 'already', value: { packages: [{ packageId: 'box-2', reference: '2' }] } };
+    expect([await ending(said), await ending(seenOnly)]).toEqual([already, already]);
+  });
+
+  it('of a box that Amazon does not show is refused, and says which number was looked for', async () => {
     await tells({ number: '1Z1', units: { MUG: 1 } });
-    expect([await corrects({ 'box-1': '1Z9' }), await corrects({ 'box-1': '1Z9' })]).toEqual(['done', 'already']);
+    const lost = (replaces: string | null): ShipmentNotice => {
+      const { packages, ...notice } = correction({ 'box-1': '1Z9' });
+      return { ...notice, packages: packages.map(each => ({ ...each, id: 'box-9', replaces })) };
+    };
+    expect(await ending(lost('1Z7'))).toMatchObject({ is: 'refused', code: 'package-not-shown', said: `order ${sold.order.storeOrderId} shows no package with number 1Z7` });
+    expect(await ending(lost(null))).toMatchObject({ is: 'refused', code: 'package-not-shown', said: expect.stringMatching(/number none$/) });
+  });
+});
+
+describe('a number that comes to Amazon without units, after the box it belongs to', () => {
+  it('rides with the newest package, which stays as it was, once', async () => {
+    await tells({ number: '1Z1', units: { MUG: 1 } });
+    const rider = { ...sold, id: 'rider-1', packages: [{ ...sold.packages[0]!, id: 'box-2', trackingNumber: '1Z2', lines: [] }], order: { ...sold.order, told } };
+    const there = { packages: [{ packageId: 'box-2', reference: '1' }] };
+    expect([await ending(rider), await ending(rider)]).toEqual([{ is: 'done', value: there }, { is: 'already', value: there }]);
+    expect(seen()).toEqual([['1Z1', 1], ['1Z2', 0]]);
   });
 });
 

@@ -53,7 +53,7 @@ async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: 
   if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}`);
   const boxes = plan(seen.order);
   if ('is' in boxes) return boxes;
-  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: referenceOf(each, notice, seen.order) })) } };
+  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: targetOf(each, notice, seen.order)?.packageReferenceId ?? null })) } };
   return confirmBoxes(boxes, notice, session);
 }
 
@@ -113,9 +113,4 @@ function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSe
 
 function methodOf(method: string | undefined): Pick<Box, 'shippingMethod'> {
   return method ? { shippingMethod: method } : {};
-}
-
-function referenceOf(each: NoticedPackage, { order: { told } }: ShipmentNotice, order: AmazonOrder): string | null {
-  const before = told.find(earlier => earlier.packageId === each.id)?.reference ?? null;
-  return before ?? seenShipments(order).find(seen => each.trackingNumber !== null && seen.trackingNumbers.includes(each.trackingNumber))?.reference ?? null;
 }

@@ -39,6 +39,7 @@ describe('a process that dies in the middle of a feed doubles nothing', () => {
         expect((await engineTriesAgain()).every(isTold)).toBe(true);
         expectOneEffectEach();
         expect(sandbox.calls().byOperation['createFeed']).toBe(1);
+        expect(sandbox.calls().byOperation['getFeeds'] ?? 0).toBeLessThanOrEqual(1);
       });
     }
   }

@@ -34,6 +34,12 @@ describe('Amazon\'s order in our words', () => {
     });
   });
 
+  it('counts no unit as cancelled that left before, and every unit of an item that nobody counts', () => {
+    const [item] = order.orderItems;
+    const cancelled = (fulfillment?: object): number => orderFacts({ ...order, orderItems: [{ ...item!, fulfillment }] }).lines[0]!.cancelled;
+    expect([cancelled({ quantityFulfilled: 3 }), cancelled({ quantityUnfulfilled: 1 }), cancelled()]).toEqual([0, 2, 3]);
+  });
+
   it('shows every package that left, with the numbers that ride along', () => {
     expect(seenShipments(order)).toEqual([{ reference: '101', trackingNumbers: ['1Z1', '1Z2'], carrier: 'UPS', trackingUrls: [], lines: [{ storeLineId: '79039765272157', quantity: 1 }] }]);
   });

@@ -6,6 +6,7 @@ import type { HttpAnswer, HttpReply } from '../../../application/ports/store-ses
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { AmazonAdapter } from './amazon.adapter.js';
+import { confirmShipment } from './amazon.client.js';
 import type { AmazonSettings } from './amazon.settings.js';
 import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
 
@@ -45,6 +46,7 @@ describe('a day\'s shipments in one feed', () => {
     const outcomes = await settled(asked);
     expect(outcomes.map(each => each.is)).toEqual(['done', 'refused', 'done']);
     expect(outcomes[1]).toMatchObject({ code: 'order-cancelled', said: expect.stringContaining('Failed to find order item list') });
+    expect(sandbox.calls().byOperation['confirmShipment']).toBeUndefined();
   });
 
   it('a report whose total does not agree proves nothing: the orders themselves are read', async () => {
@@ -61,8 +63,71 @@ describe('a day\'s shipments in one feed', () => {
     const asked = await submit(notices);
     sandbox.feeds.ending = 'FATAL';
     expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
-    expect(sandbox.calls().byOperation['confirmShipment']).toBe(2);
+    expect(sandbox.calls().byOperation).toMatchObject({ confirmShipment: 2, ...placed(2 + 2) });
     expect(notices.map(numbersSeen)).toEqual([['1Z1'], ['1Z2']]);
+  });
+
+  it('a feed that broke after it wrote a report is looked behind too: what Amazon refused stays refused, nothing else is proven', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    sandbox.cancelOrder(notices[1]!.order.storeOrderId);
+    answering(/\/feeds\/\d+$/, broken);
+    expect(await settled(asked)).toMatchObject([{ is: 'already' }, { is: 'refused', code: 'order-cancelled' }]);
+    expect(sandbox.calls().byOperation['confirmShipment']).toBeUndefined();
+  });
+
+  it.each([
+    ['that broke and left something else than a report', /\/bucket\//, broken, (reply: HttpAnswer) => ({ ...reply, text: '<html>down</html>', bytes: undefined })],
+    ['that is done and left no report', /\/feeds\/\d+$/, (reply: HttpAnswer) => reply, withoutReport],
+  ])('a feed %s is looked behind', async (_, url, feed, spoilt) => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    answering(/\/feeds\/\d+$/, feed);
+    answering(url, spoilt);
+    expect((await settled(asked)).map(each => each.is)).toEqual(['already', 'already']);
+  });
+
+  it('an order that cannot be read behind a broken feed is read later', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    sandbox.feeds.ending = 'FATAL';
+    const mend = answering(/\/orders\//, reply => ({ ...reply, status: 503 }));
+    expect(await settled(asked)).toMatchObject([{ is: 'later', why: 'unavailable' }, { is: 'later', why: 'unavailable' }]);
+    mend();
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+  });
+
+  it('goods without a number in a feed that broke are handed in once more, with the box beside them', async () => {
+    const notice = await soldAndPacked('1Z1', null);
+    const asked = await submit([notice]);
+    sandbox.feeds.ending = 'FATAL';
+    expect((await settled(asked)).map(each => each.is)).toEqual(['done']);
+    expect(sandbox.calls().byOperation).toMatchObject({ createFeed: 2 });
+    expect(numbersSeen(notice)).toEqual(['1Z1', null]);
+  });
+
+  it('a package that somebody else entered before the feed ran is told, although its message was refused', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    const byHand = { packageReferenceId: '77', carrierCode: 'UPS', trackingNumber: '1Z1', shipDate: '2026-10-02T19:30:00Z', orderItems: [{ orderItemId: 'item-1', quantity: 1 }] };
+    await confirmShipment(notices[0]!.order.storeOrderId, { marketplaceId: session.settings.marketplaceIds[0]!, packageDetail: byHand }, 'by-hand', session);
+    expect(await settled(asked)).toMatchObject([{ is: 'already', value: { packages: [{ reference: '77' }] } }, { is: 'done' }]);
+  });
+
+  it('a warning in the report comes with the box it is about', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    const warning = (code: string): string => `<Result><MessageID>1</MessageID><ResultCode>Warning</ResultCode><ResultMessageCode>${code}</ResultMessageCode><ResultDescription>Does not fit the carrier</ResultDescription></Result>`;
+    answering(/\/bucket\//, reply => ({ ...reply, text: reply.text.replace('</ProcessingReport>', `${warning('13013')}${warning('')}</ProcessingReport>`), bytes: undefined }));
+    const [warned, other] = await settled(asked);
+    expect(warned).toMatchObject({ is: 'done', warnings: [{ code: 'amazon-13013', detail: 'Does not fit the carrier' }, { code: 'amazon-warning', detail: 'Does not fit the carrier' }] });
+    expect(other).not.toHaveProperty('warnings');
+  });
+
+  it('of two feeds asked about at once each gives its own notices their ending', async () => {
+    const first = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    const second = await submit([await soldAndPacked('1Z3'), await soldAndPacked('1Z4')]);
+    sandbox.feeds.ending = 'CANCELLED';
+    const asked = [...second, ...first];
+    for (let questions = 0; questions < 2; questions += 1) await collect!(asked, session);
+    expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted', 'done', 'done']);
   });
 
   it('a feed somebody cancelled is handed in once more', async () => {
@@ -80,6 +145,25 @@ describe('a day\'s shipments in one feed', () => {
     expect(await collect!(asked, session)).toEqual(asked.map(() => ({ is: 'later', why: 'unavailable', detail: expect.any(String), mayHaveActed: false })));
     sandbox.behave();
     expect((await settled(asked)).map(each => each.is)).toEqual(['done', 'done']);
+  });
+
+  it('an account that loses its access while it is asked is locked out', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    sandbox.misbehave({ is: 'lock-out', times: 1 });
+    expect((await collect!(asked, session)).map(each => each.is)).toEqual(['locked-out', 'locked-out']);
+  });
+
+  it('a question too many is asked again when Amazon has time for it, with the same ticket', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    const mend = answering(/\/feeds\/\d+$/, reply => ({ ...reply, status: 429, retryAfterMs: 7_000 }));
+    expect(await collect!(asked, session)).toEqual(asked.map(({ ticket }) => ({ is: 'submitted', ticket, askAfterMs: 7_000 })));
+    mend();
+  });
+
+  it('a report that is lost on its way is fetched later', async () => {
+    const asked = await submit([await soldAndPacked('1Z1'), await soldAndPacked('1Z2')]);
+    answering(/\/bucket\//, () => ({ heard: false, why: 'timeout', detail: 'no answer', mayHaveActed: false, retryAfterMs: undefined }));
+    expect(await settled(asked)).toMatchObject([{ is: 'later', why: 'unreachable' }, { is: 'later', why: 'unreachable' }]);
   });
 
   it('an order Amazon does not know is told anew by the ladder once its feed has run', async () => {
@@ -123,20 +207,63 @@ describe('a day\'s shipments in one feed', () => {
   });
 });
 
-async function soldAndPacked(...numbers: string[]): Promise<ShipmentNotice> {
+describe('a feed that is not taken', () => {
+  const lots = async (): Promise<ShipmentNotice[]> => [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+
+  it('because the bucket refuses its document, comes again with another document', async () => {
+    const notices = await lots();
+    const mend = answering(/\/bucket\//, reply => ({ ...reply, status: 403 }), 'PUT');
+    const refused = { is: 'later', why: 'unavailable', detail: 'the upload of the feed document was answered 403', mayHaveActed: false };
+    expect(await announce(notices, session)).toEqual([refused, refused]);
+    mend();
+    await submit(notices);
+    expect(sandbox.calls().byOperation).toMatchObject({ createFeedDocument: 2, createFeed: 1 });
+  });
+
+  it('because there were too many, comes again without a look for it', async () => {
+    const notices = await lots();
+    const send = session.http.send.bind(session.http);
+    session.http.send = async request => (request.url.endsWith('/feeds') ? { heard: true, status: 429, headers: {}, text: '', json: undefined, retryAfterMs: undefined } : send(request));
+    expect(await announce(notices, session)).toMatchObject([{ is: 'later', why: 'throttled', mayHaveActed: false }, { is: 'later', why: 'throttled' }]);
+    session.http.send = send;
+    session.http.learn('createFeed', { available: 1 });
+    await submit(notices);
+    expect(sandbox.calls().byOperation['getFeeds']).toBeUndefined();
+  });
+
+  it('in words that nobody can read may be there all the same', async () => {
+    const notices = await lots();
+    const mend = answering(/\/feeds$/, reply => ({ ...reply, json: {} }), 'POST');
+    expect(await announce(notices, session)).toMatchObject([{ is: 'later', why: 'unavailable', mayHaveActed: true }, { is: 'later', mayHaveActed: true }]);
+    mend();
+    await submit(notices);
+    expect(sandbox.calls().byOperation).toMatchObject({ createFeed: 1, getFeeds: 1 });
+  });
+});
+
+async function soldAndPacked(...numbers: (string | null)[]): Promise<ShipmentNotice> {
   const id = sandbox.place({ key: '1', number: '#1', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: numbers.length }] });
   const [found] = await adapter.orders.find([id], session);
   return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, numbers.map(number => ({ number, units: { MUG: 1 } })), {});
 }
 
-/** From now on, what is answered to these reads is this; the answer mends it. */
-function answering(url: RegExp, instead: (reply: HttpAnswer) => HttpReply): () => void {
+/** From now on, what is answered to these requests is this; the answer mends it. */
+function answering(url: RegExp, instead: (reply: HttpAnswer) => HttpReply, method = 'GET'): () => void {
   const send = session.http.send.bind(session.http);
   session.http.send = async request => {
     const reply = await send(request);
-    return reply.heard && request.method === 'GET' && url.test(request.url) ? instead(reply) : reply;
+    return reply.heard && request.method === method && url.test(request.url) ? instead(reply) : reply;
   };
   return () => (session.http.send = send);
+}
+
+function broken(reply: HttpAnswer): HttpAnswer {
+  const feed = reply.json as { processingStatus: string };
+  return { ...reply, json: { ...feed, processingStatus: feed.processingStatus === 'DONE' ? 'FATAL' : feed.processingStatus } };
+}
+
+function withoutReport(reply: HttpAnswer): HttpAnswer {
+  return { ...reply, json: { ...(reply.json as object), resultFeedDocumentId: undefined } };
 }
 
 async function submit(notices: readonly ShipmentNotice[]): Promise<Parameters<NonNullable<typeof collect>>[0]> {

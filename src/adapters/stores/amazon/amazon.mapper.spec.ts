@@ -39,6 +39,11 @@ describe('what Amazon is told of a box', () => {
     expect(confirmationsOf(notice)[0]?.packageDetail).toMatchObject({ trackingNumber: '1Z1', shippingMethod: 'Ground; also 1Z2, 1Z3' });
   });
 
+  it('a box without units whose carrier brings none of the others lends its number to the first', () => {
+    const notice = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1), aPackage('FX3').but({ carrier: 'fedex' })).build();
+    expect(confirmationsOf(notice).map(each => each.packageDetail.shippingMethod)).toEqual(['Ground; also FX3', 'Ground']);
+  });
+
   it('serial numbers of a Transparency item go back as its codes, those of other items stay here', () => {
     const order = anOrder().line('MUG', 1, { carried: { programs: ['TRANSPARENCY'] } }).line('CUP', 1).build();
     const box = aPackage('1Z1').of('MUG', 1, { serialNumbers: ['AZ:1'] }).of('CUP', 1, { serialNumbers: ['SN-9'] });

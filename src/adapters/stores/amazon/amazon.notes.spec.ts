@@ -16,6 +16,12 @@ describe('the number of a package in its order', () => {
     expect(numbered(notice, { numbers: { earlier: 3 } }).numbers).toEqual({ earlier: 3, 'box-1Z1': 8, 'box-1Z2': 9 });
   });
 
+  it('is its own when the box rode with another one before it had units', () => {
+    const { order: sold, ...notice } = shipmentOf(['1Z2']);
+    const told = [{ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: '1', lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }, { packageId: 'box-1Z2', trackingNumber: '1Z2', reference: '1', lines: [] }];
+    expect(numbered({ ...notice, order: { ...sold, told } }, { numbers: {} }).numbers).toEqual({ 'box-1Z2': 2 });
+  });
+
   it('stays the same in every try, and no two packages of an order share one', () => {
     const tries = fc.array(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { minLength: 1 }), { minLength: 1, maxLength: 12 });
     fc.assert(fc.property(tries, shipments => {

@@ -1,8 +1,8 @@
 import type { HttpAnswer } from '../../../application/ports/store-session.js';
 import type { KnownError } from '../../../application/ports/store-adapter.js';
 import type { Later, Outcome, Refused, Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { type Box, carrierWords, ridersOf } from './amazon.boxes.js';
+import type { NoticedPackage, Receipt } from '../../../domain/fulfillment/notice.js';
+import { type Box, carrierWords } from './amazon.boxes.js';
 import { otherCarrier } from './amazon.carriers.js';
 import { knownErrors, ownRefusals } from './amazon.errors.js';
 import { type AmazonOrder, packagesOf, unfulfilled, unitsIn } from './amazon.order.js';
@@ -35,11 +35,9 @@ export function refusalOf(said: string, order: AmazonOrder, box: Box): Outcome<n
   return error ? refusedAs(error.code, said) : refused('not-understood', said);
 }
 
-/** The receipt of a notice whose every box arrived. */
-export function receiptOf(boxes: readonly Box[], notice: ShipmentNotice): Receipt {
-  const packages = boxes.flatMap(box => [box.packageId, ...box.riders.map(each => each.id)].map(packageId => ({ packageId, reference: box.reference as string | null })));
-  const named = new Set(packages.map(each => each.packageId));
-  return { packages: [...packages, ...ridersOf(notice).filter(each => !named.has(each.id)).map(each => ({ packageId: each.id, reference: null }))] };
+/** The receipt of boxes that arrived, with those that ride along. */
+export function receiptOf(boxes: readonly Box[]): Receipt {
+  return { packages: boxes.flatMap(box => [box.packageId, ...box.riders.map(each => each.id)].map(packageId => ({ packageId, reference: box.reference }))) };
 }
 
 /** What a person should look at although the packages arrived. */

@@ -50,6 +50,24 @@ describe('a processing report', () => {
     expect(endingOf(1, { ...report, processed: 1, successful: 0, withError: 1, results: [whole] }, { ...sent, total: 1 })).toEqual(unproven('the feed as a whole failed: 5000: XML Parsing Error'));
   });
 
+  it('with a warning about the whole feed proves what it counts', () => {
+    const whole = { messageId: 0, isError: false, code: '', text: 'Some elements were ignored' };
+    expect(endingOf(1, { ...report, results: [...report.results, whole] }, sent)).toEqual({ is: 'taken', warnings: [] });
+  });
+
+  it('that leaves out its feed, its counts or its codes is quoted with what it leaves out', () => {
+    expect(endingOf(1, { ...report, feedId: null }, sent)).toEqual(unproven('the report speaks of no feed, ours is 53347018456'));
+    expect(endingOf(1, { ...report, processed: null }, sent)).toEqual(unproven('the report counts no messages, 3 were sent'));
+    expect(endingOf(1, { ...report, successful: null }, sent)).toEqual(unproven('the report counts 1 failed and no successful messages of 3 and names 1 failed'));
+    expect(endingOf(2, readReport(written.replace('<ResultMessageCode>18028</ResultMessageCode>', ''))!, sent)).toEqual({ is: 'failed', said: ': Failed to find order item list & more' });
+    expect(endingOf(2, readReport(written.replace('>18028<', '><b>18028</b><'))!, sent)).toEqual({ is: 'failed', said: '{"b":"18028"}: Failed to find order item list & more' });
+  });
+
+  it('that unpacks to more than anybody would write is none', () => {
+    const trap = gzipSync(Buffer.alloc(65 * 1_048_576, ' '));
+    expect(reportText({ heard: true, status: 200, headers: {}, text: '', json: undefined, retryAfterMs: undefined, bytes: trap })).toBe('');
+  });
+
   it('cut off anywhere is no report', () => {
     for (let length = 0; length < written.length; length += 1) expect(readReport(written.slice(0, length))).toBeUndefined();
   });

@@ -81,6 +81,17 @@ describe('two boxes of an Amazon order under one number', () => {
     });
   }
 
+  it('may have been told of, when Amazon had time for the first alone', async () => {
+    const notice = await packed(1, 1);
+    const send = session.http.send.bind(session.http);
+    let confirmed = 0;
+    session.http.send = async request => {
+      if (request.url.endsWith('/shipmentConfirmation') && ++confirmed === 2) return { heard: true, status: 429, headers: {}, text: '', json: undefined, retryAfterMs: undefined };
+      return send(request);
+    };
+    expect(await oneByOne(notice)).toMatchObject({ is: 'later', why: 'throttled', mayHaveActed: true });
+  });
+
   it('the second is told after the feed that carried it broke', async () => {
     const notice = await packed(1, 1);
     await announce([only(notice, 0)], session);
@@ -101,6 +112,28 @@ describe('a package that was entered by hand in Seller Central', () => {
     const notice = await packed(4);
     await enteredByHand(notice, 'pro 1', 4);
     expect(await announce([notice], session)).toEqual([{ is: 'already', value: { packages: [{ packageId: 'box-1', reference: '77' }] } }]);
+    expect(unitsSeen(notice)).toEqual([4]);
+  });
+
+  it('without one of the things in the box gets it', async () => {
+    const notice = await packed(1);
+    const { order, packages: [box] } = notice;
+    const id = sandbox.place({ key: '2', number: '#2', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 1 }, { storeLineId: 'item-2', sku: 'CUP', quantity: 1 }] });
+    const both = { ...notice, order: { ...order, storeOrderId: id }, packages: [{ ...box!, lines: [...box!.lines, { ...box!.lines[0]!, storeLineId: 'item-2', sku: 'CUP' }] }] };
+    await enteredByHand(both, 'PRO1', 1);
+    expect(await afterABrokenFeed(both)).toMatchObject({ is: 'done', value: { packages: [{ reference: '77' }] } });
+    expect(unitsSeen(both)).toEqual([2]);
+  });
+
+  it('grows when its box turns out to fulfil more', async () => {
+    const notice = await packed(2);
+    await enteredByHand(notice, 'PRO1', 2);
+    session.settings.feedThreshold = 9;
+    losingConfirmation(1);
+    await oneByOne(notice);
+    expect(await oneByOne(notice)).toMatchObject({ is: 'already', value: { packages: [{ reference: '77' }] } });
+    const more = only(notice, 0, [{ packageId: 'box-1', trackingNumber: 'PRO1', reference: '77', lines: [{ storeLineId: 'item-1', quantity: 2 }] }]);
+    expect(await oneByOne(more)).toMatchObject({ is: 'done', value: { packages: [{ reference: '77' }] } });
     expect(unitsSeen(notice)).toEqual([4]);
   });
 

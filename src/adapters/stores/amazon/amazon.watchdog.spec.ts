@@ -35,7 +35,8 @@ describe('a feed that is stuck', () => {
     await clock.advance(minutes(119));
     expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted']);
     await clock.advance(minutes(1));
-    expect(await collect!(asked, session)).toMatchObject([{ is: 'done', warnings: [{ code: 'feed-stuck' }] }, { is: 'done' }]);
+    const detail = expect.stringMatching(/^feed \d+ of 2026-11-20T08:00:00.000Z had no result; the packages were confirmed one by one$/);
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'done', warnings: [{ code: 'feed-stuck', detail }] }, { is: 'done' }]);
     expect(sandbox.calls().byOperation['confirmShipment']).toBe(2);
   });
 
@@ -46,6 +47,14 @@ describe('a feed that is stuck', () => {
     expect((await collect!(asked, session)).map(each => each.is)).toEqual(['submitted', 'submitted']);
     await clock.advance(minutes(1));
     expect((await collect!([asked[0]!], session)).map(each => each.is)).toEqual(['done']);
+  });
+
+  it('keeps nothing else from a person that confirming has to say', async () => {
+    const notice = await soldAndPacked('RR1');
+    const roadrunner = { ...notice, packages: notice.packages.map(each => ({ ...each, carrier: { code: 'rr', canonical: undefined, name: 'Roadrunner Post', known: false } })) };
+    const asked = await submit([roadrunner, await soldAndPacked('1Z2')]);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ warnings: [{ code: 'carrier-not-listed' }, { code: 'feed-stuck' }] }, { warnings: [{ code: 'feed-stuck' }] }]);
   });
 
   it('that runs after all edits the same packages: one effect, one mail', async () => {
@@ -74,7 +83,29 @@ describe('a feed that is stuck with goods handed over without a number, which on
     await ranUnheard(asked);
     expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted' }]);
     await clock.advance(hours(2));
-    expect(await collect!(asked, session)).toMatchObject([{ is: 'already' }]);
+    expect(await collect!(asked, session)).toEqual([{ is: 'already', value: { packages: [{ packageId: asked[0]!.notice.packages[0]!.id, reference: '1' }] } }]);
+  });
+
+  it('costs the order no look before patience is over, however near its ship-by time', async () => {
+    const asked = await submit([withShipBy(await soldAndPacked(null), '2026-11-20T09:00:00Z')]);
+    for (let questions = 0; questions < 3; questions += 1) expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted' }]);
+    expect(sandbox.calls().byOperation['getOrder']).toBe(1);
+  });
+
+  it('is nobody\'s fault but Amazon\'s while it is away: the order is read first, however long that takes', async () => {
+    const asked = await submit([await soldAndPacked(null)]);
+    sandbox.misbehave({ is: 'unavailable' });
+    await clock.advance(hours(73));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'later', why: 'unavailable' }]);
+  });
+
+  it('is waited for although Amazon does not know the order', async () => {
+    const { order, ...notice } = await soldAndPacked(null);
+    const asked = await submit([{ ...notice, order: { ...order, storeOrderId: '902-9999999-1111111' } }]);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted', askAfterMs: hours(1) }]);
+    await clock.advance(hours(71));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'refused', code: 'feed-without-result' }]);
   });
 });
 
@@ -100,6 +131,14 @@ describe('a feed that is stuck with a box that has a number and one that has non
     await clock.advance(hours(2));
     expect(await collect!(asked, session)).toMatchObject([{ is: 'submitted', askAfterMs: 1_000 }]);
     expect(numbersSeen(pressing)).toEqual(['1Z1']);
+  });
+
+  it('is refused when Amazon refuses the one with a number', async () => {
+    const notice = await soldAndPacked('1Z1', null);
+    const asked = await submit([notice]);
+    sandbox.cancelOrder(notice.order.storeOrderId);
+    await clock.advance(hours(2));
+    expect(await collect!(asked, session)).toMatchObject([{ is: 'refused', code: 'order-cancelled' }]);
   });
 
   it('is over when the order shows both', async () => {
