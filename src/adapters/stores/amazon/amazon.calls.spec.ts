@@ -97,7 +97,7 @@ describe('a call to Amazon', () => {
   });
 
   it('when Login with Amazon is away, is made later', async () => {
-    answering(/\/token$/, () => ({ heard: false, why: 'connect', detail: 'nobody there', mayHaveActed: false, retryAfterMs: undefined }));
+    answering(/\/token$/, () => ({ heard: false, why: 'no-connection', detail: 'nobody there', mayHaveActed: false, retryAfterMs: undefined }));
     expect(await getOrder(orderId, ['PACKAGES'], session)).toEqual({ outcome: { is: 'later', why: 'unreachable', detail: 'nobody there', mayHaveActed: false } });
   });
 

@@ -38,6 +38,14 @@ describe('Shopify at work', () => {
     expect(sandbox.shop.order(id).fulfillments).toHaveLength(6);
   });
 
+  it('an order over more locations than fit in the widest look is told whole', async () => {
+    const units = skus(30, 1);
+    const id = sell(units, Object.fromEntries(Object.keys(units).map((sku, at) => [sku, `W${at}`])));
+    expect(await tell([box('1Z1', units)])).toMatchObject({ is: 'done' });
+    expect(sandbox.shopperSees(id).status).toBe('complete');
+    expect(sandbox.shop.order(id).fulfillments).toHaveLength(30);
+  });
+
   it('an order with four hundred lines at one location is told whole, and recalled whole', async () => {
     const units = skus(400, 1);
     const id = sell(units);

@@ -9,7 +9,6 @@ export interface Want extends WantedLine {
 
 /** What one box takes from the fulfilment orders of one location: one `fulfillmentCreate`. */
 export interface Share {
-  readonly location: string | null;
   readonly lineItemsByFulfillmentOrder: readonly {
     readonly fulfillmentOrderId: string;
     readonly fulfillmentOrderLineItems: readonly { readonly id: string; readonly quantity: number }[];
@@ -71,7 +70,6 @@ function withUnits(items: { id: string; quantity: number }[], id: string, quanti
 function byLocation(taken: ReadonlyMap<FulfillmentOrder, readonly { id: string; quantity: number }[]>): Share[] {
   const locations = new Set([...taken.keys()].map(order => order.location));
   return [...locations].map(location => ({
-    location,
     lineItemsByFulfillmentOrder: [...taken].filter(([order]) => order.location === location).map(([order, items]) => ({ fulfillmentOrderId: order.id, fulfillmentOrderLineItems: items })),
   }));
 }

@@ -58,6 +58,17 @@ describe('a corrected tracking number', () => {
     expect(said(plan('tracking', [corrected('1Z9', '1Z1')], [shown('31', ['1Z1'], { MUG: 1 }), shown('32', ['1Z1'], { CUP: 1 })]))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31' } }, { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/32' } }]);
   });
 
+  it('that stands beside the old one already stands there once, under its new link', () => {
+    const byHand = shown('31', ['1Z1', '1Z9', '1Z2'], { MUG: 1 }, { tracking: ['1Z1', '1Z9', '1Z2'].map(number => ({ number, company: 'UPS', url: `https://by-hand.example/${number}` })) });
+    expect(said(plan('tracking', [corrected('1Z8', '1Z2'), corrected('1Z9', '1Z1')], [byHand]))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z9', '1Z8'], urls: ['https://ups.example/1Z9', 'https://ups.example/1Z8'] } } }]);
+  });
+
+  it('of a box that rides stands behind that of the goods, wherever the old one stood', () => {
+    const told = [{ ...toldAs('31', '1Z1', 'box-host'), lines: [{ storeLineId: lineIdOf('MUG'), quantity: 1 }] }, toldAs('31', '1Z2', 'box-rider')];
+    const rider = corrected('1Z9', '1Z2', { id: 'box-rider', lines: [] });
+    expect(said(plan('tracking', [rider], [shown('31', ['1Z2', '1Z1'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z1', '1Z9'] } } }]);
+  });
+
   it('two corrections in one fulfilment are one update', () => {
     expect(said(plan('tracking', [corrected('1Z8', '1Z1'), corrected('1Z9', '1Z2')], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z8', '1Z9'] } } }]);
   });
@@ -95,6 +106,14 @@ describe('a corrected tracking number', () => {
       expect(said(plan('tracking', [usps()], [shown('31', ['1Z1'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'USPS', numbers: ['1Z1'], urls: ['https://usps.example/1Z1'] } } }]);
       const there = shown('31', [], { MUG: 1 }, { tracking: [{ number: '1Z1', company: 'USPS', url: 'https://usps.example/1Z1' }] });
       expect(plan('tracking', [usps()], [there])).toEqual({ calls: [], shown: new Map([['box-1Z1', 'gid://shopify/Fulfillment/31']]) });
+    });
+
+    it('is there when the link is, and for the box with the goods, or the only number, the company', () => {
+      const linked = shown('31', [], { MUG: 1 }, { tracking: [{ number: '1Z2', company: 'UPS', url: 'https://ups.example/1Z2' }, { number: '1Z1', company: 'UPS', url: 'https://usps.example/1Z1' }] });
+      expect(said(plan('tracking', [usps()], [linked]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'USPS' } } }]);
+      expect(said(plan('tracking', [usps({ carrier: null })], [linked]))).toEqual([]);
+      expect(said(plan('tracking', [usps({ lines: [] })], [linked]))).toEqual([]);
+      expect(said(plan('tracking', [usps({ lines: [] })], [{ ...linked, tracking: linked.tracking.slice(1) }]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'USPS' } } }]);
     });
 
     it('names the company of the box with the goods, and leaves the numbers that ride with it their links', () => {
@@ -147,6 +166,7 @@ describe('a corrected tracking number', () => {
 
   it('is refused when nothing shows the old one', () => {
     expect(said(plan('tracking', [corrected('1Z9', '1Z1')], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })]))).toMatchObject({ is: 'refused', code: 'fulfillment-gone', said: 'No fulfillment of the order shows 1Z1.' });
+    expect(said(plan('tracking', [box('1Z9', { MUG: 1 })], []))).toMatchObject({ is: 'refused', said: 'No fulfillment of the order shows the package.' });
   });
 });
 
@@ -184,6 +204,16 @@ describe('a voided label', () => {
     expect(said(plan('void', [box('1Z9')], [shown('31', ['1Z9'], { CUP: 1 })], [toldAs('31', '1Z9')]))).toMatchObject([{ retrack: { fulfillmentId: 'gid://shopify/Fulfillment/31', trackingInfoInput: { numbers: [] } } }]);
   });
 
+  it('takes nothing from a fulfilment that somebody gave another number, but from one that lost its number', () => {
+    const voided = [box('1Z1', { MUG: 1 })];
+    expect(said(plan('void', voided, [shown('31', ['1Z7'], { MUG: 1 })], [toldAs('31', '1Z1')]))).toEqual([]);
+    expect(said(plan('void', voided, [shown('31', [], { MUG: 1 })], [toldAs('31', '1Z1')]))).toEqual([{ cancel: { id: 'gid://shopify/Fulfillment/31' } }]);
+  });
+
+  it('beside another one takes both numbers off a fulfilment, and leaves the third', () => {
+    expect(said(plan('void', [box('1Z1'), box('1Z2')], [shown('31', ['1Z1', '1Z2', '1Z3'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z3'] } } }]);
+  });
+
   it('of a box that rides under the same number takes nothing from its host', () => {
     const told = [toldAs('31', '1Z1', 'box-host'), toldAs('31', '1Z1', 'box-rider')];
     expect(said(plan('void', [box('1Z1', {}, { id: 'box-rider' })], [shown('31', ['1Z1'], { MUG: 1 })], told))).toEqual([]);
@@ -215,11 +245,14 @@ describe('a voided label', () => {
     });
 
     it('leaves the other\'s number with the newest fulfilment that stays', () => {
-      const shops = [shown('30', ['1Z0'], { CUP: 1 }), shown('31', ['1Z1', '1Z2'], { MUG: 1 })];
-      expect(said(plan('void', voided, shops, told))).toMatchObject([
-        { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { numbers: ['1Z0', '1Z2'] }, notifyCustomer: false } },
+      const byFedex = { tracking: [{ number: 'FX0', company: 'FedEx', url: null }] };
+      const shops = [shown('30', [], { CUP: 1 }, byFedex), shown('31', ['1Z1', '1Z2'], { MUG: 1 }), shown('32', ['1Z3'], { CUP: 1 }, { live: false })];
+      const made = plan('void', voided, shops, told);
+      expect(said(made)).toMatchObject([
+        { retrack: { fulfillmentId: 'gid://shopify/Fulfillment/30', trackingInfoInput: { company: 'FedEx', numbers: ['1Z2', 'FX0'] }, notifyCustomer: false } },
         { cancel: { id: 'gid://shopify/Fulfillment/31' } },
       ]);
+      expect(made).toMatchObject({ warnings: [] });
     });
 
     it('takes no units back when both have units in one fulfilment that somebody made by hand: a finding names it', () => {

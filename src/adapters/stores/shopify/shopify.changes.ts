@@ -55,7 +55,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
     const hasUnits = boxes.some(each => each.lines.length > 0);
     const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => numbersTakenBack(box).some(number => sameNumber(number, each.number))));
     const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
-    return { fulfillment, boxes, tracking, hasUnits, goes: !holdsOthers && hasUnits };
+    return { fulfillment, boxes, tracking, goes: !holdsOthers && hasUnits };
   });
   const homeless = changes.flatMap(({ goes, tracking }) => (goes ? tracking : []));
   const host = state.fulfillments.findLast(each => each.live && !edits.has(each));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answer, scriptedStore } from '../../../../test/harness/scripted-store.js';
-import { anything } from '../../../application/stores/answer-shape.js';
+import { anything, fields, text } from '../../../application/stores/answer-shape.js';
 import { ask } from './shopify.client.js';
 import { whoWeAre } from './shopify.operations.js';
 import { ShopifySettings } from './shopify.settings.js';
@@ -48,6 +48,23 @@ describe('a call to Shopify', () => {
   it('a fresh token that is refused too locks the store out', async () => {
     const store = scriptedStore(byCredentials, [token('shpca_1'), answer(401, {}), token('shpca_2'), answer(401, {})]);
     expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out' });
+  });
+
+  it('a token that is no longer good, and whose successor nobody gets, locks the store out', async () => {
+    const store = scriptedStore(byCredentials, [token('shpca_1'), answer(401, {}), answer(400, { error: 'invalid_client' })]);
+    expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out', detail: expect.stringContaining('invalid_client') });
+  });
+
+  it('a token from the settings that is refused is not tried twice', async () => {
+    const store = scriptedStore(settings({}), [answer(401, {})]);
+    expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out' });
+  });
+
+  it('data in another form than was asked for is no answer; errors beside it say more', async () => {
+    const shape = fields({ shop: fields({ name: text }) });
+    const asked = (body: object): Promise<unknown> => ask(question, shape, scriptedStore(settings({}), [answer(200, body)]).session);
+    expect(await asked({ data: { shop: {} } })).toEqual({ is: 'later', why: 'unavailable', detail: 'data.shop.name should be a text, found nothing', mayHaveActed: false });
+    expect(await asked({ data: { shop: {} }, errors: [{ message: 'no', extensions: { code: 'ACCESS_DENIED' } }] })).toEqual({ is: 'locked-out', detail: 'a scope is missing: no' });
   });
 
   it('credentials that give no token lock the store out', async () => {

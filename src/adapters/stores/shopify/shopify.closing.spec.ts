@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { box, lineIdOf, notice } from '../../../../test/builders/shopify-state.js';
+import { answer } from '../../../../test/harness/scripted-store.js';
 import { openTestSession } from '../../../../test/harness/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { Receipt } from '../../../domain/fulfillment/notice.js';
@@ -21,9 +22,17 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-async function ship(units: number, settings: object): Promise<Outcome<Receipt> | undefined> {
+const ship = (units: number, settings: object): Promise<Outcome<Receipt> | undefined> => shipped(units, settings, units === 2);
+
+/** `instead`: what is answered in Shopify's stead. */
+async function shipped(units: number, settings: object, completesOrder: boolean, instead: (body: string) => object | undefined = () => undefined): Promise<Outcome<Receipt> | undefined> {
   const session = openTestSession(adapter, { ...sandbox.settings(), ...settings });
-  const [outcome] = await adapter.shipments.announce([notice([box(`1Z${units}`, { MUG: units })], { completesOrder: units === 2 })], session);
+  const send = session.http.send.bind(session.http);
+  session.http.send = async request => {
+    const json = instead(request.body ?? '');
+    return json ? answer(200, json) : send(request);
+  };
+  const [outcome] = await adapter.shipments.announce([notice([box(`1Z${units}`, { MUG: units })], { completesOrder })], session);
   await session.close();
   return outcome;
 }
@@ -50,6 +59,44 @@ describe('after the last unit of an order', () => {
     authorise(sandbox.shop, order, 24.5, 'EUR');
     await ship(1, everything);
     expect(order).toMatchObject({ closed: false, metafields: [], transactions: [{ kind: 'AUTHORIZATION' }] });
+  });
+
+  it('the numbers alone are noted when that is all the shop wants', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    expect(await ship(2, { trackingMetafield: everything.trackingMetafield })).toEqual({ is: 'done', value: expect.anything() });
+    expect(order).toMatchObject({ closed: false, metafields: [{ key: 'tracking' }], transactions: [{ kind: 'AUTHORIZATION' }] });
+  });
+
+  it('nothing of it happens when Shopify refuses the parcel', async () => {
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    expect(await shipped(3, everything, true)).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
+    expect(order).toMatchObject({ closed: false, metafields: [], transactions: [{ kind: 'AUTHORIZATION' }] });
+  });
+
+  it('a part that was taken before leaves the rest to be taken', async () => {
+    authorise(sandbox.shop, order, 10, 'EUR');
+    order.transactions.push({ ...order.transactions[0]!, id: 'gid://shopify/OrderTransaction/901', kind: 'CAPTURE', parent: order.transactions[0]! });
+    authorise(sandbox.shop, order, 14.5, 'EUR');
+    expect(await ship(2, { capturePayment: true })).toEqual({ is: 'done', value: expect.anything() });
+    expect(order.transactions.map(each => [each.kind, each.amount])).toEqual([['AUTHORIZATION', 10], ['CAPTURE', 10], ['AUTHORIZATION', 14.5], ['CAPTURE', 14.5]]);
+  });
+
+  it('an order with more to fulfil than we know of stays open, with a warning', async () => {
+    const cup = { ...order.lines[0]!, id: 'gid://shopify/LineItem/901', sku: 'CUP' };
+    order.lines.push(cup);
+    sandbox.shop.route(order, cup, 1, 'Main warehouse');
+    authorise(sandbox.shop, order, 24.5, 'EUR');
+    expect(await ship(2, everything)).toMatchObject({ is: 'done', warnings: [{ code: 'not-archived', detail: 'not archived: the order is PARTIALLY_FULFILLED and paid' }] });
+    expect(order.closed).toBe(false);
+  });
+
+  it.each([
+    ['cannot be read', { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] }, 'Internal error'],
+    ['is gone', { data: { nodes: [null] } }, 'the order is no longer shown'],
+  ])('an order that %s by then is left alone, with a warning', async (_, json, said) => {
+    const outcome = await shipped(2, everything, true, body => (body.includes('query Closings') ? json : undefined));
+    expect(outcome).toMatchObject({ is: 'done', warnings: [{ code: 'order-not-closed', detail: expect.stringContaining(said) }] });
+    expect(order.closed).toBe(false);
   });
 
   it('an order that is not paid stays open, with a warning', async () => {

@@ -31,9 +31,21 @@ describe('orders as Shopify has them', () => {
     } }]);
   });
 
+  it('come without what nobody wrote, be it a note or a SKU', async () => {
+    const [line] = sandbox.shop.order(sell('1001', 1)).lines;
+    Object.assign(line!, { sku: '', currentQuantity: 4 });
+    expect(await adapter.orders.find(['1001'], session)).toMatchObject([{ order: { carried: {}, lines: [{ sku: null, cancelled: 0, carried: {} }] } }]);
+    const [found] = await adapter.orders.find(['1001'], session);
+    expect(found).not.toHaveProperty('order.carried.note');
+  });
+
   it('an address comes in our words', async () => {
     sandbox.shop.order(sell('1001', 1)).shippingAddress = { name: 'Ada L', company: null, address1: '1 Way', address2: null, city: 'Bath', provinceCode: null, zip: 'BA1', countryCodeV2: 'GB', phone: null };
     const [found] = await adapter.orders.find(['1001'], session);
+    sandbox.shop.order(sell('1002', 1)).shippingAddress = { name: 'Ada L', company: 'Analytical', address1: '1 Way', address2: 'Floor 2', city: 'Bath', provinceCode: 'SOM', zip: 'BA1', countryCodeV2: 'GB', phone: '+44 1' };
+    expect(await adapter.orders.find(['1002'], session)).toMatchObject([{ order: { shipTo: {
+      name: 'Ada L', company: 'Analytical', street1: '1 Way', street2: 'Floor 2', city: 'Bath', state: 'SOM', zip: 'BA1', countryCode: 'GB', phone: '+44 1', residential: false,
+    } } }]);
     expect(found).toMatchObject({ order: { shipTo: { name: 'Ada L', street1: '1 Way', city: 'Bath', zip: 'BA1', countryCode: 'GB', residential: true } } });
   });
 

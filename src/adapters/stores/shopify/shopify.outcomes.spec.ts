@@ -17,6 +17,20 @@ describe('what an answer of Shopify means', () => {
     expect(ended(throttled)).toEqual({ is: 'later', why: 'throttled', detail: 'Shopify said THROTTLED', afterMs: 2_500, mayHaveActed: false });
   });
 
+  it('THROTTLED without the arithmetic, or with one that says nothing: a second', () => {
+    const cost = (restoreRate: number, currentlyAvailable: number): object => ({ cost: { requestedQueryCost: 50, actualQueryCost: null, throttleStatus: { maximumAvailable: 2_000, currentlyAvailable, restoreRate } } });
+    for (const extensions of [{}, { cost: { requestedQueryCost: 50, actualQueryCost: null } }, cost(0, 10), cost(100, 60)]) {
+      expect(ended(answer(200, { errors: [{ message: 'Other' }, { message: 'Throttled', extensions: { code: 'THROTTLED' } }], extensions }))).toMatchObject({ why: 'throttled', afterMs: 1_000 });
+    }
+  });
+
+  it('a status that says no, and an answer with neither data nor errors, are told as they came', () => {
+    const long = 'x'.repeat(300);
+    expect(ended(answer(400, { data: { c0: {} }, long }))).toEqual({ is: 'later', why: 'unavailable', detail: `expected status 200, found 400: ${`{"data":{"c0":{}},"long":"${long}`.slice(0, 200)}`, mayHaveActed: true });
+    expect(ended(answer(200, { hello: long }))).toEqual({ is: 'later', why: 'unavailable', detail: `expected a GraphQL answer, found ${`{"hello":"${long}`.slice(0, 80)}`, mayHaveActed: true });
+    expect(ended(answer(200, { data: null, errors: [] }))).toEqual({ is: 'later', why: 'unavailable', detail: 'no message', mayHaveActed: true });
+  });
+
   it('a fault inside Shopify leaves the ending of a write unknown', () => {
     for (const fault of [errors('Internal error. Looks like something went wrong on our end.', 'INTERNAL_SERVER_ERROR'), errors('Timeout', 'TIMEOUT'), errors('Something else')]) {
       expect(ended(fault)).toMatchObject({ is: 'later', why: 'unavailable', mayHaveActed: true });
@@ -29,7 +43,7 @@ describe('what an answer of Shopify means', () => {
   });
 
   it('a document Shopify does not accept is a fault of ours', () => {
-    expect(ended(errors('Field \'x\' doesn\'t exist on type \'Order\'', 'undefinedField'))).toMatchObject({ is: 'later', why: 'defect', mayHaveActed: false });
+    expect(ended(errors('Field \'x\' doesn\'t exist on type \'Order\'', 'undefinedField'))).toMatchObject({ is: 'later', why: 'defect', detail: 'Shopify did not accept our document: Field \'x\' doesn\'t exist on type \'Order\' (undefinedField)', mayHaveActed: false });
   });
 
   it('an id of another shop is refused', () => {
@@ -68,7 +82,8 @@ describe('Shopify\'s own sentences', () => {
     ['All fulfillment orders must belong to the same order. Multiple orders are not supported.', { is: 'refused', code: 'wrong-request' }],
     ['Fulfillment does not exist.', { is: 'refused', code: 'fulfillment-gone' }],
     ['Fulfillment not found.', { is: 'refused', code: 'fulfillment-gone' }],
-    ['The moon is in the wrong house.', { is: 'refused', code: 'unknown-error', said: 'The moon is in the wrong house.' }],
+    ['The moon is in the wrong house.', { is: 'refused', code: 'unknown-error', said: 'The moon is in the wrong house.', meaning: expect.stringMatching(/\w/), whatToDo: expect.stringMatching(/\w/) }],
+    ['Access denied for this mutation.', { is: 'locked-out', detail: expect.stringContaining('The app lacks an access scope') }],
   ];
   for (const [said, ending] of cases) it(said, () => expect(endingOf(said)).toMatchObject(ending));
 });

@@ -50,6 +50,39 @@ describe('what Shopify is told of a shipment', () => {
     expect(fulfillments(plan)).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: there.id }] }]);
   });
 
+  it('one location that holds all of a box comes before others that hold some of it', () => {
+    const some = work('11', { MUG: 5 });
+    const all = work('12', { MUG: 1, CUP: 1 }, { location: 'gid://shopify/Location/2' });
+    const plan = planOf(notice([box('1Z1', { MUG: 1, CUP: 1 })]), state([some, all]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: all.id, fulfillmentOrderLineItems: [{ quantity: 1 }, { quantity: 1 }] }] }]);
+  });
+
+  it('two lines of the warehouse that are one line of Shopify are said as one', () => {
+    const lines = ['line-1', 'line-2'].map(storeLineId => ({ storeLineId, sku: 'MUG', quantity: 1, goods: [] }));
+    const plan = planOf(notice([box('1Z1', {}, { lines })]), state([work('11', { MUG: 2, CUP: 1 })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderLineItems: [{ id: 'gid://shopify/FulfillmentOrderLineItem/11-MUG', quantity: 2 }] }] }]);
+  });
+
+  it('of two lines with one SKU, or with none, each box takes from its own', () => {
+    for (const sku of ['MUG', null]) {
+      const twins = work('11', { MUG: 1, CUP: 1 });
+      const open = state([{ ...twins, lines: twins.lines.map(each => ({ ...each, sku })) }]);
+      const of = (storeLineId: string): Plan => planOf(notice([box('1Z1', {}, { lines: [{ storeLineId, sku, quantity: 1, goods: [] }] })]), open, quiet, now);
+      expect(fulfillments(of(lineIdOf('CUP')))).toMatchObject([{ lineItemsByFulfillmentOrder: [{ fulfillmentOrderLineItems: [{ id: 'gid://shopify/FulfillmentOrderLineItem/11-CUP' }] }] }]);
+      if (sku === null) expect(sayings(of('line-of-the-warehouse'))).toMatchObject({ is: 'refused', code: 'unknown-line' });
+    }
+  });
+
+  it('a number whose carrier nobody knows goes out without one', () => {
+    const plan = planOf(notice([box('1Z1', { MUG: 1 }, { carrier: null })]), state([work('11', { MUG: 1 })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ trackingInfo: { numbers: ['1Z1'] } }]);
+  });
+
+  it('goods handed over by a carrier without numbers name it', () => {
+    const plan = planOf(notice([box(null, { MUG: 1 }, by('A courier'))]), state([work('11', { MUG: 1 })]), quiet, now);
+    expect(fulfillments(plan)).toMatchObject([{ trackingInfo: { company: 'A courier', numbers: [] } }]);
+  });
+
   it('a closed fulfilment order is passed over although it comes first and shows units', () => {
     const closed = work('10', { MUG: 2 }, { status: 'CLOSED', open: false });
     const plan = planOf(notice([box('1Z1', { MUG: 2 })]), state([closed, work('11', { MUG: 2 })]), quiet, now);
@@ -83,6 +116,15 @@ describe('what Shopify is told of a shipment', () => {
     it('also by a repeat, where the order does not show the box', () => {
       expect(fulfillments(planOf(told, state([open]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
       expect(fulfillments(planOf(repeated, state([open], [shown('31', ['1Z0'], { MUG: 1 })]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
+    });
+
+    it('of a number that was taken back before, when it is told for the first time again', () => {
+      expect(fulfillments(planOf(told, state([open], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
+    });
+
+    it('also by a repeat of a box half of which the order shows', () => {
+      const half = notice([box('1Z1', { MUG: 2 })], { replay: true });
+      expect(fulfillments(planOf(half, state([open], [shown('31', ['1Z1'], { MUG: 1 })]), loud, now))).toMatchObject([{ notifyCustomer: true }]);
     });
 
     it('not by a repeat of a box that somebody has cancelled since', () => {

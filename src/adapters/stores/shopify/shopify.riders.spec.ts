@@ -39,6 +39,11 @@ describe('a box that completes no unit', () => {
     expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { company: 'UPS', numbers: ['1Z1', 'RR-1'], urls: ['https://ups.example/1Z1', 'https://roadrunner.example/RR-1'] } } } }]);
   });
 
+  it('names its carrier beside goods that nobody carried', () => {
+    const made = plan([box(null, { MUG: 1 }, { carrier: null }), box('1Z2')], [[work('11', { MUG: 1 })]]);
+    expect(said(made)).toMatchObject([{ create: { fulfillment: { trackingInfo: { company: 'UPS', numbers: ['1Z2'] } } } }]);
+  });
+
   it('waits when the order shows nothing yet', () => {
     expect(said(plan([box('1Z9')], [[work('11', { MUG: 1 })]]))).toMatchObject({ is: 'later', why: 'not-yet', mayHaveActed: false });
   });

@@ -100,15 +100,23 @@ describe('the ending of a notice', () => {
     });
   });
 
+  const refused: Outcome<never> = { is: 'refused', code: 'more-than-remaining', said: 'too many', meaning: 'm', whatToDo: 'w' };
+  const lost: Outcome<never> = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true };
+  const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: 'wait', mayHaveActed: false };
+
   it('one box told and the other refused: the store is read before anything else is said', () => {
-    const refused: Outcome<never> = { is: 'refused', code: 'more-than-remaining', said: 'too many', meaning: 'm', whatToDo: 'w' };
     expect(settled(boxes, plan, [{ is: 'done', value: 'f1' }, refused])).toEqual({ is: 'later', why: 'not-yet', detail: '1 of 2 calls were done; then: too many', mayHaveActed: true });
   });
 
   it('nothing told: the ending that may have acted outweighs the others', () => {
-    const lost: Outcome<never> = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true };
-    const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: 'wait', mayHaveActed: false };
     expect(settled(boxes, plan, [throttled, lost])).toBe(lost);
+    expect([settled(boxes, plan, [lost, throttled]), settled(boxes, plan, [refused, throttled]), settled(boxes, plan, [refused, { ...refused, code: 'other' }])]).toEqual([lost, throttled, refused]);
+  });
+
+  it('one box told and the other throttled: as long is waited as Shopify said, if it did', () => {
+    const half = { is: 'later', why: 'throttled', detail: '1 of 2 calls were done; then: wait', mayHaveActed: true };
+    expect(settled(boxes, plan, [{ is: 'done', value: 'f1' }, { ...throttled, afterMs: 2_500 }])).toEqual({ ...half, afterMs: 2_500 });
+    expect(settled(boxes, plan, [{ is: 'done', value: 'f1' }, throttled])).toEqual(half);
   });
 
   it('nothing left to say: it was there already', () => {
