@@ -71,6 +71,12 @@ describe('a corrected tracking number', () => {
       ] });
     });
 
+    it('goes into the delivery of that parcel, and no units are set in a parcel that names none', () => {
+      const elsewhere = delivery('d-0', [parcel('1Z0'), parcel('1Z8')], { CUP: 1 });
+      const unnamed = { ...byHand, deliveries: [elsewhere, delivery('by-hand', [parcel('1Z7', { MUG: 1 }), parcel('PRO1')], { MUG: 3 })] };
+      expect(planOf(correcting(1), unnamed, settings)).toMatchObject({ actions: [{ action: 'addParcelToDelivery', deliveryId: 'by-hand', parcelKey: 'box-2' }] });
+    });
+
     it('takes the parcel along when it is the first of those that part', () => {
       expect(planOf(correcting(0, 1, 2), byHand, settings)).toMatchObject({ shown: [{ packageId: 'box-1', reference: 'parcel-PRO1' }], actions: [
         { action: 'setParcelTrackingData', parcelId: 'parcel-PRO1', trackingData: { trackingId: '1Z1' } },
@@ -95,6 +101,7 @@ describe('a corrected tracking number', () => {
 
   it('of a parcel somebody removed is refused', () => {
     expect(planOf(corrected('1Z9', '1Z1'), standing({ MUG: 2 }), settings)).toMatchObject({ outcome: { is: 'refused', code: 'parcel-not-shown', said: 'Order #1001 shows no parcel with the number 1Z1.' } });
+    expect(planOf(corrected('1Z9', null), standing({ MUG: 2 }), settings)).toMatchObject({ outcome: { is: 'refused', said: 'Order #1001 shows no parcel with the number that was told.' } });
   });
 });
 
@@ -112,7 +119,11 @@ describe('a voided label', () => {
   });
 
   it('of a complete order leaves it complete and says so', () => {
-    expect(planOf(voided(2), { ...shown, orderState: 'Complete' }, settings)).toMatchObject({ warnings: [{ code: 'order-stays-complete' }] });
+    expect(planOf(voided(2), { ...shown, orderState: 'Complete' }, settings)).toMatchObject({ warnings: [{ code: 'order-stays-complete', detail: expect.stringContaining('#1001 stays Complete') }] });
+  });
+
+  it('of all that was shipped in part leaves the order as if nothing had been', () => {
+    expect(planOf(voided(2), { ...shown, shipmentState: 'Partial' }, settings)).toMatchObject({ actions: [{ action: 'removeDelivery' }, { action: 'changeShipmentState', shipmentState: 'Pending' }] });
   });
 
   it('of one of two boxes that are one parcel of somebody else\'s leaves it, and its units are for a person to take off', () => {

@@ -69,6 +69,21 @@ describe('calls to commercetools', () => {
     ]);
   });
 
+  it('without a token nothing is asked', async () => {
+    const refused = answer(400, { error: 'invalid_client', error_description: 'Please provide valid client credentials.' });
+    const stranger = scriptedStore(settings(), [refused]);
+    expect(await readOrder(id, stranger.session)).toMatchObject({ outcome: { is: 'locked-out' } });
+    const revoked = scriptedStore(settings(), [token, answer(401, {}), refused]);
+    expect(await readOrder(id, revoked.session)).toMatchObject({ outcome: { is: 'locked-out' } });
+  });
+
+  it('an outage while it reads has changed nothing, while it writes perhaps', async () => {
+    const { session, sent } = scriptedStore(settings(), [token, answer(503, ''), answer(503, '')]);
+    expect(await readOrder(id, session)).toMatchObject({ outcome: { mayHaveActed: false } });
+    expect(await updateOrder(id, 7, [], 'delivery-1', session)).toMatchObject({ outcome: { mayHaveActed: true } });
+    expect(sent.map(each => each.effect)).toEqual(['read', 'read', 'write']);
+  });
+
   it('a token that expired is replaced once, a fresh one that is refused locks the store out', async () => {
     const refused = answer(401, { statusCode: 401, message: 'invalid_token', errors: [{ code: 'invalid_token', message: 'invalid_token' }] });
     const expired = scriptedStore(settings(), [token, refused, answer(200, { access_token: 'token-2', expires_in: 60 }), order]);

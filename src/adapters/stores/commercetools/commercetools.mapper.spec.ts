@@ -37,6 +37,25 @@ describe('an order of commercetools in our words', () => {
     });
   });
 
+  it('takes what there is of an address, wherever it stands', () => {
+    const { shippingAddress: _, customerEmail: __, orderNumber: ___, createdAt: ____, custom: _____, ...bare } = order;
+    expect(orderOf(bare, order.id)).toMatchObject({ number: null, placedAt: null, shipTo: null });
+    expect(orderOf(bare, order.id).carried).not.toHaveProperty('customFields');
+    const shippingAddress = { company: 'Analytical', pOBox: ' PO 7 ', region: 'Avon', mobile: '+44 7', email: 'ada@analytical.example' };
+    const found = orderOf({ ...bare, customerEmail: 'ada@example.com', custom: { fields: {} }, shipping: [{ shippingKey: 'office' }, { shippingKey: 'home', shippingAddress }] }, order.id);
+    expect(found.shipTo).toEqual({
+      name: null, company: 'Analytical', street1: 'PO 7', street2: null, city: null, state: 'Avon', zip: null, countryCode: null, phone: '+44 7', email: 'ada@analytical.example', residential: false,
+    });
+    expect(found.carried).not.toHaveProperty('customFields');
+    expect(orderOf({ ...bare, shippingAddress: { phone: '+44 1', mobile: '+44 7' } }, order.id).shipTo).toMatchObject({ phone: '+44 1', email: null, state: null });
+  });
+
+  it('names a line in English where it can, and carries what the project keeps with it', () => {
+    const named = (name: Record<string, string>): unknown => orderOf({ ...order, lineItems: [{ ...order.lineItems[0]!, name, custom: { fields: { engraving: 'Ada' } } }] }, '2001').lines;
+    expect(named({ 'en-GB': 'Mug of tea', en: 'Mug' })).toMatchObject([{ name: 'Mug', carried: { customFields: { engraving: 'Ada' } } }]);
+    expect(named({})).toMatchObject([{ name: null }]);
+  });
+
   it('reads deliveries from every shipping method, and takes a delivery\'s only parcel for the whole of it', () => {
     const { standing } = orderOf({
       ...order, shippingMode: 'Multiple',

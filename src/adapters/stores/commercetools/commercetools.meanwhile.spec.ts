@@ -129,6 +129,32 @@ describe('of many orders asked for at once', () => {
     expect(await shop.adapter.orders!.find([one.id, other.id], shop.session)).toMatchObject([{ order: { storeOrderId: one.id } }, { outcome: { is: 'later', why: 'unavailable' } }]);
   });
 
+  it('none is asked for by itself while the store is away', async () => {
+    const sold = [await shop.sells({ MUG: 1 }), await shop.sells({ MUG: 1 }, '1002')];
+    const before = sandbox.calls().total;
+    sandbox.misbehave({ is: 'unavailable' });
+    const away = { outcome: { is: 'later', why: 'unavailable' } };
+    expect(await shop.adapter.orders!.find(sold.map(each => each.id), shop.session)).toMatchObject([away, away]);
+    expect(sandbox.calls().total - before).toBe(1);
+  });
+
+  it('none is unknown because the list of them could not be read', async () => {
+    const sold = [await shop.sells({ MUG: 1 }), await shop.sells({ MUG: 1 }, '1002')];
+    const { send } = shop.session.http;
+    shop.session.http.send = async request => {
+      const reply = await send.call(shop.session.http, request);
+      return reply.heard && request.url.includes('where=') ? { ...reply, json: { results: 'none' } } : reply;
+    };
+    const unread = { outcome: { is: 'later', why: 'unavailable', detail: 'expected a page of orders, found something else' } };
+    expect(await shop.adapter.orders!.find(sold.map(each => each.id), shop.session)).toMatchObject([unread, unread]);
+  });
+
+  it('one without a number is found by its id', async () => {
+    const [one, other] = [await shop.sells({ MUG: 1 }), await shop.sells({ MUG: 1 }, '1002')];
+    delete sandbox.project.order(other.id).orderNumber;
+    expect(await shop.adapter.orders!.find([one.id, other.id], shop.session)).toMatchObject([{ order: {} }, { order: { storeOrderId: other.id, number: null } }]);
+  });
+
   it('each is asked for by itself when all are too much to ask', async () => {
     const sold = [await shop.sells({ MUG: 1 }), await shop.sells({ MUG: 1 }, '1002')];
     const { send } = shop.session.http;

@@ -23,13 +23,28 @@ describe('what an answer of commercetools means', () => {
     [error(400, 'DuplicateField', 'A duplicate value exists for field deliveryKey.'), { is: 'refused', code: 'duplicate-key' }],
     [error(400, 'ExtensionUpdateActionsFailed', 'no shipping on Sundays'), { is: 'refused', code: 'extension-refused' }],
     [error(400, 'InvalidInput', 'Request body does not contain valid JSON.'), { is: 'refused', code: 'not-accepted' }],
-    [error(418, 'Teapot', 'short and stout'), { is: 'refused', code: 'unknown-error', said: 'Teapot: short and stout' }],
+    [error(418, 'Teapot', 'short and stout'), { is: 'refused', code: 'unknown-error', said: 'Teapot: short and stout', meaning: expect.stringMatching(/\w/), whatToDo: expect.stringMatching(/\w/) }],
+    [error(409, 'DuplicateField', 'A duplicate value exists for field deliveryKey.'), { is: 'refused', code: 'duplicate-key' }],
+    [answer(408, ''), { is: 'later', why: 'unavailable', mayHaveActed: true }],
+    [answer(401, {}), { is: 'locked-out', detail: expect.stringMatching(/^invalid_token: no message \S/) }],
+    [answer(401, { message: 'Too old' }), { is: 'locked-out', detail: expect.stringMatching(/^invalid_token: Too old \S/) }],
+    [answer(403, { error: 'insufficient_scope', error_description: 'Not these orders' }), { is: 'locked-out', detail: expect.stringMatching(/^insufficient_scope: Not these orders \S/) }],
+    [answer(400, '<html>Bad Request</html>'), { is: 'later', why: 'unavailable', detail: 'expected an answer of commercetools, found status 400 with "<html>Bad Request</html>"', mayHaveActed: true }],
+    [answer(304, ''), { is: 'later', why: 'unavailable', mayHaveActed: true }],
+    [answer(200, 'null'), { is: 'later', why: 'unavailable', mayHaveActed: true }],
+    [{ heard: false, why: 'timeout', detail: 'no answer', mayHaveActed: true, retryAfterMs: undefined } as const, { is: 'later', why: 'unreachable', mayHaveActed: true }],
   ])('the answer %j ends as told', (reply, outcome) => {
     expect(judged(reply, 'write')).toMatchObject({ outcome });
   });
 
   it('a conflict of versions is told apart: nothing was applied', () => {
     expect(judged(error(409, 'ConcurrentModification', 'has a different version'), 'write')).toMatchObject({ conflict: true, outcome: { is: 'later', mayHaveActed: false } });
+  });
+
+  it('nothing else is a conflict, except that the order is no longer there', () => {
+    expect(judged(error(409, 'DuplicateField', 'taken'), 'write')).not.toHaveProperty('conflict');
+    expect(judged(error(400, 'ConcurrentModification', 'of an extension'), 'write')).not.toHaveProperty('conflict');
+    expect(judged(error(404, 'ResourceNotFound', 'not found'), 'write')).toMatchObject({ conflict: true });
   });
 
   it('a read never acts', () => {

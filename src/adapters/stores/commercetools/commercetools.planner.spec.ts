@@ -95,6 +95,15 @@ describe('what commercetools is told of a shipment', () => {
     expect(actionsFor(again, others).slice(0, 2)).toMatchObject([{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' }, { action: 'addDelivery', items: [{ id: 'line-MUG', quantity: 2 }] }]);
   });
 
+  it('the parcel of a number alone makes room by itself, whatever else is in its delivery or beside it', () => {
+    const reprinted = aNotice().withPackages(aPackage('1Z2').of('MUG', 1));
+    const bare = parcel('1Z2', {}, { key: 'box-1Z2' });
+    const first = (...deliveries: ReturnType<typeof delivery>[]): unknown => actionsFor(reprinted, standing({ MUG: 2, CUP: 1 }, { deliveries }))[0];
+    expect(first(delivery('d-1', [bare], { CUP: 1 }))).toEqual({ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z2' });
+    expect(first(delivery('d-1', [bare, parcel('1Z3')]))).toEqual({ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z2' });
+    expect(first(delivery('d-0', [parcel('1Z4')]), delivery('d-1', [bare]))).toEqual({ action: 'removeDelivery', deliveryId: 'd-1' });
+  });
+
   it('a number alone with nothing there any more makes a delivery without units, and moves no label', () => {
     expect(actionsFor(lateNumber, twoMugs)).toMatchObject([{ action: 'addDelivery', items: [], parcels: [{ key: 'box-1Z2' }] }]);
   });

@@ -20,6 +20,24 @@ describe('what an order shows already', () => {
     expect(planFor(state)).toMatchObject({ actions: [{ action: 'changeShipmentState' }, { action: 'changeOrderState' }], shown: [{ reference: 'parcel-1z1' }] });
   });
 
+  it('our own parcel accounts for its units alone, under a number that another box has too', () => {
+    const both = aNotice().withPackages(aPackage('PRO1', '1').of('MUG', 1), aPackage('PRO1', '2').of('MUG', 1)).build();
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('PRO1', { MUG: 1 }, { key: 'box-1' })])] });
+    expect(planOf(both, state, settings)).toMatchObject({ shown: [{ packageId: 'box-1', reference: 'parcel-PRO1' }], actions: [{ action: 'addDelivery', parcels: [{ key: 'box-2', items: [{ quantity: 1 }] }] }, {}, {}] });
+  });
+
+  it('our own parcel is known by its key beside boxes that were told before', () => {
+    const second = aNotice().withPackages(aPackage('1Z2').of('MUG', 1)).build();
+    const told = [{ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: 'parcel-1Z1', lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }];
+    const state = standing({ MUG: 2 }, { orderState: 'Complete', shipmentState: 'Shipped', deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' }), parcel('1Z9', { MUG: 1 }, { key: 'box-1Z2' })])] });
+    expect(planOf({ ...second, order: { ...second.order, told } }, state, settings)).toEqual({ actions: [], shown: [{ packageId: 'box-1Z2', reference: 'parcel-1Z9' }] });
+  });
+
+  it('a parcel of an order that was cancelled since is there all the same', () => {
+    const state = standing({ MUG: 2 }, { orderState: 'Cancelled', deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 2 })])] });
+    expect(planFor(state)).toEqual({ actions: [], shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z1' }] });
+  });
+
   it('a parcel that shows some of the units gets the others too', () => {
     const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 })])] });
     expect(planFor(state)).toMatchObject({ shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z1' }], actions: [
@@ -43,6 +61,9 @@ describe('a shipment the order cannot take', () => {
     for (const change of [{ orderState: 'Cancelled' }, { shipmentState: 'Canceled' }]) {
       expect(planFor(standing({ MUG: 2 }, change))).toMatchObject({ outcome: { is: 'refused', code: 'order-cancelled', said: expect.stringMatching(/^Order #1001 is cancelled/) } });
     }
+    const said = (shipmentState: string | null): unknown => planFor(standing({ MUG: 2 }, { orderState: 'Cancelled', shipmentState }));
+    expect(said('Ready')).toMatchObject({ outcome: { said: 'Order #1001 is cancelled: orderState Cancelled, shipmentState Ready.' } });
+    expect(said(null)).toMatchObject({ outcome: { said: 'Order #1001 is cancelled: orderState Cancelled, shipmentState none.' } });
   });
 
   it('is refused when others delivered the units before: commercetools itself would take them twice', () => {
