@@ -121,6 +121,13 @@ describe('a shipment on core orders', () => {
   });
 });
 
+describe('a shipment that somebody entered in full', () => {
+  it('completes the order all the same, once', () => {
+    expect(graphs('orders', notice({ completesOrder: true }), { packages: [shown] })).toMatchObject([[{ referenceId: 'order', body: { WMS_Sync_Status__c: 'Shipped' } }]]);
+    expect(graphs('orders', notice({ completesOrder: true }), { packages: [shown], syncStatus: 'Shipped' })).toEqual([]);
+  });
+});
+
 describe('a carrier corrected under the same number', () => {
   const usps = notice({ kind: 'tracking', packages: [{ ...box, replaces: '1Z1', carrier: { code: 'usps', canonical: 'usps', name: 'USPS', known: true }, trackingUrl: 'https://usps.example/1Z1' }] });
 
@@ -166,6 +173,16 @@ describe('a shipment in Order Management', () => {
 });
 
 describe('a shipment of more records than one graph takes', () => {
+  it('never gives one of them more than Salesforce takes, and has every record once', () => {
+    const skus = Array.from({ length: 1_100 }, (_, at) => `SKU-${at}`);
+    const lines = skus.map((sku, at) => ({ ...state.lines[0]!, id: `802Hs${String(at).padStart(10, '0')}IAA`, sku }));
+    const crowded = { ...box, lines: skus.map(sku => ({ storeLineId: sku, sku, quantity: 1, goods: [] })) };
+    const made = graphs('orders', notice({ packages: [crowded] }), { lines }) as { referenceId: string }[][];
+    expect(made.map(each => each.length)).toEqual([499, 499, 109]);
+    const items = made.flat().map(each => each.referenceId).filter(each => each.startsWith('item_'));
+    expect([items.length, new Set(items).size]).toEqual([1_100, 1_100]);
+  });
+
   it('goes in several, the order\'s own record last', () => {
     const boxes = Array.from({ length: 300 }, (_, at): NoticedPackage => ({ ...box, id: `p-${at}`, trackingNumber: `1Z${at}`, lines: box.lines.map(line => ({ ...line, quantity: 1 })) }));
     const told = graphs('orders', notice({ packages: boxes }), { lines: [{ ...state.lines[0]!, ordered: 300 }] }) as { referenceId: string }[][];

@@ -70,7 +70,12 @@ describe('what a shipment still has to tell', () => {
     expect(lines({ ...byHand, lines: [...byHand.lines, ...ours.lines] })).toEqual([[1, 1]]);
   });
 
-  it('boxes that share one freight number are each told', () => {
+  it('boxes that share one freight number are each told, in a record of their own', () => {
+    const boxes = [box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', { MUG: 1 })];
+    const ours = row('p-1', 'PRO1', { MUG: 1 });
+    const second = notice([boxes[1]!]);
+    const after = { ...second, order: { ...second.order, told: [{ packageId: 'p-1', trackingNumber: 'PRO1', reference: ours.id, lines: [{ storeLineId: lineIds.MUG, quantity: 1 }] }] } };
+    for (const each of [notice(boxes), after]) expect(planOf(each, order({ MUG: 2, CUP: 0 }, [ours]))).toMatchObject({ parcels: [{ box: { id: 'p-2' }, row: undefined }] });
     expect(told(planOf(notice([box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', { MUG: 1 })]), order({ MUG: 2, CUP: 0 }, [row('p-1', 'PRO1', { MUG: 1 })])))).toEqual([['p-2', 1]]);
   });
 
@@ -82,6 +87,19 @@ describe('what a shipment still has to tell', () => {
     const second = notice([boxes[1]!]);
     const after = { ...second, order: { ...second.order, told: [{ packageId: 'p-1', trackingNumber: 'PRO1', reference: byHand.id, lines: [{ storeLineId: lineIds.MUG, quantity: 1 }] }] } };
     expect(told(planOf(after, order({ MUG: 2, CUP: 0 }, [byHand])))).toEqual([['p-2', 1]]);
+  });
+
+  it('another number, and other goods, are another box\'s', () => {
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 2, CUP: 0 }, [row(null, '1Z9', { MUG: 1 })])))).toEqual([['p-1', 1]]);
+    expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 2 })]), order({ MUG: 2, CUP: 1 }, [row(null, '1Z1', { MUG: 1, CUP: 1 })])))).toEqual([['p-1', 1]]);
+  });
+
+  it('a box told before accounts for units of its own record, and for none of a line that is gone', () => {
+    const second = notice([box('p-2', 'PRO1', { MUG: 1 })]);
+    const theirs = row(null, 'PRO2', { MUG: 1 });
+    const lines = [{ storeLineId: 'gone', quantity: 1 }, { storeLineId: lineIds.MUG, quantity: 1 }];
+    const after = { ...second, order: { ...second.order, told: [{ packageId: 'p-1', trackingNumber: 'PRO2', reference: theirs.id, lines }] } };
+    expect(told(planOf(after, order({ MUG: 2, CUP: 0 }, [row(null, 'PRO1', { MUG: 1 }), theirs])))).toEqual([]);
   });
 
   it('a voided package leaves its units open', () => {
@@ -97,6 +115,9 @@ describe('what a shipment still has to tell', () => {
     const mug = box('p-1', '1Z1', { MUG: 1 }).lines[0]!;
     const twice = { ...box('p-1', '1Z1', {}), lines: [{ ...mug, storeLineId: 'first' }, { ...mug, storeLineId: 'second' }] };
     expect(told(planOf(notice([twice]), order({ MUG: 2, CUP: 0 })))).toEqual([['p-1', 2]]);
+    const goods = (serial: string): typeof mug.goods => [{ sku: 'MUG', storeLineId: null, quantity: 1, serialNumbers: [serial], lot: null }];
+    const engraved = { ...twice, lines: twice.lines.map((line, at) => ({ ...line, goods: goods(`S${at}`) })) };
+    expect(planOf(notice([engraved]), order({ MUG: 2, CUP: 0 }))).toMatchObject({ parcels: [{ lines: [{ told: { sku: 'MUG', quantity: 2, goods: [{ serialNumbers: ['S0'] }, { serialNumbers: ['S1'] }] } }] }] });
   });
 
   it.each([

@@ -67,6 +67,18 @@ describe.each(['orders', 'order-management'] as const)('a package somebody enter
     expect(seen()).toHaveLength(2);
   });
 
+  it('gives up the units of all that leave it at once', async () => {
+    const sold = await shop.sells({ MUG: 4 }, '1003');
+    byHand[profile](sandbox, sold.id, [4]);
+    const notice = shop.notice(sold, [1, 2, 1].map(MUG => ({ number: 'PRO1', units: { MUG } })));
+    told = { ...notice, completesOrder: false, packages: notice.packages.map((each, at) => ({ ...each, id: `third-${at + 1}` })) };
+    const outcome = await shop.tellOne(told);
+    if (outcome.is !== 'already') throw new Error(`expected all three in the package that is there, found ${JSON.stringify(outcome)}`);
+    told = { ...told, order: { ...told.order, told: toldBy(told, outcome.value).packages } };
+    expect(await shop.tellOne(changing('tracking', [0, '1Z8'], [1, '1Z9']))).toMatchObject({ is: 'done' });
+    expect(contents()).toEqual({ 'PRO1': { MUG: 1 }, '1Z8': { MUG: 1 }, '1Z9': { MUG: 2 } });
+  });
+
   it('whose units were completed from here parts all the same', async () => {
     const sold = await shop.sells({ MUG: 3, CUP: 2 }, '1002');
     byHand[profile](sandbox, sold.id, [1]);
