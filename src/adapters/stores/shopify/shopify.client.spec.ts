@@ -72,6 +72,27 @@ describe('a call to Shopify', () => {
     expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out', detail: expect.stringContaining('invalid_client') });
   });
 
+  it('a token is not given now, and that is no fault of the credentials', async () => {
+    for (const reply of [answer(429, ''), answer(408, ''), answer(500, ''), answer(200, {}), answer(200, { access_token: '' })]) {
+      expect(await ask(question, anything, scriptedStore(byCredentials, [reply]).session)).toMatchObject({ is: 'later', mayHaveActed: false });
+    }
+    expect(await ask(question, anything, scriptedStore(byCredentials, [answer(200, {})]).session)).toMatchObject({ detail: 'expected an access token, found none in the answer' });
+    expect(await ask(question, anything, scriptedStore(byCredentials, [answer(400, 'x'.repeat(300))]).session)).toMatchObject({ is: 'locked-out', detail: expect.stringMatching(/ \(status 400\): x{200}$/) });
+  });
+
+  it.each([[undefined, 1_430], [86_399, 1_429], [700, 1], [30, 1], [900_000, 1_440]])('a token that lives %s seconds is used for %s minutes', async (expires_in, minutes) => {
+    const { session } = scriptedStore(byCredentials, [answer(200, { access_token: 'shpca_1', expires_in }), good]);
+    const { once } = session.memory;
+    const kept: number[] = [];
+    session.memory.once = (key, make) => once.call(session.memory, key, async () => {
+      const fresh = await make();
+      if ('forMs' in fresh) kept.push(Math.floor(fresh.forMs / 60_000));
+      return fresh;
+    });
+    await ask(question, anything, session);
+    expect(kept).toEqual([minutes]);
+  });
+
   it('what an answer says of the points budget is learned', async () => {
     const cost = { requestedQueryCost: 5, actualQueryCost: 3, throttleStatus: { maximumAvailable: 20_000, currentlyAvailable: 19_997, restoreRate: 1_000 } };
     const store = scriptedStore(settings({}), [answer(200, { data: {}, extensions: { cost } })]);

@@ -24,6 +24,23 @@ describe('a shipment Shopify has no open units for', () => {
     expect(endingOf(state([scheduled]))).toMatchObject({ is: 'later', why: 'not-yet', afterMs: 86_400_000, detail: expect.stringContaining('status=scheduled') });
   });
 
+  it('waits for what nobody explains: a hold without a reason, a day without a date, or one that is over', () => {
+    expect(endingOf(state([work('11', { MUG: 2 }, { status: 'ON_HOLD', open: false })]))).toMatchObject({ is: 'later', detail: expect.stringContaining('(no reason given)') });
+    const dated = (fulfillAt: Date | null): unknown => endingOf(state([work('11', { MUG: 2 }, { status: 'SCHEDULED', open: false, fulfillAt })]));
+    expect(dated(null)).toMatchObject({ is: 'later', detail: expect.stringContaining('to open at an unknown time') });
+    expect(dated(new Date('2026-10-03T20:00:00Z'))).toMatchObject({ detail: expect.stringContaining('to open at 2026-10-03T20:00:00.000Z') });
+    for (const over of [null, now]) expect(dated(over)).not.toHaveProperty('afterMs');
+  });
+
+  it('waits for what holds the units, not for what holds others or none', () => {
+    const open = work('12', { MUG: 1, CUP: 1 });
+    const held = { status: 'ON_HOLD', open: false };
+    for (const beside of [work('11', { CUP: 1, MUG: 0 }, held), work('11', { CUP: 1 }, held)]) {
+      expect(endingOf(state([beside, open]))).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
+    }
+    expect(endingOf(state([work('11', { CUP: 1, MUG: 1 }, held), open]))).toMatchObject({ is: 'later', why: 'not-yet' });
+  });
+
   it('waits when no fulfilment orders are in sight, and names the scopes', () => {
     expect(endingOf(state([]))).toMatchObject({ is: 'later', why: 'not-yet', detail: expect.stringMatching(/shows no fulfillment orders.*not routed.*may not see/) });
   });

@@ -43,9 +43,22 @@ describe('saying many things in one request', () => {
     expect(outcomes).toEqual([{ is: 'done', value: 'f', warnings: [{ code: 'partial-answer', detail: 'Access denied for trackingInfo' }] }]);
   });
 
+  it('a field denied of one is no warning on another, unless Shopify does not say of which', async () => {
+    const data = { c0: made('f1', '1Z1'), c1: made('f2', '1Z2') };
+    const one = await told([create('1Z1'), create('1Z2')], answer(200, { data, errors: [{ message: 'denied', path: ['c1', 'fulfillment'] }] }));
+    expect(one.outcomes).toEqual([{ is: 'done', value: 'f1' }, { is: 'done', value: 'f2', warnings: [{ code: 'partial-answer', detail: 'denied' }] }]);
+    const both = await told([create('1Z1'), create('1Z2')], answer(200, { data, errors: [{ message: 'denied' }] }));
+    expect(both.outcomes).toMatchObject([{ warnings: [{ detail: 'denied' }] }, { warnings: [{ detail: 'denied' }] }]);
+  });
+
+  it('an answer that lacks one of them leaves its ending unknown', async () => {
+    const { outcomes } = await told([create('1Z1'), create('1Z2')], answer(200, { data: { c0: made('f1', '1Z1'), c1: { fulfillment: null } } }));
+    expect(outcomes).toEqual([{ is: 'done', value: 'f1' }, { is: 'later', why: 'unavailable', detail: 'c1.userErrors should be a list, found nothing', mayHaveActed: true }]);
+  });
+
   it('a number Shopify took and does not show is pointed out', async () => {
     const { outcomes } = await told([create('1Z1')], answer(200, { data: { c0: made('f', 'something else') } }));
-    expect(outcomes).toMatchObject([{ is: 'done', warnings: [{ code: 'number-not-shown' }] }]);
+    expect(outcomes).toMatchObject([{ is: 'done', warnings: [{ code: 'number-not-shown', detail: 'Shopify took the fulfilment but does not show 1Z1' }] }]);
   });
 
   it('more than can be done in one request is asked for in several', async () => {
