@@ -69,6 +69,15 @@ describe('calls to commercetools', () => {
     ]);
   });
 
+  it('an answer without a token, or a refusal in words nobody met, gives none', async () => {
+    for (const reply of [answer(200, {}), answer(200, { access_token: '' })]) {
+      expect(await readOrder(id, scriptedStore(settings(), [reply]).session)).toMatchObject({ outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer' } });
+    }
+    expect(await readOrder(id, scriptedStore(settings(), [answer(400, { error: 'unsupported', error_description: 'no such grant' })]).session)).toMatchObject({
+      outcome: { is: 'locked-out', detail: 'commercetools gave no token for clientId and clientSecret: unsupported: no such grant' },
+    });
+  });
+
   it('without a token nothing is asked', async () => {
     const refused = answer(400, { error: 'invalid_client', error_description: 'Please provide valid client credentials.' });
     const stranger = scriptedStore(settings(), [refused]);

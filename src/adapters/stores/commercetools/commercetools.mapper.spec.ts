@@ -70,6 +70,21 @@ describe('an order of commercetools in our words', () => {
     });
   });
 
+  it('reads which units go by which method, what comes back, and what stands in a parcel alone', () => {
+    const { standing } = orderOf({
+      ...order, shippingMode: 'Multiple', lineItems: [{ ...order.lineItems[0]!, shippingDetails: { targets: [{ quantity: 2, shippingMethodKey: 'home' }, { quantity: 1 }] } }],
+      shipping: [{ shippingKey: 'home', shippingInfo: { deliveries: [{ id: 'd-1', items: [{ id: 'd883', quantity: 2 }], parcels: [
+        { id: 'p-0', trackingData: { trackingId: 'R1', isReturn: true }, custom: {} }, { id: 'p-1', custom: { fields: { link: 'https://ups.example' } } },
+      ] }] } }],
+    }, order.id).carried;
+    expect(standing).toMatchObject({
+      lines: [{ targets: [{ place: 'home', units: 2 }] }],
+      deliveries: [{ key: null, items: [{ id: 'd883', quantity: 2 }], parcels: [
+        { id: 'p-0', isReturn: true, items: [], customFields: [] }, { id: 'p-1', key: null, number: null, carrier: null, isReturn: false, items: [{ id: 'd883', quantity: 2 }], customFields: ['link'] },
+      ] }],
+    });
+  });
+
   it('is cancelled by its order state or its shipment state', () => {
     expect([{ orderState: 'Cancelled' }, { shipmentState: 'Canceled' }].map(change => orderOf({ ...order, ...change }, '2001').cancelled)).toEqual([true, true]);
   });

@@ -95,6 +95,18 @@ describe('what commercetools is told of a shipment', () => {
     expect(actionsFor(again, others).slice(0, 2)).toMatchObject([{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' }, { action: 'addDelivery', items: [{ id: 'line-MUG', quantity: 2 }] }]);
   });
 
+  it('a line is known by its id, its key or its SKU, and one without a SKU is not another one', () => {
+    const [mug] = twoMugs.lines;
+    const itemsFor = (storeLineId: string, sku: string | null, lines: OrderState['lines']): unknown => {
+      const built = aNotice().withPackages(aPackage('1Z1').of('MUG', 1)).build();
+      const named = { ...built, packages: built.packages.map(each => ({ ...each, lines: each.lines.map(line => ({ ...line, storeLineId, sku })) })) };
+      const plan = planOf(named, { ...twoMugs, lines }, settings);
+      return 'outcome' in plan ? plan.outcome : (plan.actions[0] as { items?: unknown }).items;
+    };
+    expect(itemsFor('key-1', null, [{ ...mug!, key: 'key-1' }])).toEqual([{ id: 'line-MUG', quantity: 1 }]);
+    expect(itemsFor('of the warehouse', null, [{ ...mug!, sku: null }])).toMatchObject({ is: 'refused', code: 'unknown-line', said: 'Order #1001 has no line of the warehouse.' });
+  });
+
   it('the parcel of a number alone makes room by itself, whatever else is in its delivery or beside it', () => {
     const reprinted = aNotice().withPackages(aPackage('1Z2').of('MUG', 1));
     const bare = parcel('1Z2', {}, { key: 'box-1Z2' });

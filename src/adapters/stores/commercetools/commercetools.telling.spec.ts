@@ -145,6 +145,23 @@ describe('telling an order of commercetools', () => {
     expect(sandbox.shopperSees(sold.id).status).toBe('complete');
   });
 
+  it.each([
+    ['is refused', { status: 400, json: { statusCode: 400, message: 'No', errors: [{ code: 'InvalidOperation', message: 'No' }] } }, { why: 'not-yet', detail: 'a part of the update is in place; then: InvalidOperation: No' }],
+    ['locks the store out', { status: 403, json: { errors: [{ code: 'insufficient_scope', message: 'No' }] } }, { why: 'not-yet', detail: 'a part of the update is in place; then: locked-out' }],
+    ['is throttled', { status: 429, json: {} }, { why: 'throttled' }],
+    ['is answered in a way nobody can read', { status: 200, json: {} }, { why: 'unavailable', detail: 'expected the updated order, found something else' }],
+  ])('an order of which the second update %s may have heard the first', async (_, second, outcome) => {
+    const units = Object.fromEntries(Array.from({ length: 501 }, (__, at) => [`SKU-${at}`, 1]));
+    await configured({ lineItemStates: { shipped: 'shipped' } });
+    const notice = boxFor(await sells(units), units);
+    const { send } = session.http;
+    let updates = 0;
+    session.http.send = request => (request.effect === 'write' && ++updates === 2
+      ? Promise.resolve({ heard: true, headers: {}, text: '', retryAfterMs: undefined, ...second })
+      : send.call(session.http, request));
+    expect(await tell(notice)).toMatchObject([{ is: 'later', mayHaveActed: true, ...outcome }]);
+  });
+
   it('line item states are asked for once a day; one the project does not have is refused by name', async () => {
     await configured({ lineItemStates: { shipped: 'shipped', from: ['Initial', 'packed'] } });
     const [one, two] = [await sells({ MUG: 1 }), await sells({ MUG: 1 }, '1002')];
