@@ -29,6 +29,24 @@ describe('the notice of a shipment', () => {
     expect(noticeIn(tell(order, shipments, 'SH-1', told(tell(order, shipments, 'SH-2')))).completesOrder).toBe(true);
   });
 
+  it('completes the order although the store refused an earlier shipment of it: nothing is left to leave', () => {
+    expect(noticeIn(tell(order, shipments, 'SH-2')).completesOrder).toBe(true);
+  });
+
+  it('does not complete an order while a voided label leaves one of its units open, taken back in the store or not', () => {
+    const [twins, tee] = [anOrder().line('MUG', 1, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).line('TEE', 1).build(), aShipment('SH-3').with(aPackage('T3').of('TEE')).build()];
+    const first = told(tell(twins, shipments, 'SH-1'));
+    const both = [...first, ...told(tell(twins, shipments, 'SH-2', first))];
+    const voided = [aShipment('SH-1').with(aPackage('T1').of('MUG').voided()).build(), shipments[1]!, tee];
+    for (const heard of [both, both.slice(1)]) expect(noticeIn(tell(twins, voided, 'SH-3', heard)).completesOrder).toBe(false);
+  });
+
+  it('is named by the order\'s number, or by the one the warehouse gave where the store gives none', () => {
+    const numbered = [{ ...shipments[0]!, orderNumber: 'W-7' }];
+    expect(noticeIn(tell(order, numbered, 'SH-1')).order.number).toBe('#1001');
+    expect(noticeIn(tell({ ...order, number: null }, numbered, 'SH-1')).order.number).toBe('W-7');
+  });
+
   it('carries the store\'s word for the carrier, the number and the link', () => {
     expect(noticeIn(tell(order, shipments, 'SH-1')).packages).toEqual([{
       id: 'box-T1', externalId: 'X-T1', service: 'Ground', trackingNumber: 'T1', trackingUrl: 'https://www.ups.com/track?tracknum=T1', replaces: null,
@@ -59,6 +77,17 @@ describe('the notice of a shipment', () => {
     expect(noticeIn(tell(undefined, silent, 'SH-1'))).toMatchObject({ completesOrder: false, order: { facts: undefined, lines: [{ storeLineId: 'MUG', ordered: 2, inThisNotice: 2 }] }, packages: [{ lines: [] }, { lines: [{ quantity: 2 }] }] });
   });
 
+  it('and tells none of them twice', () => {
+    const both = [aShipment('SH-1').with(aPackage('T1').of('MUG'), aPackage('T2')).build()];
+    const first = told(tell(undefined, both, 'SH-1'));
+    expect(boxes(tell(undefined, both, 'SH-1', first.slice(0, 1)))).toEqual({ T2: 0 });
+    expect(tell(undefined, both, 'SH-1', first)).toEqual({ nothing: 'The store has heard of every package of the shipment.' });
+  });
+
+  it('and counts as ordered what left up to it, whatever left later', () => {
+    expect(noticeIn(tell(undefined, shipments, 'SH-1')).order.lines).toMatchObject([{ storeLineId: 'MUG', ordered: 1, cancelled: 0 }]);
+  });
+
   it('of a shipment nobody knows is a defect', () => {
     expect(() => tell(order, shipments, 'SH-9')).toThrow('expects shipment shipment-SH-9 among the shipments of order 1001');
   });
@@ -77,6 +106,18 @@ describe('a package that completes no unit', () => {
 
   it('is told by itself once the store shows something', () => {
     expect(boxes(tell(order, [mug, half], 'SH-1', told(tell(order, [mug], 'SH-3'))))).toEqual({ T1: 0 });
+  });
+
+  it('waits again once all units the store showed were taken back', () => {
+    expect(tell(order, [mug, half], 'SH-1', [{ packageId: 'box-T9', trackingNumber: 'T9', reference: 'f-1', lines: [] }])).toEqual({ nothing: expect.stringContaining('the store shows none yet') });
+  });
+
+  it('is told beside a box whose number the store knows, whose units have no room yet, and that one is not told again', () => {
+    const one = anOrder().line('MUG', 1).build();
+    const voided = aShipment('SH-1').with(aPackage('T1').of('MUG').voided()).build();
+    const again = aShipment('SH-2').with(aPackage('T2').of('MUG'), aPackage('T3').of('MUG')).build();
+    const heard = [{ packageId: 'box-T1', trackingNumber: 'T1', reference: 'f-1', lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }, { packageId: 'box-T2', trackingNumber: 'T2', reference: 'f-1', lines: [] }];
+    expect(boxes(tell(one, [voided, again], 'SH-2', heard))).toEqual({ T3: 0 });
   });
 
   it('is not told twice', () => {
@@ -119,7 +160,9 @@ describe('a package that completes no unit', () => {
   });
 
   it('and has no number has nothing to tell', () => {
-    expect(tell(order, [aShipment('SH-1').with(aPackage(null).of('A')).build()], 'SH-1')).toEqual({ nothing: expect.stringContaining('no tracking number') });
+    const unnumbered = aShipment('SH-1').with(aPackage(null).of('A')).build();
+    expect(tell(order, [unnumbered], 'SH-1')).toEqual({ nothing: expect.stringContaining('no tracking number') });
+    expect(tell(order, [mug, unnumbered], 'SH-1', told(tell(order, [mug], 'SH-3')))).toEqual({ nothing: expect.stringContaining('no tracking number') });
   });
 });
 

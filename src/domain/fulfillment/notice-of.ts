@@ -85,12 +85,13 @@ interface Reached {
   readonly packages: readonly PackageToTell[];
 }
 
-/** By what left up to and including this shipment or was told out of turn, and by what the store has heard then. */
+/** By what left up to and including this shipment; what the store heard of counts on the lines it heard it of, unless its label was voided since. */
 function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, packages }: Reached): boolean {
   const heard = new Set([...told.map(each => each.packageId), ...packages.map(each => each.package.id)]);
-  const heardUnits = unitsByLine([...told, ...packages]);
-  const leftUnits = unitsByLine(allocation.packages.filter(each => upToThis.has(each.shipment.id) || heard.has(each.package.id)));
-  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => Math.max(heardUnits.get(storeLineId) ?? 0, leftUnits.get(storeLineId) ?? 0) >= wanted);
+  const voided = new Set(allocation.packages.filter(each => each.package.voided).map(each => each.package.id));
+  const unheard = allocation.packages.filter(each => upToThis.has(each.shipment.id) && !heard.has(each.package.id));
+  const units = unitsByLine([...told.filter(each => !voided.has(each.packageId)), ...packages, ...unheard]);
+  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => (units.get(storeLineId) ?? 0) >= wanted);
 }
 
 function noticedPackage({ package: source, ...told }: PackageToTell, carrierFor: CarrierFor): NoticedPackage {
