@@ -20,6 +20,28 @@ describe('a corrected tracking number', () => {
     });
   });
 
+  it('is the first of a box that was told without one, whatever the warehouse wrote in its place', () => {
+    const first = change('tracking', { trackingNumber: 'NEW' }).but({ changes: [{ packageId: 'box-OLD', replaces: 'N/A' }] }).afterTelling({ ...old, trackingNumber: null }).build();
+    expect(first.packages).toMatchObject([{ trackingNumber: 'NEW', replaces: null }]);
+  });
+
+  it('brings the goods of each line that was told, under whatever SKU they were packed', () => {
+    const order = anOrder().line('MUG', 2).line('TEE', 1).build();
+    const box = aPackage('OLD').of('MUG', 1).of('CUP', 1, { storeLineId: 'line-MUG' }).of('TEE', 1).but({ trackingNumber: 'NEW' });
+    const told = { ...old, lines: [...old.lines, { storeLineId: 'line-TEE', quantity: 1 }] };
+    const [noticed] = aNotice().about(order).withPackages(box).but({ kind: 'tracking', changes: [{ packageId: 'box-OLD', replaces: 'OLD' }] }).afterTelling(told).build().packages;
+    expect(noticed!.lines.map(line => line.goods.map(each => each.sku))).toEqual([['MUG', 'CUP'], ['TEE']]);
+  });
+
+  it('completes no order of which something is open, however often its units are spoken of', () => {
+    expect(change('tracking', { trackingNumber: 'NEW' }).about(anOrder().line('MUG', 3).build()).afterTelling(old).build()).toMatchObject({ completesOrder: false });
+  });
+
+  it('of a box without units is told with what the store made of it', () => {
+    const rode = { ...old, lines: [] };
+    expect(change('tracking', { trackingNumber: 'NEW' }).afterTelling(rode).build()).toMatchObject({ order: { told: [rode] }, packages: [{ replaces: 'OLD', lines: [] }] });
+  });
+
   it('is nothing to a store that never heard of the package: the shipment\'s own notice will carry it', () => {
     expect(() => change('tracking', { trackingNumber: 'NEW' }).build()).toThrow('never heard of these packages before the correction');
   });
@@ -79,6 +101,10 @@ describe('a carrier, service or link corrected under the same number', () => {
 
   it('and where nobody remembers the words, a number that changed and changed back is nothing', () => {
     expect(() => told({}, old).but({ changes: [{ packageId: 'box-OLD', replaces: 'NEW' }] }).build()).toThrow('The store was told this number already.');
+  });
+
+  it('is told where the number changed meanwhile and changed back', () => {
+    expect(told({ carrier: 'dpd' }).but({ changes: [{ packageId: 'box-OLD', replaces: 'NEW' }] }).build().packages).toMatchObject([{ trackingNumber: 'OLD', carrier: { code: 'dpd' } }]);
   });
 
   it('goes out with a corrected number as one change', () => {

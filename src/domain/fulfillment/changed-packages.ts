@@ -38,7 +38,7 @@ export function changedPackages(allocation: Allocation, { order, kind, changes, 
     if (!before || !now) return silently(neverHeard[kind]);
     const why = kind === 'tracking' ? whyNotCorrected(change, before, now) : undefined;
     if (why !== undefined) return silently(why);
-    const replaces = kind === 'tracking' ? (before.trackingNumber ?? change.replaces ?? null) : null;
+    const replaces = kind === 'tracking' ? before.trackingNumber : null;
     const toTell = kind === 'void' ? asTold(now.package, before) : now.package;
     const strays = strayNumbers({ before, now: now.package, others: [...numbersBeside(before, allocation, told), toTell.trackingNumber] });
     return [{ package: toTell, lines: linesAsTold(before, now.package, skus), replaces, ...(strays.length > 0 ? { strayNumbers: strays } : {}) }];
