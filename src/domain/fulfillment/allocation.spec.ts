@@ -4,7 +4,8 @@ import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
 import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
-import { allocate } from './allocation.js';
+import { allocate, unitsByLine } from './allocation.js';
+import type { ToldPackage } from './notice.js';
 
 /** Per package: line id → units. */
 const fulfilled = (order: Order | undefined, ...shipments: Shipment[]): Record<string, number>[] =>
@@ -47,9 +48,21 @@ describe('which order lines a package fulfils', () => {
     expect(fulfilled(order, aShipment().with(aPackage('T1').of('MUG').voided(), aPackage('T2').of('MUG')).build())).toEqual([{}, { 'line-MUG': 1 }]);
   });
 
-  it('a shipment reported twice counts once', () => {
+  it('a shipment reported twice counts once, as it was reported first', () => {
     const report = aShipment().with(aPackage().of('MUG', 1)).build();
-    expect(fulfilled(anOrder().line('MUG', 2).build(), report, { ...report, id: 'another' })).toEqual([{ 'line-MUG': 1 }]);
+    const again = { ...report, id: 'another', packages: [aPackage('T9').of('MUG', 2).build()] };
+    expect(allocate(anOrder().line('MUG', 2).build(), [report, again]).packages).toMatchObject([{ shipment: report, lines: [{ quantity: 1 }] }]);
+  });
+
+  it('the lines of a package come in the order\'s order, whatever was packed first', () => {
+    const order = anOrder().line('MUG', 1).line('TEE', 1).build();
+    const [box] = allocate(order, [aShipment().with(aPackage().of('TEE').of('MUG')).build()]).packages;
+    expect(box!.lines.map(line => line.sku)).toEqual(['MUG', 'TEE']);
+  });
+
+  it('goods that bear more serial numbers than there are units keep them all', () => {
+    const [box] = allocate(anOrder().line('CAM', 1).build(), [aShipment().with(aPackage().of('CAM', 1, { serialNumbers: ['BODY-1', 'LENS-1'] })).build()]).packages;
+    expect(box!.lines[0]!.goods).toMatchObject([{ quantity: 1, serialNumbers: ['BODY-1', 'LENS-1'] }]);
   });
 
   it('serial numbers go with the units they belong to', () => {
@@ -71,6 +84,18 @@ describe('a package nobody described', () => {
     const silent = aShipment('SH-2').with(aPackage('T2'), aPackage('T3')).build();
     expect(fulfilled(order, earlier, silent)).toEqual([{ 'line-MUG': 1 }, { 'line-MUG': 1, 'line-TEE': 1 }, {}]);
     expect(allocate(order, [earlier, silent]).packages.map(each => each.assumed)).toEqual([false, true, false]);
+  });
+
+  it('is taken to hold it although a box beside it was described, when the label of that one was voided', () => {
+    expect(fulfilled(order, aShipment().with(aPackage('T1').of('MUG', 2).voided(), aPackage('T2')).build())).toEqual([{}, { 'line-MUG': 2, 'line-TEE': 1 }]);
+    expect(fulfilled(order, aShipment().with(aPackage('T1').voided(), aPackage('T2')).build())).toEqual([{}, { 'line-MUG': 2, 'line-TEE': 1 }]);
+  });
+
+  it('holds what the store was told it holds, though more is open since; one that was told by its number alone holds all that is', () => {
+    const told = (...lines: ToldPackage['lines']) => [{ packageId: 'box-T1', trackingNumber: 'T1', reference: null, lines }];
+    const held = (heard: ToldPackage[]) => unitsByLine(allocate(order, [aShipment().with(aPackage('T1')).build()], heard).packages);
+    expect(held(told({ storeLineId: 'line-MUG', quantity: 1 }))).toEqual(new Map([['line-MUG', 1]]));
+    expect(held(told())).toEqual(new Map([['line-MUG', 2], ['line-TEE', 1]]));
   });
 
   it('assumes nothing when nothing is open', () => {

@@ -4,7 +4,7 @@ import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
 import type { Order } from '../order/order.js';
 import { allocate } from './allocation.js';
-import { answeredFindings, fulfillmentFindings } from './fulfillment-findings.js';
+import { answeredFindings, fulfillmentFindings, fulfillmentSubjects } from './fulfillment-findings.js';
 
 const order = anOrder().line('MUG', 1).build();
 const findings = (of: Order | undefined, ...boxes: PackageBuilder[]) => {
@@ -39,16 +39,46 @@ describe('what is odd about a shipment', () => {
     expect(answered(order, first, second)).toEqual([]);
     expect(answered(anOrder().line('MUG', 2).build(), first, second)).toContain('order 1001, sku MUG');
     expect(answered(order, first.voided(), second)).toContain('order 1001, sku MUG');
+    expect(answered(anOrder().line('MUG', 1).line('TEE', 1).build(), aPackage('T3').of('MUG', 2).of('TEE'))).toEqual(['order 1001, sku TEE']);
+  });
+
+  it('a cancelled order that left is answered when the label is voided, whatever else there is to find', () => {
+    const answered = (box: PackageBuilder) => {
+      const shipments = [aShipment().with(box).build()];
+      const cancelled = { ...order, cancelled: true };
+      return answeredFindings(cancelled, shipments, allocate(cancelled, shipments)).map(each => each.kind);
+    };
+    expect(answered(aPackage().of('MUG', 2))).toEqual([]);
+    expect(answered(aPackage().of('MUG', 2).voided())).toEqual(['order-cancelled-but-shipped', 'more-shipped-than-ordered']);
+  });
+
+  it('is said of the order by the number the store gives, or the warehouse, or its id', () => {
+    const detailOf = (number: string | null, orderNumber: string | null): string => {
+      const shipment = aShipment().but({ orderNumber }).with(aPackage().of('MUG', 2)).build();
+      const numbered = { ...order, number };
+      return fulfillmentFindings(numbered, shipment, allocate(numbered, [shipment]))[0]!.detail;
+    };
+    expect(detailOf('#7', 'W-7')).toMatch(/^Shipment SH-1 of order #7 /);
+    expect(detailOf(null, 'W-7')).toMatch(/^Shipment SH-1 of order W-7 /);
+    expect(detailOf(null, null)).toMatch(/^Shipment SH-1 of order 1001 /);
   });
 
   it('contents that nobody described', () => {
     expect(findings(order, aPackage('T1'), aPackage('T2'))).toMatchObject([{ kind: 'contents-assumed', subject: 'order 1001, shipment SH-2', detail: expect.stringContaining('package T1 is taken to hold everything') }]);
+    expect(findings(order, aPackage(null))).toMatchObject([{ detail: expect.stringContaining('package X-pickup is taken') }]);
+    expect(findings(order, aPackage(null).but({ externalId: null }))).toMatchObject([{ detail: expect.stringContaining('package box-pickup is taken') }]);
   });
 
   it('a cancelled order that left, unless the label was voided', () => {
     const cancelled = { ...order, cancelled: true };
     expect(findings(cancelled, aPackage().of('MUG'))).toMatchObject([{ kind: 'order-cancelled-but-shipped', subject: 'order 1001' }]);
+    expect(findings(cancelled, aPackage('T1').voided(), aPackage('T2').of('MUG'))).toMatchObject([{ kind: 'order-cancelled-but-shipped' }]);
     expect(findings(cancelled, aPackage().of('MUG').voided())).toEqual([]);
+  });
+
+  it('is found again by the order, and by each SKU in its boxes', () => {
+    const shipment = aShipment().with(aPackage('T1').of('MUG').of('CARD'), aPackage('T2').of('CARD'), aPackage('T3')).build();
+    expect(fulfillmentSubjects(shipment)).toEqual({ are: ['order 1001', 'sku MUG', 'sku CARD'], begin: 'order 1001, ' });
   });
 
   it('nothing can be odd about an order that cannot be asked about', () => {

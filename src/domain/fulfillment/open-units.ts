@@ -31,7 +31,7 @@ export class OpenUnits {
   constructor(order: Order) {
     this.lines = order.lines.map((line, at) => new WantedLine(line, at));
     for (const line of this.lines) {
-      if (!this.byId.has(line.line.storeLineId)) this.byId.set(line.line.storeLineId, line);
+      this.byId.set(line.line.storeLineId, line);
       if (line.comesWhole) rowOf(this.bySku, line.line.sku).add(line);
       for (const [sku, part] of line.parts) rowOf(this.byComponent, sku).add(new PartOfLine(line, part));
     }
@@ -79,9 +79,9 @@ export class OpenUnits {
     if (named && part) packing.put(named, piece, part.put(piece.left));
     else {
       if (named) this.putWhole(named, piece, packing);
-      this.bySku.get(sku)?.fill(() => piece.left, line => this.putWhole(line, piece, packing));
+      this.bySku.get(sku)?.fill(line => this.putWhole(line, piece, packing));
     }
-    this.byComponent.get(sku)?.fill(() => piece.left, each => packing.put(each.line, piece, each.part.put(piece.left)));
+    this.byComponent.get(sku)?.fill(each => packing.put(each.line, piece, each.part.put(piece.left)));
     packing.over(item.sku, piece.left);
   }
 
@@ -91,7 +91,7 @@ export class OpenUnits {
     if (taken === 0) return;
     for (const [sku, part] of line.parts) {
       let freed = part.giveBack();
-      this.byComponent.get(sku)!.fill(() => freed, each => {
+      this.byComponent.get(sku)!.fill(each => {
         freed -= each.part.put(freed);
         packing.touch(each.line);
       });
@@ -109,10 +109,10 @@ class Row<T extends { readonly room: number }> {
     this.places.push(place);
   }
 
-  fill(left: () => number, put: (place: T) => void): void {
+  fill(put: (place: T) => void): void {
     for (; this.next < this.places.length; this.next += 1) {
       const place = this.places[this.next]!;
-      if (left() > 0 && place.room > 0) put(place);
+      put(place);
       if (place.room > 0) return;
     }
   }

@@ -30,6 +30,12 @@ describe('what a store was told of an order', () => {
     expect(toldSoFar([first, more])).toMatchObject([{ lines: [{ quantity: 3 }], words: { service: 'Ground' } }]);
   });
 
+  it('is, of a box that was told by its number alone before, what was made of its units', () => {
+    const number = { ...first.packages[0]!, lines: [] };
+    const units = toldBy(aNotice().withPackages(aPackage('T1').of('MUG', 2)).afterTelling(number).build(), { packages: [{ packageId: 'box-T1', reference: 'f-2' }] });
+    expect(units.packages).toMatchObject([{ reference: 'f-2', lines: [{ storeLineId: 'line-MUG', quantity: 2 }] }]);
+  });
+
   it('loses what was taken back, which may then be told anew', () => {
     const taken = toldBy(renumbered.but({ kind: 'void' }).afterTelling(...first.packages).build(), { packages: [] });
     expect(toldSoFar([first, taken])).toEqual([]);

@@ -19,7 +19,7 @@ export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
   const packages = notice.packages.map((each): ToldPackage => {
     const earlier = before.get(each.id);
     const reference = references.get(each.id) ?? null;
-    const isMore = notice.kind === 'shipment' && earlier !== undefined && earlier.lines.length > 0;
+    const isMore = notice.kind === 'shipment' && earlier !== undefined;
     return {
       packageId: each.id,
       trackingNumber: each.trackingNumber,
