@@ -70,8 +70,8 @@ describe('the lane of a store in trouble', () => {
     expect(afterBatch(openLane, [{ triesBefore: 0, outcome: until }], now)).toEqual({ streak: 1, closedUntil: null, closedWhy: null });
   });
 
-  it('refused credentials close the lane at once', () => {
-    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now).closedWhy).toBe('locked-out');
+  it('refused credentials close the lane at once, though some of the batch was told before', () => {
+    expect(afterBatch(openLane, [{ triesBefore: 0, outcome: done }, { triesBefore: 0, outcome: { is: 'locked-out', detail: '401' } }], now).closedWhy).toBe('locked-out');
   });
 
   it('credentials that are good again within a minute are noticed within five seconds, those that stay wrong are tried once a minute', () => {

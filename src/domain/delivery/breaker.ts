@@ -39,7 +39,7 @@ export function afterBatch(state: LaneState, all: readonly Ending[], now: Date):
   const failing = endings.filter(each => isOutage(each.outcome));
   if (failing.length < endings.length) return openLane;
   const streak = (wasLockedOut ? 0 : state.streak) + failing.filter(each => each.triesBefore === 0).length;
-  const closed = streak >= failuresThatClose || state.closedWhy === 'failing';
+  const closed = streak >= failuresThatClose;
   return { streak, closedUntil: closed ? later(now, feelEvery) : null, closedWhy: closed ? 'failing' : null };
 }
 

@@ -9,7 +9,7 @@ export const ladder: readonly number[] = [
 ];
 
 /** Steps are spread by a fifth either way, so that what failed together does not return together. */
-export const jitter = 0.2;
+const jitter = 0.2;
 
 /**
  * Milliseconds until the next try after `tries` failed ones (at least 1), or undefined when the ladder ends.

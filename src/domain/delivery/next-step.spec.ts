@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { days, hours, minutes, seconds } from '../time/duration.js';
 import type { Delivery } from './delivery.js';
-import { jitter, ladder } from './ladder.js';
+import { ladder } from './ladder.js';
 import { nextStep } from './next-step.js';
 import type { Outcome } from './outcome.js';
 
@@ -39,8 +39,8 @@ describe('a delivery after a try', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: ladder.length - 2 }), fc.double({ min: 0, max: 0.999_999, noNaN: true }), (tries, fraction) => {
       const step = ladder[tries + 1] as number;
       const wait = waited({ ...fresh, tries }, down, fraction);
-      expect(wait).toBeGreaterThanOrEqual(Math.floor(step * (1 - jitter)));
-      expect(wait).toBeLessThanOrEqual(Math.ceil(step * (1 + jitter)));
+      expect(wait).toBeGreaterThanOrEqual(Math.floor(step * 0.8));
+      expect(wait).toBeLessThanOrEqual(Math.ceil(step * 1.2));
     }));
   });
 
@@ -48,6 +48,13 @@ describe('a delivery after a try', () => {
     const throttled: Outcome<never> = { is: 'later', why: 'throttled', detail: '429', afterMs: seconds(40), mayHaveActed: false };
     const step = nextStep({ ...fresh, tries: 10 }, throttled, { ...moment, fraction: 0 });
     expect(step).toMatchObject({ status: 'waiting', tries: 10, endingUnknown: false, dueAt: new Date(now.getTime() + seconds(40)) });
+  });
+
+  it('what a store throttled together comes back one after the other: when it said so at the earliest, a quarter later at the latest', () => {
+    const throttled = { is: 'later', why: 'throttled', detail: '429', mayHaveActed: false } as const;
+    for (const [outcome, asked] of [[{ ...throttled, afterMs: minutes(1) }, minutes(1)], [throttled, seconds(2)]] as const) {
+      expect([waited(fresh, outcome, 0), waited(fresh, outcome, 0.5), waited(fresh, outcome, 1)]).toEqual([asked, asked * 1.125, asked * 1.25]);
+    }
   });
 
   it('that our own database interrupted is told again in a moment, and no try is used up', () => {
@@ -80,6 +87,7 @@ describe('a delivery after a try', () => {
   it('a question that got no answer keeps its ticket and uses up no try', () => {
     const step = nextStep({ ...fresh, tries: 3, ticket: { feed: 'f-1' } }, down, moment);
     expect(step).toMatchObject({ status: 'waiting', tries: 3, ticket: { feed: 'f-1' } });
+    expect(waited({ ...fresh, ticket: { feed: 'f-1' } }, down, 0)).toBe(seconds(15));
   });
 
   it('a question that is settled without the news having arrived drops its ticket: it is told anew, by the ladder', () => {
@@ -101,6 +109,12 @@ describe('a delivery after a try', () => {
 
   it('feeling whether a failing store is back uses up no try', () => {
     expect(nextStep({ ...fresh, tries: 4 }, down, { ...moment, trial: true })).toMatchObject({ status: 'waiting', tries: 4, dueAt: now });
+  });
+
+  it('a store that answers while it is felt is back: what it says of the news counts as ever', () => {
+    const felt = (why: 'not-yet' | 'throttled') => nextStep({ ...fresh, tries: 1 }, { is: 'later', why, detail: '', mayHaveActed: false }, { now, fraction: 0, trial: true });
+    expect(felt('not-yet')).toMatchObject({ tries: 2, dueAt: new Date(now.getTime() + seconds(24)) });
+    expect(felt('throttled')).toMatchObject({ tries: 1, dueAt: new Date(now.getTime() + seconds(2)) });
   });
 
   it('once a reply was lost, the store is read before it is told again, whatever happens in between', () => {
