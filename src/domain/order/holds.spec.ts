@@ -11,6 +11,10 @@ describe('an order on hold', () => {
     expect(hold(anOrder().build(), { reason: 'address', since }).holds).toEqual([{ reason: 'address', since }]);
   });
 
+  it('for another reason is held for both', () => {
+    expect(hold(held, { reason: 'payment', since }).holds.map(each => each.reason)).toEqual(['fraud check', 'address', 'payment']);
+  });
+
   it('is released from one reason, or from all', () => {
     expect(release(held, 'address')).toMatchObject({ order: { holds: [{ reason: 'fraud check' }] } });
     expect(release(held, null)).toMatchObject({ order: { holds: [] } });

@@ -19,6 +19,13 @@ describe('two reports of one shipment', () => {
     expect(differencesBetween(without as Shipment, stored)).toEqual([]);
   });
 
+  it('differ by what only one of them says', () => {
+    const remarks = { routingKey: 'EAST' };
+    expect(differencesBetween(stored, { ...stored, remarks })).toEqual([{ field: 'remarks', stored: null, sent: remarks }]);
+    expect(differencesBetween({ ...stored, remarks: { ...remarks, orderSize: 'large' } }, { ...stored, remarks })).toEqual([{ field: 'remarks.orderSize', stored: 'large', sent: null }]);
+    expect(differencesBetween({ ...stored, remarks }, { ...stored, remarks: { ...remarks, orderSize: 'large' } })).toEqual([{ field: 'remarks.orderSize', stored: null, sent: 'large' }]);
+  });
+
   it('name the field that differs with both versions', () => {
     expect(differing({ packages: [aPackage('T9', 'T1').of('MUG', 3).but({ trackingUrl: null }).build(), stored.packages[1]!] })).toEqual([
       { field: 'packages[0].trackingNumber', stored: 'T1', sent: 'T9' },
