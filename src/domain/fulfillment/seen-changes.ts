@@ -39,7 +39,7 @@ function isCorrected(box: NoticedPackage, notice: ShipmentNotice, records: Shown
   const { order, packages } = notice;
   const changed = new Set(packages.map(each => each.id));
   const keepers = order.told.filter(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, box.replaces));
-  const isHandedOn = (toldOf(box, notice)?.reference ?? null) !== null && packages.some(each => each.id !== box.id && sameNumber(each.trackingNumber, box.replaces));
+  const isHandedOn = (toldOf(box, notice)?.reference ?? null) !== null && packages.some(each => sameNumber(each.trackingNumber, box.replaces));
   const isKept = (record: SeenShipment): boolean =>
     keepers.some(each => each.reference === null || records.isMadeOf(each.packageId, record)) || (isHandedOn && !records.isMadeOf(box.id, record));
   return (box.trackingNumber === null || showing(box.trackingNumber).length > 0) && showing(box.replaces).every(isKept);

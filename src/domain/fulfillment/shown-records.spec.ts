@@ -65,6 +65,7 @@ describe('a record that was made of several boxes under one number', () => {
 it('a number only rides in a record that was made of others, which go under their own', () => {
   const order = records(['f-1', 'f-2', 'f-3'], told('one', 'A', 'f-1'), told('two', 'B', 'f-2'));
   expect(['f-1', 'f-2', 'f-3'].map(each => order.onlyRidesIn(each, 'A'))).toEqual([false, true, false]);
+  expect(records(['f-1'], told('one', 'A', 'f-1'), told('two', 'B', 'f-1')).onlyRidesIn('f-1', 'A')).toBe(false);
 });
 
 describe('several records made of one box', () => {

@@ -50,7 +50,7 @@ export class ShownRecords<T> {
   leavesOthers({ id, replaces, trackingNumber }: NoticedPackage, record: T): boolean {
     const { packages } = this.notice;
     const at = packages.findIndex(each => each.id === id);
-    const sharers = this.makersOf(record).filter(maker => maker.packageId !== id && sameNumber(maker.trackingNumber, replaces));
+    const sharers = this.makersOf(record).filter(maker => sameNumber(maker.trackingNumber, replaces));
     return sharers.some(maker => {
       const change = packages.findIndex(each => each.id === maker.packageId);
       return change < at && !sameNumber((packages[change] ?? maker).trackingNumber, trackingNumber);

@@ -79,6 +79,13 @@ describe('a package with a number', () => {
     const again = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2)).afterTelling(heard('1Z0', 2, 'f-1')).build();
     expect(missing(again, seen('f-1', ['1Z0', '1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 2 });
     expect(missing(again, seen('f-1', ['1Z0', '1Z1'], { 'line-MUG': 4 }))).toEqual({});
+    const unreferenced = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2)).afterTelling(heard('1Z0', 2)).build();
+    expect(missing(unreferenced, seen('f-1', ['1Z0', '1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 2 });
+  });
+
+  it('that somebody wrote over the number of another box does not have that one\'s units', () => {
+    const next = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2)).afterTelling(heard('1Z0', 2, 'f-1')).build();
+    expect(missing(next, seen('f-1', ['1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 2 });
   });
 
   it('in one record with another box shares its units with that one', () => {
@@ -107,6 +114,33 @@ describe('a package with a number', () => {
     expect(stillMissing(alike, [seen('f-1', ['PRO-7'], { 'line-MUG': 2 }), seen('f-2', ['PRO-7'], { 'line-MUG': 2 })])).toMatchObject({ references: [{ reference: 'f-1' }, { reference: 'f-2' }] });
   });
 
+  it('that stands once with some of its units and once with none lacks the others', () => {
+    expect(missing(notice, seen('f-1', ['1Z1'], { 'line-MUG': 1 }), seen('note', ['1Z1']), seen('f-2', ['1Z2'], { 'line-TEE': 1 }))).toEqual({ 'box-1Z1': 1 });
+  });
+
+  it('of its own is there with its units, although somebody took off by hand what was told before', () => {
+    const later = aNotice().about(order).withPackages(aPackage('1Z2').of('MUG', 2)).afterTelling(heard('1Z1', 2, 'f-1')).build();
+    expect(missing(later, seen('f-2', ['1Z2'], { 'line-MUG': 2 }))).toEqual({});
+  });
+
+  it('of its own takes what is shown under it before boxes that share theirs', () => {
+    const mixed = aNotice().about(order).withPackages(aPackage('PRO', 'a').of('MUG', 1), aPackage('PRO', 'b').of('MUG', 1), aPackage('1Z1').of('MUG', 1)).build();
+    expect(missing(mixed, seen('f-1', ['PRO', '1Z1'], { 'line-MUG': 1 }))).toEqual({ 'box-a': 1, 'box-b': 1 });
+  });
+
+  it('that is shared has the record that holds just the same lines and units, or theirs where the store made one of all', () => {
+    const boxes = aNotice().about(anOrder().line('MUG', 2).line('TEE', 1).line('CAP', 1).build())
+      .withPackages(aPackage('PRO', 'tee').of('MUG', 1).of('TEE', 1), aPackage('PRO', 'cap').of('MUG', 1).of('CAP', 1)).build();
+    const [withCap, withTee] = [{ 'line-MUG': 1, 'line-CAP': 1 }, { 'line-MUG': 1, 'line-TEE': 1 }];
+    expect(stillMissing(boxes, [seen('f-1', ['PRO'], withCap), seen('f-2', ['PRO'], withTee)])).toMatchObject({ all: 'there', references: [{ packageId: 'box-tee', reference: 'f-2' }, { packageId: 'box-cap', reference: 'f-1' }] });
+    expect(stillMissing(boxes, [seen('f-1', ['PRO'], { 'line-MUG': 2, 'line-CAP': 1, 'line-TEE': 1 })])).toMatchObject({ all: 'there', references: [{ reference: 'f-1' }, { reference: 'f-1' }] });
+  });
+
+  it('that is shared has the smaller of two records when the box holds no more', () => {
+    const boxes = aNotice().about(order).withPackages(aPackage('PRO', 'small').of('MUG', 1), aPackage('PRO', 'big').of('MUG', 1).of('TEE', 1)).build();
+    expect(stillMissing(boxes, [seen('f-1', ['PRO'], { 'line-MUG': 1, 'line-TEE': 1 }), seen('f-2', ['PRO'], { 'line-MUG': 1 })])).toMatchObject({ references: [{ packageId: 'box-small', reference: 'f-2' }, { packageId: 'box-big', reference: 'f-1' }] });
+  });
+
   it('and no units is there as soon as its number is', () => {
     const lone = aNotice().about(order).withPackages(aPackage('1Z9').of('MUG', 9)).afterTelling(heard('1Z0', 4)).build();
     expect(missing(lone, seen('f-1', ['1Z0'], { 'line-MUG': 4 }))).toEqual({ 'box-1Z9': 0 });
@@ -119,7 +153,14 @@ describe('goods handed over without a number', () => {
 
   it('are there when the store shows their units beyond what was told before', () => {
     expect(missing(pickup, seen('f-1', ['1Z0'], { 'line-MUG': 1 }))).toEqual({ 'box-pickup': 2 });
-    expect(stillMissing(pickup, [seen('f-1', ['1Z0'], { 'line-MUG': 1 }), seen('f-2', [], { 'line-MUG': 2 })])).toEqual({ all: 'there', references: [{ packageId: 'box-pickup', reference: 'f-2' }] });
+    expect(stillMissing(pickup, [seen('f-1', ['1Z0'], { 'line-MUG': 1 }), seen('f-9', [], { 'line-TEE': 1 }), seen('f-2', [], { 'line-MUG': 2 })])).toEqual({ all: 'there', references: [{ packageId: 'box-pickup', reference: 'f-2' }] });
+  });
+
+  it('in two boxes have a record each', () => {
+    const two = aNotice().about(order).withPackages(aPackage(null, 'one').of('MUG', 1), aPackage(null, 'two').of('MUG', 1)).build();
+    expect(stillMissing(two, [seen('f-1', [], { 'line-MUG': 1 }), seen('f-2', [], { 'line-MUG': 1, 'line-TEE': 1 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-one', reference: 'f-1' }, { packageId: 'box-two', reference: 'f-2' }],
+    });
   });
 
   it('are not taken for a numbered package of the same notice', () => {
