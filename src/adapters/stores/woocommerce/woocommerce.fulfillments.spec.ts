@@ -89,6 +89,12 @@ describe('core fulfillments', () => {
     expect(plan(again, [both, written])).toMatchObject({ steps: [{ request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7' } }], shown: new Map([['box-1Z2', '8']]) });
   });
 
+  it('made by hand keep the number of their own box, although a number of ours rides with it by now', () => {
+    const rider = { packageId: 'box-1Z2', trackingNumber: '1Z2', reference: '7', lines: [] };
+    const both = { ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value: '1Z1, 1Z2' } : each)) };
+    expect(plan(aNotice().about(order).withPackages(aPackage('1Z1').of('MUG')).afterTelling(rider).build(), [both])).toMatchObject({ steps: [], shown: new Map([['box-1Z1', '7']]) });
+  });
+
   it('made by hand with fewer units than the box has get the others too', () => {
     const wanted = { steps: [{ packages: ['box-1Z1'], request: { method: 'PUT', path: '/wc/v3/orders/14/fulfillments/7', body: { meta_data: [
       { id: 1, key: '_items', value: [{ item_id: 22, qty: 2 }, { item_id: 21, qty: 1 }] }, { id: 2, key: '_tracking_number', value: '1Z1' }, { id: 3, key: '_acme_picker', value: 'Ann' },

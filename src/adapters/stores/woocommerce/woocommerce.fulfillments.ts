@@ -46,7 +46,7 @@ export function planFulfillments(telling: Telling, missing: readonly NoticedPack
   const creates = fresh.map(box => createStep(box, box === carrier ? riders : [], telling));
   const updates = telling.look.shown.flatMap(entry => {
     const more = full.filter(box => begunIn(box, telling) === entry);
-    return editStep(entry, { more, riders: entry === host && !carrier ? riders : [], leaving: movedOut(entry, telling) }, telling);
+    return editStep(entry, { more, riders: entry === host && !carrier ? riders : [], leaving: movedOut(entry, shown, telling) }, telling);
   });
   return { steps: [...missing.flatMap(box => besideSteps(box, telling)), ...creates, ...updates], shown, warnings: [] };
 }
@@ -57,10 +57,10 @@ function begunIn({ id }: NoticedPackage, { notice, look }: Telling): ShownPackag
   return look.shown.find(each => references.includes(each.reference));
 }
 
-/** Numbers that rode with another box although their own boxes have units by now. */
-function movedOut(entry: ShownPackage, { notice, look }: Telling): string[] {
+/** Numbers that rode with another box although their own boxes have units by now, and those are not what it shows. */
+function movedOut(entry: ShownPackage, shown: References, { notice, look }: Telling): string[] {
   const records = new ShownRecords(notice, look.shown, each => each.reference);
-  return entry.trackingNumbers.filter(number => records.onlyRidesIn(entry, number) && notice.packages.some(box => box.lines.length > 0 && sameNumber(box.trackingNumber, number)));
+  return entry.trackingNumbers.filter(number => records.onlyRidesIn(entry, number) && notice.packages.some(box => box.lines.length > 0 && sameNumber(box.trackingNumber, number) && !referencesIn(shown.get(box.id) ?? null).includes(entry.reference)));
 }
 
 interface Edit {
