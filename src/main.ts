@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { EnsureAdminKey } from './application/access/ensure-admin-key.js';
@@ -52,6 +53,9 @@ const stopsWithin = seconds(28);
 /** Whoever is still sending or reading by then is cut off: a client that stalls would keep the whole service. */
 const answersFor = seconds(5);
 
+/** A client that asks on and on over one connection goes with its next answer, and not in the middle of what it asks then. */
+const letGo = (_: IncomingMessage, response: ServerResponse): void => void response.setHeader('Connection', 'close');
+
 /** Stops taking news, lets every lane finish its batch and hand itself back, then closes the books. */
 function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
   const egress = app.get(Egress, { strict: false });
@@ -63,6 +67,7 @@ function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
       process.stderr.write(`expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`);
       process.exit(1);
     }, stopsWithin);
+    app.getHttpServer().prependListener('request', letGo);
     const stalled = setTimeout(() => app.getHttpServer().closeAllConnections(), answersFor);
     await app.close();
     clearTimeout(stalled);
