@@ -121,6 +121,16 @@ describe('a shipment on core orders', () => {
   });
 });
 
+describe('a voided label that fulfilled nothing', () => {
+  const again = { ...box, id: 'p-2', trackingNumber: '1Z2', lines: [] };
+  const both = [shown, { ...shown, id: 'a01Hs0000000011IAA', key: 'p-2', trackingNumber: '1Z2', lines: [] }];
+
+  it.each(['orders', 'order-management'] as const)('leaves an order complete that was, with %s', profile => {
+    const [graph] = graphs(profile, notice({ kind: 'void', packages: [again] }), { packages: both, syncStatus: 'Shipped' }, { partialStatus: 'Partially Shipped' }) as { body?: object }[][];
+    expect(graph!.at(-1)!.body).toEqual({ ...noted, WMS_Tracking_Summary__c: 'UPS 1Z1 https://ups.example/1Z1' });
+  });
+});
+
 describe('a shipment that somebody entered in full', () => {
   it('completes the order all the same, once', () => {
     expect(graphs('orders', notice({ completesOrder: true }), { packages: [shown] })).toMatchObject([[{ referenceId: 'order', body: { WMS_Sync_Status__c: 'Shipped' } }]]);

@@ -108,16 +108,17 @@ function noteFields({ notice, state }: Context): Fields {
   return { WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, ...(state.retryAsked ? { WMS_Retry__c: false } : {}) };
 }
 
-/** Complete only when the notice says so; what is complete stays so until a label is taken back. */
+/** Complete only when the notice says so; what is complete stays so until units are taken back. */
 function statusFields(plan: { readonly is: string; readonly changes?: readonly Change[] }, { notice, state, org, settings }: Context): Fields {
   const profile = profiles[org.profile];
   if (plan.is === 'retrack') return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
+  const takesUnits = plan.is === 'take-back' && notice.packages.some(each => each.lines.length > 0);
+  if (!notice.completesOrder && state.syncStatus === 'Shipped' && !takesUnits) return {};
   if (plan.is === 'take-back') {
     const left = livePackages(state).length > plan.changes!.length;
     const label = profile.statusFor({ is: 'partial' }, state, settings);
     return { WMS_Sync_Status__c: left ? 'Partially Shipped' : 'Accepted', ...(left && label !== undefined ? { Status: label } : {}) };
   }
-  if (!notice.completesOrder && state.syncStatus === 'Shipped') return {};
   const label = profile.statusFor(notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' }, state, settings);
   return { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped', ...(label === undefined ? {} : { Status: label }) };
 }
