@@ -133,6 +133,15 @@ describe('a voided label', () => {
     expect(change('void', { voided: true, trackingNumber: 'NEW' }).afterTelling({ ...old, trackingNumber: null }).build().packages).toMatchObject([{ trackingNumber: null }]);
   });
 
+  it('leaves the order open, unless its goods left in another box or are not wanted any more', () => {
+    const voided = change('void', { voided: true }).afterTelling(old);
+    expect(voided.build()).toHaveProperty('leavesOpen', true);
+    expect(voided.about(anOrder().line('MUG', 2, { cancelled: 2 }).build()).build()).not.toHaveProperty('leavesOpen');
+    const printedAgain = aShipment('SH-2').with(aPackage('AGAIN').of('MUG', 2)).build();
+    expect(voided.but({ shipments: [aShipment().with(aPackage('OLD').of('MUG', 2).voided()).build(), printedAgain] }).build()).not.toHaveProperty('leavesOpen');
+    expect(change('void', { voided: true }).afterTelling({ ...old, lines: [] }).build()).not.toHaveProperty('leavesOpen');
+  });
+
   it('is nothing to a store that never heard of it', () => {
     expect(() => change('void', { voided: true }).build()).toThrow('never heard of the voided packages');
   });

@@ -59,6 +59,7 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
       shipment,
       packages,
       completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, allocation, { upToThis, told, packages: kind === 'shipment' ? found.packages : [] }),
+      ...(order !== undefined && kind === 'void' && leavesOpen(order, allocation, found.packages) ? { leavesOpen: true } : {}),
     },
   };
 }
@@ -92,6 +93,12 @@ function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, pac
   const unheard = allocation.packages.filter(each => upToThis.has(each.shipment.id) && !heard.has(each.package.id));
   const units = unitsByLine([...told.filter(each => !voided.has(each.packageId)), ...packages, ...unheard]);
   return linesToShip(order, allocation).every(({ storeLineId, wanted }) => (units.get(storeLineId) ?? 0) >= wanted);
+}
+
+/** A label printed again holds the units that the voided one held. */
+function leavesOpen(order: Order, allocation: Allocation, voided: readonly PackageToTell[]): boolean {
+  const [left, before] = [unitsByLine(allocation.packages), unitsByLine(voided)];
+  return linesToShip(order, allocation).some(({ storeLineId, wanted }) => before.has(storeLineId) && (left.get(storeLineId) ?? 0) < wanted);
 }
 
 function noticedPackage({ package: source, ...told }: PackageToTell, carrierFor: CarrierFor): NoticedPackage {

@@ -20,6 +20,8 @@ export interface ShipmentNotice {
   readonly packages: readonly NoticedPackage[];
   /** With this notice nothing of the order is left: shipped + cancelled = ordered on every line. */
   readonly completesOrder: boolean;
+  /** Units of the voided boxes left in no other one: they are to ship again, or to be cancelled (`void`). */
+  readonly leavesOpen?: true;
 }
 
 export const noticeKinds = ['shipment', 'tracking', 'void'] as const;

@@ -12,7 +12,7 @@ export const first = '1Z999AA10123456784';
 export const corrected = '1Z999AA10123456795';
 export const another = '1Z999AA10123456806';
 /** Mugs of an order that one box completes; a platform may refuse to take that back. */
-const wholeOrder = 1;
+export const wholeOrder = 1;
 
 /** Corrections of what was told before. */
 export const changeBehaviours: readonly Behaviour[] = [
@@ -202,7 +202,7 @@ async function takesBack(shop: Shop, ordered?: number): Promise<Change> {
 }
 
 /** The label of a box that was told is void. */
-async function voids(shop: Shop, ordered?: number, key?: string): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+export async function voids(shop: Shop, ordered?: number, key?: string): Promise<{ sold: Sold; notice: ShipmentNotice }> {
   const { sold, notice } = await tellsFirst(shop, ordered, key);
   return { sold, notice: { ...afterwards(notice, notice), id: `0198c001${notice.id.slice(8)}`, kind: 'void' } };
 }

@@ -6,7 +6,7 @@ import { type Behaviour, dependingOn } from '../behaviour.js';
 import { expectReason, expectTold, receiptOf } from '../expectations.js';
 import type { Shop, Sold } from '../shop.js';
 import type { PackageSpec } from '../store-under-test.js';
-import { afterwards, another, corrected, first, tells, twoBoxes } from './changes.js';
+import { afterwards, another, corrected, first, tells, twoBoxes, voids, wholeOrder } from './changes.js';
 
 type Changes = (shop: Shop, key: string) => Promise<{ sold: Sold; notice: ShipmentNotice }>;
 
@@ -31,6 +31,19 @@ export const leftToDoBehaviours: readonly Behaviour[] = [
     'a voided box that shares a record with another one is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsOneOfTwo(shop, '1001')).notice)),
   ]),
 
+  ...dependingOn(({ takeBack }) => takeBack, [
+    'an order that stays complete although a label was voided is named to a person, also when the reply was lost', async shop => {
+      for (const lost of [0, 1]) {
+        const { sold, notice } = await voidsAll(shop, `${1001 + lost}`);
+        const outcome = await toldInTheEnd(shop, notice, lost);
+        if (outcome.is === 'refused' || shop.sees(sold.id).status !== 'complete') continue;
+        expect(saidBy(outcome).codes).toEqual(['order-stays-complete']);
+      }
+    },
+  ], [
+    'a voided label of a complete order is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsAll(shop, '1001')).notice)),
+  ]),
+
   ...strangers.flatMap(({ name, changes, lost }) => dependingOn(({ editTracking }) => editTracking, [
     `what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take, ${name}`,
     shop => expectSaidAllTheSame(shop, changes, lost),
@@ -43,11 +56,15 @@ export const leftToDoBehaviours: readonly Behaviour[] = [
 async function expectSaidAllTheSame(shop: Shop, changes: Changes, lost = 1): Promise<void> {
   const heard = await shop.tellOne((await changes(shop, `${1000 + 10 * lost}`)).notice);
   const { notice } = await changes(shop, `${1001 + 10 * lost}`);
-  shop.sandbox.misbehave({ is: 'lose-reply', times: lost });
+  expect(saidBy(await toldInTheEnd(shop, notice, lost))).toEqual(saidBy(heard));
+}
+
+async function toldInTheEnd(shop: Shop, notice: ShipmentNotice, lost: number): Promise<Outcome<Receipt>> {
+  if (lost > 0) shop.sandbox.misbehave({ is: 'lose-reply', times: lost });
   let outcome = await shop.tellOne(notice);
   for (let tries = 0; tries < 6 && outcome.is === 'later'; tries += 1) outcome = await shop.retryOne(notice);
   shop.sandbox.behave();
-  expect(saidBy(outcome)).toEqual(saidBy(heard));
+  return outcome;
 }
 
 function saidBy(outcome: Outcome<Receipt>): { readonly codes: readonly string[]; readonly numbers: readonly string[] } {
@@ -73,6 +90,12 @@ function strangerTakes(...numbers: readonly Relabelled[]): Changes {
 
 /** A box and a number that rides with it were told; the label of the box is void. */
 const voidsHost: Changes = async (shop, key) => voidsFirstOf(shop, key, [{ number: first, units: { MUG: 1 } }, { number: another }], told => told);
+
+/** All of an order was told, and the label of its only box is void. */
+const voidsAll: Changes = async (shop, key) => {
+  const { sold, notice } = await voids(shop, wholeOrder, key);
+  return { sold, notice: { ...notice, leavesOpen: true } };
+};
 
 /** Two boxes were told, and what the store made of the first is taken for both. */
 const voidsOneOfTwo: Changes = async (shop, key) => voidsFirstOf(shop, key, twoBoxes, told => told.map(each => ({ ...each, reference: told[0]!.reference })));

@@ -51,6 +51,7 @@ export const brokenEndings: readonly Mutant[] = [
       'a label voided after a correction is refused with a reason, where one of the two is',
       'a voided box with which another one\'s number rides is refused with a reason',
       'a voided box that shares a record with another one is refused with a reason',
+      'a voided label of a complete order is refused with a reason',
     ],
     store: ignoring(webhook, isChange),
   },
@@ -61,6 +62,11 @@ export const brokenEndings: readonly Mutant[] = [
       'what a void leaves for a person to do is said also when its reply was lost: units in a record that holds another box',
     ],
     store: answering(shopify, outcome => ('value' in outcome ? { is: outcome.is, value: outcome.value } : outcome)),
+  },
+  {
+    does: 'leaves an order complete and says nothing',
+    breaks: ['an order that stays complete although a label was voided is named to a person, also when the reply was lost'],
+    store: hearing(trackingShop, ({ leavesOpen: _unread, ...notice }) => notice),
   },
   {
     does: 'nods at a correction it cannot do',

@@ -1,5 +1,6 @@
 import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import { ask, changeStatus, type Session } from './bigcommerce.client.js';
 import { readOrder, readOrders } from './bigcommerce.reading.js';
 import type { BigcommerceSettings } from './bigcommerce.settings.js';
@@ -35,13 +36,16 @@ async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, s
   const grown = unitsMore(notice, read.value);
   const grew = notice.completesOrder && grown > 0 ? [{ code: 'order-grew', detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped` }] : [];
   const wanted = statusAfter(notice, read.value, session.settings);
-  if (wanted === undefined) return grew;
+  if (wanted === undefined) return [...grew, ...staying(notice, read.value)];
   const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
   const isSet = 'outcome' in answer ? await isRightAllTheSame(answer.outcome, notice, read.value.id, session) : answer.status < 300;
   if (isSet) return grew;
   const why = 'outcome' in answer ? saidBy(answer.outcome) : `status ${answer.status}`;
   return [...grew, { code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
 }
+
+const staying = (notice: ShipmentNotice, order: WireOrder): Warning[] =>
+  (order.status_id === status.completed ? staysComplete(notice, { order: String(order.id), status: 'Completed', platform: 'BigCommerce' }) : []);
 
 /** Where the reply was lost, only the order says. */
 async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, order: number, session: Session): Promise<boolean> {

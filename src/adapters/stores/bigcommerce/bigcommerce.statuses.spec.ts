@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { aNotice } from '../../../../test/builders/a-notice.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { Shop } from '../../../../test/contracts/shop.js';
 import { BigcommerceAdapter } from './bigcommerce.adapter.js';
 import { statusAfter } from './bigcommerce.closing.js';
@@ -84,6 +85,18 @@ describe('the status of an order', () => {
     await shop.tellOne(notice);
     expect((await shop.tellOne({ ...notice, kind: 'void', completesOrder: false })).is).toBe('done');
     expect(sandbox.shop.order(sold.id).statusId).toBe(11);
+  });
+
+  it.each([0, 1])('stays Completed when a label is voided, and a person is told (replies lost: %s)', async times => {
+    await open();
+    const sold = await shop.sells({ MUG: 1 });
+    const notice = shop.notice(sold, [box('1Z1', 1)]);
+    await shop.tellOne(notice);
+    sandbox.shop.order(sold.id).statusId = 10;
+    const voided: ShipmentNotice = { ...notice, kind: 'void', completesOrder: false, leavesOpen: true };
+    if (times > 0) sandbox.misbehave({ is: 'lose-reply', times });
+    const heard = await shop.tellOne(voided);
+    expect(heard.is === 'later' ? await shop.retryOne(voided) : heard).toMatchObject({ warnings: [{ code: 'order-stays-complete', detail: expect.stringContaining('BigCommerce') }] });
   });
 
   it('that cannot be set does not undo the news: it is told, with a warning', async () => {

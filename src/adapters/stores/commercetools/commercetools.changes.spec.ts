@@ -20,7 +20,7 @@ function corrected(number: string, replaces: string | null, notice = two): Shipm
 }
 
 function voided(count: number): ShipmentNotice {
-  return { ...two, kind: 'void', completesOrder: false, packages: two.packages.slice(0, count) };
+  return { ...two, kind: 'void', completesOrder: false, leavesOpen: true, packages: two.packages.slice(0, count) };
 }
 
 describe('a corrected tracking number', () => {
@@ -124,6 +124,11 @@ describe('a voided label', () => {
 
   it('of all that was shipped in part leaves the order as if nothing had been', () => {
     expect(planOf(voided(2), { ...shown, shipmentState: 'Partial' }, settings)).toMatchObject({ actions: [{ action: 'removeDelivery' }, { action: 'changeShipmentState', shipmentState: 'Pending' }] });
+  });
+
+  it('of a complete order is nothing to look at where its goods left in another box', () => {
+    const { leavesOpen: _none, ...printedAgain } = voided(2);
+    expect(planOf(printedAgain, { ...shown, orderState: 'Complete' }, settings)).not.toHaveProperty('warnings');
   });
 
   it('of one of two boxes that are one parcel of somebody else\'s leaves it, and its units are for a person to take off', () => {

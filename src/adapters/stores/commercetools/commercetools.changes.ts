@@ -2,6 +2,7 @@ import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { holdsOthers, strandedNumbers, unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
@@ -61,7 +62,7 @@ type Gone = Map<string, NoticedPackage[]>;
 /** Labels were voided: their parcels and units leave the delivery; a delivery left with nothing goes with them. */
 export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings: LabelSettings): Plan {
   const gone: Gone = new Map();
-  const warnings: Warning[] = state.orderState === 'Complete' ? [{ code: 'order-stays-complete', detail: `a label was voided; order ${nameOf(state)} stays Complete: reopen it in commercetools if it should ship again` }] : [];
+  const warnings: Warning[] = state.orderState === 'Complete' ? staysComplete(notice, { order: nameOf(state), status: 'Complete', platform: 'commercetools' }) : [];
   for (const box of notice.packages) {
     const parcel = parcelOf(box, notice, state, [box.trackingNumber]);
     if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...unitsStay(box));

@@ -1,6 +1,7 @@
 import { anything, count, fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { errorIn, halfTold, judgeItem } from './woocommerce.outcomes.js';
@@ -93,7 +94,7 @@ function receiptOf(told: Told, update: OrderUpdate | undefined, end: Outcome<str
   if (end?.is === 'later') return { ...end, mayHaveActed: true };
   if (end?.is === 'locked-out') return told.wrote ? halfTold(end, 'the tracking is told, the order\'s status not yet set') : end;
   const kept = update && statusWarning(update, end);
-  const warnings = [...told.warnings, ...growth(told), ...(kept ? [kept] : [])];
+  const warnings = [...told.warnings, ...growth(told), ...staying(told), ...(kept ? [kept] : [])];
   const value: Receipt = { packages: told.notice.packages.map(({ id }) => ({ packageId: id, reference: told.references.get(id) ?? null })) };
   return { is: told.wrote || update || told.warnings.length > 0 ? 'done' : 'already', value, ...(warnings.length === 0 ? {} : { warnings }) };
 }
@@ -102,6 +103,9 @@ function growth({ notice, order }: Told): Warning[] {
   const more = unitsMore(notice, order);
   return notice.completesOrder && more > 0 ? [{ code: 'order-grew', detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed` }] : [];
 }
+
+/** Only a person knows whether it ships again: WooCommerce mails the shopper of a Completed order once more. */
+const staying = ({ notice, order }: Told): Warning[] => (order.status === 'completed' ? staysComplete(notice, { order: order.number, status: 'Completed', platform: 'WooCommerce' }) : []);
 
 function statusWarning({ status }: OrderUpdate, end: Outcome<string | undefined> | undefined): Warning | undefined {
   if (end?.is === 'done' && (status === undefined || end.value === undefined || end.value === status)) return undefined;
