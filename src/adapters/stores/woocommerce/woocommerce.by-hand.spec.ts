@@ -88,3 +88,49 @@ describe('a number that somebody entered by hand, in a shop with AST PRO', () =>
     expect(seen()).toEqual([['1Z1', { MUG: 2, TEE: 1 }], ['1Z5', { MUG: 2 }]]);
   });
 });
+
+describe.each([{ tracking: 'ast' }, { tracking: 'ast', perItem: false }, { tracking: 'shipment-tracking' }] as const)('a tracking that somebody deleted and entered again by hand: %j', kind => {
+  let shop: Shop;
+  let sandbox: WooCommerceSandbox;
+  let first: ShipmentNotice;
+
+  beforeEach(async () => {
+    shop = await Shop.open({ adapter: () => new WooCommerceAdapter(), openSandbox: async () => (sandbox = await openSandboxWith(kind)) });
+    const notice = shop.notice(await shop.sells({ MUG: 2 }), [{ number: '1Z1', units: { MUG: 1 } }]);
+    const end = await shop.tellOne(notice);
+    first = { ...notice, order: { ...notice.order, told: toldBy(notice, 'value' in end ? end.value : { packages: [] }).packages } };
+  });
+  afterEach(async () => {
+    expect(shop.session.defects).toEqual([]);
+    expect(sandbox.calls().mistakes).toEqual([]);
+    await shop.close();
+  });
+
+  const enteredAgain = (carrier: string): void =>
+    keepTrackings(sandbox.shop, sandbox.shop.order(first.order.storeOrderId), [{ tracking_id: sandbox.shop.newTrackingId(), tracking_number: '1Z1', tracking_provider: carrier }]);
+  const withUsps = (): ShipmentNotice => ({ ...first, kind: 'tracking', completesOrder: false, packages: first.packages.map(box =>
+    ({ ...box, replaces: '1Z1', carrier: { code: 'usps', canonical: 'usps', name: 'USPS', known: true }, trackingUrl: 'https://usps.example/1Z1' })) });
+  const carriers = (): unknown => trackingsOf(sandbox.shop.order(first.order.storeOrderId)).map(each => [each.tracking_number, each.tracking_provider?.toLowerCase()]);
+
+  it.each([0, 1, 2, 3])('gets its carrier corrected, once (replies lost: %s)', async times => {
+    enteredAgain('ups');
+    if (times > 0) sandbox.misbehave({ is: 'lose-reply', times });
+    let end = await shop.tellOne(withUsps());
+    for (let tries = 0; tries < 4 && end.is === 'later'; tries += 1) end = await shop.retryOne(withUsps());
+    sandbox.behave();
+    expect(end).toMatchObject({ is: expect.stringMatching(/^(done|already)$/) });
+    expect(carriers()).toEqual([['1Z1', 'usps']]);
+  });
+
+  it('with the right carrier is left as it is', async () => {
+    enteredAgain('usps');
+    expect(await shop.tellOne(withUsps())).toEqual({ is: 'already', value: expect.anything() });
+    expect(carriers()).toEqual([['1Z1', 'usps']]);
+  });
+
+  it('with a carrier that nobody told is left, and a person is asked to correct it', async () => {
+    enteredAgain('fedex');
+    expect(await shop.tellOne(withUsps())).toMatchObject({ warnings: [{ code: 'carrier-not-shown', detail: expect.stringMatching(/1Z1 left with USPS and is shown as fedex/) }] });
+    expect(carriers()).toEqual([['1Z1', 'fedex']]);
+  });
+});

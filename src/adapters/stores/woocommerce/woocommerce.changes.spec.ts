@@ -124,6 +124,13 @@ describe('what was told before', () => {
     expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'UPS']]);
   });
 
+  it('gets its carrier right when it has grown, so that what was made of it first is gone', async () => {
+    await told({ tracking: 'ast' });
+    first = { ...first, order: { ...first.order, told: first.order.told.map(each => ({ ...each, reference: `gone+${each.reference}` })) } };
+    expect(await shop.tellOne(recarried())).toMatchObject({ is: 'done' });
+    expect(carriers()).toEqual([['1Z1', 'USPS'], ['1Z2', 'UPS']]);
+  });
+
   it.each([{ tracking: 'ast' }, { tracking: 'shipment-tracking' }, { tracking: 'none' }] as const)('is left when what somebody else entered of both is all there is of the other: $tracking', async kind => {
     await told(kind);
     const { reference } = first.order.told[0]!;

@@ -1,4 +1,5 @@
 import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import { referencesIn } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey, sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { ShownPackage } from './woocommerce.plan.js';
@@ -32,10 +33,10 @@ export class Claims {
   /** What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough. */
   ofKept(box: NoticedPackage, isIt: (entry: ShownPackage) => boolean): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
     const known = this.claimed.get(box.id);
-    const before = this.references.get(box.id) ?? null;
-    if (before === null) return { old: known?.entry, now: undefined };
+    const before = referencesIn(this.references.get(box.id) ?? null);
+    if (before.length === 0) return { old: known?.entry, now: undefined };
     const number = numberKey(box.trackingNumber ?? '');
-    const isItsSuccessor = ({ entry, ...slot }: Slot): boolean => slot.number === number && entry.reference !== before && isIt(entry);
+    const isItsSuccessor = ({ entry, ...slot }: Slot): boolean => slot.number === number && !before.includes(entry.reference) && isIt(entry);
     const now = [...(known ? [known] : []), ...this.free].find(isItsSuccessor);
     if (now) this.free.delete(now);
     return { old: known === now ? undefined : known?.entry, now: now?.entry };
@@ -78,7 +79,7 @@ export class Claims {
   private ofTold(told: ToldPackage, sure: boolean): Slot | undefined {
     const number = told.trackingNumber === null ? null : numberKey(told.trackingNumber);
     const slots = [...this.free].filter(each => each.number === number);
-    return sure ? slots.find(each => each.entry.reference === told.reference) : slots.find(each => number !== null || holdsSame(each.entry, told));
+    return sure ? slots.find(each => referencesIn(told.reference).includes(each.entry.reference)) : slots.find(each => number !== null || holdsSame(each.entry, told));
   }
 
   private take(packageId: string, slot: Slot): void {
@@ -89,7 +90,7 @@ export class Claims {
 
 /** What was made of it is shown, and is another box's too. */
 const sharesIts = ({ reference, trackingNumber }: ToldPackage, shown: readonly ShownPackage[]): boolean =>
-  shown.some(each => each.reference === reference && each.trackingNumbers.some(number => sameNumber(number, trackingNumber)));
+  shown.some(each => referencesIn(reference).includes(each.reference) && each.trackingNumbers.some(number => sameNumber(number, trackingNumber)));
 
 function slotsIn(entry: ShownPackage): Slot[] {
   return entry.trackingNumbers.length === 0 ? [{ entry, number: null }] : entry.trackingNumbers.map(number => ({ entry, number: numberKey(number) }));

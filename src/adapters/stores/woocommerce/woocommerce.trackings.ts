@@ -2,6 +2,7 @@ import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import type { Warning } from '../../../domain/delivery/outcome.js';
 import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
 import type { Abilities } from './woocommerce.abilities.js';
+import { otherCarriers, showsCarrierOfBefore } from './woocommerce.carrier-shown.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
 import { besideSteps } from './woocommerce.notes.js';
@@ -34,8 +35,8 @@ export function planTrackings(telling: Telling, missing: readonly NoticedPackage
 }
 
 export function planTrackingChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: () => true, isOurs: () => true });
-  return telling.notice.kind === 'void' ? changed : { ...changed, warnings: [...changed.warnings, ...warningsFor(telling)] };
+  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: (entry, box) => !showsCarrierOfBefore(entry, box, telling), isOurs: () => true });
+  return telling.notice.kind === 'void' ? changed : { ...changed, warnings: [...changed.warnings, ...warningsFor(telling), ...otherCarriers(changed, telling)] };
 }
 
 function addStep(box: NoticedPackage, telling: Telling): Step {
