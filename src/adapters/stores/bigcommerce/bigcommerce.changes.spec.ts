@@ -125,6 +125,17 @@ describe('a corrected number', () => {
     expect(await shop.retryOne(linkless)).toMatchObject({ is: 'already', warnings: [{ code: 'no-link', detail: expect.stringContaining('RR-1') }] });
   });
 
+  it.each(['1Z8', 'N'.repeat(51)])('or one that is new (%s) and shown otherwise than told is named also when the reply was lost', async number => {
+    const { sold, first } = await told([mug]);
+    const sent = [corrected(first, 0, number), { ...shop.notice(sold, [{ number, units: { CUP: 1 } }]), order: first.order }];
+    for (const notice of sent) {
+      sandbox.misbehave({ is: 'lose-reply', times: 1 });
+      expect(await shop.tellOne(notice)).toMatchObject({ is: 'later' });
+      for (const { fields } of sandbox.shop.order(sold.id).shipments) fields.shipping_provider = 'custom';
+      expect(await shop.retryOne(notice)).toMatchObject({ warnings: expect.arrayContaining([{ code: 'not-shown-as-told', detail: expect.stringContaining('shipping_provider "ups", found "custom"') }]) });
+    }
+  });
+
   it('of a shipment somebody deleted is refused', async () => {
     const { sold, first } = await told([mug]);
     sandbox.shop.order(sold.id).shipments.length = 0;

@@ -64,9 +64,12 @@ export function shownOtherwise(notice: ShipmentNotice, shipments: readonly WireS
   const records = recordsOf(notice, shipments);
   const isShared = ({ trackingNumber }: NoticedPackage): boolean => notice.packages.filter(each => sameNumber(each.trackingNumber, trackingNumber)).length > 1;
   const mayBeIts = (box: NoticedPackage, shipment: WireShipment): boolean => records.isMadeOf(box.id, shipment) || (records.makersOf(shipment).length === 0 && !isShared(box));
-  const isSaid = (box: NoticedPackage, shipment: WireShipment): boolean => !keepsNumber(box) && bears(shipment, box.trackingNumber) && mayBeIts(box, shipment);
+  const isSaid = (box: NoticedPackage, shipment: WireShipment): boolean => !keepsNumber(box) && tellsOf(box, shipment) && mayBeIts(box, shipment);
   return notice.packages.filter(each => each.lines.length > 0).flatMap(box => shipments.filter(each => isSaid(box, each)).flatMap(each => readBack(trackingOf(box), each)));
 }
+
+const tellsOf = ({ trackingNumber }: NoticedPackage, shipment: WireShipment): boolean =>
+  bears(shipment, trackingNumber) || (isOverlong(trackingNumber ?? '') && shows(shipment, trackingNumber));
 
 const noLink = (number: string): Warning => ({
   code: 'no-link',
