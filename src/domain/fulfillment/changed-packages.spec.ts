@@ -70,6 +70,12 @@ describe('a number that a correction gave a package, and nobody knows whether th
     expect(change('tracking', twice).afterTelling(old, { ...old, packageId: 'box-B', trackingNumber: 'NEW' }).build().packages).toEqual([expect.not.objectContaining({ strayNumbers: expect.anything() })]);
   });
 
+  it('is one still where another box gets it by the same correction', () => {
+    const [first, other] = [aPackage('OLD').of('MUG', 1).but({ ...twice, trackingNumber: 'NEWER' }), aPackage('B').of('MUG', 1).but({ trackingNumber: 'NEW' })];
+    const both = aNotice().about(anOrder().line('MUG', 2).build()).withPackages(first, other).but({ kind: 'tracking', changes: [{ packageId: 'box-OLD' }, { packageId: 'box-B' }] });
+    expect(both.afterTelling(old, { ...old, packageId: 'box-B', trackingNumber: 'B' }).build().packages).toMatchObject([{ strayNumbers: ['NEW'] }, { trackingNumber: 'NEW' }]);
+  });
+
   it('is named to the store that takes the label back, with the last one', () => {
     expect(change('void', { ...twice, voided: true }).afterTelling(old).build().packages).toMatchObject([{ trackingNumber: 'OLD', strayNumbers: ['NEW', 'NEWER'] }]);
   });

@@ -3,20 +3,21 @@ import { unitsByLine } from './allocation.js';
 import { foundWhole, notFound, type FoundPackage } from './found-package.js';
 import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
 import { ShownRecords } from './shown-records.js';
+import { isStrayOfAnother } from './stray-numbers.js';
 import { keepsNumber } from './told-words.js';
 
 /**
  * Which changes of a `tracking` or `void` notice the store shows: the new number and no longer the old one; no longer
  * the voided number. Stores show numbers, not always carriers, so what changed under its number counts as not seen. What
- * the store made of another package says nothing, although it may carry the same number.
+ * the store made of another package says nothing, although it may carry the same number; nor does a number that may stand there as another one's.
  */
 export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
   const records = new ShownRecords(notice, seen, each => each.reference);
   const taken = new Set<SeenShipment>();
   return notice.packages.map(box => {
     const showing: Showing = number => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-    const isStray = (box.strayNumbers ?? []).some(number => showing(number).length > 0);
-    const isSeen = !isStray && (notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing));
+    const isOpen = (box.strayNumbers ?? []).some(number => showing(number).length > 0) || isStrayOfAnother(box, notice);
+    const isSeen = !isOpen && (notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing));
     if (!isSeen) return notFound(box);
     const shown = showing(box.trackingNumber);
     const own = toldOf(box, notice)?.reference ?? null;

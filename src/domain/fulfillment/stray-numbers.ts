@@ -1,6 +1,6 @@
 import type { Package } from '../shipment/shipment.js';
 import { sameNumber } from '../shipment/tracking-number.js';
-import type { NoticedPackage, ToldPackage } from './notice.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from './notice.js';
 
 interface Whereabouts {
   readonly before: ToldPackage;
@@ -18,6 +18,11 @@ export function strayNumbers({ before, now, others }: Whereabouts): string[] {
   const all = [now.reportedAs?.trackingNumber ?? null, ...(now.numbersBetween ?? []), now.trackingNumber];
   const since = all.slice(all.findIndex(number => sameNumber(number, before.trackingNumber)) + 1);
   return [...new Set(since.filter(number => number !== null))].filter(number => ![before.trackingNumber, ...others].some(other => sameNumber(other, number)));
+}
+
+/** What bears the number of the package may have been made of another one that changes with it. */
+export function isStrayOfAnother({ id, trackingNumber }: NoticedPackage, { packages }: ShipmentNotice): boolean {
+  return packages.some(each => each.id !== id && (each.strayNumbers ?? []).some(stray => sameNumber(stray, trackingNumber)));
 }
 
 /** Under which a store may show a package that is corrected, and should not any more. */

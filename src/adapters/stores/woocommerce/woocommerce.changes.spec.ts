@@ -109,6 +109,25 @@ describe('what was told before', () => {
     if (kind.tracking === 'none') expect(sandbox.shop.order(first.order.storeOrderId).meta).toMatchObject([{ value: next === 'void' ? '1Z2' : '1Z2, 1Z7' }]);
   });
 
+  it.each(kinds.flatMap(kind => [0, 1, 2, 3, 4, 5].map(at => ({ ...kind, at }))))('keeps its carrier though it gets the number that another box had by a correction that got stuck, and the reply to write $at is lost: $tracking', async ({ at, ...kind }) => {
+    await told(kind);
+    const usps = { carrier: { code: 'usps', canonical: 'usps', name: 'USPS', known: true }, trackingUrl: null };
+    const [one, other] = relabelled(['1Z6', '1Z5']).packages;
+    await losingReply(0, () => shop.tellOne({ ...first, kind: 'tracking', packages: [{ ...one!, ...usps, trackingNumber: '1Z5' }] }));
+    const again: ShipmentNotice = { ...first, kind: 'tracking', packages: [{ ...one!, ...usps, strayNumbers: ['1Z5'] }, other!] };
+    await losingReply(at, () => shop.tellOne(again));
+    expect((await shop.retryOne(again)).is).toMatch(/^(done|already)$/);
+    expect(carriers()).toEqual([['1Z5', 'UPS'], ['1Z6', 'USPS']]);
+  });
+
+  it('does not come back to the numbers of the order with news that rested since before it was corrected', async () => {
+    await told({ tracking: 'none' });
+    const outdated = { ...shop.notice({ id: first.order.storeOrderId, order: first.order.facts }, [{ number: '1Z3', units: { MUG: 1 } }]), order: first.order, replay: true };
+    await shop.tellOne(change('tracking'));
+    expect(await shop.tellOne(outdated)).toMatchObject({ is: 'done' });
+    expect(sandbox.shop.order(first.order.storeOrderId).meta).toMatchObject([{ value: '1Z2, 1Z5, 1Z3' }]);
+  });
+
   it('leaves what a clerk wrote about the number of a correction that got stuck', async () => {
     await told({ tracking: 'none' });
     sandbox.shop.note(sandbox.shop.order(first.order.storeOrderId), 'Customer asks about 1Z5', true);

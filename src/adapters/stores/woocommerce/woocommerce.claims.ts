@@ -1,5 +1,6 @@
 import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { referencesIn } from '../../../domain/fulfillment/shown-records.js';
+import { isStrayOfAnother } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey, sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { ShownPackage } from './woocommerce.plan.js';
@@ -40,6 +41,19 @@ export class Claims {
     const now = [...(known ? [known] : []), ...this.free].find(isItsSuccessor);
     if (now) this.free.delete(now);
     return { old: known === now ? undefined : known?.entry, now: now?.entry };
+  }
+
+  /**
+   * What shows a box under the number it had, and what took that one's place. Where another one may have got its number before, what bears
+   * that is the other's until there are two, or until the old one is gone, which goes after the new one came.
+   */
+  ofCorrected(box: NoticedPackage): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
+    if (!isStrayOfAnother(box, this.notice)) return { now: this.of(box), old: this.ofReplaced(box) };
+    const old = this.ofReplaced(box);
+    const bearing = [...this.free].filter(({ number }) => number === numberKey(box.trackingNumber ?? ''));
+    const now = old && bearing.length < 2 ? undefined : bearing.at(-1);
+    if (now) this.free.delete(now);
+    return { old, now: now?.entry };
   }
 
   /** What shows the box as it is now. */

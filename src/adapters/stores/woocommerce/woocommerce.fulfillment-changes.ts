@@ -1,6 +1,6 @@
 import type { NoticedPackage, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
+import { isStrayOfAnother, numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
@@ -27,7 +27,9 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
   for (const box of notice.packages) {
     const shared = (number: string | null): ShownPackage | undefined => records.madeOf(box.id).find(each => each.trackingNumbers.some(other => sameNumber(other, number)));
     const old = claims.ofReplaced(box) ?? numbersGivenUp(box).map(shared).find(each => each !== undefined) ?? claims.strays(box)[0];
-    const now = claims.of(box) ?? (old ? undefined : shared(box.trackingNumber));
+    const found = claims.of(box);
+    const isAnothers = found !== undefined && isStrayOfAnother(box, notice) && !records.isMadeOf(box.id, found);
+    const now = (isAnothers ? undefined : found) ?? (old ? undefined : shared(box.trackingNumber));
     if (now && keepsNumber(box) && speaksFor(now, box)) {
       edit(now, { box, arrives: true, stayers: [] });
       continue;

@@ -24,6 +24,12 @@ describe('a note', () => {
     expect(mentions({ id: 1, note: 'sent as 1Z11' }, '1Z1')).toBe(false);
   });
 
+  it('written for a number is seen whoever\'s it is, and what people say of one only where it is asked for', () => {
+    const notice = told(aPackage('1Z1').of('MUG'));
+    const notes = [{ id: 5, note: '<p>Shipped with UPS<br />\nTracking number: 1Z9<br />\nhttps://www.ups.com/track?tracknum=1Z9</p>' }, { id: 6, note: 'Asks about 1Z8' }, { id: 7, note: 'Asks about 1z1' }];
+    expect(shownInNotes(notes, notice, view)).toMatchObject([{ reference: '5', trackingNumbers: ['1Z9'] }, { reference: '7', trackingNumbers: ['1Z1'] }]);
+  });
+
   it('without a number is found again word for word, however the shop wraps it', () => {
     const notice = told(aPackage(null).of('MUG'));
     const text = '<p>Handed over without a tracking number<br />\nContents: 1 × MUG</p>';

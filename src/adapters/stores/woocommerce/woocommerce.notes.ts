@@ -1,6 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { numbersGivenUp, numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
 import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
@@ -20,7 +21,8 @@ export function noteText(box: NoticedPackage, order: OrderView): string {
   ].join('\n');
 }
 
-const firstWords = /^(Shipped with .+|Handed over) Tracking number: /;
+/** The number a note was written for, in the words of `noteText`: such a note is nobody's remark about a number. */
+const writtenFor = ({ note }: WireNote): string | undefined => /^(?:Shipped with .+|Handed over)\s*\nTracking number: (.+?)\s*$/m.exec(note.replaceAll(/<[^>]*>/g, '\n').replaceAll('&amp;', '&'))?.[1];
 
 /** The number stands in the note by itself, not as part of a longer one. */
 export function mentions(note: WireNote, number: string): boolean {
@@ -34,11 +36,12 @@ export function mentions(note: WireNote, number: string): boolean {
 
 const isPartOfNumber = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
-/** Notes that speak of packages of this notice, or of packages told before; of numbers, or word for word of goods without one. */
+/** Notes written for a number, whose ever, and others that mention one of this notice's or told before; and, word for word, of goods without one. */
 export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView): ShownPackage[] {
-  const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, ...numbersGivenUp(box)]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
+  const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, box.replaces]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
   return notes.flatMap((note): ShownPackage[] => {
-    const found = numbers.filter(number => mentions(note, number));
+    const own = writtenFor(note);
+    const found = own === undefined ? numbers.filter(number => mentions(note, number)) : [own];
     const same = notice.packages.find(box => box.trackingNumber === null && plain(noteText(box, order)) === plain(note.note));
     const told = notice.order.told.find(each => each.trackingNumber === null && each.reference === String(note.id));
     if (found.length === 0 && !same && !told) return [];
@@ -65,7 +68,7 @@ function saysJustThat({ look }: Telling): (entry: ShownPackage, box: NoticedPack
   return (entry, box) => look.notes?.some(note => String(note.id) === entry.reference && plain(note.note) === plain(noteText(box, look.order))) ?? false;
 }
 
-const isOfABox = ({ look }: Telling) => ({ reference }: ShownPackage): boolean => look.notes?.some(note => String(note.id) === reference && firstWords.test(plain(note.note))) ?? false;
+const isOfABox = ({ look }: Telling) => ({ reference }: ShownPackage): boolean => look.notes?.some(note => String(note.id) === reference && writtenFor(note) !== undefined) ?? false;
 
 /** A package that needs a word besides what the mechanism shows: AST drops names it does not list, and notes may be wanted. */
 export function besideNote(box: NoticedPackage, { abilities, settings }: Pick<Telling, 'abilities' | 'settings'>): { readonly forShopper: boolean } | undefined {
@@ -104,13 +107,14 @@ function numberSteps(telling: Telling): Step[] {
   return value === order.notedNumbers ? [] : [{ request, packages: [], idField: 'id' }];
 }
 
-/** All numbers of the order once the notice is told. What was told is out of date where a part of a change was made before. */
+/** All numbers of the order once the notice is told. What was told is out of date where news is said again that rested meanwhile, or a part of a change was made. */
 function numbersAfter({ notice, look }: Telling): string {
   const before = (look.order.notedNumbers ?? '').split(', ').filter(Boolean);
   const fresh = notice.kind === 'void' ? [] : notice.packages.flatMap(box => box.trackingNumber ?? []);
   const others = notice.order.told.filter(each => !notice.packages.some(box => box.id === each.packageId)).flatMap(each => each.trackingNumber ?? []);
   const replaced = notice.packages.flatMap(notice.kind === 'void' ? numbersTakenBack : numbersGivenUp);
   const kept = before.filter(number => !replaced.includes(number) || [...others, ...fresh].includes(number));
-  const unheard = notice.kind === 'shipment' || look.order.notedNumbers === undefined ? others : [];
+  const isShown = (number: string): boolean => look.shown.some(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+  const unheard = notice.kind === 'shipment' || look.order.notedNumbers === undefined ? others.filter(isShown) : [];
   return [...new Set([...kept, ...unheard, ...fresh])].join(', ');
 }

@@ -35,7 +35,7 @@ export function replacing({ notice, look }: Telling, claims: Claims, { add, remo
       const voided = claims.of(box) ?? records.madeOf(box.id)[0];
       return voided ? takenAway(voided, box, box.trackingNumber) : [];
     }
-    const { now, old } = keepsNumber(box) ? claims.ofKept(box, entry => isIt(entry, box)) : { now: claims.of(box), old: claims.ofReplaced(box) };
+    const { now, old } = keepsNumber(box) ? claims.ofKept(box, entry => isIt(entry, box)) : claims.ofCorrected(box);
     if (now) shown.set(box.id, now.reference);
     return [...(now || box.trackingNumber === null ? [] : add(box)), ...(old && old !== now ? takenAway(old, box, box.replaces) : [])];
   });
