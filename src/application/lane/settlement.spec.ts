@@ -75,11 +75,49 @@ describe('what a batch changes on disk', () => {
   });
 
   it('all that is to be looked at of one kind is one finding, be it answered or found when the store was read', () => {
-    const found = [{ code: 'number-not-shown', detail: '1Z2' }];
+    const found = [{ code: 'number-not-shown', detail: '1Z1' }, { code: 'number-not-shown', detail: '1Z2' }];
     const warnings = [{ code: 'number-not-shown', detail: '1Z2' }, { code: 'number-not-shown', detail: '1Z3' }, { code: 'no-link', detail: '1Z4' }];
     const { raise } = settled(Object.assign(ending({ is: 'done', value: { packages: [] }, warnings }), { warnings: found }));
     const order = `order ${notice.order.storeOrderId}`;
-    expect(raise.map(({ kind, subject, detail }) => [kind, subject, detail])).toEqual([['number-not-shown', notice.id, `${order}: 1Z2; 1Z3`], ['no-link', notice.id, `${order}: 1Z4`]]);
+    expect(raise.map(({ kind, subject, detail }) => [kind, subject, detail])).toEqual([['number-not-shown', notice.id, `${order}: 1Z1; 1Z2; 1Z3`], ['no-link', notice.id, `${order}: 1Z4`]]);
+  });
+
+  it('a delivery that gave up is a finding with how the last of three days of tries ended', () => {
+    const { raise } = settled(ending(lost, { tries: 10 }));
+    expect(raise).toMatchObject([{ kind: 'gave-up', subject: notice.id, detail: `order ${notice.order.storeOrderId}: three days of tries ended with: cut off` }]);
+  });
+
+  it('what was found told already and what was told of the rest have each their reference', () => {
+    const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
+    const errand = Object.assign(anErrand(two), { outcome: { is: 'done', value: { packages: [{ packageId: 'box-1Z2', reference: 'f-2' }] } }, found: [{ packageId: 'box-1Z1', reference: 'f-1' }] } as const);
+    expect(settled(errand).items[0]?.told?.packages).toMatchObject([{ reference: 'f-1' }, { reference: 'f-2' }]);
+    expect(settled(Object.assign(errand, { outcome: { is: 'already', value: { packages: [] } } } as const)).items[0]?.told?.packages).toHaveLength(2);
+  });
+
+  it('of what was refused the boxes that the store shows all the same are told, and of what may be told later none', () => {
+    const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
+    const told = (outcome: Outcome<never>, ...found: Receipt['packages']) => settled(Object.assign(anErrand(two), { outcome, found })).items[0]?.told;
+    expect(told(refused, { packageId: 'box-1Z2', reference: 'f-2' })?.packages).toMatchObject([{ packageId: 'box-1Z2', reference: 'f-2' }]);
+    expect(told(refused)).toBeNull();
+    expect(told(lost, { packageId: 'box-1Z2', reference: 'f-2' })).toBeNull();
+  });
+
+  it('a label that is taken back late, since a person retried it, frees its order for boxes told meanwhile', () => {
+    const done = { is: 'done', value: { packages: [] } } as const;
+    expect(settled(ending(done, { kind: 'void', replay: true })).freed).toEqual([notice.order.storeOrderId]);
+    for (const errand of [ending(done, { kind: 'void' }), ending(done, { replay: true }), ending(lost, { kind: 'void', replay: true })]) expect(settled(errand)).not.toHaveProperty('freed');
+  });
+
+  it('what was read back on the way is kept with its order', () => {
+    const sighting = { seen: [], lookedAt: now };
+    expect(settled(Object.assign(ending(lost), { sighting })).sightings).toEqual([{ ...sighting, storeOrderId: notice.order.storeOrderId }]);
+    expect(settled(ending(lost))).not.toHaveProperty('sightings');
+  });
+
+  it('a try is counted from the first, but for one that only felt whether a failing store is back', () => {
+    const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
+    expect(settled(ending(lost, { tries: 2 }))).toMatchObject({ wasClosed: false, items: [{ attempt: { number: 3 }, settlement: { tries: 3 } }] });
+    expect(settled(ending(lost, { tries: 2 }), { before: closed, after: closed })).toMatchObject({ wasClosed: true, items: [{ attempt: { number: 3 }, settlement: { tries: 2 } }] });
   });
 
   it('why a store need not hear stands with the delivery', () => {
@@ -90,12 +128,28 @@ describe('what a batch changes on disk', () => {
   it('an attempt names the calls that were about it, and those about the whole batch', () => {
     const exchanges = [exchange('e-1', [notice.id]), exchange('e-2', ['another']), exchange('e-3', [])];
     expect(settled(ending(lost), { exchanges }).items[0]?.attempt.exchanges).toEqual(['e-1', 'e-3']);
+    expect(settled(ending(lost), { exchanges: exchanges.slice(1) }).items[0]?.attempt.exchanges).toEqual(['e-3']);
   });
 
   it('the first failure closes nothing; a lane that closes raises a finding once', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
     expect(settled(ending(lost), { after: closed }).raise).toMatchObject([{ kind: 'store-failing', detail: expect.stringContaining('cut off') }]);
     expect(settled(ending(lost), { before: closed, after: closed }).raise).toEqual([]);
+  });
+
+  it('credentials that are refused raise a finding in the store\'s words, a store that says wait raises none', () => {
+    const [locked, waits] = (['locked-out', 'throttled'] as const).map(closedWhy => ({ streak: 1, closedUntil: now, closedWhy }));
+    const errands = [ending({ is: 'done', value: { packages: [] } }), ending({ is: 'locked-out', detail: 'the token was revoked' })];
+    const batch = { errands, exchanges: [], startedAt: now, now, before: openLane, chance: new SteadyChance() };
+    expect(settlementOf({ ...batch, after: locked! }).raise).toMatchObject([{ kind: 'locked-out', subject: 'store-1', detail: 'the token was revoked' }]);
+    expect(settlementOf({ ...batch, after: waits! }).raise).toEqual([]);
+  });
+
+  it('the finding of a closed lane goes when it closes for another reason, and stays while the reason does', () => {
+    const [locked, failing] = (['locked-out', 'failing'] as const).map(closedWhy => ({ streak: 5, closedUntil: now, closedWhy }));
+    const gone = (before: LaneState, after: LaneState) => settled(ending(lost), { before, after }).settled.map(each => each.kind);
+    expect([gone(locked!, failing!), gone(failing!, locked!), gone(locked!, openLane)]).toEqual([['locked-out'], ['store-failing'], ['locked-out']]);
+    expect([gone(locked!, locked!), gone(failing!, failing!), gone(openLane, openLane)]).toEqual([[], [], []]);
   });
 
   it('whom a store failed that closes its lane is due at once: it is felt with one of them after the other', () => {
@@ -109,6 +163,14 @@ describe('what a batch changes on disk', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
     const batch = settled(ending({ is: 'done', value: { packages: [] } }), { before: closed });
     expect(batch).toMatchObject({ pullForward: true, settled: [{ kind: 'store-failing', subject: 'store-1' }] });
+  });
+
+  it('what was odd about the goods is said however the telling ended, and what the news answered goes once it arrived', () => {
+    const findings = [{ kind: 'unknown-sku', storeId: 'store-1', subject: 'sku CARD', detail: 'on no line', whatToDo: 'look' }];
+    const answered = [{ kind: 'more-shipped-than-ordered', subject: 'order 1001, sku MUG' }];
+    const told = (outcome: Outcome<Receipt>) => settled(Object.assign(ending(outcome), { findings, answered }));
+    expect(told(lost)).toMatchObject({ raise: findings, settled: [] });
+    expect(told({ is: 'done', value: { packages: [] } })).toMatchObject({ raise: findings, settled: answered });
   });
 
   it('a retry that succeeds takes its finding away', () => {

@@ -54,6 +54,13 @@ describe('speaking to a store', () => {
     const errand = anErrand(twoBoxes(), { endingUnknown: true });
     await new TellStore().run([errand], channel, session);
     expect([heard.length, finished.length]).toEqual([0, 1]);
+    expect(errand).toMatchObject({ outcome: { is: 'already' }, sighting: { seen: [shows('1Z1'), shows('1Z2')], lookedAt: session.now() } });
+  });
+
+  it('nothing more is asked of a store where nothing comes after the telling', async () => {
+    const { finish: _, ...channel } = aStore({ recall: () => Promise.resolve([{ seen: [shows('1Z1'), shows('1Z2')] }]) }).channel;
+    const errand = anErrand(twoBoxes(), { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
     expect(errand.outcome?.is).toBe('already');
   });
 
@@ -101,8 +108,67 @@ describe('speaking to a store', () => {
     expect(heard.map(each => each.id)).toEqual(['other']);
   });
 
+  it('a store that has nothing left to hear is not spoken to', async () => {
+    const { channel } = aStore({ announce: () => Promise.reject(new Error('nobody should speak')), recall: () => Promise.reject(new Error('nobody should look')), collect: () => Promise.reject(new Error('nobody should ask')) });
+    const ended = Object.assign(anErrand(twoBoxes(), { endingUnknown: true, ticket: { feed: 'f-7' } }), { outcome: done });
+    await new TellStore().run([ended], channel, session);
+    expect(ended.outcome).toBe(done);
+  });
+
+  it('nothing comes after a correction that is found made', async () => {
+    const box = aPackage('1Z9', '1Z1').of('MUG', 2);
+    const corrected = aNotice().withPackages(box).but({ kind: 'tracking', changes: [{ packageId: 'box-1Z1', replaces: '1Z1' }] })
+      .afterTelling({ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: 'f-1Z9', lines: [{ storeLineId: 'line-MUG', quantity: 2 }] }).build();
+    const { channel, heard, finished } = aStore({ recall: () => Promise.resolve([{ seen: [shows('1Z9')] }]) });
+    const errand = anErrand(corrected, { endingUnknown: true });
+    await new TellStore().run([errand], channel, session);
+    expect([heard, finished, errand.outcome?.is]).toEqual([[], [], 'already']);
+  });
+
   it('an adapter that answers for too few notices is a bug', async () => {
     const { channel } = aStore({ announce: () => Promise.resolve([]) });
     await expect(new TellStore().run([anErrand(twoBoxes())], channel, session)).rejects.toThrow('expected one outcome per notice, found 0 for 1');
+    const forgetful = aStore({ recall: () => Promise.resolve([]) }).channel;
+    await expect(new TellStore().run([anErrand(twoBoxes(), { endingUnknown: true })], forgetful, session)).rejects.toThrow('expected one answer per recalled notice, found 0 for 1');
+    await expect(new TellStore().run([anErrand(twoBoxes(), { ticket: { feed: 'f-7' } })], aStore().channel, session)).rejects.toThrow('expected an adapter that answers `submitted` to have `collect`');
+  });
+});
+
+describe('a store that refuses what it was told', () => {
+  const refused: Outcome<never> = { is: 'refused', code: 'x', said: 'no', meaning: 'closed', whatToDo: 'look' };
+  const refusing = (...seen: SeenShipment[]) => aStore({ announce: notices => Promise.resolve(notices.map(() => refused)), recall: () => Promise.resolve([{ seen }]) }).channel;
+
+  it('is read, and what it took of it before is known', async () => {
+    const errand = anErrand(twoBoxes());
+    await new TellStore().run([errand], refusing(shows('1Z1')), session);
+    expect(errand).toMatchObject({ outcome: refused, found: [{ packageId: 'box-1Z1', reference: 'f-1Z1' }], sighting: { seen: [shows('1Z1')] } });
+  });
+
+  it('has refused the news, though all of its boxes are there, and a correction only where it does not show it', async () => {
+    const whole = anErrand(twoBoxes());
+    await new TellStore().run([whole], refusing(shows('1Z1'), shows('1Z2')), session);
+    const told = [{ packageId: 'box-1Z1', trackingNumber: '1Z0', reference: 'f-1Z1', lines: [] }];
+    const correction = (): ShipmentNotice => aNotice().withPackages(aPackage('1Z1').of('MUG', 2)).but({ kind: 'tracking', changes: [{ packageId: 'box-1Z1', replaces: '1Z0' }] }).afterTelling(...told).build();
+    const [made, open] = [anErrand(correction()), anErrand(correction())];
+    await new TellStore().run([made], refusing(shows('1Z1')), session);
+    await new TellStore().run([open], refusing({ ...shows('1Z1'), trackingNumbers: ['1Z0'] }), session);
+    expect([whole, made, open].map(each => each.outcome?.is)).toEqual(['refused', 'already', 'refused']);
+  });
+
+  it('and cannot be read has refused it, and nobody knows what it took', async () => {
+    const later: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: false };
+    for (const answers of [[{ outcome: later }], []]) {
+      const { channel } = aStore({ announce: notices => Promise.resolve(notices.map(() => refused)), recall: () => Promise.resolve(answers) });
+      const errand = anErrand(twoBoxes());
+      await new TellStore().run([errand], channel, session);
+      expect([errand.outcome, errand.found, errand.sighting]).toEqual([refused, [], undefined]);
+    }
+  });
+
+  it('by its answer to a question is not read: nothing was told it now', async () => {
+    const { channel } = aStore({ collect: questions => Promise.resolve(questions.map(() => refused)), recall: () => Promise.reject(new Error('nobody should look')) });
+    const errand = anErrand(twoBoxes(), { ticket: { feed: 'f-7' } });
+    await new TellStore().run([errand], channel, session);
+    expect(errand.outcome).toBe(refused);
   });
 });
