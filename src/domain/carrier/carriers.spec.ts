@@ -13,7 +13,7 @@ import { freight } from './carriers.freight.js';
 import { unitedKingdom } from './carriers.united-kingdom.js';
 import { unitedStates } from './carriers.united-states.js';
 import { fit, numberFormats } from './number-formats.js';
-import { suggestCarriers } from './suggest-carriers.js';
+import { provenCarrier, suggestCarriers } from './suggest-carriers.js';
 import { linkFrom } from './tracking-link.js';
 import { readTrackingNumber } from './tracking-number.js';
 
@@ -77,6 +77,18 @@ describe('the table of carriers', () => {
     const shipHero = ['usps_modern', 'usps', 'ups', 'fedex', 'dhl_ecommerce', 'uni_uni', 'shippo__ups', 'dhl', 'amazon_shipping', 'ontrac', 'lasership',
       'canada_post', 'asendia', 'passport', 'osm', 'pitney_bowes', 'ups_mail_innovations', 'endicia', 'easypost_fedex'];
     expect([...shipMonk, ...shipHero].filter(code => readCarrierCode(code, []).is !== 'known')).toEqual([]);
+  });
+
+  it('guesses nobody by a number whose check digit is right for two, and the one whose mark it bears', () => {
+    expect(suggestCarriers('192124433934').filter(each => each.certainty === 'check-digit').map(each => each.carrier).toSorted()).toEqual(['fedex', 'purolator']);
+    expect([provenCarrier(suggestCarriers('192124433934')), provenCarrier(suggestCarriers('00340434161094022115'))]).toMatchObject([undefined, { carrier: 'dhl', marked: true }]);
+  });
+
+  it('suggests the surest first: marked and checked, then checked, then by its shape', () => {
+    for (const { testNumber } of withPage) {
+      const sureness = suggestCarriers(testNumber).map(each => Number(each.marked) + Number(each.certainty === 'check-digit'));
+      expect(sureness).toEqual(sureness.toSorted((one, other) => other - one));
+    }
   });
 
   it('suggests the carrier whose own number it is', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fit, numberFormats, type FormatName } from './number-formats.js';
+import { fit, fits, numberFormats, type FormatName } from './number-formats.js';
 
 /** From the carriers' guides and public collections of test numbers, or made with the rule. */
 const proved: readonly [FormatName, string][] = [
   ['ups-1z', '1Z999AA10123456784'],
+  ['ups-1z', '1Z5R89390357567127'],
+  ['ups-1z', '1Z8V92A70367203024'],
   ['ups-waybill', 'K1506235620'],
   ['usps-impb', '9400 1112 0255 5842 3330 24'],
   ['usps-impb', '9101 1234 5678 9000 0000 13'],
@@ -26,6 +28,9 @@ const proved: readonly [FormatName, string][] = [
   ['purolator-12', '320595463938'],
   ['old-dominion', '07209562763'],
   ['s10', 'RB123456785GB'],
+  ['s10', 'RR473124829GB'],
+  ['s10', 'RB000000005GB'],
+  ['s10', 'RB003000000GB'],
   ['dhl-express-10', '3318810025'],
   ['dhl-paket', '00340434161094022115'],
   ['dpd-28', '008182709980000020033350276C'],
@@ -76,6 +81,15 @@ describe('a tracking number', () => {
     expect(fit('TBA010000000000', 'amazon')).toBe('shape');
     expect(fit('1LS720000000000', 'lasership')).toBe('shape');
     expect(fit('1LS7119013618127-1', 'lasership')).toBe('shape');
+  });
+
+  it('is read from its first character to its last by every format', () => {
+    expect(Object.entries(numberFormats).filter(([, { shape }]) => !/^\^.*\$$/.test(shape.source)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('longer than any label prints is nobody\'s', () => {
+    const [longest, longer] = [97, 98].map(rest => `UNI${'1'.repeat(rest)}`);
+    expect([fit(longest!, 'uniuni'), fit(longer!, 'uniuni'), fits(longest!).has('uniuni'), fits(longer!).size]).toEqual(['shape', undefined, true, 0]);
   });
 
   it('any text can be asked about', () => {
