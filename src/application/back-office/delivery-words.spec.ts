@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import type { Hindrance } from '../ports/delivery-list.js';
+import { waitsBecause } from './delivery-words.js';
+
+const now = new Date('2026-10-02T20:00:00Z');
+const free: Hindrance = { paused: false, closedWhy: null, closedUntil: null, behind: null, unreadable: null };
+const why = (hindrance: Partial<Hindrance>, status: DeliveryStatus = 'waiting') => waitsBecause({ status, hindrance: { ...free, ...hindrance } }, 'acme-us', now);
+
+describe('why news is not told yet', () => {
+  it.each<[string, Partial<Hindrance>, string]>([
+    ['paused', { paused: true }, 'Its store is paused. It is told after POST /v1/stores/acme-us/resume.'],
+    ['of settings nobody can read', { unreadable: 'its settings were sealed with another key' }, 'Its store cannot be told: its settings were sealed with another key.'],
+    ['locked out', { closedWhy: 'locked-out', closedUntil: now }, 'Its store refuses the credentials. It is told once they are accepted again; PATCH /v1/stores/acme-us gives others.'],
+    ['away', { closedWhy: 'failing', closedUntil: now }, 'Its store does not answer. It is felt every few seconds, and told when it is back.'],
+    ['asking for a pause', { closedWhy: 'throttled', closedUntil: new Date(now.getTime() + 1) }, 'Its store asked for a pause in all calls until 2026-10-02T20:00:00.001Z.'],
+    ['told older news first', { behind: 'd-1' }, 'Older news of its order goes first: delivery d-1.'],
+  ])('is that its store is %s', (_, hindrance, words) => {
+    expect(why(hindrance)).toBe(words);
+  });
+
+  it('is what a person can end before what ends by itself, and a store that is shut before older news', () => {
+    const all: Partial<Hindrance> = { paused: true, unreadable: 'sealed', closedWhy: 'failing', closedUntil: now, behind: 'd-1' };
+    expect([why(all), why({ ...all, paused: false }), why({ ...all, paused: false, unreadable: null })]).toEqual([
+      expect.stringContaining('is paused'), expect.stringContaining('cannot be told'), expect.stringContaining('does not answer'),
+    ]);
+    expect(why({ closedWhy: 'throttled', closedUntil: new Date(now.getTime() + 1), behind: 'd-1' })).toContain('a pause in all calls');
+  });
+
+  it('is nothing once a pause is over, nor where nothing is in the way but the time', () => {
+    expect([why({ closedWhy: 'throttled', closedUntil: now }), why({})]).toEqual([null, null]);
+  });
+
+  it('is said of news its store is judging too, and of none that is settled', () => {
+    expect([why({ paused: true }, 'submitted'), why({ closedWhy: 'failing' }, 'submitted')]).toEqual([expect.stringContaining('It is asked after'), expect.stringContaining('and asked when it is back')]);
+    expect((['done', 'resting', 'discarded'] as const).map(status => why({ paused: true }, status))).toEqual([null, null, null]);
+  });
+});
