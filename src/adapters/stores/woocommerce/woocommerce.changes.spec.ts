@@ -52,6 +52,28 @@ describe('what was told before', () => {
     expect(await shop.retryOne(change('tracking'))).toMatchObject({ is: 'already' });
   });
 
+  it('in parts swaps its number with another box, and nothing of it is left under the old one', async () => {
+    await told({ tracking: 'ast' });
+    const [mug, cup] = first.order.told;
+    const inParts = { ...first.order, told: [{ ...mug!, reference: `gone+${mug!.reference}` }, cup!] };
+    const [one, other] = first.packages;
+    const packages = [{ ...one!, trackingNumber: '1Z2', replaces: '1Z1' }, { ...other!, trackingNumber: '1Z1', replaces: '1Z2' }];
+    expect(await shop.tellOne({ ...first, kind: 'tracking', packages, order: inParts })).toMatchObject({ is: 'done' });
+    const shown = sandbox.shopperSees(first.order.storeOrderId).packages.map(each => [each.trackingNumber, ...each.lines.map(line => line.storeLineId)]);
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(expect.arrayContaining([['1Z2', mug!.lines[0]!.storeLineId], ['1Z1', cup!.lines[0]!.storeLineId]]));
+  });
+
+  it('in parts has its carrier corrected under the number it keeps', async () => {
+    await told({ tracking: 'ast' });
+    const [mug, cup] = first.order.told;
+    const usps = { code: 'usps', canonical: 'usps' as const, name: 'USPS', known: true };
+    const packages = [{ ...first.packages[0]!, carrier: usps, replaces: '1Z1', trackingUrl: null }];
+    const corrected = { ...first, kind: 'tracking' as const, packages, order: { ...first.order, told: [{ ...mug!, reference: `gone+${mug!.reference}` }, cup!] } };
+    expect(await shop.tellOne(corrected)).toMatchObject({ is: 'done' });
+    expect(sandbox.shopperSees(first.order.storeOrderId).packages.find(each => each.trackingNumber === '1Z1')?.carrier).toBe('USPS');
+  });
+
   it.each(kinds)('is taken back, once, and the other box is left alone: $tracking', async kind => {
     await told(kind);
     expect(await shop.tellOne(change('void'))).toMatchObject({ is: 'done' });
