@@ -35,7 +35,7 @@ async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Ab
     'ast': () => shownTrackings(order, notice),
     'shipment-tracking': () => shownTrackings(order, notice),
     'fulfillments': () => shownFulfillments(fulfillments.value as WireFulfillment[]),
-    'notes': () => shownInNotes(notes.value as WireNote[], notice, order),
+    'notes': () => shownInNotes(notes.value as WireNote[], notice, order, session.settings),
   };
   return { is: 'done', value: { order, shown: shown[abilities.mechanism](), notes: withNotes ? (notes.value as WireNote[]) : undefined } };
 }

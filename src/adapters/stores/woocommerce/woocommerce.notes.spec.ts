@@ -27,13 +27,20 @@ describe('a note', () => {
   it('written for a number is seen whoever\'s it is, and what people say of one only where it is asked for', () => {
     const notice = told(aPackage('1Z1').of('MUG'));
     const notes = [{ id: 5, note: '<p>Shipped with UPS<br />\nTracking number: 1Z9<br />\nhttps://www.ups.com/track?tracknum=1Z9</p>' }, { id: 6, note: 'Asks about 1Z8' }, { id: 7, note: 'Asks about 1z1' }];
-    expect(shownInNotes(notes, notice, view)).toMatchObject([{ reference: '5', trackingNumbers: ['1Z9'] }, { reference: '7', trackingNumbers: ['1Z1'] }]);
+    expect(shownInNotes(notes, notice, view, { notifyCustomer: false })).toMatchObject([{ reference: '5', trackingNumbers: ['1Z9'] }, { reference: '7', trackingNumbers: ['1Z1'] }]);
+  });
+
+  it('of staff about a number tells no shopper of it, where shoppers are to be told', () => {
+    const notice = told(aPackage('1Z1').of('MUG'));
+    const notes = [{ id: 6, note: 'Label 1Z1 printed', customer_note: false }, { id: 7, note: 'Your parcel is 1Z1', customer_note: true }];
+    expect(shownInNotes(notes, notice, view, { notifyCustomer: true })).toMatchObject([{ reference: '7' }]);
+    expect(shownInNotes(notes, notice, view, { notifyCustomer: false })).toMatchObject([{ reference: '6' }, { reference: '7' }]);
   });
 
   it('without a number is found again word for word, however the shop wraps it', () => {
     const notice = told(aPackage(null).of('MUG'));
     const text = '<p>Handed over without a tracking number<br />\nContents: 1 × MUG</p>';
-    expect(shownInNotes([{ id: 5, note: text }, { id: 6, note: 'Order status changed.' }], notice, view)).toEqual([
+    expect(shownInNotes([{ id: 5, note: text }, { id: 6, note: 'Order status changed.' }], notice, view, { notifyCustomer: false })).toEqual([
       { reference: '5', trackingNumbers: [], carrier: null, trackingUrls: [], lines: [{ storeLineId: '22', quantity: 1 }] },
     ]);
   });

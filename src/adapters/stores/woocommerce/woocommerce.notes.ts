@@ -7,6 +7,7 @@ import type { Claims } from './woocommerce.claims.js';
 import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
 import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
 import { replacing } from './woocommerce.replacing.js';
+import type { WooCommerceSettings } from './woocommerce.settings.js';
 import type { WireNote } from './woocommerce.wire.js';
 
 /** What people read of a package. Lines of their own: WordPress makes a link of the address. */
@@ -36,12 +37,13 @@ export function mentions(note: WireNote, number: string): boolean {
 
 const isPartOfNumber = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
-/** Notes written for a number, whose ever, and others that mention one of this notice's or told before; and, word for word, of goods without one. */
-export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView): ShownPackage[] {
+/** Notes written for a number, whose ever, and others that mention one of this notice's or told before, if shoppers are to be told and were; and, word for word, of goods without one. */
+export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView, { notifyCustomer }: Pick<WooCommerceSettings, 'notifyCustomer'>): ShownPackage[] {
   const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, box.replaces]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
   return notes.flatMap((note): ShownPackage[] => {
     const own = writtenFor(note);
-    const found = own === undefined ? numbers.filter(number => mentions(note, number)) : [own];
+    const isAmongStaff = notifyCustomer && note.customer_note === false;
+    const found = own === undefined ? numbers.filter(number => !isAmongStaff && mentions(note, number)) : [own];
     const same = notice.packages.find(box => box.trackingNumber === null && plain(noteText(box, order)) === plain(note.note));
     const told = notice.order.told.find(each => each.trackingNumber === null && each.reference === String(note.id));
     if (found.length === 0 && !same && !told) return [];
