@@ -70,12 +70,12 @@ function corrected(box: Package, correction: TrackingCorrection | undefined): Pa
     trackingUrl: correction.trackingUrl ?? (sameNumber && carrier === before.carrier ? before.trackingUrl : null),
   };
   const same = sameNumber && now.carrier === before.carrier && now.service === before.service && now.trackingUrl === before.trackingUrl;
-  return same ? box : { ...box, ...now, reportedAs: box.reportedAs ?? before, ...between(box, trackingNumber) };
+  return same ? box : { ...box, ...now, reportedAs: box.reportedAs ?? before, ...between(box) };
 }
 
-/** The number it gives up, unless that is the one reported first. */
-function between({ reportedAs, numbersBetween = [], trackingNumber: before }: Package, now: string): Pick<Package, 'numbersBetween'> {
-  return reportedAs === undefined || before === null || before === now ? {} : { numbersBetween: [...numbersBetween, before] };
+/** The number it had, unless that is the one reported first. */
+function between({ reportedAs, numbersBetween = [], trackingNumber: before }: Package): Pick<Package, 'numbersBetween'> {
+  return reportedAs === undefined || before === null ? {} : { numbersBetween: [...numbersBetween, before] };
 }
 
 const trackingOf = ({ carrier, service, trackingNumber, trackingUrl }: Package): Tracking => ({ carrier, service, trackingNumber, trackingUrl });

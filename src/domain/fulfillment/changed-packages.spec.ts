@@ -70,6 +70,11 @@ describe('a number that a correction gave a package, and nobody knows whether th
     expect(change('tracking', twice).afterTelling(old, { ...old, packageId: 'box-B', trackingNumber: 'NEW' }).build().packages).toEqual([expect.not.objectContaining({ strayNumbers: expect.anything() })]);
   });
 
+  it('is named though the box has it still, with another carrier', () => {
+    const recarried = { reportedAs, numbersBetween: ['NEW'], trackingNumber: 'NEW', carrier: 'usps' };
+    expect(change('tracking', recarried).afterTelling(old).build().packages).toMatchObject([{ trackingNumber: 'NEW', replaces: 'OLD', strayNumbers: ['NEW'] }]);
+  });
+
   it('is one still where another box gets it by the same correction', () => {
     const [first, other] = [aPackage('OLD').of('MUG', 1).but({ ...twice, trackingNumber: 'NEWER' }), aPackage('B').of('MUG', 1).but({ trackingNumber: 'NEW' })];
     const both = aNotice().about(anOrder().line('MUG', 2).build()).withPackages(first, other).but({ kind: 'tracking', changes: [{ packageId: 'box-OLD' }, { packageId: 'box-B' }] });

@@ -40,7 +40,7 @@ export function changedPackages(allocation: Allocation, { order, kind, changes, 
     if (why !== undefined) return silently(why);
     const replaces = kind === 'tracking' ? before.trackingNumber : null;
     const toTell = kind === 'void' ? asTold(now.package, before) : now.package;
-    const strays = strayNumbers({ before, now: now.package, others: [...numbersBeside(before, allocation, told, changes), toTell.trackingNumber] });
+    const strays = strayNumbers({ before, now: now.package, others: numbersBeside(before, allocation, told, changes) });
     return [{ package: toTell, lines: linesAsTold(before, now.package, skus), replaces, ...(strays.length > 0 ? { strayNumbers: strays } : {}) }];
   });
   return packages.length > 0 ? { packages } : { nothing: [...nothing].join(' ') };

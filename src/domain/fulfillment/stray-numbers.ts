@@ -12,11 +12,12 @@ interface Whereabouts {
 
 /**
  * Numbers that corrections gave a package since it was told: of one that was refused or given up nobody knows how much of it the
- * store made. What other packages go under is theirs.
+ * store made. What other packages go under is theirs. Its own number is among them where it had it before it was corrected last: it may
+ * be shown with the carrier of then.
  */
 export function strayNumbers({ before, now, others }: Whereabouts): string[] {
   const all = [now.reportedAs?.trackingNumber ?? null, ...(now.numbersBetween ?? []), now.trackingNumber];
-  const since = all.slice(all.findIndex(number => sameNumber(number, before.trackingNumber)) + 1);
+  const since = all.slice(all.findIndex(number => sameNumber(number, before.trackingNumber)) + 1, now.voided ? undefined : -1);
   return [...new Set(since.filter(number => number !== null))].filter(number => ![before.trackingNumber, ...others].some(other => sameNumber(other, number)));
 }
 

@@ -3,9 +3,9 @@ import type { NoticedPackage, ToldPackage, ToldWords } from './notice.js';
 
 export const wordsOf = ({ carrier, service, trackingUrl }: NoticedPackage): ToldWords => ({ carrier: carrier?.name ?? null, service, trackingUrl });
 
-/** A correction of carrier, service or link: the store knows the number, so that showing it says nothing of the rest. */
-export function keepsNumber({ trackingNumber, replaces }: NoticedPackage): boolean {
-  return sameNumber(trackingNumber, replaces);
+/** A correction of carrier, service or link: the store knows the number, or may know it, so that showing it says nothing of the rest. */
+export function keepsNumber({ trackingNumber, replaces, strayNumbers = [] }: NoticedPackage): boolean {
+  return [replaces, ...strayNumbers].some(known => sameNumber(trackingNumber, known));
 }
 
 /** Nothing about the package is news to the store. */

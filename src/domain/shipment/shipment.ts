@@ -44,7 +44,7 @@ export interface Package {
   readonly carton?: Carton;
   /** Set when its tracking was corrected: what the warehouse had reported first. */
   readonly reportedAs?: Tracking;
-  /** Set when its number was corrected more than once: those between the one reported first and the one of now, oldest first. */
+  /** Set when its tracking was corrected more than once: the numbers it had between the one reported first and the last correction, oldest first. */
   readonly numbersBetween?: readonly string[];
 }
 

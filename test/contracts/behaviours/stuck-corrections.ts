@@ -28,6 +28,23 @@ export const stuckCorrectionBehaviours: readonly Behaviour[] = [
     },
   ]),
 
+  ...dependingOn(({ editTracking }) => editTracking, [
+    'a box that got its number by a correction that got stuck shows the carrier it is given next, or a person is asked to correct it', async shop => {
+      const { sold, notice } = await sticks(shop, 1);
+      const carrier = { code: 'usps', canonical: 'usps', name: shop.card.carriers['usps'] ?? 'USPS', known: true };
+      const outcome = await shop.tellOne({ ...notice, id: `0198c006${notice.id.slice(8)}`, packages: notice.packages.map(box => ({ ...box, carrier, trackingUrl: null, strayNumbers: [corrected] })) });
+      expectTold(outcome);
+      expect(shop.numbersSeen(sold.id)).toEqual([corrected]);
+      const isNamed = 'warnings' in outcome && outcome.warnings?.some(each => each.code === 'carrier-not-shown');
+      expect(isNamed ? carrier.name : shop.sees(sold.id).packages[0]?.carrier).toBe(carrier.name);
+    },
+  ], [
+    'a number and then a carrier are refused with a reason, one like the other', async shop => {
+      const { notice } = await sticks(shop, 1);
+      expectReason(await shop.tellOne({ ...notice, packages: notice.packages.map(box => ({ ...box, strayNumbers: [corrected] })) }));
+    },
+  ]),
+
   ...dependingOn(({ editTracking, takeBack }) => editTracking && takeBack, [
     'a label voided after a correction that got stuck is taken back, whichever number the store shows', async shop => {
       for (const lost of [1, 2]) {

@@ -77,6 +77,7 @@ export const brokenEndings: readonly Mutant[] = [
       'swapped labels are refused with a reason, and each box keeps its own',
       'a number that another box gave up is refused with a reason, and each box keeps its own',
       'a second correction is refused with a reason like the first, and the number stays',
+      'a number and then a carrier are refused with a reason, one like the other',
       ...strangers.map(({ name }) => `a correction to a carrier that no store lists is refused with a reason, ${name}`),
     ],
     store: ignoring(stubborn, isChange),
@@ -86,6 +87,7 @@ export const brokenEndings: readonly Mutant[] = [
     breaks: [
       'a box corrected again after a correction that got stuck shows its newest number alone',
       'a label voided after a correction that got stuck is taken back, whichever number the store shows',
+      'a box that got its number by a correction that got stuck shows the carrier it is given next, or a person is asked to correct it',
     ],
     store: hearing(trackingShop, notice => ({ ...notice, packages: notice.packages.map(({ strayNumbers: _forgotten, ...box }) => box) })),
   },
