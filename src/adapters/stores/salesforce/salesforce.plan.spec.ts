@@ -129,6 +129,13 @@ describe('what a shipment still has to tell', () => {
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 1, CUP: 1 }, [], change)))).toMatchObject(outcome);
   });
 
+  it('more units than are left, less what was cancelled, are counted out', () => {
+    const [mug] = order({ MUG: 3, CUP: 0 }).lines;
+    const ending = (sku: string | null): unknown => told(planOf(notice([box('p-1', '1Z1', { MUG: 2 })]), { ...order({ MUG: 3, CUP: 0 }), lines: [{ ...mug!, sku, cancelled: 2 }] }));
+    expect(ending('MUG')).toMatchObject({ is: 'refused', code: 'more-than-remaining', said: `Order 00000101, line ${lineIds.MUG} (MUG): 1 remaining, 2 needed` });
+    expect(ending(null)).toMatchObject({ said: `Order 00000101, line ${lineIds.MUG} (no SKU): 1 remaining, 2 needed` });
+  });
+
   it('what a cancelled order shows already is told', () => {
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 1, CUP: 1 }, [row('p-1', '1Z1', { MUG: 1 })], { obstacle: 'is cancelled' })))).toEqual([]);
   });
@@ -157,6 +164,47 @@ describe('corrections', () => {
 
   it('a package that is gone cannot be corrected', () => {
     expect(told(planOf(notice([{ ...box('p-1', '1Z2', { MUG: 1 }), replaces: '1Z1' }], { kind: 'tracking' }), order({ MUG: 1, CUP: 0 })))).toMatchObject({ is: 'refused', code: 'package-gone' });
+  });
+
+  it('a package that is gone is named by the number it went by, as far as anybody knows one', () => {
+    const said = (change: Partial<NoticedPackage>): unknown => told(planOf(notice([{ ...box('p-1', '1Z2', { MUG: 1 }), ...change }], { kind: 'tracking' }), order({ MUG: 1, CUP: 0 })));
+    expect([said({ replaces: '1Z1' }), said({}), said({ trackingNumber: null })]).toMatchObject(['1Z1', '1Z2', 'of this box'].map(name => ({ said: `Order 00000101 shows no package with the number ${name}` })));
+  });
+
+  it('a package that somebody else made is known by what it was told as, else by its number, and is nobody else\'s', () => {
+    const correction = { ...box('p-1', '1Z9', { MUG: 1 }), replaces: '1Z1' };
+    const before = [{ packageId: 'p-0', reference: 'a01-1Z0' }, { packageId: 'p-1', reference: 'a01-1Z7' }].map(each => ({ ...each, trackingNumber: '1Z1', lines: [] }));
+    const corrected = (packages: readonly ShownPackage[], heard: typeof before = []): unknown => {
+      const { order: of, ...about } = notice([correction], { kind: 'tracking' });
+      return told(planOf({ ...about, order: { ...of, told: heard } }, order({ MUG: 2, CUP: 0 }, packages)));
+    };
+    const renumbered = [row(null, '1Z0', { MUG: 1 }), row(null, '1Z7', { MUG: 1 })];
+    expect(corrected(renumbered, before)).toEqual(['a01-1Z7']);
+    expect(corrected([row(null, null, { MUG: 1 }), row(null, '1Z0', {}), row(null, '1z 1', { MUG: 1 })])).toEqual(['a01-1z 1']);
+    expect(corrected([row('p-0', '1Z1', { MUG: 1 })])).toMatchObject({ is: 'refused', code: 'package-gone' });
+  });
+
+  it('of a package says which record it is', () => {
+    const shown = (number: string): unknown => planOf(notice([{ ...box('p-1', number, { MUG: 1 }), replaces: '1Z1' }], { kind: 'tracking' }), order({ MUG: 1, CUP: 0 }, [row('p-1', '1Z1', { MUG: 1 })]));
+    expect([shown('1Z1'), shown('1Z9')]).toMatchObject([{ shown: new Map([['p-1', 'a01-p-1']]) }, { shown: new Map([['p-1', 'a01-p-1']]) }]);
+  });
+
+  it('of several labels take back each of them', () => {
+    const boxes = [box('p-1', '1Z1', { MUG: 1 }), box('p-2', '1Z2', { CUP: 1 })];
+    expect(told(planOf(notice(boxes, { kind: 'void' }), order({ MUG: 1, CUP: 1 }, [row('p-1', '1Z1', { MUG: 1 }), row('p-2', '1Z2', { CUP: 1 })])))).toEqual(['a01-p-1', 'a01-p-2']);
+  });
+
+  it('a number that stood with a voided box alone is named, unless another package shows it', () => {
+    const byHand = row(null, 'PRO1', { MUG: 1 });
+    const [host, rider] = [box('p-1', 'PRO1', { MUG: 1 }), box('p-2', 'PRO1', {})];
+    const both = [host, rider].map(({ id, trackingNumber, lines }) => ({ packageId: id, trackingNumber, reference: byHand.id, lines }));
+    const voiding = (kind: 'void' | 'tracking', ...beside: ShownPackage[]): ReturnType<typeof planOf> => {
+      const { order: of, ...about } = notice([{ ...host, ...(kind === 'void' ? {} : { replaces: 'PRO1' }) }], { kind });
+      return planOf({ ...about, order: { ...of, told: both } }, order({ MUG: 2, CUP: 0 }, [byHand, ...beside]));
+    };
+    expect(voiding('void')).toMatchObject({ changes: [{ row: byHand }], warnings: [{ code: 'number-went-along', detail: expect.stringContaining('PRO1') }] });
+    expect(voiding('void', row('p-9', 'pro 1', {}))).toMatchObject({ changes: [{ row: byHand }], warnings: [] });
+    expect(voiding('tracking')).toMatchObject({ warnings: [] });
   });
 
   it('a label that is gone is taken back already', () => {
