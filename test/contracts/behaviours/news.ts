@@ -1,8 +1,11 @@
 import { expect } from '@jest/globals';
 import type { ShopperView } from '../../../src/application/ports/store-sandbox.js';
-import type { ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { unitsByLine } from '../../../src/domain/fulfillment/allocation.js';
+import { driftOf } from '../../../src/domain/fulfillment/drift.js';
+import type { SeenShipment, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import { stillMissing } from '../../../src/domain/fulfillment/still-missing.js';
 import { toldBy } from '../../../src/domain/fulfillment/told.js';
-import { always, type Behaviour } from '../behaviour.js';
+import { always, type Behaviour, dependingOn } from '../behaviour.js';
 import { expectTold, expectUnits, receiptOf } from '../expectations.js';
 import type { Shop, Sold } from '../shop.js';
 import type { PackageSpec } from '../store-under-test.js';
@@ -100,7 +103,31 @@ export const newsBehaviours: readonly Behaviour[] = [
     expect(shop.numbersSeen(good.id)).toEqual(['1Z999AA10123456784']);
     expect(shop.numbersSeen(alsoGood.id)).toEqual(['1Z999AA10123456806']);
   }),
+
+  ...dependingOn(({ readBack }) => readBack, [
+    'what was told is read back as it was told: every number, every unit, and what the store made of each box', async shop => {
+      const boxes: PackageSpec[] = [{ number: '1Z999AA10123456784', units: { MUG: 1, CUP: 1 } }, { number: '1Z999AA10123456795', units: { MUG: 1 } }, { number: '1Z999AA10123456806' }];
+      const notice = await toldInTurn(shop, await shop.sells({ MUG: 2, CUP: 1 }), boxes);
+      const { told } = notice.order;
+      const seen = await readBack(shop, notice);
+      expect(driftOf({ shipments: [], told, seen, newsUnderWay: false })).toEqual([]);
+      expect(Object.fromEntries(unitsByLine(seen))).toEqual(Object.fromEntries(unitsByLine(shop.card.traits.partial ? told : [])));
+      const rest = stillMissing({ ...notice, order: { ...notice.order, told: [] } }, seen);
+      const known = 'all' in rest ? rest.references.filter(({ packageId }) => told.some(each => each.packageId === packageId && each.lines.length > 0)) : rest;
+      expect(known).toEqual(told.filter(each => each.lines.length > 0).map(({ packageId, reference }) => ({ packageId, reference })));
+    },
+  ], [
+    'where nothing can be read back, nobody pretends to', async shop => {
+      expect(shop.adapter.shipments).not.toHaveProperty('recall');
+    },
+  ]),
 ];
+
+async function readBack(shop: Shop, notice: ShipmentNotice): Promise<readonly SeenShipment[]> {
+  const [recalled] = await shop.adapter.shipments.recall!([notice], shop.session);
+  expect(recalled).toHaveProperty('seen');
+  return recalled && 'seen' in recalled ? recalled.seen : [];
+}
 
 async function toldInTurn(shop: Shop, sold: Sold, boxes: readonly PackageSpec[]): Promise<ShipmentNotice> {
   const notice = shop.notice(sold, boxes);

@@ -1,5 +1,6 @@
-import type { NoticedPackage, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
-import { announcing, hearing, ignoring, type Mutant } from './mutant.js';
+import type { NoticedPackage, SeenShipment, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
+import type { StoreUnderTest } from '../store-under-test.js';
+import { announcing, hearing, ignoring, type Mutant, mutated } from './mutant.js';
 import { shopify, webhook } from './right-stores.js';
 
 const whole = 'a box with everything in it completes the order, with carrier, number and link';
@@ -74,7 +75,28 @@ export const brokenNews: readonly Mutant[] = [
       return refusal ? notices.map(() => refusal) : outcomes;
     }),
   },
+  {
+    does: 'reads back numbers and no units',
+    breaks: ['what was told is read back as it was told: every number, every unit, and what the store made of each box'],
+    store: recalling(shopify, seen => ({ ...seen, lines: [] })),
+  },
+  {
+    does: 'reads back units and no numbers',
+    breaks: ['what was told is read back as it was told: every number, every unit, and what the store made of each box'],
+    store: recalling(shopify, seen => ({ ...seen, trackingNumbers: [] })),
+  },
+  {
+    does: 'reads back what nobody can',
+    breaks: ['where nothing can be read back, nobody pretends to'],
+    store: mutated(webhook, ({ shipments }) => ({ shipments: { ...shipments, recall: async notices => notices.map(() => ({ seen: [] })) } })),
+  },
 ];
+
+function recalling(store: StoreUnderTest, change: (seen: SeenShipment) => SeenShipment): StoreUnderTest {
+  return mutated(store, ({ shipments }) => ({
+    shipments: { ...shipments, recall: async (notices, session) => (await shipments.recall!(notices, session)).map(each => ('seen' in each ? { ...each, seen: each.seen.map(change) } : each)) },
+  }));
+}
 
 function eachBox(change: (box: NoticedPackage) => NoticedPackage): (notice: ShipmentNotice) => ShipmentNotice {
   return notice => ({ ...notice, packages: notice.packages.map(change) });
