@@ -143,6 +143,41 @@ describe('a voided label', () => {
     expect(planOf(voided(2), standing({ MUG: 2 }, { orderState: 'Complete' }), settings)).toMatchObject({ actions: [], warnings: [{ code: 'order-stays-complete' }] });
   });
 
+  it('leaves what is not its own: units that no parcel claims, other deliveries, an empty one too', () => {
+    const loose = standing({ MUG: 2, CUP: 1 }, { shipmentState: 'Shipped', deliveries: [delivery('d-0', []), delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' })], { CUP: 1 }), delivery('d-2', [parcel('1Z2', { MUG: 1 })])] });
+    expect(planOf(voided(1), loose, settings)).toMatchObject({ actions: [
+      { action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' }, { action: 'setDeliveryItems', deliveryId: 'd-1', items: [{ id: 'line-CUP', quantity: 1 }] }, { action: 'changeShipmentState', shipmentState: 'Partial' },
+    ] });
+    const gone = { ...loose, deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' })]), delivery('d-2', [parcel('1Z2', { MUG: 1 })])] };
+    expect(planOf(voided(1), gone, settings)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'd-1' }, { action: 'changeShipmentState', shipmentState: 'Partial' }] });
+  });
+
+  it('of a number alone takes no units, and moves no label that is not ours or already right', () => {
+    const bare = { ...voided(1), packages: voided(1).packages.map(each => ({ ...each, lines: [] })) };
+    const beside = (shipmentState: string): OrderState => standing({ MUG: 2 }, { shipmentState, deliveries: [delivery('d-1', [parcel('1Z1', {}, { key: 'box-1Z1' }), parcel('1Z2', { MUG: 1 })])] });
+    const removal = { action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' };
+    for (const shipmentState of ['Partial', 'Delivered']) expect(planOf(bare, beside(shipmentState), settings)).toMatchObject({ actions: [removal] });
+    expect(planOf(bare, beside('Shipped'), settings)).toMatchObject({ actions: [removal, { action: 'changeShipmentState', shipmentState: 'Partial' }] });
+    expect(planOf(bare, beside('Shipped'), { ...settings, setShipmentState: false })).toMatchObject({ actions: [removal] });
+  });
+
+  it('takes back the parcel of its box, though somebody made another one under the number', () => {
+    const twins = standing({ MUG: 2 }, { deliveries: [delivery('by-hand', [parcel('1Z1', { MUG: 1 }, { id: 'by-hand-1' })]), delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' })])] });
+    expect(planOf(voided(1), twins, settings)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'd-1' }] });
+    const renumbered = standing({ MUG: 2 }, { deliveries: [delivery('by-hand', [parcel('1Z7', { MUG: 1 })])] });
+    const told = [{ packageId: 'box-1Z1', trackingNumber: '1Z1', reference: 'parcel-1Z7', lines: two.packages[0]!.lines }];
+    expect(planOf({ ...voided(1), order: { ...two.order, told } }, renumbered, settings)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'by-hand' }] });
+  });
+
+  it('names a number that stood with it alone, unless another parcel shows it', () => {
+    const [host, rider] = [two.packages[0]!, { ...two.packages[1]!, trackingNumber: '1Z1', lines: [] }];
+    const told = [host, rider].map(({ id, trackingNumber, lines }) => ({ packageId: id, trackingNumber, reference: 'parcel-1Z1', lines }));
+    const byHand = (...beside: ReturnType<typeof delivery>[]): unknown =>
+      planOf({ ...voided(1), order: { ...two.order, told } }, standing({ MUG: 2 }, { deliveries: [delivery('by-hand', [parcel('1Z1', { MUG: 1 })]), ...beside] }), settings);
+    expect(byHand()).toMatchObject({ warnings: [{ code: 'number-went-along', detail: expect.stringContaining('1Z1') }] });
+    expect(byHand(delivery('d-2', [parcel('1z 1', {}, { id: 'again' })]))).not.toHaveProperty('warnings');
+  });
+
   it('that is gone already changes nothing', () => {
     expect(planOf(voided(2), standing({ MUG: 2 }), settings)).toMatchObject({ actions: [], shown: [{}, {}] });
   });

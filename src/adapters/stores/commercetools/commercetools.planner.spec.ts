@@ -107,6 +107,36 @@ describe('what commercetools is told of a shipment', () => {
     expect(itemsFor('of the warehouse', null, [{ ...mug!, sku: null }])).toMatchObject({ is: 'refused', code: 'unknown-line', said: 'Order #1001 has no line of the warehouse.' });
   });
 
+  it('of two lines with one SKU a box takes from its own', () => {
+    const [mug] = twoMugs.lines;
+    const twins = { ...twoMugs, lines: [{ ...mug!, id: 'line-gift', key: 'line-MUG' }, mug!] };
+    expect(actionsFor(aNotice().withPackages(aPackage('1Z1').of('MUG', 1)), twins)[0]).toMatchObject({ items: [{ id: 'line-MUG', quantity: 1 }] });
+  });
+
+  it('a number alone goes with the goods it came with, though another delivery is there', () => {
+    const there = standing({ MUG: 2 }, { shipmentState: 'Partial', deliveries: [delivery('d-1', [parcel('1Z0', { MUG: 1 })])] });
+    expect(actionsFor(aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').but({ items: [] })), there)[0]).toMatchObject({ action: 'addDelivery', parcels: [{ key: 'box-1Z1' }, { key: 'box-1Z2' }] });
+  });
+
+  it('goods that nobody carried bring no tracking, a carrier without numbers does', () => {
+    const parcelsOf = (carrier: string | null): unknown => {
+      const built = aNotice().withPackages(aPackage(null).of('MUG', 2)).build();
+      const packages = built.packages.map(each => ({ ...each, carrier: carrier === null ? null : { code: carrier, canonical: undefined, name: carrier, known: false } }));
+      const plan = planOf({ ...built, packages }, twoMugs, settings);
+      return 'actions' in plan ? (plan.actions[0] as unknown as { parcels: unknown[] }).parcels[0] : plan.outcome;
+    };
+    expect(parcelsOf(null)).not.toHaveProperty('trackingData');
+    expect(parcelsOf('A courier')).toMatchObject({ trackingData: { carrier: 'A courier' } });
+    expect(parcelsOf('A courier')).not.toHaveProperty('trackingData.trackingId');
+  });
+
+  it('a confirmed order is completed like an open one, and a part shipment of goods entered by hand moves the label', () => {
+    const all = aNotice().withPackages(aPackage('1Z1').of('MUG', 2));
+    expect(actionsFor(all, standing({ MUG: 2 }, { orderState: 'Confirmed' })).at(-1)).toEqual({ action: 'changeOrderState', orderState: 'Complete' });
+    const byHand = standing({ MUG: 2 }, { shipmentState: null, deliveries: [delivery('by-hand', [parcel('1Z1', { MUG: 1 })]), delivery('empty', [])] });
+    expect(actionsFor(aNotice().withPackages(aPackage('1Z1').of('MUG', 1)), byHand)).toEqual([{ action: 'changeShipmentState', shipmentState: 'Partial' }]);
+  });
+
   it('the parcel of a number alone makes room by itself, whatever else is in its delivery or beside it', () => {
     const reprinted = aNotice().withPackages(aPackage('1Z2').of('MUG', 1));
     const bare = parcel('1Z2', {}, { key: 'box-1Z2' });
