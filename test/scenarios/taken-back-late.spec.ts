@@ -16,7 +16,7 @@ import { VirtualEngine } from '../harness/virtual-engine.js';
 
 const refused = { is: 'refused', code: 'locked', said: 'The order is locked.', meaning: 'no', whatToDo: 'look' } as const;
 
-eachDatabase('a voided label that the shop refused to take back', opened => {
+eachDatabase('a voided label that the shop takes back late', opened => {
   let clock: VirtualClock;
   let chance: SteadyChance;
   let books: SqlShipmentBooks;
@@ -55,23 +55,40 @@ eachDatabase('a voided label that the shop refused to take back', opened => {
     expect(worker.bugs).toEqual([]);
   }
 
-  async function leaves(trackingNumber: string): Promise<string> {
+  async function isReported(trackingNumber: string): Promise<string> {
     const id = chance.id();
     const shipment = aShipment(id).with(aPackage(trackingNumber).of('MUG', 2)).but({ id }).build();
     await books.accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+    return id;
+  }
+
+  async function leaves(trackingNumber: string): Promise<string> {
+    const id = await isReported(trackingNumber);
     await told();
     return id;
   }
 
-  it('is followed by the goods of the box that left in its place meanwhile, once it is retried', async () => {
-    const first = await leaves('1ZA');
-    expect(await new VoidLabels(books, { wake: () => undefined }, clock, chance).run(first, undefined)).toHaveProperty('is', 'changed');
+  const isVoided = async (shipmentId: string): Promise<void> =>
+    expect(await new VoidLabels(books, { wake: () => undefined }, clock, chance).run(shipmentId, undefined)).toHaveProperty('is', 'changed');
+
+  it('because it refused at first is followed by the goods of the box that left in its place meanwhile, once it is retried', async () => {
+    await isVoided(await leaves('1ZA'));
     await told();
     await leaves('1ZB');
     expect(heard).toEqual(['shipment 1ZA of 2', 'shipment 1ZB of 0']);
 
     isLocked = false;
     expect(await new SqlDeliveryDesk(opened().database, clock).retryMany({ status: 'resting', storeId }, 100)).toHaveProperty('count', 1);
+    await told();
+    expect(heard).toEqual(['shipment 1ZA of 2', 'shipment 1ZB of 0', 'void 1ZA of 2', 'shipment 1ZB of 2']);
+    expect(await opened().database.query(`select 1 from deliveries where status <> 'done'`)).toEqual([]);
+  });
+
+  it('because a box was reported at the same moment, and numbered before the void that did not see it, is followed by the goods of that box', async () => {
+    isLocked = false;
+    await isVoided(await leaves('1ZA'));
+    await isReported('1ZB');
+    await opened().database.query(`update deliveries set seq = default where kind = 'void'`);
     await told();
     expect(heard).toEqual(['shipment 1ZA of 2', 'shipment 1ZB of 0', 'void 1ZA of 2', 'shipment 1ZB of 2']);
     expect(await opened().database.query(`select 1 from deliveries where status <> 'done'`)).toEqual([]);

@@ -25,7 +25,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
   const callsOf = callsByDelivery(batch.exchanges);
   const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
   const sightings = batch.errands.flatMap(({ claimed, sighting }) => (sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : []));
-  const freed = items.flatMap(({ delivery, settlement }) => (delivery.kind === 'void' && delivery.replay && settlement.status === 'done' ? [delivery.storeOrderId] : []));
+  const freed = items.flatMap(({ delivery, settlement }) => (delivery.kind === 'void' && settlement.status === 'done' ? [delivery.storeOrderId] : []));
   return {
     startedAt: batch.startedAt,
     at: batch.now,
