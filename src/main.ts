@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import { EnsureAdminKey } from './application/access/ensure-admin-key.js';
 import { BadEnvironment, type Environment, readEnvironment } from './infrastructure/config/environment.js';
@@ -54,7 +54,7 @@ const stopsWithin = seconds(28);
 const answersFor = seconds(5);
 
 /** A client that asks on and on over one connection goes with its next answer, and not in the middle of what it asks then. */
-const letGo = (_: IncomingMessage, response: ServerResponse): void => void response.setHeader('Connection', 'close');
+const letGo = (_: Request, response: Response): void => void response.setHeader('Connection', 'close');
 
 /** Stops taking news, lets every lane finish its batch and hand itself back, then closes the books. */
 function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
