@@ -29,8 +29,9 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const hasMore = (shipmentId: string, lines: readonly NoticedLine[]): boolean =>
     (awaited.has(shipmentId) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(shipmentId) && lines.length > 0);
   const left = allocate(order, shipments, told).packages.filter(each => !each.package.voided);
-  const has = left.map(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id))));
-  const cutShort = left.findIndex((each, at) => has[at] && each.assumed && awaited.has(each.shipment.id));
-  const mayTakeTheRest = ({ shipment: { id }, package: { items } }: AllocatedPackage, at: number): boolean => cutShort >= 0 && at > cutShort && items === null && (awaited.has(id) || said.has(id));
-  return [...new Set(left.filter((each, at) => has[at] || mayTakeTheRest(each, at)).map(each => each.shipment.id))];
+  const more = new Set(left.filter(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id)))));
+  const cutShort = left.findIndex(each => more.has(each) && each.assumed && awaited.has(each.shipment.id));
+  const mayTakeTheRest = (each: AllocatedPackage): boolean => each.package.items === null && (awaited.has(each.shipment.id) || said.has(each.shipment.id));
+  if (cutShort >= 0) for (const each of left.slice(cutShort + 1).filter(mayTakeTheRest)) more.add(each);
+  return [...new Set(left.filter(each => more.has(each)).map(each => each.shipment.id))];
 }

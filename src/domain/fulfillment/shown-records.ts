@@ -69,4 +69,10 @@ export class ShownRecords<T> {
       return makers.some(maker => maker.packageId === packageId) || !makers.some(maker => hasOwn || sameNumber(maker.trackingNumber, number));
     });
   }
+
+  /** What shows the package under one of the numbers, or else what was made of it. */
+  showing(packageId: string, numbers: readonly (string | null)[], shows: (record: T, number: string | null) => boolean): T[] {
+    const byNumber = new Set(numbers.flatMap(number => this.perhapsOf(packageId, number).filter(each => shows(each, number))));
+    return byNumber.size > 0 ? [...byNumber] : this.madeOf(packageId);
+  }
 }

@@ -31,3 +31,7 @@ export const numbersGivenUp = ({ replaces, strayNumbers = [] }: NoticedPackage):
 
 /** Under which it may show one whose label was voided. */
 export const numbersTakenBack = ({ trackingNumber, strayNumbers = [] }: NoticedPackage): readonly (string | null)[] => [trackingNumber, ...strayNumbers];
+
+export const givesUp = (box: NoticedPackage, number: string | null): boolean => numbersGivenUp(box).some(each => sameNumber(each, number));
+
+export const takesBack = (box: NoticedPackage, number: string | null): boolean => numbersTakenBack(box).some(each => sameNumber(each, number));

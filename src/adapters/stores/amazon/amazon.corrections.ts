@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
+import { givesUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
 import { type Box, carrierWords, ridersOf, shipDate } from './amazon.boxes.js';
@@ -82,8 +82,6 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
     ...words, ...(number ? { trackingNumber: number } : {}),
   };
 }
-
-const givesUp = (each: NoticedPackage, number: string): boolean => numbersGivenUp(each).some(other => sameNumber(other, number));
 
 /** The package that shows the old number, or else the one that was made of the box, or shows the new number already. */
 function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {

@@ -2,7 +2,7 @@ import type { Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { numbersGivenUp, numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
+import { numbersGivenUp, numbersTakenBack, takesBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { changeShipment, deleteShipment } from './bigcommerce.client.js';
 import { type FurtherNumber, furtherIn, withFurther, withoutFurther } from './bigcommerce.comments.js';
@@ -24,7 +24,7 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
   const shown = new Map<string, string | null>();
   const corrections = new Map<WireShipment, NoticedPackage[]>();
   for (const box of notice.packages) {
-    const theirs = shipmentsOf(box, numbersGivenUp(box), records);
+    const theirs = records.showing(box.id, numbersGivenUp(box), shows);
     const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
     if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
@@ -63,12 +63,12 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   const edits = new Map<WireShipment, Edit>();
   const left: Warning[] = [];
   for (const box of notice.packages) {
-    for (const each of shipmentsOf(box, numbersTakenBack(box), records)) {
+    for (const each of records.showing(box.id, numbersTakenBack(box), shows)) {
       const stays = records.untouchedIn(each).some(other => other.lines.length > 0);
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(...unitsStay(box));
       const comments = edits.get(each)?.change.comments ?? each.comments;
-      const leaving = furtherIn(comments).map(({ number }) => number).filter(number => isItsOwn(box, number) && (bears(each, number) || !staysIn(each, number, records)));
+      const leaving = furtherIn(comments).map(({ number }) => number).filter(number => takesBack(box, number) && (bears(each, number) || !staysIn(each, number, records)));
       if (!stays && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
       else if (leaving.length > 0) edits.set(each, { change: { comments: leaving.reduce(withoutFurther, comments ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
     }
@@ -83,10 +83,8 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
 
 /** Numbers of boxes that did leave, riding with a shipment that is deleted. */
 function homelessIn(shipment: WireShipment, notice: ShipmentNotice, records: Shipments): FurtherNumber[] {
-  return furtherIn(shipment.comments).filter(({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => isItsOwn(box, number)));
+  return furtherIn(shipment.comments).filter(({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => takesBack(box, number)));
 }
-
-const isItsOwn = (box: NoticedPackage, number: string): boolean => numbersTakenBack(box).some(each => sameNumber(each, number));
 
 /** Another box, which nobody changes, goes under this number in the same shipment. */
 const staysIn = (shipment: WireShipment, number: string | null, records: Shipments): boolean => records.untouchedIn(shipment).some(each => sameNumber(each.trackingNumber, number));
@@ -96,10 +94,4 @@ function rides(box: NoticedPackage, shipment: WireShipment): boolean {
   const numbers = numbersTakenBack(box);
   if (numbers.some(number => bears(shipment, number))) return false;
   return box.lines.length === 0 || numbers.some(number => shows(shipment, number) && !isOverlong(number ?? ''));
-}
-
-/** The shipments that show one of the numbers, or else those that were made of the package. */
-function shipmentsOf({ id }: NoticedPackage, numbers: readonly (string | null)[], records: Shipments): WireShipment[] {
-  const byNumber = numbers.flatMap(number => records.perhapsOf(id, number).filter(each => shows(each, number)));
-  return byNumber.length > 0 ? [...new Set(byNumber)] : records.madeOf(id);
 }

@@ -1,7 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { numbersGivenUp, numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
+import { givesUp, numbersGivenUp, numbersTakenBack, takesBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { MailsOf } from './shopify.mails.js';
@@ -23,7 +23,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
   const shown = new Map<string, string | null>();
   const edits: Edits = new Map();
   for (const box of notice.packages) {
-    const theirs = fulfillmentsOf(box, numbersGivenUp(box), fulfillments);
+    const theirs = fulfillments.showing(box.id, numbersGivenUp(box), shows);
     const corrected = fulfillments.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
     const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box))];
@@ -48,12 +48,12 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
   const edits: Edits = new Map();
   for (const box of notice.packages) {
     const numbers = numbersTakenBack(box);
-    const theirs = fulfillmentsOf(box, numbers, fulfillments).filter(each => box.trackingNumber === null || each.tracking.length === 0 || numbers.some(number => shows(each, number)));
+    const theirs = fulfillments.showing(box.id, numbers, shows).filter(each => box.trackingNumber === null || each.tracking.length === 0 || numbers.some(number => shows(each, number)));
     for (const each of theirs) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
   const changes = [...edits].map(([fulfillment, boxes]) => {
     const hasUnits = boxes.some(each => each.lines.length > 0);
-    const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => numbersTakenBack(box).some(number => sameNumber(number, each.number))));
+    const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => takesBack(box, each.number)));
     const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
     return { fulfillment, boxes, tracking, goes: !holdsOthers && hasUnits };
   });
@@ -70,12 +70,6 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
 
 const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments => new ShownRecords(notice, fulfillments.filter(each => each.live), each => each.id);
 
-/** The live fulfilments that show one of the numbers, or else those that were made of the package. */
-function fulfillmentsOf({ id }: NoticedPackage, numbers: readonly (string | null)[], fulfillments: Fulfillments): ShownFulfillment[] {
-  const byNumber = numbers.flatMap(number => fulfillments.perhapsOf(id, number).filter(each => shows(each, number)));
-  return byNumber.length > 0 ? [...new Set(byNumber)] : fulfillments.madeOf(id);
-}
-
 /** Another box, which nobody changes, goes under this number in the same fulfilment. */
 const staysOn = (fulfillment: ShownFulfillment, number: string | null, fulfillments: Fulfillments): boolean =>
   fulfillments.untouchedIn(fulfillment).some(other => sameNumber(other.trackingNumber, number));
@@ -88,8 +82,6 @@ function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, 
   const speaks = lines.length > 0 || fulfillment.tracking.length === 1;
   return found?.url === trackingUrl && (!speaks || carrier === null || found.company === carrier.name);
 }
-
-const givesUp = (box: NoticedPackage, number: string | null): boolean => numbersGivenUp(box).some(each => sameNumber(each, number));
 
 /**
  * All at once: one box may get the number another one gives up. That of the goods stands first, whoever had which before,

@@ -1,6 +1,6 @@
 import type { NoticedPackage, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { isStrayOfAnother, numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
+import { givesUp, isStrayOfAnother, numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
@@ -40,8 +40,6 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
   }
   return { steps: [...edits].map(([entry, changes]) => updateStep(entry, changesTo(entry, changes), changes.map(each => each.box), telling)), shown, warnings: [] };
 }
-
-const givesUp = (box: NoticedPackage, number: string): boolean => numbersGivenUp(box).some(each => sameNumber(each, number));
 
 const leavesGoods = ({ stayers }: Edit): boolean => stayers.some(each => each.lines.length > 0);
 

@@ -1,7 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { strandedNumbers, unitsLeft, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { numbersTakenBack } from '../../../domain/fulfillment/stray-numbers.js';
+import { takesBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
 import { deleteStep, numbersField, updateStep } from './woocommerce.fulfillment-steps.js';
@@ -33,10 +33,8 @@ export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
 /** Its own is gone, and what still shows its number shows it for another box. */
 const isAnothers = ({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice): boolean => order.told.some(each => each.packageId !== id && sameNumber(each.trackingNumber, trackingNumber));
 
-const isItsOwn = (box: NoticedPackage, number: string): boolean => numbersTakenBack(box).some(each => sameNumber(each, number));
-
 function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records: Fulfillments, telling: Telling): Step[] {
-  const stays = (number: string): boolean => records.untouchedIn(entry).some(each => sameNumber(each.trackingNumber, number)) || !boxes.some(box => isItsOwn(box, number));
+  const stays = (number: string): boolean => records.untouchedIn(entry).some(each => sameNumber(each.trackingNumber, number)) || !boxes.some(box => takesBack(box, number));
   const numbers = entry.trackingNumbers.filter(stays);
   return numbers.length === entry.trackingNumbers.length ? [] : [updateStep(entry, numbersField(numbers), [], telling)];
 }
@@ -45,6 +43,6 @@ function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records:
 function homelessNumbers(gone: readonly ShownPackage[], { notice, look }: Telling): string[] {
   const remaining = look.shown.filter(each => !gone.includes(each)).flatMap(each => each.trackingNumbers);
   const isIn = (numbers: readonly (string | null)[], number: string): boolean => numbers.some(other => sameNumber(other, number));
-  const beside = gone.flatMap(each => each.trackingNumbers).filter(number => !isIn(remaining, number) && !notice.packages.some(box => isItsOwn(box, number)));
+  const beside = gone.flatMap(each => each.trackingNumbers).filter(number => !isIn(remaining, number) && !notice.packages.some(box => takesBack(box, number)));
   return [...beside, ...strandedNumbers(notice, [...remaining, ...beside])];
 }
