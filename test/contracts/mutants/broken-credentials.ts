@@ -27,6 +27,6 @@ export const brokenCredentials: readonly Mutant[] = [
   {
     does: 'forgot to mark its password as a secret, and sends it in the address',
     breaks: ['no secret is written into the sync log'],
-    store: announcing(unmarked, right => (notices, session) => right(notices, sending(session, url => `${url}?pass=${(session.settings as { password?: string }).password}`))),
+    store: announcing(unmarked, right => (notices, session) => right(notices, sending(session, request => ({ ...request, url: `${request.url}?pass=${(session.settings as { password?: string }).password}` })))),
   },
 ];

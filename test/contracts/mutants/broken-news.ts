@@ -1,6 +1,6 @@
 import type { NoticedPackage, SeenShipment, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import type { StoreUnderTest } from '../store-under-test.js';
-import { announcing, hearing, ignoring, type Mutant, mutated } from './mutant.js';
+import { announcing, hearing, ignoring, type Mutant, mutated, sending } from './mutant.js';
 import { shopify, webhook } from './right-stores.js';
 
 const whole = 'a box with everything in it completes the order, with carrier, number and link';
@@ -9,6 +9,7 @@ const unlisted = 'a carrier the platform does not list goes out under its own na
 const unitless = 'a box that completes no unit still brings its number and fulfils nothing';
 const numberFirst = 'a box told by its number alone brings its units later, once, although the first try was cut off and a reply was lost';
 const someFirst = 'a box told with some of its units brings the others later, once, although the first try was cut off and a reply was lost';
+const spokenOf = 'a call that speaks of one of two orders is found with that order\'s delivery alone';
 const atTheCounter = 'goods picked up at the counter are fulfilled without a number';
 
 export const brokenNews: readonly Mutant[] = [
@@ -89,6 +90,16 @@ export const brokenNews: readonly Mutant[] = [
     does: 'reads back what nobody can',
     breaks: ['where nothing can be read back, nobody pretends to'],
     store: mutated(webhook, ({ shipments }) => ({ shipments: { ...shipments, recall: async notices => notices.map(() => ({ seen: [] })) } })),
+  },
+  {
+    does: 'does not say what its calls are about',
+    breaks: [spokenOf],
+    store: announcing(webhook, right => (notices, session) => right(notices, sending(session, ({ about: _forgotten, ...request }) => request))),
+  },
+  {
+    does: 'says of every call that it is about the whole batch',
+    breaks: [spokenOf],
+    store: announcing(webhook, right => (notices, session) => right(notices, sending(session, request => ({ ...request, about: notices.map(each => each.id) })))),
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { StoreAdapter, StoreCard } from '../../../src/application/ports/store-adapter.js';
-import type { StoreSession } from '../../../src/application/ports/store-session.js';
+import type { HttpRequest, StoreHttp, StoreSession } from '../../../src/application/ports/store-session.js';
 import type { Outcome } from '../../../src/domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import type { StoreUnderTest } from '../store-under-test.js';
@@ -51,10 +51,10 @@ export function withCard(store: StoreUnderTest, change: (card: StoreCard) => Par
 }
 
 /** The same session with other requests: what an adapter that writes them wrong would send. */
-export function sending<S extends object>(session: StoreSession<S>, change: (url: string) => string): StoreSession<S> {
+export function sending<S extends object>(session: StoreSession<S>, change: (request: HttpRequest) => HttpRequest): StoreSession<S> {
   const { http } = session;
-  const wrong = { send: http.send.bind(http), learn: http.learn.bind(http) };
-  return Object.create(session, { http: { value: { ...wrong, send: (request: Parameters<typeof http.send>[0]) => http.send({ ...request, url: change(request.url) }) } } }) as StoreSession<S>;
+  const wrong: StoreHttp = { send: request => http.send(change(request)), learn: http.learn.bind(http) };
+  return Object.create(session, { http: { value: wrong } }) as StoreSession<S>;
 }
 
 export const done: Outcome<Receipt> = { is: 'done', value: { packages: [] } };

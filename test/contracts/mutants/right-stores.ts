@@ -33,6 +33,6 @@ export const webhook: StoreUnderTest = { adapter: () => new WebhookAdapter(), op
 export const stubborn: StoreUnderTest = announcing(
   withCard(webhook, ({ traits }) => ({ traits: { ...traits, editTracking: false } })),
   right => async (notices, session) => (notices[0]?.kind === 'tracking'
-    ? [{ is: 'refused', code: 'no-edits', said: '', meaning: 'A number that was told stays.', whatToDo: 'Tell the receiver by hand.' }]
+    ? notices.map(() => ({ is: 'refused', code: 'no-edits', said: '', meaning: 'A number that was told stays.', whatToDo: 'Tell the receiver by hand.' }))
     : right(notices, session)),
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { atFullSpeed } from '../full-speed.js';
-import { announcing, mutated } from './mutant.js';
+import { announcing, mutated, sending } from './mutant.js';
 import { bigcommerce, shopify } from './right-stores.js';
 
 describe('what the budget of calls catches', () => {
@@ -19,11 +19,7 @@ describe('what the budget of calls catches', () => {
   });
 
   it('a store that does not wait for its budget', async () => {
-    const hasty = announcing(bigcommerce, right => (notices, session) => {
-      const { http } = session;
-      const unpaced = { learn: () => undefined, send: ({ cost: _ignored, ...request }: Parameters<typeof http.send>[0]) => http.send(request) };
-      return right(notices, Object.create(session, { http: { value: unpaced } }) as typeof session);
-    });
+    const hasty = announcing(bigcommerce, right => (notices, session) => right(notices, sending(session, ({ cost: _ignored, ...request }) => request)));
     const { seen } = await atFullSpeed(hasty, 200);
     expect(seen.throttled).toBeGreaterThan(0);
   });

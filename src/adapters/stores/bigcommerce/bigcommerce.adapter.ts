@@ -26,7 +26,7 @@ export class BigcommerceAdapter implements StoreAdapter<BigcommerceSettings> {
 
   readonly shipments = {
     announce: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Outcome<Receipt>[]> => {
-      const orders = await readOrders(notices.map(each => each.order.storeOrderId), session, { widest });
+      const orders = await readOrders(notices.map(each => each.order.storeOrderId), session, { widest, notices });
       const outcomes = await session.each(notices, notice => tell(notice, orders.get(notice.order.storeOrderId)!, session));
       return settleStatuses(notices, outcomes, session);
     },
@@ -59,7 +59,7 @@ async function tell(notice: ShipmentNotice, read: Outcome<WireOrder | null>, ses
   const closed = whyClosed(order, notice);
   if (closed) return closed;
   if (notice.kind === 'shipment') return ship(notice, order, session);
-  const shipments = await readShipments(order.id, session);
+  const shipments = await readShipments(order.id, notice, session);
   if (shipments.is !== 'done') return shipments as Outcome<never>;
   const plan = notice.kind === 'tracking' ? planCorrection(order.id, notice, shipments.value) : planTakeBack(order.id, notice, shipments.value);
   return take(plan, notice, session);

@@ -16,7 +16,8 @@ const widest = 250;
  */
 export async function settleStatuses(notices: readonly ShipmentNotice[], outcomes: readonly Outcome<Receipt>[], session: Session): Promise<Outcome<Receipt>[]> {
   const due = (at: number): boolean => 'value' in outcomes[at]! && concernsStatus(notices[at]!, session.settings);
-  const orders = await readOrders(notices.filter((_, at) => due(at)).map(each => each.order.storeOrderId), session, { widest });
+  const concerned = notices.filter((_, at) => due(at));
+  const orders = await readOrders(concerned.map(each => each.order.storeOrderId), session, { widest, notices: concerned });
   return session.each(notices.map((notice, at) => ({ notice, at })), async ({ notice, at }): Promise<Outcome<Receipt>> => {
     const outcome = outcomes[at]!;
     if (!('value' in outcome) || !due(at)) return outcome;
@@ -50,7 +51,7 @@ const staying = (notice: ShipmentNotice, order: WireOrder): Warning[] =>
 /** Where the reply was lost, only the order says. */
 async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, order: number, session: Session): Promise<boolean> {
   if (end.is !== 'later' || !end.mayHaveActed) return false;
-  const now = await readOrder(order, session);
+  const now = await readOrder(order, [notice.id], session);
   return now.is === 'done' && now.value !== null && statusAfter(notice, now.value, session.settings) === undefined;
 }
 

@@ -28,7 +28,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
 async function wholeOrder(order: WireOrder, session: Session): Promise<Outcome<Order>> {
   const { products, shipTo } = consignedIn(order.consignments);
   if (products && products.length < maybeCut) return { is: 'done', value: orderOf(order, byId(products), shipTo) };
-  const read = await readProducts(order.id, session);
+  const read = await readProducts(order.id, [], session);
   return read.is === 'done' ? { is: 'done', value: orderOf(order, byId(read.value), shipTo) } : (read as Outcome<never>);
 }
 

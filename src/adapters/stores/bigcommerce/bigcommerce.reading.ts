@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, longestPage, orderById, ordersBetween, productsOf, type Question, type Session, shipmentsOf } from './bigcommerce.client.js';
-import { unexpected, unknownOrder } from './bigcommerce.outcomes.js';
+import { type Answer, unexpected, unknownOrder } from './bigcommerce.outcomes.js';
 import { type Span, spansOf } from './bigcommerce.spans.js';
 import { isOrder, isProduct, isShipment, type WireOrder, type WireProduct, type WireShipment } from './bigcommerce.wire.js';
 
@@ -10,20 +11,29 @@ const mostPages = 40;
 /** By store order id. Null: there is no such order. */
 export type ReadOrders = ReadonlyMap<string, Outcome<WireOrder | null>>;
 
+interface Reading {
+  /** Ids that one list may cover. */
+  readonly widest: number;
+  readonly query?: Question['query'];
+  /** What wants to know. */
+  readonly notices?: readonly ShipmentNotice[];
+}
+
 /** Orders in as few calls as their ids allow. An id that can be none is as unknown as one that is nobody's. */
-export async function readOrders(storeOrderIds: readonly string[], session: Session, how: { readonly widest: number; readonly query?: Question['query'] }): Promise<ReadOrders> {
+export async function readOrders(storeOrderIds: readonly string[], session: Session, { widest, query, notices = [] }: Reading): Promise<ReadOrders> {
+  const about = (orders: readonly number[]): string[] => notices.filter(({ order }) => orders.includes(orderIdOf(order.storeOrderId) ?? 0)).map(each => each.id);
   const ids = new Map(storeOrderIds.map(id => [id, orderIdOf(id)]));
-  const spans = spansOf([...ids.values()].filter(id => id !== undefined), how.widest);
-  const read = await readSpans(spans.filter(each => each.ids.length > 1), session, how.query);
+  const spans = spansOf([...ids.values()].filter(id => id !== undefined), widest);
+  const read = await readSpans(spans.filter(each => each.ids.length > 1), span => ask({ ...ordersBetween(span.first, span.last, query), about: about(span.ids) }, session), session);
   // A list leaves archived orders out, and some may be unreadable; only the order itself says.
   const unseen = spans.flatMap(span => span.ids).filter(id => !read.has(id));
-  const alone = await session.each(unseen, id => readOrder(id, session, how.query));
+  const alone = await session.each(unseen, id => readOrder(id, about([id]), session, query));
   for (const [at, id] of unseen.entries()) read.set(id, alone[at]!);
   return new Map(storeOrderIds.map(asked => [asked, read.get(ids.get(asked) ?? 0) ?? { is: 'done', value: null }]));
 }
 
-async function readSpans(spans: readonly Span[], session: Session, query: Question['query']): Promise<Map<number, Outcome<WireOrder | null>>> {
-  const lists = await session.each(spans, span => readSpan(span, session, query));
+async function readSpans(spans: readonly Span[], list: (span: Span) => Promise<Answer>, session: Session): Promise<Map<number, Outcome<WireOrder | null>>> {
+  const lists = await session.each(spans, async span => ordersIn(await list(span)));
   const read = new Map<number, Outcome<WireOrder | null>>();
   for (const [at, { ids }] of spans.entries()) {
     const list = lists[at]!;
@@ -33,15 +43,19 @@ async function readSpans(spans: readonly Span[], session: Session, query: Questi
   return read;
 }
 
-export async function readOrder(id: number, session: Session, query: Question['query'] = {}): Promise<Outcome<WireOrder | null>> {
-  const answer = await ask(orderById(id, query), session);
+/** `about`: delivery ids. */
+export async function readOrder(id: number, about: readonly string[], session: Session, query: Question['query'] = {}): Promise<Outcome<WireOrder | null>> {
+  const answer = await ask({ ...orderById(id, query), about }, session);
   if ('outcome' in answer) return answer.outcome;
   if (answer.status === 404) return { is: 'done', value: null };
   return isOrder(answer.json) ? { is: 'done', value: answer.json } : unexpected('something that is no order', 'read');
 }
 
-export const readProducts = (order: number, session: Session): Promise<Outcome<readonly WireProduct[]>> => allPages(page => productsOf(order, page), isProduct, session);
-export const readShipments = (order: number, session: Session): Promise<Outcome<readonly WireShipment[]>> => allPages(page => shipmentsOf(order, page), isShipment, session);
+/** `about`: delivery ids. */
+export const readProducts = (order: number, about: readonly string[], session: Session): Promise<Outcome<readonly WireProduct[]>> =>
+  allPages(page => ({ ...productsOf(order, page), about }), isProduct, session);
+export const readShipments = (order: number, { id }: ShipmentNotice, session: Session): Promise<Outcome<readonly WireShipment[]>> =>
+  allPages(page => ({ ...shipmentsOf(order, page), about: [id] }), isShipment, session);
 
 /** BigCommerce's order ids are numbers. */
 export function orderIdOf(storeOrderId: string): number | undefined {
@@ -49,8 +63,7 @@ export function orderIdOf(storeOrderId: string): number | undefined {
 }
 
 /** What of the list can be read: a stranger among them keeps no order of ours from being told. */
-async function readSpan({ first, last }: Span, session: Session, query: Question['query']): Promise<Outcome<readonly WireOrder[]>> {
-  const answer = await ask(ordersBetween(first, last, query), session);
+function ordersIn(answer: Answer): Outcome<readonly WireOrder[]> {
   if ('outcome' in answer) return answer.outcome;
   const rows = listIn(answer);
   return rows ? { is: 'done', value: rows.filter(isOrder) } : unexpected('something that is no list of orders', 'read');

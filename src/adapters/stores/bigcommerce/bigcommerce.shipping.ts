@@ -39,7 +39,7 @@ export async function ship(notice: ShipmentNotice, order: WireOrder, session: Se
 export async function lookAt(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Look>> {
   const book = await bookFor(notice, order, session);
   if (book.is !== 'done') return book as Outcome<never>;
-  const shipments = await readShipments(order, session);
+  const shipments = await readShipments(order, notice, session);
   if (shipments.is !== 'done') return shipments as Outcome<never>;
   return { is: 'done', value: { seen: shipments.value.map(each => seenIn(each, book.value)), warnings: shownOtherwise(notice, shipments.value) } };
 }
@@ -54,7 +54,7 @@ async function planOf(notice: ShipmentNotice, order: number, session: Session): 
   const plan = hasGoods ? await planGoods(notice, order, session) : { steps: [], shown: new Map() };
   const mindsOthers = hasGoods ? notice.packages.some(each => each.numberTold) : ridersIn(notice).length > 0;
   if ('outcome' in plan || !mindsOthers) return plan;
-  const shipments = await readShipments(order, session);
+  const shipments = await readShipments(order, notice, session);
   if (shipments.is !== 'done') return { outcome: shipments as Outcome<never> };
   return hasGoods ? { ...plan, steps: [...partingsOf(order, notice, shipments.value), ...plan.steps] } : planRiders(order, notice, shipments.value);
 }
@@ -68,12 +68,12 @@ async function bookFor(notice: ShipmentNotice, order: number, session: Session):
   // News may have been refused because the order was edited since it was learned: a repeat reads its lines anew.
   const known = notice.replay && notice.kind === 'shipment' ? undefined : bookOfFacts(notice);
   if (known) return { is: 'done', value: known };
-  const products = await readProducts(order, session);
+  const products = await readProducts(order, [notice.id], session);
   return products.is === 'done' ? { is: 'done', value: bookOfProducts(notice, products.value) } : (products as Outcome<never>);
 }
 
 async function shortageOf(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<never> | undefined> {
-  const products = await readProducts(order, session);
+  const products = await readProducts(order, [notice.id], session);
   if (products.is !== 'done') return products as Outcome<never>;
   const book = bookOfProducts(notice, products.value);
   const needed = new Map<number, number>();
