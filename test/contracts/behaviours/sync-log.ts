@@ -3,7 +3,7 @@ import type { Exchange } from '../../../src/application/ports/exchange.js';
 import type { ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import { toldBy } from '../../../src/domain/fulfillment/told.js';
 import { always, type Behaviour } from '../behaviour.js';
-import { receiptOf } from '../expectations.js';
+import { expectTold, receiptOf } from '../expectations.js';
 import type { Shop } from '../shop.js';
 import { afterwards } from './changes.js';
 
@@ -13,6 +13,7 @@ export const syncLogBehaviours: readonly Behaviour[] = [
     const sold = [await shop.sells({ MUG: 2 }, '720191'), await shop.sells({ MUG: 2 }, '720192')];
     const news = sold.map((each, at) => shop.notice(each, [{ number: numbers[at]!, units: { MUG: 1 } }]));
     const outcomes = await tells(shop, news);
+    for (const outcome of outcomes) expectTold(outcome);
     const told = news.map((notice, at) => afterwards(notice, { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcomes[at]!)).packages } }));
     const corrected = told.map((notice, at): ShipmentNotice => ({ ...notice, kind: 'tracking', packages: notice.packages.map(box => ({ ...box, replaces: box.trackingNumber, trackingNumber: numbers[at + 2]! })) }));
     await tells(shop, corrected);
