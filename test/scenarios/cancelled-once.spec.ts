@@ -34,7 +34,7 @@ eachDatabase('one of three mugs, cancelled with an Idempotency-Key', opened => {
 
   function changing(database: Database): ChangeOrder {
     const books = new SqlOrderBooks(database, clock, chance);
-    return new ChangeOrder(books, new OrderLedger(books, new SqlShipmentBooks(database, clock, chance), new SqlShipmentViews(database), new SqlSightings(database)), clock);
+    return new ChangeOrder(books, new OrderLedger(books, new SqlShipmentBooks(database, clock, chance), new SqlShipmentViews(database), new SqlSightings(database)), { wake: () => undefined }, clock);
   }
 
   const cancelled = async (): Promise<number> => (await new SqlOrderBooks(opened().database, clock, chance).byId(order))!.order.lines[0]!.cancelled;

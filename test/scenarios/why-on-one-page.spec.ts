@@ -4,7 +4,7 @@ import { until } from '../harness/until.js';
 
 interface Page {
   readonly ledger: { readonly orderKnown: boolean; readonly status: string };
-  readonly deliveries: readonly { readonly id: string; readonly status: string; readonly meaning: string; readonly waitsBecause: string | null }[];
+  readonly deliveries: readonly { readonly id: string; readonly status: string; readonly outcome: { readonly detail?: string } | null; readonly meaning: string; readonly waitsBecause: string | null }[];
   readonly findings: readonly { readonly kind: string; readonly subject: string; readonly whatToDo: string }[];
 }
 
@@ -49,6 +49,21 @@ describe('a shipment\'s page', () => {
     const id = await left(order, { carrier: 'ups', trackingNumber: '1Z999AA10123456817', items: [{ sku: 'MUG', quantity: 1 }] });
     await settled(id);
     expect((await pageOf(id)).findings).toContainEqual(expect.objectContaining({ kind: 'order-cancelled-but-shipped', whatToDo: expect.stringMatching(/\w/) }));
+  });
+
+  it('says of half a kit whose rest was cancelled that its number is not told, and what to do', async () => {
+    const storeOrderId = sold('1005');
+    const kit = { storeLineId: '10051', sku: 'KIT', quantity: 1, components: [{ sku: 'POT', perUnit: 1 }, { sku: 'LID', perUnit: 1 }] };
+    const order = await desk.post('/v1/orders', { store: 'acme', storeOrderId, number: '#1005', lines: [kit] });
+    const id = await left(storeOrderId, { carrier: 'ups', trackingNumber: '1Z999AA10123456839', items: [{ sku: 'POT', quantity: 1 }] });
+    await settled(id);
+    expect(await pageOf(id)).toMatchObject({ deliveries: [{ outcome: { detail: expect.stringContaining('will be told with the next shipment') } }], findings: [] });
+
+    await desk.post(`/v1/orders/${String(order['id'])}/cancel`, {});
+    await settled(id);
+    const { deliveries, findings } = await pageOf(id);
+    expect(deliveries.at(-1)).toMatchObject({ status: 'done', outcome: { detail: 'Every unit of the order is cancelled and the store shows none that the number of the shipment could be added to, so it is not told.' } });
+    expect(findings.map(each => each.kind).toSorted()).toEqual(['more-shipped-than-ordered', 'order-cancelled-but-shipped']);
   });
 
   it('says what it waits for, and calls no order complete that nobody knows yet', async () => {

@@ -5,6 +5,7 @@ import type { Order } from '../../domain/order/order.js';
 import type { BeingTold } from '../ports/being-told.js';
 import { Clock } from '../ports/clock.js';
 import type { Claimed } from '../ports/idempotency-records.js';
+import { LaneWakes } from '../ports/lane-wakes.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { OrderLedger } from './order-ledger.js';
 import type { OrderProblem } from './order-problems.js';
@@ -23,6 +24,7 @@ export class ChangeOrder {
   constructor(
     private readonly books: OrderBooks,
     private readonly ledger: OrderLedger,
+    private readonly wakes: LaneWakes,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,7 @@ export class ChangeOrder {
       return 'order' in decided ? decided.order : undefined;
     }, once);
     if (changed.is !== 'booked') return changed;
+    if (changed.owes) this.wakes.wake(changed.booked.storeId);
     if (!decided || 'order' in decided) return { is: 'changed', booked: changed.booked };
     const { reason, asked } = decided;
     return asked ? { is: 'bad', problems: [{ field: asked, problem: reason }] } : { is: 'refused', reason };

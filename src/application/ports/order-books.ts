@@ -15,7 +15,8 @@ export abstract class OrderBooks {
   abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
   /**
    * Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. What boxes that left fulfil of it from
-   * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it.
+   * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it. One that asks
+   * for less owes news of boxes whose goods it wants no more: what a person should look at comes with it.
    * `once`: under which claim, where to do it twice would do it again.
    */
   abstract change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked>;

@@ -27,8 +27,8 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
     ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'more-shipped-than-ordered',
       subject: surplusSubject(shipment, sku),
-      detail: `${named} contains ${quantity} × ${sku} beyond what the order still wanted; only the tracking number is told.`,
-      whatToDo: 'Nothing, if goods were sent again on purpose. Otherwise ask the warehouse why more left than was ordered.',
+      detail: `${named} contains ${quantity} × ${sku} beyond what the order still wanted; at most the tracking number is told.`,
+      whatToDo: 'Nothing, if goods were sent again on purpose. If units were cancelled after they left, agree with the shopper. Otherwise ask the warehouse why more left than was ordered.',
     })),
     ...packages.filter(each => each.assumed).map((each): FulfillmentFinding => ({
       kind: 'contents-assumed',

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
-import { type ChangedFacts, shipmentsWithMoreToTell } from './further-news.js';
+import { type ChangedFacts, shipmentsWithMoreToFind, shipmentsWithMoreToTell } from './further-news.js';
 import type { ToldPackage } from './notice.js';
 
 const heard = (number: string, units: number): ToldPackage =>
@@ -41,4 +41,14 @@ it('what a box of unknown contents is told too early to hold may be in the next 
 
 it('of an order that nobody knows nothing was kept back', () => {
   expect(moreToTell({ order: undefined, shipments: [mugs('T1', 1)], told: [heard('T1', 0)], said: ids('T1') })).toEqual([]);
+});
+
+it('half a kit is something to look at when the kit was cancelled after it left, unless its news is yet to be written', () => {
+  const kits = (wanted: number) => anOrder().bundle('KIT', 2, { A: 1, B: 1 }, { cancelled: 2 - wanted }).line('MUG', 1).build();
+  const left = (sku: string, number: string) => aShipment(number).with(aPackage(number).of(sku)).build();
+  const facts = { shipments: [left('A', 'T1'), left('MUG', 'T2')], told: [], said: ids('T1', 'T2'), awaited: new Set<string>() };
+  expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(0) })).toEqual(['shipment-T1']);
+  expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(1) })).toEqual([]);
+  expect(shipmentsWithMoreToFind(kits(0), { ...facts, order: kits(0) })).toEqual([]);
+  expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(0), said: ids('T2') })).toEqual([]);
 });

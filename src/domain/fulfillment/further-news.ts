@@ -1,6 +1,7 @@
 import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
 import { allocate, type AllocatedPackage } from './allocation.js';
+import { fulfillmentFindings } from './fulfillment-findings.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 import { roomLeft, unheardLines, unitsIn, withinRoom } from './unheard-units.js';
 
@@ -34,4 +35,17 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const mayTakeTheRest = (each: AllocatedPackage): boolean => each.package.items === null && (awaited.has(each.shipment.id) || said.has(each.shipment.id));
   if (cutShort >= 0) for (const each of left.slice(cutShort + 1).filter(mayTakeTheRest)) more.add(each);
   return [...new Set(left.filter(each => more.has(each)).map(each => each.shipment.id))];
+}
+
+/**
+ * Ids of the shipments of which there is something else for a person to look at than `before`: units were cancelled after the goods left
+ * (half of a bundle completes none, so it keeps none from being cancelled). News of a shipment brings its findings; what was said brings none of these.
+ */
+export function shipmentsWithMoreToFind(before: Order, { order, shipments, told, said }: ChangedFacts): string[] {
+  if (!order) return [];
+  const [then, now] = [allocate(before, shipments, told), allocate(order, shipments, told)];
+  return shipments.filter(each => {
+    const known = new Set(fulfillmentFindings(before, each, then).map(finding => finding.detail));
+    return said.has(each.id) && fulfillmentFindings(order, each, now).some(finding => !known.has(finding.detail));
+  }).map(each => each.id);
 }

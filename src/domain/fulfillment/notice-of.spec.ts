@@ -100,8 +100,13 @@ describe('a package that completes no unit', () => {
   const mug = aShipment('SH-3').with(aPackage('T3').of('MUG')).build();
 
   it('waits for the next shipment while the store shows nothing its number could be added to', () => {
-    expect(tell(order, [half], 'SH-1')).toEqual({ nothing: 'The shipment completes no unit of the order and the store shows none yet; its number will be told with the next shipment of the order.' });
+    expect(tell(order, [half], 'SH-1')).toEqual({ nothing: 'The shipment completes no unit of the order and the store shows none yet; its number will be told with the next shipment of the order that completes one.' });
     expect(boxes(tell(order, [half, other], 'SH-2'))).toEqual({ T1: 0, T2: 1 });
+  });
+
+  it('is not told when every unit was cancelled before the store showed any', () => {
+    const cancelled = anOrder().bundle('KIT', 1, { A: 1, B: 1 }, { cancelled: 1 }).build();
+    expect(tell(cancelled, [half], 'SH-1')).toEqual({ nothing: 'Every unit of the order is cancelled and the store shows none that the number of the shipment could be added to, so it is not told.' });
   });
 
   it('is told by itself once the store shows something', () => {

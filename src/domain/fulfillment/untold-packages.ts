@@ -1,4 +1,5 @@
 import type { Order } from '../order/order.js';
+import { wantedUnits } from '../order/wanted-units.js';
 import type { Shipment } from '../shipment/shipment.js';
 import type { AllocatedPackage, Allocation } from './allocation.js';
 import { asKnown } from './as-told.js';
@@ -37,11 +38,7 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
   const news = [...carriedOver(untold, facts, storeShowsSome), ...capped];
   const worthTelling = news.filter(each => each.lines.length > 0 || (each.package.trackingNumber !== null && !heard.has(each.package.id)));
   if (fulfils || (storeShowsSome && worthTelling.length > 0)) return { packages: worthTelling.map(toTell) };
-  return {
-    nothing: worthTelling.length > 0
-      ? 'The shipment completes no unit of the order and the store shows none yet; its number will be told with the next shipment of the order.'
-      : 'The shipment completes no unit of the order and has no tracking number to add to what the store shows.',
-  };
+  return { nothing: worthTelling.length > 0 ? whyItsNumberWaits(order) : 'The shipment completes no unit of the order and has no tracking number to add to what the store shows.' };
 }
 
 /**
@@ -51,6 +48,12 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
 function carriedOver(untold: readonly AllocatedPackage[], { shipment, upToThis }: TellingFacts, storeShowsSome: boolean): AllocatedPackage[] {
   const tellsItself = new Set(untold.filter(each => each.lines.length > 0).map(each => each.shipment.id)).add(shipment.id);
   return untold.filter(each => !tellsItself.has(each.shipment.id) && (upToThis.has(each.shipment.id) || !storeShowsSome));
+}
+
+function whyItsNumberWaits(order: Order): string {
+  return order.lines.some(line => wantedUnits(line) > 0)
+    ? 'The shipment completes no unit of the order and the store shows none yet; its number will be told with the next shipment of the order that completes one.'
+    : 'Every unit of the order is cancelled and the store shows none that the number of the shipment could be added to, so it is not told.';
 }
 
 function whyNoneIsLeft(shipment: Shipment): string {

@@ -80,13 +80,14 @@ export class SqlOrderBooks extends OrderBooks {
       const before = orderOf(row.facts);
       const order = decide(before);
       if (!order) return { is: 'booked', booked: booked(row), owes: false };
-      if (!asksForMore(before, order)) return { is: 'booked', booked: await this.write(queries, id, order, once), owes: false };
+      const [more, less] = [asksForMore(before, order), asksForMore(order, before)];
+      if (!more && !less) return { is: 'booked', booked: await this.write(queries, id, order, once), owes: false };
       const of = { storeId: row.store_id, storeOrderId: before.storeOrderId };
       await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
       const kept = await keptFromChanging(queries, of);
-      if (kept) return { is: kept };
+      if (kept === 'unknown' || (kept && more)) return { is: kept };
       const written = await this.write(queries, id, order, once);
-      return { is: 'booked', booked: written, owes: (await oweFurtherNews(queries, of, this.clock.now(), this.chance)) > 0 };
+      return { is: 'booked', booked: written, owes: (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, before })) > 0 };
     });
   }
 

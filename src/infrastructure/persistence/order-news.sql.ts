@@ -1,7 +1,8 @@
 import type { BeingTold } from '../../application/ports/being-told.js';
 import type { Chance } from '../../application/ports/chance.js';
 import type { OwedDelivery } from '../../application/ports/shipment-books.js';
-import { shipmentsWithMoreToTell } from '../../domain/fulfillment/further-news.js';
+import { type ChangedFacts, shipmentsWithMoreToFind, shipmentsWithMoreToTell } from '../../domain/fulfillment/further-news.js';
+import type { Order } from '../../domain/order/order.js';
 import { type TakenNotice, toldBy, toldSoFar } from '../../domain/fulfillment/told.js';
 import { holdLane, isStillOpen } from '../engine/lane-statements.js';
 import type { Queries } from './database.js';
@@ -26,8 +27,8 @@ const addDelivery = `
 const factsOfOrder = `
   select (select o.facts from orders o where o.store_id = $1 and o.store_order_id = $2) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = $2) as shipments,
-    (select json_agg(json_build_object('shipmentId', d.shipment_id, 'kind', d.kind, 'isOpen', ${isStillOpen('d')}, 'isDone', (d.status || '') = 'done', 'told', d.told, 'sent', d.sent) order by d.seq)
-      from deliveries d where d.store_id = $1 and d.store_order_id = $2) as news`;
+    (select json_agg(json_build_object('shipmentId', d.shipment_id, 'kind', d.kind, 'isOpen', ${isStillOpen('d')}, 'isDone', (d.status || '') = 'done', 'isClaimed', d.id = any(l.claimed), 'told', d.told, 'sent', d.sent) order by d.seq)
+      from deliveries d join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2) as news`;
 
 interface FactsRow {
   readonly facts: OrderJson | null;
@@ -40,6 +41,8 @@ interface NewsJson {
   readonly kind: OwedDelivery['kind'];
   readonly isOpen: boolean;
   readonly isDone: boolean;
+  /** Written by the facts there were before, or about to be. */
+  readonly isClaimed: boolean;
   readonly told: TakenNotice | null;
   readonly sent: NoticeJson | null;
 }
@@ -71,20 +74,21 @@ export async function addNews(queries: Queries, { storeId, storeOrderId }: Order
   await queries.query(addDelivery, [id, storeId, kind, storeOrderId, shipmentId, changes && jsonText(changes), dueAt, at]);
 }
 
-/** Owes the store a further telling of each shipment that needs one by the facts of now. The lane is held. Answers how many. */
-export async function oweFurtherNews(queries: Queries, of: OrderOfStore, now: Date, chance: Chance): Promise<number> {
+/** Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where it changed. The lane is held. Answers how many. */
+export async function oweFurtherNews(queries: Queries, of: OrderOfStore, { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order }): Promise<number> {
   const [row] = await queries.query<FactsRow>(factsOfOrder, [of.storeId, of.storeOrderId]);
   const news = row?.news ?? [];
   const own = news.filter(each => each.kind === 'shipment');
-  const owed = shipmentsWithMoreToTell({
+  const facts: ChangedFacts = {
     order: row?.facts ? orderOf(row.facts) : undefined,
     shipments: (row?.shipments ?? []).map(shipmentOf),
     told: toldSoFar(news.flatMap(each => each.told ?? mayBeTold(each) ?? [])),
-    said: new Set(own.filter(each => each.isDone || mayBeTold(each)).map(each => each.shipmentId)),
+    said: new Set(own.filter(each => each.isDone || each.isClaimed || mayBeTold(each)).map(each => each.shipmentId)),
     awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
-  });
-  for (const shipmentId of owed) await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: now, at: now });
-  return owed.length;
+  };
+  const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
+  for (const shipmentId of owed) await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
+  return owed.size;
 }
 
 const mayBeTold = ({ isOpen, sent }: NewsJson): TakenNotice | undefined => (isOpen && sent ? toldBy(noticeOf(sent), { packages: [] }) : undefined);
