@@ -6,7 +6,6 @@ export function showing(before: readonly SeenShipment[], { id }: ShipmentNotice,
     reference: `${id}/${at}`,
     trackingNumbers: each.trackingNumber === null ? [] : [each.trackingNumber.toLowerCase()],
     carrier: each.carrier?.name ?? null,
-    trackingUrls: each.trackingUrl === null ? [] : [each.trackingUrl],
     lines: each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })),
   }));
   const loneNumbers = packages.flatMap(each => (each.lines.length > 0 || each.trackingNumber === null ? [] : [each.trackingNumber]));

@@ -47,8 +47,8 @@ const isTextOrNull = (value: unknown): boolean => value === null || isText(value
 const isUnits = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function seenProblem(seen: unknown): string[] {
-  const { reference, trackingNumbers, carrier, trackingUrls, lines } = seen as Record<string, unknown>;
-  const fits = isTextOrNull(reference) && isTextOrNull(carrier) && [trackingNumbers, trackingUrls].every(list => Array.isArray(list) && list.every(isText))
+  const { reference, trackingNumbers, carrier, lines } = seen as Record<string, unknown>;
+  const fits = isTextOrNull(reference) && isTextOrNull(carrier) && Array.isArray(trackingNumbers) && trackingNumbers.every(isText)
     && Array.isArray(lines) && lines.every((line: Record<string, unknown>) => isText(line['storeLineId']) && Number.isFinite(line['quantity']) && (line['quantity'] as number) >= 0);
   return fits ? [] : [`expected a shipment as the store shows it, found ${JSON.stringify(seen).slice(0, 500)}`];
 }

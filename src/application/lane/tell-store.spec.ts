@@ -10,7 +10,7 @@ import { TellStore } from './tell-store.js';
 
 const session = { now: () => new Date('2026-10-02T20:00:00Z') } as StoreSession<object>;
 const done: Outcome<Receipt> = { is: 'done', value: { packages: [] } };
-const shows = (number: string): SeenShipment => ({ reference: `f-${number}`, trackingNumbers: [number], carrier: 'UPS', trackingUrls: [], lines: [] });
+const shows = (number: string): SeenShipment => ({ reference: `f-${number}`, trackingNumbers: [number], carrier: 'UPS', lines: [] });
 
 /** A store that notes what it is told and answers `done`. */
 function aStore(change: Partial<ShipmentChannel<object>> = {}): { channel: ShipmentChannel<object>; heard: ShipmentNotice[]; finished: ShipmentNotice[] } {

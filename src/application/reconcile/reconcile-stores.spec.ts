@@ -42,7 +42,7 @@ class Desk {
     told: [{ kind: 'shipment', packages: [{ packageId: `box-1Z${storeOrderId}`, trackingNumber: `1Z${storeOrderId}`, reference: 'f', lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }] }],
     newsUnderWay: false,
   });
-  answers = (storeOrderId: string): Recalled => ({ seen: [{ reference: 'f', trackingNumbers: [`1Z${storeOrderId}`], carrier: null, trackingUrls: [], lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }] });
+  answers = (storeOrderId: string): Recalled => ({ seen: [{ reference: 'f', trackingNumbers: [`1Z${storeOrderId}`], carrier: null, lines: [{ storeLineId: 'line-MUG', quantity: 1 }] }] });
 
   private readonly shop = aShopPlatform();
   private readonly adapter = {

@@ -59,7 +59,7 @@ describe('an order in its store, whatever left for it', () => {
   it('shows what somebody else told, and lacks nothing', () => {
     fc.assert(fc.property(someDay, fc.integer({ min: 1, max: 9 }), (day, quantity) => {
       const { storeLineId } = day.order.lines[0]!;
-      const foreign = { reference: 'x', trackingNumbers: ['FOREIGN'], carrier: null, trackingUrls: [], lines: [{ storeLineId, quantity }] };
+      const foreign = { reference: 'x', trackingNumbers: ['FOREIGN'], carrier: null, lines: [{ storeLineId, quantity }] };
       expect(driftOf({ ...day, seen: [...day.seen, foreign] })).toEqual([
         { is: 'seen-but-not-told', trackingNumber: 'FOREIGN' }, { is: 'seen-but-not-told', storeLineId, told: expect.any(Number), seen: expect.any(Number) },
       ]);

@@ -11,7 +11,7 @@ const toldBox = (trackingNumber: string | null, quantity: number, reference: str
   packageId: `box-${trackingNumber ?? 'pickup'}`, trackingNumber, reference, lines: quantity > 0 ? mugs(quantity) : [],
 });
 const shows = (trackingNumbers: readonly string[], quantity: number): SeenShipment => ({
-  reference: `f-${trackingNumbers.join()}`, trackingNumbers, carrier: 'UPS', trackingUrls: [], lines: quantity > 0 ? mugs(quantity) : [],
+  reference: `f-${trackingNumbers.join()}`, trackingNumbers, carrier: 'UPS', lines: quantity > 0 ? mugs(quantity) : [],
 });
 const drift = (told: ToldPackage[], seen: SeenShipment[], ...underWay: PackageBuilder[]) =>
   driftOf({ told, seen, shipments: [aShipment().with(...underWay).build()], newsUnderWay: underWay.length > 0 });

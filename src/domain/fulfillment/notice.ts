@@ -117,6 +117,5 @@ export interface SeenShipment {
   readonly reference: string | null;
   readonly trackingNumbers: readonly string[];
   readonly carrier: string | null;
-  readonly trackingUrls: readonly string[];
   readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[];
 }

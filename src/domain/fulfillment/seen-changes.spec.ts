@@ -8,7 +8,7 @@ import { stillMissing } from './still-missing.js';
 type Units = Readonly<Record<string, number>>;
 
 const linesOf = (units: Units): ToldPackage['lines'] => Object.entries(units).map(([storeLineId, quantity]) => ({ storeLineId, quantity }));
-const seen = (reference: string, trackingNumbers: readonly string[], units: Units = {}): SeenShipment => ({ reference, trackingNumbers, carrier: 'UPS', trackingUrls: [], lines: linesOf(units) });
+const seen = (reference: string, trackingNumbers: readonly string[], units: Units = {}): SeenShipment => ({ reference, trackingNumbers, carrier: 'UPS', lines: linesOf(units) });
 const heard = (box: string, trackingNumber: string | null, reference: string | null, units: Units): ToldPackage => ({ packageId: `box-${box}`, trackingNumber, reference, lines: linesOf(units) });
 const order = anOrder().line('MUG', 4).line('TEE', 2).build();
 const [mug, tee] = [{ 'line-MUG': 1 }, { 'line-TEE': 1 }];

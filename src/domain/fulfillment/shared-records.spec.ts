@@ -47,7 +47,7 @@ describe('a record that a store made of a voided package', () => {
 });
 
 const unitsOf = (...boxes: readonly NoticedPackage[]): SeenShipment['lines'] => boxes.flatMap(each => each.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity })));
-const seen = (reference: string, numbers: readonly string[], ...boxes: readonly NoticedPackage[]): SeenShipment => ({ reference, trackingNumbers: numbers, carrier: 'UPS', trackingUrls: [], lines: unitsOf(...boxes) });
+const seen = (reference: string, numbers: readonly string[], ...boxes: readonly NoticedPackage[]): SeenShipment => ({ reference, trackingNumbers: numbers, carrier: 'UPS', lines: unitsOf(...boxes) });
 
 describe('what a void leaves to do by hand', () => {
   const left = (told: Partial<ToldPackage>, ...shown: readonly SeenShipment[]): readonly string[] => leftByVoid(voiding(told), [first!], shown).map(each => each.code);

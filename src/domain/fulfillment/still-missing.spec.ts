@@ -6,7 +6,7 @@ import type { SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
 import { stillMissing } from './still-missing.js';
 
 const seen = (reference: string, numbers: readonly string[], units: Readonly<Record<string, number>> = {}): SeenShipment => ({
-  reference, trackingNumbers: numbers, carrier: 'UPS', trackingUrls: [], lines: Object.entries(units).map(([storeLineId, quantity]) => ({ storeLineId, quantity })),
+  reference, trackingNumbers: numbers, carrier: 'UPS', lines: Object.entries(units).map(([storeLineId, quantity]) => ({ storeLineId, quantity })),
 });
 const heard = (number: string | null, units: number, reference: string | null = null): ToldPackage => ({
   packageId: `box-${number ?? 'earlier'}`, trackingNumber: number, reference, lines: units > 0 ? [{ storeLineId: 'line-MUG', quantity: units }] : [],

@@ -12,7 +12,7 @@ import type { Receipt, SeenShipment } from '../../domain/fulfillment/notice.js';
 import { hours, later, minutes } from '../../domain/time/duration.js';
 import { SqlSightings } from './sightings.sql.js';
 
-const shown: SeenShipment = { reference: 'f-1', trackingNumbers: ['1Z1'], carrier: 'UPS', trackingUrls: [], lines: [{ storeLineId: 'line-MUG', quantity: 1 }] };
+const shown: SeenShipment = { reference: 'f-1', trackingNumbers: ['1Z1'], carrier: 'UPS', lines: [{ storeLineId: 'line-MUG', quantity: 1 }] };
 const done: Outcome<Receipt> = { is: 'done', value: { packages: [] } };
 const lostReply: Outcome<Receipt> = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true };
 

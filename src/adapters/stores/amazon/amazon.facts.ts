@@ -59,7 +59,6 @@ export function seenShipments(order: AmazonOrder): SeenShipment[] {
     reference: each.packageReferenceId,
     trackingNumbers: [...(each.trackingNumber ? [each.trackingNumber] : []), ...ridersIn(each.shippingService ?? '').riders],
     carrier: each.carrier ?? null,
-    trackingUrls: [],
     lines: (each.packageItems ?? []).map(item => ({ storeLineId: item.orderItemId, quantity: item.quantity })),
   }));
 }

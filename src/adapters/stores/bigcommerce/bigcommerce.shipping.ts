@@ -90,12 +90,10 @@ const openIn = ({ quantity, quantity_shipped: shipped = 0, quantity_refunded: re
 const unitsIn = (notice: ShipmentNotice): number => notice.packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
 
 function seenIn(shipment: WireShipment, book: LineBook): SeenShipment {
-  const link = shipment.tracking_link || shipment.generated_tracking_link;
   return {
     reference: String(shipment.id),
     trackingNumbers: numbersOn(shipment),
     carrier: carrierOn(shipment),
-    trackingUrls: link ? [link] : [],
     lines: shipment.items.map(item => ({ storeLineId: book.nameOf(item.order_product_id), quantity: item.quantity })),
   };
 }

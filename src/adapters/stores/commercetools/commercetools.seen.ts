@@ -15,7 +15,7 @@ export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment
       : bare.map(each => ({ reference: each.id, numbers: [each.number], carrier: each.carrier, items: [] }));
     const whole = parcels.map(each => ({ reference: each.id, numbers: [each.number], carrier: each.carrier, items: each.items }));
     return [...whole, ...apart].map(({ reference, numbers, carrier, items }) => ({
-      reference, carrier, trackingNumbers: numbers.flatMap(each => each ?? []), trackingUrls: [], lines: linesOf(items),
+      reference, carrier, trackingNumbers: numbers.flatMap(each => each ?? []), lines: linesOf(items),
     }));
   });
 }

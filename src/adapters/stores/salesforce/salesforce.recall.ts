@@ -31,7 +31,6 @@ function seenIn(state: OrderState | undefined, { order }: ShipmentNotice): SeenS
     reference: each.id,
     trackingNumbers: each.trackingNumber === null ? [] : [each.trackingNumber],
     carrier: each.carrier,
-    trackingUrls: each.trackingUrl === null ? [] : [each.trackingUrl],
     lines: each.lines.map(({ lineId, quantity }) => ({ storeLineId: named(lineId), quantity })),
   }));
 }

@@ -10,7 +10,7 @@ describe('what an order in Shopify shows', () => {
     const tracking = [{ number: '1Z1', company: null, url: null }, { number: null, company: 'UPS', url: 'https://ups.example/1Z2' }];
     const there = [shown('31', [], { MUG: 2, CUP: 1, HAT: 1 }, { tracking }), shown('32', ['1Z3'], { MUG: 1 }, { live: false })];
     expect(seenFor(asking, state([], there))).toEqual([{
-      reference: 'gid://shopify/Fulfillment/31', trackingNumbers: ['1Z1'], carrier: 'UPS', trackingUrls: ['https://ups.example/1Z2'],
+      reference: 'gid://shopify/Fulfillment/31', trackingNumbers: ['1Z1'], carrier: 'UPS',
       lines: [{ storeLineId: lineIdOf('MUG'), quantity: 2 }, { storeLineId: `gid://shopify/LineItem/${lineIdOf('CUP')}`, quantity: 1 }, { storeLineId: lineIdOf('HAT'), quantity: 1 }],
     }]);
   });

@@ -14,7 +14,6 @@ export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment
     reference: each.id,
     trackingNumbers: each.tracking.flatMap(shown => shown.number ?? []),
     carrier: companyOf(each),
-    trackingUrls: each.tracking.flatMap(shown => shown.url ?? []),
     lines: each.lines.map(line => ({ storeLineId: named(line), quantity: line.quantity })),
   }));
 }

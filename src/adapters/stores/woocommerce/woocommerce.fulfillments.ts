@@ -13,13 +13,11 @@ import { metaOf, type WireFulfillment } from './woocommerce.wire.js';
 export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPackage[] {
   return wires.filter(each => each.is_fulfilled !== false && each.status !== 'unfulfilled').map(each => {
     const items = metaOf(each, '_items');
-    const url = textIn(each, '_tracking_url');
     return {
       reference: String(each.id),
       fulfillment: each,
       trackingNumbers: numbersIn(each),
       carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? null,
-      trackingUrls: url === undefined ? [] : [url],
       lines: (Array.isArray(items) ? items : []).filter(item => fits(fulfilledItem, item)).map(({ item_id: id, qty }) => ({ storeLineId: String(id), quantity: Math.max(0, Number(qty) || 0) })),
     };
   });

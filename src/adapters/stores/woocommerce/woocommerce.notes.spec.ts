@@ -41,7 +41,7 @@ describe('a note', () => {
     const notice = told(aPackage(null).of('MUG'));
     const text = '<p>Handed over without a tracking number<br />\nContents: 1 × MUG</p>';
     expect(shownInNotes([{ id: 5, note: text }, { id: 6, note: 'Order status changed.' }], notice, view, { notifyCustomer: false })).toEqual([
-      { reference: '5', trackingNumbers: [], carrier: null, trackingUrls: [], lines: [{ storeLineId: '22', quantity: 1 }] },
+      { reference: '5', trackingNumbers: [], carrier: null, lines: [{ storeLineId: '22', quantity: 1 }] },
     ]);
   });
 });

@@ -48,7 +48,7 @@ export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice,
     const told = notice.order.told.find(each => each.trackingNumber === null && each.reference === String(note.id));
     if (found.length === 0 && !same && !told) return [];
     const lines = found.length > 0 ? [] : (told ?? same)!.lines.map(({ storeLineId, quantity }) => ({ storeLineId, quantity }));
-    return [{ reference: String(note.id), trackingNumbers: found, carrier: null, trackingUrls: [], lines }];
+    return [{ reference: String(note.id), trackingNumbers: found, carrier: null, lines }];
   });
 }
 

@@ -11,7 +11,6 @@ export function shownTrackings(order: OrderView, notice: ShipmentNotice): ShownP
     reference: each.tracking_id,
     trackingNumbers: each.tracking_number ? [each.tracking_number] : [],
     carrier: (each.custom_tracking_provider || each.tracking_provider) ?? null,
-    trackingUrls: each.custom_tracking_link ? [each.custom_tracking_link] : [],
     lines: linesIn(each, order, boxesUnder(each, notice).flatMap<Units>(box => box.lines)),
   }));
 }

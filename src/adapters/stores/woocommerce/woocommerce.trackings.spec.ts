@@ -27,7 +27,7 @@ const day = { tracking_number: '1Z1', date_shipped: '2026-10-02' };
 
 it('a link that is left out is named to a person, also when the tracking is there already', () => {
   const notice = aNotice().about(order).withPackages(by('roadrunner', 'https://rr.example/%41')).build();
-  const shown = [{ reference: 't-1', trackingNumbers: ['1Z1'], carrier: 'ROADRUNNER', trackingUrls: [], lines: [] }];
+  const shown = [{ reference: 't-1', trackingNumbers: ['1Z1'], carrier: 'ROADRUNNER', lines: [] }];
   const [first, again] = [[], shown].map(each => planOf({ notice, abilities: shop({ perItem: false }), look: { order: view, shown: each, notes: undefined }, settings: new WooCommerceSettings() }));
   expect(first).toMatchObject({ warnings: [{ code: 'link-left-out' }] });
   expect(again).toMatchObject({ steps: [], warnings: [{ code: 'link-left-out' }] });
@@ -81,7 +81,7 @@ describe('a plan for a tracking plugin', () => {
   const plan = (boxes: readonly PackageBuilder[], change: Partial<OrderView>) => {
     const notice = aNotice().about(order).withPackages(...boxes).build();
     const look = { ...view, ...change };
-    const trackings = look.trackings.map(each => ({ reference: each.tracking_id, trackingNumbers: [each.tracking_number], carrier: null, trackingUrls: [], lines: [] }));
+    const trackings = look.trackings.map(each => ({ reference: each.tracking_id, trackingNumbers: [each.tracking_number], carrier: null, lines: [] }));
     return planOf({ notice, abilities: shop({}), look: { order: look, shown: trackings, notes: undefined }, settings: new WooCommerceSettings() });
   };
 
