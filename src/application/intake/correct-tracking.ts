@@ -31,8 +31,14 @@ export class CorrectTracking {
     return changed;
   }
 
+  /** Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. What is bad itself is undefined. */
+  async judge(shipmentId: string, externalIds: readonly (string | undefined)[]): Promise<readonly PackageProblem[]> {
+    const judged = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => ({ is: 'refused', refusal: wrongPackages(shipment, externalIds) }));
+    return judged.is === 'refused' ? judged.refusal : [];
+  }
+
   private decide(shipment: Shipment, corrections: readonly TrackingCorrection[]): ShipmentDecision<readonly PackageProblem[]> {
-    const problems = [...unknownPackages(shipment, corrections.map(each => each.externalId)), ...voidedOrTwice(shipment, corrections)];
+    const problems = wrongPackages(shipment, corrections.map(each => each.externalId));
     if (problems.length > 0) return { is: 'refused', refusal: problems };
     const packages = shipment.packages.map(each => corrected(each, corrections.find(({ externalId }) => externalId === each.externalId)));
     const changes = packages.flatMap((now, at) => {
@@ -48,12 +54,16 @@ export class CorrectTracking {
   }
 }
 
-function voidedOrTwice(shipment: Shipment, corrections: readonly TrackingCorrection[]): PackageProblem[] {
+function wrongPackages(shipment: Shipment, externalIds: readonly (string | undefined)[]): PackageProblem[] {
+  return [...unknownPackages(shipment, externalIds), ...voidedOrTwice(shipment, externalIds)];
+}
+
+function voidedOrTwice(shipment: Shipment, externalIds: readonly (string | undefined)[]): PackageProblem[] {
   const voided = new Set(shipment.packages.filter(each => each.voided).map(each => each.externalId));
-  return corrections.flatMap(({ externalId }, at) => {
+  return externalIds.flatMap((externalId, at) => {
+    if (externalId === undefined) return [];
     if (voided.has(externalId)) return [{ at, problem: `expected a package with a valid label, found "${externalId}", whose label was voided` }];
-    const first = corrections.findIndex(each => each.externalId === externalId);
-    return first === at ? [] : [{ at, problem: `expected each package once, found "${externalId}" a second time` }];
+    return externalIds.indexOf(externalId) === at ? [] : [{ at, problem: `expected each package once, found "${externalId}" a second time` }];
   });
 }
 

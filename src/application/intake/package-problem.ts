@@ -6,8 +6,9 @@ export interface PackageProblem {
   readonly problem: string;
 }
 
-export function unknownPackages(shipment: Shipment, externalIds: readonly string[]): PackageProblem[] {
+/** What is undefined is not judged. */
+export function unknownPackages(shipment: Shipment, externalIds: readonly (string | undefined)[]): PackageProblem[] {
   const known = new Set(shipment.packages.map(each => each.externalId));
   return externalIds.flatMap((externalId, at) =>
-    known.has(externalId) ? [] : [{ at, problem: `expected the externalId of a package of this shipment, found "${externalId}"` }]);
+    externalId === undefined || known.has(externalId) ? [] : [{ at, problem: `expected the externalId of a package of this shipment, found "${externalId}"` }]);
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { carrierViews, type CarrierView } from '../../../../application/back-office/carrier-views.js';
 import { ReplaceCarriers } from '../../../../application/back-office/replace-carriers.js';
 import { CarrierOverrideBooks } from '../../../../application/ports/carrier-override-books.js';
 import type { CarrierOverride } from '../../../../domain/carrier/carrier-override.js';
 import { Scope } from '../access/scope.decorator.js';
 import { invalidRequest } from '../problems/problem.js';
+import { checkedAndJudged } from '../requests/request.pipe.js';
 import { type CarrierOverrideRequest, CarriersRequest } from './carriers.request.js';
 import { NamedStore, StoreInPath } from './named-store.js';
 
@@ -31,8 +32,9 @@ export class CarriersController {
     description: 'One bad entry, and the old list stays. Findings that asked for one of them close.',
   })
   @Scope('admin')
-  replaceForAll(@Body() { overrides }: CarriersRequest): Promise<Overrides> {
-    return this.replace(null, overrides);
+  @ApiBody({ type: CarriersRequest })
+  replaceForAll(@Body() body: unknown): Promise<Overrides> {
+    return this.replace(null, body);
   }
 
   @Get('stores/:id/carriers')
@@ -51,18 +53,20 @@ export class CarriersController {
     description: 'One bad entry, and the old list stays. Findings that asked for one of them close.',
   })
   @Scope('admin')
-  async replaceForStore(@Param('id') idOrName: string, @Body() { overrides }: CarriersRequest): Promise<Overrides> {
+  @ApiBody({ type: CarriersRequest })
+  async replaceForStore(@Param('id') idOrName: string, @Body() body: unknown): Promise<Overrides> {
     const { id } = await this.stores.inPath(idOrName);
-    return this.replace(id, overrides);
+    return this.replace(id, body);
   }
 
-  private async replace(storeId: string | null, asked: readonly CarrierOverrideRequest[]): Promise<Overrides> {
-    const answer = await this.replacing.run(storeId, asked.map(overrideIn));
+  private async replace(storeId: string | null, body: unknown): Promise<Overrides> {
+    const { overrides } = await checkedAndJudged(CarriersRequest, body, async sound => this.replacing.judge((sound.overrides ?? []).map(each => each && overrideIn(each))));
+    const answer = await this.replacing.run(storeId, overrides.map(overrideIn));
     if (answer.is === 'refused') throw invalidRequest(answer.faults);
     return { overrides: await this.books.list(storeId) };
   }
 }
 
-function overrideIn({ code, canonical, name, trackingUrl }: CarrierOverrideRequest): CarrierOverride {
+function overrideIn<Asked extends Partial<CarrierOverrideRequest>>({ code, canonical, name, trackingUrl }: Asked): Pick<Asked, 'code'> & Omit<CarrierOverride, 'code'> {
   return { code, ...(canonical ? { canonical } : {}), ...(name ? { name } : {}), ...(trackingUrl ? { trackingUrl } : {}) };
 }

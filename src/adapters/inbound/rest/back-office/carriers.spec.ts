@@ -47,6 +47,13 @@ describe('carriers over REST', () => {
     expect((body as { items: { subject: string }[] }).items.map(each => each.subject)).toEqual(['Pigeon Express']);
   });
 
+  it('names every bad entry in one answer, whatever is wrong with it', async () => {
+    const { body } = await put('/v1/carriers', [{ code: 'zebra', name: 7 }, { code: 'ZEBRA', name: 'Zebra' }, { code: 7, canonical: 'no-such-carrier' }, 'ant', { code: 'bee', trackingUrl: 'https://bee.example/', colour: 'black' }]).expect(400);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual([
+      'overrides[0].name', 'overrides[2].code', 'overrides[3]', 'overrides[4].colour', 'overrides[1].code', 'overrides[2].canonical', 'overrides[4].trackingUrl',
+    ]);
+  });
+
   it('keeps the old list when one entry of the new one is bad', async () => {
     await put('/v1/carriers', [{ code: 'pigeon', name: 'Pigeon Post' }]).expect(200);
     const { body } = await put('/v1/carriers', [

@@ -7,9 +7,9 @@ import type { ShipmentChanged } from '../../../../application/ports/shipment-boo
 import { StoreDirectory } from '../../../../application/ports/store-directory.js';
 import { Scope } from '../access/scope.decorator.js';
 import { Recorded } from '../idempotency/recorded.decorator.js';
-import { beingTold, endingUnknown, invalidRequest, notFound } from '../problems/problem.js';
+import { beingTold, endingUnknown, invalidRequest, notFound, type FieldProblem } from '../problems/problem.js';
 import { IdOf } from '../requests/id.pipe.js';
-import { checked } from '../requests/request.pipe.js';
+import { checked, checkedAndJudged } from '../requests/request.pipe.js';
 import { owedAnswers, type OwedAnswer } from './shipment-answers.js';
 import { TrackingRequest, VoidRequest } from './shipment-change.request.js';
 
@@ -19,6 +19,12 @@ interface ChangeAnswer {
   readonly status: 'changed' | 'unchanged';
   readonly deliveries: readonly OwedAnswer[];
 }
+
+/** Where the packages stand in the request. */
+type FieldsOf = (problems: readonly PackageProblem[]) => readonly FieldProblem[];
+
+const voided: FieldsOf = problems => problems.map(({ at, problem }) => ({ field: `packages[${at}]`, problem }));
+const corrected: FieldsOf = problems => problems.map(({ at, problem }) => ({ field: `packages[${at}].externalId`, problem }));
 
 @ApiTags('Shipments')
 @Controller('v1/shipments/:id')
@@ -37,7 +43,7 @@ export class ShipmentChangesController {
   @ApiBody({ type: VoidRequest, required: false })
   async void(@Param('id', new IdOf('shipment')) id: string, @Body() body: unknown): Promise<ChangeAnswer> {
     const { packages } = checked(VoidRequest, body ?? {});
-    return this.answer(id, await this.voidLabels.run(id, packages ?? undefined), at => `packages[${at}]`);
+    return this.answer(id, await this.voidLabels.run(id, packages ?? undefined), voided);
   }
 
   @Post('tracking')
@@ -47,16 +53,18 @@ export class ShipmentChangesController {
     description: 'Stores that heard of them as they were are told. A store that cannot show it refuses with a reason.',
   })
   @HttpCode(202)
-  async tracking(@Param('id', new IdOf('shipment')) id: string, @Body() { packages }: TrackingRequest): Promise<ChangeAnswer> {
+  @ApiBody({ type: TrackingRequest })
+  async tracking(@Param('id', new IdOf('shipment')) id: string, @Body() body: unknown): Promise<ChangeAnswer> {
+    const { packages } = await checkedAndJudged(TrackingRequest, body, async sound => corrected(await this.correctTracking.judge(id, (sound.packages ?? []).map(each => each?.externalId))));
     const corrections = packages.map(each => ({ ...each, carrier: each.carrier ?? null, service: each.service ?? null, trackingUrl: each.trackingUrl ?? null }));
-    return this.answer(id, await this.correctTracking.run(id, corrections), at => `packages[${at}].externalId`);
+    return this.answer(id, await this.correctTracking.run(id, corrections), corrected);
   }
 
-  private async answer(id: string, changed: ShipmentChanged<readonly PackageProblem[]>, field: (at: number) => string): Promise<ChangeAnswer> {
+  private async answer(id: string, changed: ShipmentChanged<readonly PackageProblem[]>, fields: FieldsOf): Promise<ChangeAnswer> {
     if (changed.is === 'unknown') throw notFound('shipment', id);
     if (changed.is === 'busy') throw beingTold('order');
     if (changed.is === 'unsure') throw endingUnknown();
-    if (changed.is === 'refused') throw invalidRequest(changed.refusal.map(({ at, problem }) => ({ field: field(at), problem })));
+    if (changed.is === 'refused') throw invalidRequest(fields(changed.refusal));
     const store = await this.directory.byId(changed.storeId);
     return { id, externalId: changed.shipment.externalId, status: changed.is, deliveries: owedAnswers(changed.deliveries, store?.name ?? '') };
   }

@@ -117,6 +117,15 @@ describe('what left the warehouse', () => {
     expect(door.shipments.kept.at(-1)?.shipment.packages[0]).toMatchObject({ carrier: 'fedex', trackingNumber: number, trackingUrl: null });
   });
 
+  it('has every package that cannot be corrected named in one answer, whatever is wrong with it', async () => {
+    const { id } = await taken('SH-bad');
+    const { body } = await post(`/${id}/tracking`, { packages: [{ externalId: 'B1', trackingNumber: '' }, { externalId: 'B9', trackingNumber: '1Z9' }, { trackingNumber: '1Z8' }, { externalId: 'B1', trackingNumber: '1Z7' }, 'B1'] }).expect(400);
+    expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual([
+      'packages[0].trackingNumber', 'packages[2].externalId', 'packages[4]', 'packages[1].externalId', 'packages[3].externalId',
+    ]);
+    expect(door.shipments.kept.at(-1)?.shipment.packages[0]).toMatchObject({ trackingNumber: box.trackingNumber });
+  });
+
   it.each([
     ['busy', 'being-told', '5', 'at this moment'],
     ['unsure', 'ending-unknown', '30', 'whether it is paused or closed'],
