@@ -99,6 +99,18 @@ export const changeBehaviours: readonly Behaviour[] = [
   ]),
 
   ...dependingOn(({ takeBack }) => takeBack, [
+    'a voided label of a box that completed no unit leaves a complete order complete', async shop => {
+      const { sold, notice } = await voidsUnitless(shop);
+      const outcome = await shop.tellOne(notice);
+      if (outcome.is === 'refused') expectReason(outcome);
+      else expectTold(outcome);
+      expect([shop.sees(sold.id).status, shop.numbersSeen(sold.id)]).toEqual(['complete', outcome.is === 'refused' ? [first, another] : [first]]);
+    },
+  ], [
+    'a voided label of a box that completed no unit is refused with a reason', async shop => expectReason(await shop.tellOne((await voidsUnitless(shop)).notice)),
+  ]),
+
+  ...dependingOn(({ takeBack }) => takeBack, [
     'a void whose reply was lost is finished like one that was heard', async shop => {
       const heard = await takesBack(shop, wholeOrder);
       const { sold, notice } = await voids(shop, wholeOrder, '1002');
@@ -205,6 +217,16 @@ async function takesBack(shop: Shop, ordered?: number): Promise<Change> {
 export async function voids(shop: Shop, ordered?: number, key?: string): Promise<{ sold: Sold; notice: ShipmentNotice }> {
   const { sold, notice } = await tellsFirst(shop, ordered, key);
   return { sold, notice: { ...afterwards(notice, notice), id: `0198c001${notice.id.slice(8)}`, kind: 'void' } };
+}
+
+/** A box with all of an order was told, and one beside it that completed nothing; the label of that one is void. */
+async function voidsUnitless(shop: Shop): Promise<{ sold: Sold; notice: ShipmentNotice }> {
+  const sold = await shop.sells({ MUG: wholeOrder });
+  const notice = shop.notice(sold, [{ number: first, units: { MUG: wholeOrder } }, { number: another }]);
+  const outcome = await shop.tellOne(notice);
+  expectTold(outcome);
+  const before = { ...notice, order: { ...notice.order, told: toldBy(notice, receiptOf(outcome)).packages } };
+  return { sold, notice: { ...afterwards(notice, before), id: `0198c004${notice.id.slice(8)}`, kind: 'void', packages: notice.packages.slice(1) } };
 }
 
 /** A box with one mug was told. */

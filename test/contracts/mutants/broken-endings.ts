@@ -3,7 +3,7 @@ import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
 import { strangers } from '../behaviours/left-to-do.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
-import { mailingShopify, shopify, stubborn, trackingShop, webhook } from './right-stores.js';
+import { bigcommerce, mailingShopify, shopify, stubborn, trackingShop, webhook } from './right-stores.js';
 
 const cancelled = 'an order the store cancelled is refused in the store\'s own words';
 const corrected = 'a corrected tracking number takes the place of the old one';
@@ -12,6 +12,8 @@ const carrierAgain = 'a carrier correction said again, and one whose reply was l
 const swapped = 'two boxes whose labels were swapped show each other\'s numbers, although a reply was lost';
 const handedOn = 'a box shows the number that another one gave up for a third, although a reply was lost';
 const isChange = (notice: ShipmentNotice): boolean => notice.kind !== 'shipment';
+
+const unitsTold = ({ order }: ShipmentNotice): NoticedPackage['lines'] => order.told.flatMap(({ lines }) => lines.map(line => ({ ...line, sku: null, goods: [] })));
 
 export const brokenEndings: readonly Mutant[] = [
   {
@@ -52,6 +54,7 @@ export const brokenEndings: readonly Mutant[] = [
       'a voided box with which another one\'s number rides is refused with a reason',
       'a voided box that shares a record with another one is refused with a reason',
       'a voided label of a complete order is refused with a reason',
+      'a voided label of a box that completed no unit is refused with a reason',
     ],
     store: ignoring(webhook, isChange),
   },
@@ -67,6 +70,11 @@ export const brokenEndings: readonly Mutant[] = [
     does: 'leaves an order complete and says nothing',
     breaks: ['an order that stays complete although a label was voided is named to a person, also when the reply was lost'],
     store: hearing(trackingShop, ({ leavesOpen: _unread, ...notice }) => notice),
+  },
+  {
+    does: 'reopens an order whatever the voided box held',
+    breaks: ['a voided label of a box that completed no unit leaves a complete order complete'],
+    store: hearing(bigcommerce, notice => (notice.kind === 'void' ? { ...notice, packages: notice.packages.map(box => ({ ...box, lines: unitsTold(notice) })) } : notice)),
   },
   {
     does: 'nods at a correction it cannot do',

@@ -1,6 +1,7 @@
 import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
+import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import { ask, changeStatus, type Session } from './bigcommerce.client.js';
 import { readOrder, readOrders } from './bigcommerce.reading.js';
 import type { BigcommerceSettings } from './bigcommerce.settings.js';
@@ -58,7 +59,7 @@ async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, or
 /** Undefined: it is right as it is, or for people to decide. */
 export function statusAfter(notice: ShipmentNotice, order: WireOrder, settings: BigcommerceSettings): number | undefined {
   const now = order.status_id;
-  if (notice.kind === 'void') return afterTakingBack(order);
+  if (notice.kind === 'void') return takesUnits(notice) ? afterTakingBack(order) : undefined;
   if (!notice.completesOrder || unitsMore(notice, order) > 0) return now === status.awaitingFulfillment || now === status.awaitingShipment ? status.partiallyShipped : undefined;
   if (settings.statusWhenComplete === 'completed') return movable.has(now) || now === status.shipped ? status.completed : undefined;
   return movable.has(now) ? status.shipped : undefined;

@@ -152,13 +152,17 @@ describe('a voided label', () => {
     expect(planOf(voided(1), gone, settings)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'd-1' }, { action: 'changeShipmentState', shipmentState: 'Partial' }] });
   });
 
-  it('of a number alone takes no units, and moves no label that is not ours or already right', () => {
+  it('of a number alone takes no units, and moves no label', () => {
     const bare = { ...voided(1), packages: voided(1).packages.map(each => ({ ...each, lines: [] })) };
     const beside = (shipmentState: string): OrderState => standing({ MUG: 2 }, { shipmentState, deliveries: [delivery('d-1', [parcel('1Z1', {}, { key: 'box-1Z1' }), parcel('1Z2', { MUG: 1 })])] });
-    const removal = { action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' };
-    for (const shipmentState of ['Partial', 'Delivered']) expect(planOf(bare, beside(shipmentState), settings)).toMatchObject({ actions: [removal] });
-    expect(planOf(bare, beside('Shipped'), settings)).toMatchObject({ actions: [removal, { action: 'changeShipmentState', shipmentState: 'Partial' }] });
-    expect(planOf(bare, beside('Shipped'), { ...settings, setShipmentState: false })).toMatchObject({ actions: [removal] });
+    for (const shipmentState of ['Partial', 'Shipped']) expect(planOf(bare, beside(shipmentState), settings)).toMatchObject({ actions: [{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z1' }] });
+  });
+
+  it('of units moves no label that is not ours, already right, or left to others', () => {
+    const removed = { actions: [{ action: 'removeDelivery', deliveryId: 'd-1' }] };
+    const twoOf = (shipmentState: string): OrderState => standing({ MUG: 2 }, { shipmentState, deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' })]), delivery('d-2', [parcel('1Z2', { MUG: 1 })])] });
+    for (const shipmentState of ['Partial', 'Delivered']) expect(planOf(voided(1), twoOf(shipmentState), settings)).toMatchObject(removed);
+    expect(planOf(voided(1), twoOf('Shipped'), { ...settings, setShipmentState: false })).toMatchObject(removed);
   });
 
   it('takes back the parcel of its box, though somebody made another one under the number', () => {

@@ -3,6 +3,7 @@ import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fu
 import { holdsOthers, strandedNumbers, unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
+import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
@@ -71,7 +72,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
   warnings.push(...strandedNumbers(notice, parcelsOf(state).filter(each => !gone.has(each.id)).map(each => each.number)).map(wentAlong));
   const after = state.deliveries.map(delivery => ({ delivery, items: itemsLeft(delivery, gone, state) }));
   const removals = after.flatMap(({ delivery, items }) => removalsFrom(delivery, items, gone));
-  const labels = removals.length === 0 ? [] : labelsAfterTakingBack(state, after.some(({ items }) => items.length > 0), settings);
+  const labels = removals.length === 0 || !takesUnits(notice) ? [] : labelsAfterTakingBack(state, after.some(({ items }) => items.length > 0), settings);
   const shown = notice.packages.map(box => ({ packageId: box.id, reference: null }));
   return { actions: [...removals, ...labels], shown, ...(warnings.length === 0 ? {} : { warnings }) };
 }

@@ -1,4 +1,5 @@
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import { type Graph, type GraphNode, nodeOf } from './salesforce.graphs.js';
 import { mostNodes } from './salesforce.limits.js';
 import type { Org } from './salesforce.org.js';
@@ -112,8 +113,7 @@ function noteFields({ notice, state }: Context): Fields {
 function statusFields(plan: { readonly is: string; readonly changes?: readonly Change[] }, { notice, state, org, settings }: Context): Fields {
   const profile = profiles[org.profile];
   if (plan.is === 'retrack') return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
-  const takesUnits = plan.is === 'take-back' && notice.packages.some(each => each.lines.length > 0);
-  if (!notice.completesOrder && state.syncStatus === 'Shipped' && !takesUnits) return {};
+  if (!notice.completesOrder && state.syncStatus === 'Shipped' && !takesUnits(notice)) return {};
   if (plan.is === 'take-back') {
     const left = livePackages(state).length > plan.changes!.length;
     const label = profile.statusFor({ is: 'partial' }, state, settings);
