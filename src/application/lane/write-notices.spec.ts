@@ -69,6 +69,18 @@ describe('what a person should look at', () => {
     expect(written(errand({ shipmentId: second!.id }, { shipments: [odd, second!] })).findings).toEqual([]);
   });
 
+  it('is a kit that was told, when the label of a box with half of it is void, until that half left again', () => {
+    const order = anOrder('1001').bundle('KIT', 1, { A: 1, B: 1 }).build();
+    const halves = [aShipment('SH-1').with(aPackage('1Z1').of('A').voided()).build(), aShipment('SH-2').with(aPackage('1Z2').of('B')).build()];
+    const kit: TakenNotice = { kind: 'shipment', packages: [{ packageId: 'box-1Z2', trackingNumber: '1Z2', reference: null, lines: [{ storeLineId: 'line-KIT', quantity: 1 }] }] };
+    const claimed = { order, told: [told('1Z1', 0), kit], changes: { packages: [{ packageId: 'box-1Z1', replaces: null }] } };
+    const voided = written(errand({ kind: 'void' }, { ...claimed, shipments: halves }));
+    expect(voided.findings).toMatchObject([{ kind: 'more-told-than-shipped', storeId: 'store-1', subject: 'order 1001, told' }]);
+    expect(voided.answered).not.toContainEqual(expect.objectContaining({ kind: 'more-told-than-shipped' }));
+    const again = aShipment('SH-3').with(aPackage('1Z3').of('A')).build();
+    expect(written(errand({ shipmentId: again.id }, { ...claimed, shipments: [...halves, again] }))).toMatchObject({ findings: [], answered: [{ kind: 'more-told-than-shipped', subject: 'order 1001, told' }] });
+  });
+
   it('is not said of the goods once more when only the number changed', () => {
     const changes = { packages: [{ packageId: 'box-1Z1', replaces: '1Z0' }] };
     expect(of(aPackage('1Z1').of('MUG').of('CARD'), { kind: 'tracking' }, { changes, told: [{ ...told('1Z1'), packages: [{ ...told('1Z1').packages[0]!, trackingNumber: '1Z0' }] }] })).toEqual([]);
@@ -78,6 +90,7 @@ describe('what a person should look at', () => {
     const answered = (delivery: Partial<Delivery>, heard: TakenNotice[]) => written(errand(delivery, { order: mugs(2), told: heard })).answered.map(each => each.kind);
     const surplus = ['order-cancelled-but-shipped', 'more-shipped-than-ordered', 'order-cancelled-but-shipped', 'more-shipped-than-ordered'];
     expect(answered({ kind: 'void' }, [])).toEqual(surplus);
+    expect(written(errand({}, { shipments: [first!, aShipment('SH-0').with(aPackage('1Z0').of('MUG').voided()).build()] })).answered).toEqual([{ kind: 'more-told-than-shipped', subject: 'order 1001, told' }]);
     expect(answered({}, [told('1Z1', 0)])).toEqual(surplus);
     expect(answered({}, [told('1Z2')])).toEqual([]);
     const twoBoxes = aShipment('SH-1').with(aPackage('1Z1').of('MUG'), aPackage('1Z3').of('MUG')).build();

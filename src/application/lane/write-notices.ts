@@ -3,6 +3,7 @@ import { carrierFor } from '../../domain/carrier/carrier-map.js';
 import type { CarrierOverride } from '../../domain/carrier/carrier-override.js';
 import { allocate } from '../../domain/fulfillment/allocation.js';
 import { answeredFindings, fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
+import { aboutTold, moreToldThanShipped } from '../../domain/fulfillment/more-told.js';
 import type { ToldPackage } from '../../domain/fulfillment/notice.js';
 import { noticeOf } from '../../domain/fulfillment/notice-of.js';
 import { toldSoFar } from '../../domain/fulfillment/told.js';
@@ -53,6 +54,7 @@ export class WriteNotices {
     if ('notice' in built) errand.notice = built.notice;
     else tellNothing(errand, built.nothing);
     if (order && delivery.kind === 'shipment') errand.findings.push(...about(errand.claimed, order, told));
+    if (order && delivery.kind === 'void') errand.findings.push(...leftInParts(errand.claimed, order, told));
   }
 
   private carrierOf(pkg: Package, errand: Errand, { adapter, overrides }: Reader): ReturnType<typeof carrierFor> {
@@ -67,11 +69,18 @@ function tellNothing(errand: Errand, why: string): void {
   errand.outcome = { is: 'done', value: { packages: [] } };
 }
 
-/** A void makes room for others, and what is told again has room by now. */
+/** A void makes room for others, what is told again has room by now, and what leaves after a void may be what the voided box held. */
 function answeredBy({ delivery: { kind, shipmentId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): Errand['answered'] {
+  if (kind === 'tracking') return [];
   const isToldAgain = () => shipments.some(each => each.id === shipmentId && each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
-  if (kind === 'tracking' || (kind === 'shipment' && !isToldAgain())) return [];
-  return answeredFindings(order, shipments, allocate(order, shipments, told));
+  const anyVoided = shipments.some(each => each.packages.some(box => box.voided));
+  const leftWhole = anyVoided && !moreToldThanShipped(order, allocate(order, shipments, told), told) ? [aboutTold(order)] : [];
+  return kind === 'void' || isToldAgain() ? [...answeredFindings(order, shipments, allocate(order, shipments, told)), ...leftWhole] : leftWhole;
+}
+
+function leftInParts({ delivery: { storeId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {
+  const found = moreToldThanShipped(order, allocate(order, shipments, told), told);
+  return found ? [{ ...found, storeId }] : [];
 }
 
 function about({ delivery: { storeId, shipmentId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {

@@ -5,7 +5,7 @@ import type { LeftoverItem } from './open-units.js';
 
 /** Something a person should look at; the shipment itself is accepted. */
 export interface FulfillmentFinding {
-  readonly kind: 'unknown-sku' | 'more-shipped-than-ordered' | 'contents-assumed' | 'order-cancelled-but-shipped';
+  readonly kind: 'unknown-sku' | 'more-shipped-than-ordered' | 'contents-assumed' | 'order-cancelled-but-shipped' | 'more-told-than-shipped';
   /** What the finding is about; the same subject again is the same finding. */
   readonly subject: string;
   readonly detail: string;
@@ -55,7 +55,7 @@ export function fulfillmentSubjects(shipment: Shipment): { readonly are: readonl
   return { are: [orderSubject(shipment), ...skusOf(shipment).map(skuSubject)], begin: `${orderSubject(shipment)}, ` };
 }
 
-const orderSubject = (shipment: Shipment): string => `order ${shipment.storeOrderId}`;
+export const orderSubject = ({ storeOrderId }: Pick<Shipment, 'storeOrderId'>): string => `order ${storeOrderId}`;
 const skuSubject = (sku: string): string => `sku ${sku}`;
 const surplusSubject = (shipment: Shipment, sku: string): string => `${orderSubject(shipment)}, ${skuSubject(sku)}`;
 
