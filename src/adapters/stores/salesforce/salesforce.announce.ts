@@ -9,6 +9,7 @@ import { type Plan, planOf } from './salesforce.plan.js';
 import { profiles } from './salesforce.profiles.js';
 import { readStates } from './salesforce.reading.js';
 import type { OrderState } from './salesforce.state.js';
+import { keptComplete, type OrderContext } from './salesforce.statuses.js';
 import { type RecordIds, tell } from './salesforce.telling.js';
 import { longLinks } from './salesforce.words.js';
 
@@ -20,9 +21,10 @@ export async function announce(notices: readonly ShipmentNotice[], session: Sess
   if (states.is !== 'done') return settled(notices.map(() => states as Outcome<never>), session);
   const plans = notices.map((notice, at) => planFor(notice, states.value[at], org));
   const context = { org, settings: session.settings, now: session.now() };
-  const tellings = plans.map((plan, at) => ({ notice: notices[at]!.id, graphs: 'outcome' in plan ? [] : graphsOf(plan, { ...context, notice: notices[at]!, state: states.value[at]! }) }));
+  const orders = notices.map((notice, at) => ({ ...context, notice, state: states.value[at]! }));
+  const tellings = plans.map((plan, at) => ({ notice: notices[at]!.id, graphs: 'outcome' in plan ? [] : graphsOf(plan, orders[at]!) }));
   const ends = await tell(tellings, session);
-  const outcomes = plans.map((plan, at): Outcome<Receipt> => ('outcome' in plan ? plan.outcome : ended(notices[at]!, plan, tellings[at]!.graphs.length, ends[at]!)));
+  const outcomes = plans.map((plan, at): Outcome<Receipt> => ('outcome' in plan ? plan.outcome : ended(plan, orders[at]!, tellings[at]!.graphs.length, ends[at]!)));
   await noteFailures(failuresIn(outcomes, notices, states.value), org, session);
   return settled(outcomes, session);
 }
@@ -34,11 +36,12 @@ function planFor(notice: ShipmentNotice, state: OrderState | undefined, org: Org
   return fixed === undefined ? plan : { outcome: endingOf(fixed) };
 }
 
-function ended(notice: ShipmentNotice, plan: Exclude<Plan, { outcome: unknown }>, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {
+function ended(plan: Exclude<Plan, { outcome: unknown }>, order: OrderContext, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {
   if (end.is !== 'done') return end as Outcome<never>;
   const { shown } = plan;
-  const packages = notice.packages.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
-  const warnings = [...(plan.is === 'take-back' ? [] : longLinks(notice.packages)), ...(plan.is === 'tell' ? [] : plan.warnings)];
+  const { packages: boxes } = order.notice;
+  const packages = boxes.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
+  const warnings = [...(plan.is === 'take-back' ? [] : longLinks(boxes)), ...(plan.is === 'tell' ? [] : plan.warnings), ...(plan.is === 'take-back' ? keptComplete(plan, order) : [])];
   return { is: graphs === 0 ? 'already' : 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 

@@ -31,7 +31,7 @@ export const managementProfile: Profile = {
     const lines = rows.lines.filter(line => textIn(line, 'TypeCode') !== 'Charge').map(line => lineOf(line, settings));
     return {
       id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''),
-      cancelled: cancelled.has(category), closed: category === 'Closed',
+      cancelled: cancelled.has(category), status: textIn(order, 'Status') ?? '', closed: category === 'Closed',
       obstacle: obstacleOf(`FulfillmentOrder ${number}`, category, order['IsSuspended'] === true),
       syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true, noted: textIn(order, 'WMS_Delivery_Id__c'),
       shipTo: shipToIn(order, 'FulfilledToAddress', textIn(order, 'FulfilledToName')),

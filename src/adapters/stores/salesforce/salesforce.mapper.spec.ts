@@ -13,7 +13,7 @@ const root = '/services/data/v67.0/sobjects';
 const now = new Date('2026-10-02T20:00:00Z');
 
 const state: OrderState = {
-  id: '801Hs0000000001IAA', number: '00000101', placedAt: now, obstacle: undefined, cancelled: false, closed: false, syncStatus: null, retryAsked: false, noted: null,
+  id: '801Hs0000000001IAA', number: '00000101', placedAt: now, obstacle: undefined, cancelled: false, status: 'Activated', closed: false, syncStatus: null, retryAsked: false, noted: null,
   shipTo: { name: 'Jo Doe', street: null, city: null, state: null, zip: null, country: null }, packages: [],
   lines: [{ id: lineId, sku: 'MUG', name: 'Mug', productId: '01tHs0000000002IAA', ordered: 3, cancelled: 0 }],
 };

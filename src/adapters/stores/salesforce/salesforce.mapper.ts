@@ -1,20 +1,13 @@
-import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import { type Graph, type GraphNode, nodeOf } from './salesforce.graphs.js';
 import { mostNodes } from './salesforce.limits.js';
-import type { Org } from './salesforce.org.js';
 import type { Change, Changing, Parcel, Parted, Plan } from './salesforce.plan.js';
 import type { Fields, NodeDraft } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
-import type { SalesforceSettings } from './salesforce.settings.js';
 import { livePackages, type OrderState, type ShownItem, type ShownPackage, speaksOf } from './salesforce.state.js';
+import { type OrderContext, statusFields } from './salesforce.statuses.js';
 import { itemKey } from './salesforce.words.js';
 
-interface Context {
-  readonly notice: ShipmentNotice;
-  readonly state: OrderState;
-  readonly org: Org;
-  readonly settings: SalesforceSettings;
+interface Context extends OrderContext {
   readonly now: Date;
 }
 
@@ -107,20 +100,6 @@ function orderNode(plan: Written, context: Context): GraphNode {
 function noteFields({ notice, state }: Context): Fields {
   if (!speaksOf(state, notice.id)) return { WMS_Sync_Status__c: 'Error' };
   return { WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, ...(state.retryAsked ? { WMS_Retry__c: false } : {}) };
-}
-
-/** Complete only when the notice says so; what is complete stays so until units are taken back. */
-function statusFields(plan: { readonly is: string; readonly changes?: readonly Change[] }, { notice, state, org, settings }: Context): Fields {
-  const profile = profiles[org.profile];
-  if (plan.is === 'retrack') return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
-  if (!notice.completesOrder && state.syncStatus === 'Shipped' && !takesUnits(notice)) return {};
-  if (plan.is === 'take-back') {
-    const left = livePackages(state).length > plan.changes!.length;
-    const label = profile.statusFor({ is: 'partial' }, state, settings);
-    return { WMS_Sync_Status__c: left ? 'Partially Shipped' : 'Accepted', ...(left && label !== undefined ? { Status: label } : {}) };
-  }
-  const label = profile.statusFor(notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' }, state, settings);
-  return { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped', ...(label === undefined ? {} : { Status: label }) };
 }
 
 /** One line per package: carrier, number, link in full. */

@@ -26,7 +26,7 @@ export const ordersProfile: Profile = {
     const cancelled = settings.cancelledStatuses.includes(status) || /^cancel/i.test(textIn(order, 'StatusCode') ?? '');
     const draft = textIn(order, 'StatusCode') === 'Draft';
     return {
-      id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''), cancelled, closed: false,
+      id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''), cancelled, status, closed: false,
       obstacle: cancelled ? `Order ${number} is cancelled (its status is ${status})` : draft ? `Order ${number} is a draft (its status is ${status})` : undefined,
       syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true, noted: textIn(order, 'WMS_Delivery_Id__c'),
       shipTo: shipToIn(order, 'ShippingAddress', null),

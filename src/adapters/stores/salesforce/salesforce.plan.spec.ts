@@ -23,7 +23,7 @@ const row = (key: string | null, number: string | null, units: Units, change: Pa
 });
 
 const order = (ordered: Required<Units>, packages: readonly ShownPackage[] = [], change: Partial<OrderState> = {}): OrderState => ({
-  id: '801Hs0000000001IAA', number: '00000101', placedAt: new Date(0), obstacle: undefined, cancelled: false, closed: false, syncStatus: null, retryAsked: false, noted: null,
+  id: '801Hs0000000001IAA', number: '00000101', placedAt: new Date(0), obstacle: undefined, cancelled: false, status: 'Activated', closed: false, syncStatus: null, retryAsked: false, noted: null,
   shipTo: { name: null, street: null, city: null, state: null, zip: null, country: null },
   lines: entries(ordered).map(([sku, quantity]) => ({ id: lineIds[sku], sku, name: null, productId: null, ordered: quantity, cancelled: 0 })), packages, ...change,
 });

@@ -8,7 +8,9 @@ export interface OrderState {
   /** In words that the catalogue of known errors explains; undefined: it may be shipped. */
   readonly obstacle: string | undefined;
   readonly cancelled: boolean;
-  /** Nothing of its own status may change any more. */
+  /** The label of its own status. */
+  readonly status: string;
+  /** Nothing of that may change any more. */
   readonly closed: boolean;
   readonly syncStatus: string | null;
   /** Somebody pressed Retry. */
