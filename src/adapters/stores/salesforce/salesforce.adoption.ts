@@ -1,12 +1,13 @@
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+import { recordId } from './salesforce.ids.js';
 import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine } from './salesforce.state.js';
 import { itemKey } from './salesforce.words.js';
 
 export interface ParcelLine {
   readonly line: StateLine;
   /** Units that are missing. */
-  readonly told: NoticedPackage['lines'][number];
+  readonly told: NoticedLine;
   /** Units that our own item of this line has: its quantity is written anew. */
   readonly there: number;
 }
@@ -15,6 +16,8 @@ interface Adopted {
   /** The record that shows the box, whole or in part. */
   readonly row: ShownPackage | undefined;
   readonly missing: readonly ParcelLine[];
+  /** Of lines that the order does not have. */
+  readonly strange: readonly NoticedLine[];
 }
 
 /**
@@ -36,10 +39,13 @@ export class Adoption {
     }
   }
 
+  /** Somebody else's record without contents speaks for the whole box. */
   of(box: NoticedPackage): Adopted {
     const row = this.rowOf(box);
+    if (row?.key === null && row.lines.length === 0) return { row, missing: [], strange: [] };
     const lines = onePerLine(box, this.state);
-    return { row, missing: row ? this.missingIn(row, box, lines) : lines };
+    const shows = (line: NoticedLine): boolean => row?.lines.some(each => each.lineId === recordId(line.storeLineId)) ?? false;
+    return { row, missing: row ? this.missingIn(row, box, lines) : lines, strange: box.lines.filter(line => !lineIn(this.state, line) && !shows(line)) };
   }
 
   /** By our key; or by the number, where no other box of ours made the record. */
@@ -51,9 +57,8 @@ export class Adoption {
     return this.rows.find(each => sameNumber(each.trackingNumber, trackingNumber) && (each.key === null || !boxes.has(each.key)));
   }
 
-  /** Somebody else's record without contents speaks for the whole box. What reading back found of the box is no longer among its lines. */
+  /** What reading back found of the box is no longer among its lines. */
   private missingIn(row: ShownPackage, box: NoticedPackage, lines: readonly ParcelLine[]): ParcelLine[] {
-    if (row.key === null && row.lines.length === 0) return [];
     const before = this.notice.order.told.find(each => each.packageId === box.id);
     return lines.flatMap(({ line, told }) => {
       const wanted = told.quantity + (before?.lines.find(each => each.storeLineId === told.storeLineId)?.quantity ?? 0);

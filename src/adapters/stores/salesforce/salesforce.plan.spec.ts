@@ -129,6 +129,17 @@ describe('what a shipment still has to tell', () => {
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 1, CUP: 1 }, [], change)))).toMatchObject(outcome);
   });
 
+  it('a line nobody has is refused also of a box that somebody entered by hand, unless that record speaks for all of it or shows the line', () => {
+    const both = box('p-1', '1Z1', { MUG: 1, CUP: 1 });
+    const withoutCups = (there: ShownPackage): unknown => {
+      const { lines, ...rest } = order({ MUG: 1, CUP: 0 }, [there]);
+      return told(planOf(notice([both]), { ...rest, lines: lines.filter(each => each.id !== lineIds.CUP) }));
+    };
+    expect(withoutCups(row(null, '1Z1', { MUG: 1 }))).toMatchObject({ is: 'refused', code: 'unknown-line', said: `Order 00000101 has no line ${lineIds.CUP}` });
+    expect(withoutCups(row(null, '1Z1', {}))).toEqual([]);
+    expect(withoutCups(row('p-1', '1Z1', { MUG: 1, CUP: 1 }))).toEqual([]);
+  });
+
   it('more units than are left, less what was cancelled, are counted out', () => {
     const [mug] = order({ MUG: 3, CUP: 0 }).lines;
     const ending = (sku: string | null): unknown => told(planOf(notice([box('p-1', '1Z1', { MUG: 2 })]), { ...order({ MUG: 3, CUP: 0 }), lines: [{ ...mug!, sku, cancelled: 2 }] }));

@@ -1,12 +1,12 @@
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { holdsOthers, strandedNumbers, unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
 import { Adoption, onePerLine, type ParcelLine } from './salesforce.adoption.js';
 import { endingOf } from './salesforce.outcomes.js';
-import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
+import { livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
 
 /** What is to be written for one notice, and what the org shows of it already; or why nothing can be written. */
 export type Plan =
@@ -49,15 +49,16 @@ export function planOf(notice: ShipmentNotice, state: OrderState): Plan {
 function telling(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const parcels: Parcel[] = [];
+  const strangers: NoticedLine[] = [];
   const adoption = new Adoption(notice, state);
   for (const box of notice.packages) {
-    const { row, missing } = adoption.of(box);
+    const { row, missing, strange } = adoption.of(box);
     if (row) shown.set(box.id, row.id);
     if (!row || missing.length > 0) parcels.push({ box, row, lines: missing });
+    strangers.push(...strange);
   }
-  if (parcels.length === 0) return { is: 'tell', parcels, shown };
+  if (parcels.length + strangers.length === 0) return { is: 'tell', parcels, shown };
   if (state.obstacle) return { outcome: endingOf(state.obstacle) };
-  const strangers = notice.packages.flatMap(each => each.lines).filter(line => !lineIn(state, line));
   if (strangers.length > 0) return { outcome: endingOf(`Order ${state.number} has no line ${strangers.map(each => each.storeLineId).join(', ')}`) };
   const excess = tooMany(parcels, state);
   return excess ? { outcome: endingOf(excess) } : { is: 'tell', parcels, shown };
