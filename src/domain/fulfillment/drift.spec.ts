@@ -93,6 +93,13 @@ describe('what a store shows beside what it was told', () => {
     expect(drifts).toContainEqual({ is: 'doubled-number', trackingNumber: '1Z1' });
   });
 
+  it('a number that rides with goods without one, and stands with goods of its own too, is not doubled', () => {
+    const withPickup: SeenShipment = { ...shows(['1Z1'], 2), reference: 'f-pickup' };
+    const told = [toldBox(null, 2, 'f-pickup'), toldBox('1Z1', 1), { ...toldBox('1Z1', 0, 'f-pickup'), packageId: 'rider' }];
+    expect(drift(told, [withPickup, shows(['1Z1'], 1)])).toEqual([]);
+    expect(drift(told, [withPickup, shows(['1Z1'], 1), shows(['1Z1'], 1)])).toContainEqual({ is: 'doubled-number', trackingNumber: '1Z1' });
+  });
+
   it('more units than were told, shown once under their number, are more units and no doubled number', () => {
     expect(drift([toldBox('1Z1', 1)], [shows(['1Z1'], 2)])).toEqual([{ is: 'seen-but-not-told', storeLineId: 'line-MUG', told: 1, seen: 2 }]);
   });

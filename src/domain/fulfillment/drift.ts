@@ -2,6 +2,7 @@ import type { Package, Shipment } from '../shipment/shipment.js';
 import { numberKey } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import type { SeenShipment, ToldPackage } from './notice.js';
+import { referencesIn } from './shown-records.js';
 import { oncePerPackage } from './told.js';
 
 /**
@@ -95,7 +96,8 @@ function isDoubled(key: string, told: readonly ToldPackage[], seen: readonly See
   if (without.reduce((sum, each) => sum + times(each), 0) > boxes || withLines.some(each => times(each) > boxes)) return true;
   if (withLines.length < 2) return false;
   const beside = new Set(withLines.flatMap(each => each.trackingNumbers.map(numberKey)));
-  const toldThere = told.filter(each => beside.has(keyOf(each) ?? ''));
+  const made = new Set(withLines.map(each => each.reference));
+  const toldThere = told.filter(each => beside.has(keyOf(each) ?? '') || referencesIn(each.reference).some(id => made.has(id)));
   return compared(toldThere, withLines).some(line => line.seen > line.told);
 }
 
