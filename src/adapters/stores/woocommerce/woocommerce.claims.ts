@@ -93,7 +93,15 @@ export class Claims {
   private ofTold(told: ToldPackage, sure: boolean): Slot | undefined {
     const number = told.trackingNumber === null ? null : numberKey(told.trackingNumber);
     const slots = [...this.free].filter(each => each.number === number);
-    return sure ? slots.find(each => referencesIn(told.reference).includes(each.entry.reference)) : slots.find(each => number !== null || holdsSame(each.entry, told));
+    if (sure) return slots.find(each => referencesIn(told.reference).includes(each.entry.reference));
+    return number === null ? slots.find(each => holdsSame(each.entry, told)) : (slots[this.newcomersBefore(told)] ?? slots[0]);
+  }
+
+  /** Boxes that get its number at once, and were written before what took the place of its own. */
+  private newcomersBefore({ packageId, trackingNumber }: ToldPackage): number {
+    const { kind, packages } = this.notice;
+    const before = packages.slice(0, Math.max(0, packages.findIndex(each => each.id === packageId)));
+    return kind === 'tracking' ? before.filter(each => sameNumber(each.trackingNumber, trackingNumber) && !this.claimed.has(each.id)).length : 0;
   }
 
   private take(packageId: string, slot: Slot): void {

@@ -37,10 +37,10 @@ export function mentions(note: WireNote, number: string): boolean {
 
 const isPartOfNumber = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
-/** Notes written for a number, whose ever, and others that mention one of this notice's or told before, if shoppers are to be told and were; and, word for word, of goods without one. */
+/** Notes written for a number, whose ever, and others that mention one of this notice's or told before, if shoppers are to be told and were; and, word for word, of goods without one. In the order they were written: the shop lists the newest first. */
 export function shownInNotes(notes: readonly WireNote[], notice: ShipmentNotice, order: OrderView, { notifyCustomer }: Pick<WooCommerceSettings, 'notifyCustomer'>): ShownPackage[] {
   const numbers = [...new Set([...notice.packages.flatMap(box => [box.trackingNumber, box.replaces]), ...notice.order.told.map(each => each.trackingNumber)].filter(each => each !== null))];
-  return notes.flatMap((note): ShownPackage[] => {
+  return notes.toSorted((one, other) => one.id - other.id).flatMap((note): ShownPackage[] => {
     const own = writtenFor(note);
     const isAmongStaff = notifyCustomer && note.customer_note === false;
     const found = own === undefined ? numbers.filter(number => !isAmongStaff && mentions(note, number)) : [own];
