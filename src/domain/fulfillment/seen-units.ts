@@ -12,11 +12,15 @@ export class SeenUnits {
   private readonly spare: Units;
   private readonly takenReferences: Set<string | null>;
   private readonly sharedNumbers: ReadonlySet<string>;
+  /** Numbers of boxes without units. */
+  private readonly riders: ReadonlySet<string>;
 
   constructor({ order, packages }: ShipmentNotice, seen: readonly SeenShipment[]) {
     this.shown = seen.map(shipment => ({ shipment, units: unitsByLine([shipment]) }));
     const now = new Set(packages.map(each => each.id));
-    this.sharedNumbers = sharedNumbers([...packages, ...order.told.filter(each => !now.has(each.packageId))]);
+    const boxes = [...packages, ...order.told.filter(each => !now.has(each.packageId))];
+    this.sharedNumbers = sharedNumbers(boxes);
+    this.riders = new Set(boxes.flatMap(each => (each.lines.length > 0 || each.trackingNumber === null ? [] : [numberKey(each.trackingNumber)])));
     this.takenReferences = new Set(order.told.flatMap(each => referencesIn(each.reference)));
     for (const told of order.told) this.takeTold(told);
     this.spare = unitsByLine(seen);
@@ -65,9 +69,11 @@ export class SeenUnits {
     return foundPart(box, taken, () => this.referenceWithoutNumber(box));
   }
 
+  /** Numbers of boxes without units may ride with it. */
   private referenceWithoutNumber(box: NoticedPackage): string | null {
     const ids = new Set(box.lines.map(line => line.storeLineId));
-    const match = this.shown.map(each => each.shipment).find(each => each.trackingNumbers.length === 0 && !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
+    const free = this.shown.map(each => each.shipment).filter(each => !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
+    const match = free.find(each => each.trackingNumbers.length === 0) ?? free.find(each => each.trackingNumbers.every(number => this.riders.has(numberKey(number))));
     if (match) this.takenReferences.add(match.reference);
     return match?.reference ?? null;
   }
