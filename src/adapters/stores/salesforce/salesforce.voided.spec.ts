@@ -16,7 +16,7 @@ describe('an order whose own status says that all of it left, and of which a lab
     const { notice } = await voids(shop, 1);
     return { ...notice, leavesOpen: true };
   }
-  const named = (status: string): unknown => ({ warnings: [{ code: 'order-stays-complete', detail: expect.stringContaining(`stays ${status}: reopen it in Salesforce`) }] });
+  const named = (status: string): object => ({ warnings: [{ code: 'order-stays-complete', detail: expect.stringContaining(`stays ${status}: reopen it in Salesforce`) }] });
 
   it.each([0, 1])('is named to a person, because nobody here knows what it was before (replies lost: %d)', async times => {
     const voided = await open({});
@@ -34,7 +34,7 @@ describe('an order whose own status says that all of it left, and of which a lab
   it('is named where somebody took the package off by hand before', async () => {
     const voided = await open({});
     for (const each of sandbox.records.all('WMS_Package__c')) each['Status__c'] = 'Voided';
-    expect(await shop.tellOne(voided)).toMatchObject({ is: 'already', ...(named('Shipped') as object) });
+    expect(await shop.tellOne(voided)).toMatchObject({ is: 'already', ...named('Shipped') });
   });
 
   it('is not named when other boxes leave it the status of an order that is open in part, nor when a label printed again holds its goods', async () => {

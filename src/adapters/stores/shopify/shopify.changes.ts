@@ -1,6 +1,6 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
-import { joined, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
+import { joined, referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { givesUp, numbersGivenUp, numbersTakenBack, takesBack } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
@@ -30,11 +30,13 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
     if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
     for (const each of theirs.filter(other => !right.includes(other))) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
-  const calls = [...edits].map(([fulfillment, boxes]): PlannedCall => {
+  const calls = [...edits].flatMap(([fulfillment, boxes]): PlannedCall[] => {
     const tracking = withCorrections(fulfillment, boxes, fulfillments);
     const speaker = boxes.find(each => each.lines.length > 0) ?? (tracking.length === 1 ? boxes.at(-1) : undefined);
     const company = speaker?.carrier?.name ?? companyOf(fulfillment);
-    return retrack(fulfillment, { tracking, company, boxes }, mails(boxes));
+    if (!showsJust(fulfillment, tracking, company)) return [retrack(fulfillment, { tracking, company, boxes }, mails(boxes))];
+    for (const { id } of boxes) shown.set(id, joined([...referencesIn(shown.get(id) ?? null), fulfillment.id]));
+    return [];
   });
   return { shown, calls };
 }
@@ -81,6 +83,12 @@ function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, 
   const found = fulfillment.tracking.find(each => sameNumber(each.number, trackingNumber));
   const speaks = lines.length > 0 || fulfillment.tracking.length === 1;
   return found?.url === trackingUrl && (!speaks || carrier === null || found.company === carrier.name);
+}
+
+/** Of a swap within one fulfilment only the place tells whether it was made: that of the goods stands first. */
+function showsJust({ tracking: there }: ShownFulfillment, tracking: readonly WireTracking[], company: string | null): boolean {
+  const isThere = ({ number, url }: WireTracking): boolean => there.some(each => sameNumber(each.number, number) && each.url === url && each.company === company);
+  return there.length === tracking.length && sameNumber(there[0]?.number, tracking[0]?.number) && tracking.every(isThere);
 }
 
 /**
