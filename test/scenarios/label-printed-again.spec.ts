@@ -5,6 +5,7 @@ import { CorrectTracking } from '../../src/application/intake/correct-tracking.j
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
+import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
@@ -59,6 +60,18 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
     const { id, packages: [box] } = shipments.at(-1)!;
     const correction = { externalId: box!.externalId!, carrier: null, service: null, trackingNumber, trackingUrl: null };
     await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(id, [correction]);
+  }
+
+  /** Its reply is lost, nobody tries again, and a person has it told again after the void. */
+  async function voidFirstWhileRests(news: string): Promise<void> {
+    shop.misbehave({ is: 'lose-reply', times: 1 });
+    await lane.drain();
+    shop.behave();
+    await db.database.query(`update deliveries set status = 'resting' where id = $1`, [news]);
+    await voidFirst();
+    await lane.drainAll();
+    await new SqlDeliveryDesk(db.database, lane.clock).retry(news);
+    await lane.drainAll();
   }
 
   /** As if the first label had never been. */
@@ -124,6 +137,25 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
     await corrects('1ZRIGHT');
     await lane.drainAll();
     await standsRight(['1ZCUP', '1ZRIGHT']);
+  });
+
+  it('it stands there with its goods, although its number was given up unheard and the old label was voided before somebody had it told again', async () => {
+    order = await sells(make(), '1005', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }]);
+    await leaves('1ZOLD');
+    await lane.drainAll();
+    await voidFirstWhileRests(await leaves('1ZNEW'));
+    await standsRight();
+  });
+
+  it('until it is, the order is open, although news that was given up unheard completed it', async () => {
+    order = await sells(make(), '1006', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }]);
+    await leaves('1ZOLD');
+    await lane.drainAll();
+    await voidFirstWhileRests(await lane.owe(order, aPackage('1ZCUP').of('CUP', 1)));
+    expect(shop.shopperSees(order.storeOrderId).status).toBe('partial');
+    await leaves('1ZNEW');
+    await lane.drainAll();
+    await standsRight(['1ZCUP', '1ZNEW']);
   });
 
   it('its goods are in one of two boxes of which nobody says what they hold, and the order is complete', async () => {

@@ -8,10 +8,13 @@ import { Database, type Queries } from '../persistence/database.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 
-/** Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. */
+/**
+ * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a label
+ * of its order was taken back: its goods may have room since, and the order it completed is open again.
+ */
 const isOutdated = `exists (
     select from deliveries l where l.store_id = d.store_id and l.store_order_id = d.store_order_id and l.seq > d.seq and l.told is not null
-      and jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))`;
+      and (l.kind = 'void' or jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box)))`;
 
 /** What is said word for word, because the store may have heard it. */
 const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
