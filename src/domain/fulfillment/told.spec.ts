@@ -36,6 +36,12 @@ describe('what a store was told of an order', () => {
     expect(units.packages).toMatchObject([{ reference: 'f-2', lines: [{ storeLineId: 'line-MUG', quantity: 2 }] }]);
   });
 
+  it('is all the units of a box that rested with them until later news had told its number, however often that is told', () => {
+    const number = { ...first, packages: [{ ...first.packages[0]!, lines: [] }] };
+    expect(toldSoFar([first, number])).toEqual(first.packages);
+    expect(toldSoFar([first, { ...number, kind: 'void' }, number])).toEqual(number.packages);
+  });
+
   it('loses what was taken back, which may then be told anew', () => {
     const taken = toldBy(renumbered.but({ kind: 'void' }).afterTelling(...first.packages).build(), { packages: [] });
     expect(toldSoFar([first, taken])).toEqual([]);

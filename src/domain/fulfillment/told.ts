@@ -2,6 +2,7 @@ import { unitsByLine } from './allocation.js';
 import type { NoticeKind, Receipt, ShipmentNotice, ToldPackage } from './notice.js';
 import { joined, referencesIn } from './shown-records.js';
 import { wordsOf } from './told-words.js';
+import { unitsIn } from './unheard-units.js';
 
 /** A notice the store took. */
 export interface TakenNotice {
@@ -31,13 +32,16 @@ export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
   return { kind: notice.kind, packages };
 }
 
-/** What the store was told of an order, from every notice it took, oldest first: later numbers replace, voids take back. */
+/**
+ * What the store was told of an order, from every notice it took, oldest first: later numbers replace, voids take back. One that rested
+ * may have been told behind later ones; under a box that stands units only grow, so what says fewer was said before.
+ */
 export function toldSoFar(taken: readonly TakenNotice[]): ToldPackage[] {
   const told = new Map<string, ToldPackage>();
   for (const { kind, packages } of taken) {
     for (const each of packages) {
       if (kind === 'void') told.delete(each.packageId);
-      else told.set(each.packageId, each);
+      else if (unitsIn(each.lines) >= unitsIn(told.get(each.packageId)?.lines ?? [])) told.set(each.packageId, each);
     }
   }
   return [...told.values()];
