@@ -72,6 +72,53 @@ describe('which order lines a package fulfils', () => {
   });
 });
 
+describe('what a store was told of a package', () => {
+  const of = (number: string, units: Readonly<Record<string, number>>): ToldPackage =>
+    ({ packageId: `box-${number}`, trackingNumber: number, reference: null, lines: Object.entries(units).map(([storeLineId, quantity]) => ({ storeLineId, quantity })) });
+  const after = (told: ToldPackage[], order: Order, ...shipments: Shipment[]): Record<string, number>[] =>
+    allocate(order, shipments, told).packages.map(each => Object.fromEntries(each.lines.map(line => [line.storeLineId, line.quantity])));
+  const mugs = (number: string, units: number) => aShipment(number).with(aPackage(number).of('MUG', units)).build();
+
+  it('stays on the lines it was told of: what the first of two lines with one SKU asks for since is in the next package', () => {
+    const order = anOrder().line('MUG', 2, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    expect(after([of('T1', { 1: 1, 2: 1 })], order, mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 1, 2: 1 }, { 1: 1 }]);
+  });
+
+  it('stays there although packages before it could be told of those lines', () => {
+    const order = anOrder().line('MUG', 1, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    expect(after([of('T2', { 1: 1 })], order, mugs('T1', 1), mugs('T2', 1))).toEqual([{ 2: 1 }, { 1: 1 }]);
+    expect(after([of('T2', { 1: 1 })], order, mugs('T1', 2), aShipment('T2').with(aPackage('T2')).build())).toEqual([{ 2: 1 }, { 1: 1 }]);
+  });
+
+  it('is on the line the warehouse named before others of its SKU', () => {
+    const order = anOrder().line('MUG', 1, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    const box = aPackage('T1').of('MUG', 1, { storeLineId: '2' }).of('MUG', 1);
+    const [{ lines } = { lines: [] }] = allocate(order, [aShipment('T1').with(box).build()], [of('T1', { 1: 1, 2: 1 })]).packages;
+    expect(lines.map(line => [line.storeLineId, line.goods.map(item => item.storeLineId)])).toEqual([['1', [null]], ['2', ['2']]]);
+  });
+
+  it('is on no other line of which the store knows no SKU either', () => {
+    const order = anOrder().line('A', 1, { storeLineId: '1', sku: null }).line('B', 2, { storeLineId: '2', sku: null }).build();
+    const box = aPackage('T1').of('MUG', 2, { storeLineId: '1' }).of('MUG', 1, { storeLineId: '2' });
+    expect(after([of('T1', { 1: 1, 2: 1 })], order, aShipment('T1').with(box).build(), aShipment('T2').with(aPackage('T2').of('MUG', 1, { storeLineId: '2' })).build())).toEqual([{ 1: 1, 2: 1 }, { 2: 1 }]);
+  });
+
+  it('is made anew where a line is a bundle, of which nobody knows what made the unit that was told', () => {
+    const order = anOrder().bundle('KIT', 1, { A: 1 }).line('MUG', 2, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    expect(after([of('T1', { 1: 1, 2: 1 })], order, mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 2 }, { 2: 1 }]);
+  });
+
+  it('is no more than the order wants by now, nor than the package holds, and nothing on a line that is gone', () => {
+    const order = anOrder().line('MUG', 2, { storeLineId: '1', cancelled: 1 }).line('MUG', 3, { storeLineId: '2' }).build();
+    expect(after([of('T1', { 1: 2, 9: 1 }), of('T2', { 2: 5 })], order, mugs('T1', 3), mugs('T2', 1))).toEqual([{ 1: 1, 2: 2 }, { 2: 1 }]);
+  });
+
+  it('holds nothing any more when its label is void', () => {
+    const order = anOrder().line('MUG', 1).build();
+    expect(after([of('T1', { 'line-MUG': 1 })], order, aShipment('T1').with(aPackage('T1').of('MUG').voided()).build(), mugs('T2', 1))).toEqual([{}, { 'line-MUG': 1 }]);
+  });
+});
+
 describe('a package nobody described', () => {
   const order = anOrder().line('MUG', 2).line('TEE', 1).build();
 

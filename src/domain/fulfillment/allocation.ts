@@ -25,13 +25,16 @@ export interface AllocatedPackage {
 /**
  * `shipments` in order of acceptance; one with a known `externalId` is a repeat and counts once. What a package fulfils
  * depends only on the packages before it, so a later shipment changes nothing that was computed before. Without an
- * order the items are the lines and nothing is capped. `told`: what a package of unknown contents was said to hold it still holds,
- * and no more: what became open afterwards was not in it.
+ * order the items are the lines and nothing is capped. `told`: what the store heard of a package stays on the lines it heard it of,
+ * before all others. A package of unknown contents that was said to hold something still holds that, and no more: what became open
+ * afterwards was not in it.
  */
 export function allocate(order: Order | undefined, shipments: readonly Shipment[], told: readonly ToldPackage[] = []): Allocation {
-  const open = order && new OpenUnits(order);
   const said = new Map(told.filter(each => each.lines.length > 0).map(each => [each.packageId, unitsByLine([each])]));
-  return { packages: withoutRepeats(shipments).flatMap(shipment => packagesOf(shipment, open, said)) };
+  const boxes = withoutRepeats(shipments).flatMap(boxesOf);
+  if (!order) return { packages: boxes.map(({ shipment, package: box, items }) => ({ shipment, package: box, ...nothing, lines: itemsAsLines(items ?? []) })) };
+  const packed = new OpenUnits(order).pack(boxes.map(({ package: box, items }) => ({ items, told: box.voided ? undefined : said.get(box.id) })));
+  return { packages: boxes.map(({ shipment, package: box, items }, at) => ({ shipment, package: box, ...packed[at]!, assumed: items === null && packed[at]!.lines.length > 0 })) };
 }
 
 /** Units fulfilled per store line id. */
@@ -43,19 +46,15 @@ export function unitsByLine(packages: readonly { readonly lines: readonly { read
   return units;
 }
 
-const nothing = { lines: [], surplus: [], unmatched: [], assumed: false } as const;
+const nothing = { surplus: [], unmatched: [], assumed: false } as const;
 
-function packagesOf(shipment: Shipment, open: OpenUnits | undefined, said: ReadonlyMap<string, ReadonlyMap<string, number>>): AllocatedPackage[] {
+/** `items` null: the package is taken to hold the rest of the order. */
+type Box = Pick<AllocatedPackage, 'shipment' | 'package'> & Pick<Package, 'items'>;
+
+function boxesOf(shipment: Shipment): Box[] {
   const contentsSaid = shipment.packages.some(each => !each.voided && each.items !== null);
   const silent = contentsSaid ? undefined : shipment.packages.find(each => !each.voided);
-  return shipment.packages.map(each => {
-    const box = { shipment, package: each, ...nothing };
-    if (each.voided) return box;
-    if (each.items !== null) return { ...box, ...(open ? open.pack(each.items) : { lines: itemsAsLines(each.items) }) };
-    if (each !== silent || !open) return box;
-    const rest = open.packTheRest(said.get(each.id));
-    return { ...box, lines: rest.lines, assumed: rest.lines.length > 0 };
-  });
+  return shipment.packages.map(each => ({ shipment, package: each, items: each === silent ? null : each.voided ? [] : (each.items ?? []) }));
 }
 
 function itemsAsLines(items: readonly PackageItem[]): NoticedLine[] {

@@ -29,6 +29,13 @@ describe('the notice of a shipment', () => {
     expect(noticeIn(tell(order, shipments, 'SH-1', told(tell(order, shipments, 'SH-2')))).completesOrder).toBe(true);
   });
 
+  it('of a box with what the first of two lines with one SKU asks for since it was told brings that, and completes the order', () => {
+    const twins = (mugs: number) => anOrder().line('MUG', mugs, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    const left = [aShipment('SH-1').with(aPackage('T1').of('MUG', 2)).build(), shipments[1]!];
+    const notice = noticeIn(tell(twins(2), left, 'SH-2', told(tell(twins(1), left.slice(0, 1), 'SH-1'))));
+    expect(notice).toMatchObject({ completesOrder: true, packages: [{ lines: [{ storeLineId: '1', quantity: 1 }] }] });
+  });
+
   it('completes the order although the store refused an earlier shipment of it: nothing is left to leave', () => {
     expect(noticeIn(tell(order, shipments, 'SH-2')).completesOrder).toBe(true);
   });

@@ -9,6 +9,12 @@ export interface LeftoverItem {
   readonly quantity: number;
 }
 
+/** `items` null: nobody said what is inside. `told`: units per line that the store has under it. */
+export interface Contents {
+  readonly items: readonly PackageItem[] | null;
+  readonly told: ReadonlyMap<string, number> | undefined;
+}
+
 export interface PackedUnits {
   /** Whole units that the package completes, in the order of the order's lines. */
   readonly lines: readonly NoticedLine[];
@@ -37,24 +43,48 @@ export class OpenUnits {
     }
   }
 
-  pack(items: readonly PackageItem[]): PackedUnits {
-    const packing = new Packing();
-    for (const item of items) {
-      if (this.knows(item)) this.place(item, packing);
-      else packing.unmatched.push({ sku: item.sku, quantity: item.quantity });
+  /**
+   * What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. Not where a
+   * line is a bundle: which parts made a unit that was told is not known.
+   */
+  pack(boxes: readonly Contents[]): PackedUnits[] {
+    const packings = boxes.map(({ items }) => new Packing(items ?? []));
+    const staying = this.byComponent.size === 0 ? boxes.map(each => each.told) : [];
+    for (const [at, told] of staying.entries()) if (told) this.keep(packings[at]!, boxes[at]!.items, told);
+    for (const [at, { items, told }] of boxes.entries()) {
+      if (items) this.placeAll(packings[at]!);
+      else if (!staying[at]) this.fill(packings[at]!, told);
     }
-    return packing.packed();
+    return packings.map(each => each.packed());
+  }
+
+  private placeAll(packing: Packing): void {
+    for (const piece of packing.pieces) this.place(piece, packing);
+    packing.count();
   }
 
   /** Everything still open on the order, as one package of unknown contents is taken to hold; `most`: units per line, where it was said before. */
-  packTheRest(most?: ReadonlyMap<string, number>): PackedUnits {
-    const packing = new Packing();
+  private fill(packing: Packing, most?: ReadonlyMap<string, number>): void {
     for (const line of this.lines) {
       line.put(most ? (most.get(line.line.storeLineId) ?? 0) : line.room);
       for (const part of line.parts.values()) part.giveBack();
       packing.touch(line);
     }
-    return packing.packed();
+    packing.count();
+  }
+
+  private keep(packing: Packing, items: readonly PackageItem[] | null, told: ReadonlyMap<string, number>): void {
+    if (!items) return this.fill(packing, told);
+    const left = new Map([...told].flatMap(([id, units]) => (this.byId.has(id) ? [[this.byId.get(id)!, units] as const] : [])));
+    const bySku = Map.groupBy([...left.keys()].filter(each => each.comesWhole), ({ line }) => line.sku);
+    for (const piece of packing.pieces) {
+      const named = this.named(piece.item);
+      for (const line of [...(named ? [named] : []), ...(bySku.get(named ? named.line.sku : piece.item.sku) ?? [])]) {
+        const units = left.get(line) ?? 0;
+        left.set(line, units - this.putWhole(line, piece, packing, units));
+      }
+    }
+    packing.count();
   }
 
   private knows(item: PackageItem): boolean {
@@ -71,8 +101,9 @@ export class OpenUnits {
    * To the line the warehouse named, then to lines sold under the SKU, then to bundles that contain it. Goods that name
    * a plain line are what that line sells, whatever the warehouse calls them.
    */
-  private place(item: PackageItem, packing: Packing): void {
-    const piece = new Piece(item);
+  private place(piece: Piece, packing: Packing): void {
+    const { item } = piece;
+    if (!this.knows(item)) return void packing.unmatched.push({ sku: item.sku, quantity: item.quantity });
     const named = this.named(item);
     const part = named?.parts.get(item.sku);
     const sku = named && !part ? named.line.sku : item.sku;
@@ -85,10 +116,10 @@ export class OpenUnits {
     packing.over(item.sku, piece.left);
   }
 
-  private putWhole(line: WantedLine, piece: Piece, packing: Packing): void {
-    const taken = line.put(piece.left);
+  private putWhole(line: WantedLine, piece: Piece, packing: Packing, most = piece.left): number {
+    const taken = line.put(Math.min(piece.left, most));
     packing.put(line, piece, taken);
-    if (taken === 0) return;
+    if (taken === 0) return 0;
     for (const [sku, part] of line.parts) {
       let freed = part.giveBack();
       this.byComponent.get(sku)!.fill(each => {
@@ -97,6 +128,7 @@ export class OpenUnits {
       });
       packing.over(sku, freed);
     }
+    return taken;
   }
 }
 
@@ -130,7 +162,7 @@ class PartOfLine {
 class Piece {
   private used = 0;
 
-  constructor(private readonly item: PackageItem) {}
+  constructor(readonly item: PackageItem) {}
 
   get left(): number {
     return this.item.quantity - this.used;
@@ -146,9 +178,15 @@ class Piece {
 
 /** One package while its goods find their lines. */
 class Packing {
+  readonly pieces: readonly Piece[];
   readonly unmatched: LeftoverItem[] = [];
   private readonly surplus: LeftoverItem[] = [];
   private readonly goods = new Map<WantedLine, PackageItem[]>();
+  private readonly units = new Map<WantedLine, number>();
+
+  constructor(items: readonly PackageItem[]) {
+    this.pieces = items.map(item => new Piece(item));
+  }
 
   touch(line: WantedLine): PackageItem[] {
     const goods = this.goods.get(line) ?? [];
@@ -164,10 +202,15 @@ class Packing {
     if (quantity > 0) this.surplus.push({ sku, quantity });
   }
 
+  /** The units that its lines gained are its own. */
+  count(): void {
+    for (const line of this.goods.keys()) this.units.set(line, (this.units.get(line) ?? 0) + line.gained());
+  }
+
   packed(): PackedUnits {
     const touched = [...this.goods].sort(([a], [b]) => a.at - b.at);
     const lines = touched.flatMap(([wanted, goods]) => {
-      const quantity = wanted.gained();
+      const quantity = this.units.get(wanted) ?? 0;
       return quantity > 0 ? [{ storeLineId: wanted.line.storeLineId, sku: wanted.line.sku, quantity, goods }] : [];
     });
     return { lines, surplus: this.surplus, unmatched: this.unmatched };
