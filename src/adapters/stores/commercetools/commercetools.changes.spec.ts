@@ -86,6 +86,20 @@ describe('a corrected tracking number', () => {
     });
   });
 
+  it('of a box under whose number another one stands without units leaves that one the parcel, and is the box\'s own from then on', () => {
+    const [box] = two.packages;
+    const shared = delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1' })]);
+    const told = [{ packageId: 'box-1Z1', lines: box!.lines }, { packageId: 'rider', lines: [] }].map(each => ({ ...each, trackingNumber: '1Z1', reference: 'parcel-1Z1' }));
+    const leaving = { ...corrected('1Z9', '1Z1'), order: { ...two.order, told } };
+    expect(planOf(leaving, standing({ MUG: 2 }, { deliveries: [shared] }), settings)).toMatchObject({ shown: [], actions: [
+      { action: 'setParcelItems', parcelId: 'parcel-1Z1', items: [] }, { action: 'addParcelToDelivery', parcelKey: 'box-1Z1-2', items: [{ id: 'line-MUG', quantity: 1 }], trackingData: { trackingId: '1Z9' } },
+    ] });
+    const parted = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', {}, { key: 'box-1Z1' }), parcel('1Z9', { MUG: 1 }, { key: 'box-1Z1-2' })])] });
+    expect(planOf(leaving, parted, settings)).toMatchObject({ actions: [], shown: [{ packageId: 'box-1Z1', reference: 'parcel-1Z9' }] });
+    const gone = { ...voided(1), packages: [{ ...box!, trackingNumber: '1Z9' }], order: { ...two.order, told: [{ ...told[0]!, trackingNumber: '1Z9', reference: 'parcel-1Z9' }, told[1]!] } };
+    expect(planOf(gone, parted, settings)).toMatchObject({ actions: [{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z9' }, { action: 'setDeliveryItems', items: [] }] });
+  });
+
   it('that is shown already changes nothing', () => {
     expect(planOf(corrected('1Z1', '1Z0'), shown, settings)).toMatchObject({ actions: [] });
   });

@@ -7,7 +7,7 @@ import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
-import { parcelKeyOf } from './commercetools.keys.js';
+import { ownParcel, partedKeyOf } from './commercetools.keys.js';
 import { type LabelSettings, labelsAfterTakingBack } from './commercetools.labels.js';
 import { endingOf } from './commercetools.outcomes.js';
 import { customOf, itemsOf, parcelDraftOf, type ParcelSettings, trackingDataOf } from './commercetools.parcels.js';
@@ -45,8 +45,8 @@ function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: Shipment
 function parcelsApart({ id, items }: ShownParcel, boxes: readonly NoticedPackage[], notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): OrderAction[] {
   const deliveryId = state.deliveries.find(each => each.parcels.some(parcel => parcel.id === id))!.id;
   const drafts = boxes.map((box): OrderAction => {
-    const { key: parcelKey, ...draft } = parcelDraftOf(box, notice, state, settings);
-    return { action: 'addParcelToDelivery', deliveryId, parcelKey, ...draft };
+    const { key, ...draft } = parcelDraftOf(box, notice, state, settings);
+    return { action: 'addParcelToDelivery', deliveryId, parcelKey: ownParcel(box, parcelsOf(state)) ? partedKeyOf(box) : key, ...draft };
   });
   const left = less(items, itemsOf(boxes, state));
   return [...(items.length > 0 ? [{ action: 'setParcelItems', parcelId: id, items: left } as const] : []), ...drafts];
@@ -103,10 +103,9 @@ function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], go
 
 /** The parcel made of a package: by our key, by its number where it was not made of another one, by what the store called it. */
 function parcelOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, numbers: readonly (string | null)[]): ShownParcel | undefined {
-  const parcels = parcelsOf(state);
   const records = recordsOf(notice, state);
   const byNumber = numbers.flatMap(number => records.perhapsOf(box.id, number).filter(each => sameNumber(each.number, number)));
-  return parcels.find(each => each.key === parcelKeyOf(box)) ?? byNumber[0] ?? records.madeOf(box.id)[0];
+  return ownParcel(box, parcelsOf(state)) ?? byNumber[0] ?? records.madeOf(box.id)[0];
 }
 
 const recordsOf = (notice: ShipmentNotice, state: OrderState): ShownRecords<ShownParcel> => new ShownRecords(notice, parcelsOf(state), each => each.id);

@@ -4,7 +4,7 @@ import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { updateOrder } from './commercetools.client.js';
-import { parcelKeyOf } from './commercetools.keys.js';
+import { ownParcel } from './commercetools.keys.js';
 import { limits } from './commercetools.limits.js';
 import { mappedStates } from './commercetools.line-states.js';
 import { lastSeen, note } from './commercetools.notebook.js';
@@ -70,10 +70,10 @@ function halfDone(ending: Outcome<never>): Outcome<never> {
 
 async function told(notice: ShipmentNotice, state: OrderState, plan: { readonly shown: Receipt['packages']; readonly warnings?: readonly Warning[] }, session: Session): Promise<Outcome<Receipt>> {
   if (!notice.completesOrder) await note(notice.order.storeOrderId, state, session);
-  const byKey = new Map(parcelsOf(state).map(each => [each.key, each.id]));
+  const parcels = parcelsOf(state);
   const packages = notice.packages.map(box => ({
     packageId: box.id,
-    reference: plan.shown.find(each => each.packageId === box.id)?.reference ?? byKey.get(parcelKeyOf(box)) ?? null,
+    reference: plan.shown.find(each => each.packageId === box.id)?.reference ?? ownParcel(box, parcels)?.id ?? null,
   }));
   const warnings = [...(plan.warnings ?? []), ...readBack(notice, state)];
   return { is: 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
