@@ -18,11 +18,16 @@ describe('a record that a store made of a voided package', () => {
     ['is its own', { reference: 'r-2' }, false],
     ['has a number beside its own, of a box that completes no unit', { lines: [] }, false],
   ])('%s', (_, told, holds) => {
-    expect(holdsOthers('r-1', voiding(told))).toBe(holds);
+    expect(holdsOthers('r-1', first!, voiding(told))).toBe(holds);
   });
 
   it('goes when all it holds is taken back', () => {
-    expect(holdsOthers('r-1', { ...voiding({}), packages: two.packages })).toBe(false);
+    expect(holdsOthers('r-1', first!, { ...voiding({}), packages: two.packages })).toBe(false);
+  });
+
+  it('of a box without units is left to another one under its number', () => {
+    const [bare, notice] = [{ ...first!, lines: [] }, voiding({ lines: [], trackingNumber: 'pro 1' })];
+    expect([holdsOthers('r-1', bare, notice), holdsOthers('r-1', first!, notice), holdsOthers('r-1', bare, voiding({ lines: [] }))]).toEqual([true, false, false]);
   });
 
   it('takes the number along of a box without units, unless that is shown elsewhere', () => {

@@ -6,10 +6,12 @@ import { referencesIn, ShownRecords } from './shown-records.js';
 
 /**
  * Whether what the store made of a voided package holds units of one that stays: of two boxes under one number somebody
- * else may have made one record. Taking it back would take back both, so it is left, and `unitsStay` says so.
+ * else may have made one record. Taking it back would take back both, so it is left, and `unitsStay` says so. A box without units leaves it to
+ * whoever goes under its number too.
  */
-export function holdsOthers(reference: string, notice: ShipmentNotice): boolean {
-  return new ShownRecords(notice, [reference], each => each).untouchedIn(reference).some(each => each.lines.length > 0);
+export function holdsOthers(reference: string, { lines, trackingNumber }: NoticedPackage, notice: ShipmentNotice): boolean {
+  const others = new ShownRecords(notice, [reference], each => each).untouchedIn(reference);
+  return others.some(each => each.lines.length > 0 || (lines.length === 0 && sameNumber(each.trackingNumber, trackingNumber)));
 }
 
 export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] => (lines.length === 0 ? [] : [{

@@ -166,6 +166,13 @@ describe('a voided label', () => {
     expect(planOf(voided(1), gone, settings)).toMatchObject({ actions: [{ action: 'removeDelivery', deliveryId: 'd-1' }, { action: 'changeShipmentState', shipmentState: 'Partial' }] });
   });
 
+  it('of a box without units leaves the parcel to another one under its number', () => {
+    const state = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z0', { MUG: 1 }), parcel('1Z1', {}, { key: 'box-1Z1' })])] });
+    const told = ['box-1Z1', 'rider'].map(packageId => ({ packageId, trackingNumber: '1Z1', reference: 'parcel-1Z1', lines: [] }));
+    const bare = { ...voided(1), packages: voided(1).packages.map(each => ({ ...each, lines: [] })), order: { ...two.order, told } };
+    expect(planOf(bare, state, settings)).toMatchObject({ actions: [] });
+  });
+
   it('of a number alone takes no units, and moves no label', () => {
     const bare = { ...voided(1), packages: voided(1).packages.map(each => ({ ...each, lines: [] })) };
     const beside = (shipmentState: string): OrderState => standing({ MUG: 2 }, { shipmentState, deliveries: [delivery('d-1', [parcel('1Z1', {}, { key: 'box-1Z1' }), parcel('1Z2', { MUG: 1 })])] });

@@ -66,7 +66,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
   const warnings: Warning[] = state.orderState === 'Complete' ? staysComplete(notice, { order: nameOf(state), status: 'Complete', platform: 'commercetools' }) : [];
   for (const box of notice.packages) {
     const parcel = parcelOf(box, notice, state, [box.trackingNumber]);
-    if (parcel && holdsOthers(parcel.id, notice)) warnings.push(...unitsStay(box));
+    if (parcel && holdsOthers(parcel.id, box, notice)) warnings.push(...unitsStay(box));
     else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
   }
   warnings.push(...strandedNumbers(notice, parcelsOf(state).filter(each => !gone.has(each.id)).map(each => each.number)).map(wentAlong));

@@ -91,7 +91,7 @@ function changing(notice: ShipmentNotice, state: OrderState): Plan {
     }
     shown.set(box.id, row.id);
     if (notice.kind === 'tracking') changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
-    else if (holdsOthers(row.id, notice)) warnings.push(...unitsStay(box));
+    else if (holdsOthers(row.id, box, notice)) warnings.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }
   if (notice.kind === 'void') {
