@@ -5,7 +5,7 @@ import { allocate } from '../../domain/fulfillment/allocation.js';
 import { answeredFindings, fulfillmentFindings } from '../../domain/fulfillment/fulfillment-findings.js';
 import { aboutTold, moreToldThanShipped } from '../../domain/fulfillment/more-told.js';
 import type { ToldPackage } from '../../domain/fulfillment/notice.js';
-import { noticeOf } from '../../domain/fulfillment/notice-of.js';
+import { noticeOf, saidAgain } from '../../domain/fulfillment/notice-of.js';
 import { toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Package } from '../../domain/shipment/shipment.js';
@@ -38,7 +38,7 @@ export class WriteNotices {
     const { delivery, shipments, changes, sent } = errand.claimed;
     const told = toldSoFar(errand.claimed.told);
     errand.answered = order ? answeredBy(errand.claimed, order, told) : [];
-    if (sent) return void (errand.notice = { ...sent, replay: true });
+    if (sent) return void (errand.notice = saidAgain(sent, told));
     const built = noticeOf({
       deliveryId: delivery.id,
       kind: delivery.kind,

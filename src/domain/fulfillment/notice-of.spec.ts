@@ -5,7 +5,7 @@ import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
 import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
-import { noticeOf, type NoticeOrNothing } from './notice-of.js';
+import { noticeOf, type NoticeOrNothing, saidAgain } from './notice-of.js';
 import { toldBy } from './told.js';
 import type { ShipmentNotice, ToldPackage } from './notice.js';
 
@@ -46,6 +46,14 @@ describe('the notice of a shipment', () => {
     const both = [...first, ...told(tell(twins, shipments, 'SH-2', first))];
     const voided = [aShipment('SH-1').with(aPackage('T1').of('MUG').voided()).build(), shipments[1]!, tee];
     for (const heard of [both, both.slice(1)]) expect(noticeIn(tell(twins, voided, 'SH-3', heard)).completesOrder).toBe(false);
+  });
+
+  it('said again is the same word for word, beside what the store was told of other boxes since', () => {
+    const sent = noticeIn(tell(order, shipments, 'SH-2', told(tell(order, shipments, 'SH-1'))));
+    expect(saidAgain(sent, sent.order.told)).toEqual({ ...sent, replay: true });
+    const later = { ...sent.order.told[0]!, packageId: 'box-T3', trackingNumber: 'T3' };
+    const part = { ...later, packageId: sent.packages[0]!.id };
+    expect(saidAgain(sent, [...sent.order.told, part, later])).toEqual({ ...sent, replay: true, order: { ...sent.order, told: [...sent.order.told, later], lines: [{ ...sent.order.lines[0]!, toldBefore: 2 }] } });
   });
 
   it('is named by the order\'s number, or by the one the warehouse gave where the store gives none', () => {

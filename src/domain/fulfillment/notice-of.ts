@@ -64,6 +64,15 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   };
 }
 
+/** What was said of packages is said again word for word; what the store was told of others since is theirs. */
+export function saidAgain(sent: ShipmentNotice, told: readonly ToldPackage[]): ShipmentNotice {
+  const own = new Set(sent.packages.map(each => each.id));
+  const heard = [...sent.order.told.filter(each => own.has(each.packageId)), ...oncePerPackage(told).filter(each => !own.has(each.packageId))];
+  const before = unitsByLine(heard);
+  const lines = sent.order.lines.map(line => ({ ...line, toldBefore: before.get(line.storeLineId) ?? 0 }));
+  return { ...sent, replay: true, order: { ...sent.order, told: heard, lines } };
+}
+
 /** A package of which the store heard the number only is told anew, as if it had not heard of it; of one with units the others are news. */
 function withoutNumbersOf(told: readonly ToldPackage[], packages: readonly PackageToTell[]): readonly ToldPackage[] {
   const now = new Set(packages.map(each => each.package.id));

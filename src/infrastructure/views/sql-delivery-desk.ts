@@ -8,16 +8,24 @@ import { Database, type Queries } from '../persistence/database.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 
+/** Of the order of delivery `d`, and accepted after it. */
+const isBehind = (other: string): string => `${other}.store_id = d.store_id and ${other}.store_order_id = d.store_order_id and ${other}.seq > d.seq`;
+
+/** A change found nothing told that it could change: it may be about what delivery `d` said unheard. */
+const foundNothing = (change: string): string => `${change}.kind <> 'shipment' and (${change}.status || '') = 'done' and ${change}.told is null`;
+
 /**
  * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a label
  * of its order was taken back: its goods may have room since, and the order it completed is open again.
  */
 const isOutdated = `exists (
-    select from deliveries l where l.store_id = d.store_id and l.store_order_id = d.store_order_id and l.seq > d.seq and l.told is not null
-      and (l.kind = 'void' or jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box)))`;
+    select from deliveries l where ${isBehind('l')} and l.told is not null
+      and jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))
+  or (exists (select from deliveries v where ${isBehind('v')} and v.kind = 'void' and v.told is not null)
+    and not exists (select from deliveries c where ${isBehind('c')} and ${foundNothing('c')}))`;
 
 /** What is said word for word, because the store may have heard it. */
-const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
+const words = `case when d.status = 'resting' and d.sent is not null and (${isOutdated}) then null else d.sent end`;
 
 /**
  * A resting delivery starts its ladder anew: it is looked up in the store before it is told. What is
@@ -38,7 +46,7 @@ const retried = `status = 'waiting', due_at = $1,
 const changesBehind = `
   update deliveries c set status = 'waiting', due_at = $1, settled_at = null from changed
   where changed.sent is not null and c.store_id = changed.store_id and c.store_order_id = changed.store_order_id and c.seq > changed.seq
-    and c.kind <> 'shipment' and (c.status || '') = 'done' and c.told is null`;
+    and ${foundNothing('c')}`;
 
 /** A query without effect. */
 const nothing = 'select';

@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { Order } from '../../src/domain/order/order.js';
+import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
+import { aPackage } from '../builders/a-package.js';
+import { everyShop } from '../contracts/every-shop.js';
+import { openTestDatabase, type TestDatabase } from '../harness/database.js';
+import { LaneBench } from '../harness/lane-bench.js';
+import { openTestSession, type TestSession } from '../harness/store-session.js';
+
+const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.readBack);
+
+describe.each(shops)('a box that nobody knows to be told, while another one of its freight number was, at $platform', ({ adapter: make, openSandbox }) => {
+  let db: TestDatabase;
+  let shop: StoreSandbox;
+  let session: TestSession<object>;
+  let lane: LaneBench;
+  let order: Order;
+  let isAway = false;
+
+  beforeAll(async () => {
+    db = await openTestDatabase('pglite');
+  });
+  afterAll(() => db.close());
+
+  beforeEach(async () => {
+    await db.empty();
+    const adapter = make();
+    shop = await openSandbox();
+    session = openTestSession(adapter, shop.settings());
+    lane = await LaneBench.open(db.database, comingAndGoing(adapter), session);
+    const id = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 3 }] });
+    const [found] = await adapter.orders!.find([id], session);
+    order = (found as { order: Order }).order;
+  });
+
+  afterEach(async () => {
+    expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
+    await session.close();
+    await shop.close();
+  });
+
+  /** While it is away, what it is told is lost, and nobody can know. */
+  function comingAndGoing({ shipments, ...adapter }: StoreAdapter): StoreAdapter {
+    const lost = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true } as const;
+    return { ...adapter, shipments: { ...shipments, announce: (notices, at) => (isAway ? Promise.resolve(notices.map(() => lost)) : shipments.announce(notices, at)) } };
+  }
+
+  it('is told once a person asks for it: the other one is not taken for it', async () => {
+    isAway = true;
+    const first = await lane.owe(order, aPackage('FRT1', 'first').of('MUG', 1));
+    await lane.drain();
+    isAway = false;
+    await db.database.query(`update deliveries set status = 'resting' where id = $1`, [first]);
+    await lane.owe(order, aPackage('FRT1', 'second').of('MUG', 1));
+    await lane.drainAll();
+    await new SqlDeliveryDesk(db.database, lane.clock).retry(first);
+    await lane.drainAll();
+    const { packages } = shop.shopperSees(order.storeOrderId);
+    const units = packages.flatMap(each => each.lines).map(each => each.quantity);
+    expect([packages.map(each => each.trackingNumber), units.length === 0 ? [1, 1] : units]).toEqual([['FRT1', 'FRT1'], [1, 1]]);
+  });
+});
