@@ -1,8 +1,8 @@
 import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { recordId } from './salesforce.ids.js';
-import { lineIn, livePackages, type OrderState, type ShownPackage, type StateLine } from './salesforce.state.js';
-import { itemKey } from './salesforce.words.js';
+import { lineIn, livePackages, type OrderState, ownPackage, type ShownPackage, type StateLine } from './salesforce.state.js';
+import { itemKey, partedKey } from './salesforce.words.js';
 
 export interface ParcelLine {
   readonly line: StateLine;
@@ -50,10 +50,10 @@ export class Adoption {
 
   /** By our key; or by the number, where no other box of ours made the record. */
   private rowOf({ id, trackingNumber }: NoticedPackage): ShownPackage | undefined {
-    const ours = this.rows.find(each => each.key === id);
+    const ours = ownPackage(this.rows, id);
     if (ours || trackingNumber === null) return ours;
     const { order, packages } = this.notice;
-    const boxes = new Set([...packages.map(each => each.id), ...order.told.map(each => each.packageId)]);
+    const boxes = new Set([...packages.map(each => each.id), ...order.told.map(each => each.packageId)].flatMap(each => [each, partedKey(each)]));
     return this.rows.find(each => sameNumber(each.trackingNumber, trackingNumber) && (each.key === null || !boxes.has(each.key)));
   }
 

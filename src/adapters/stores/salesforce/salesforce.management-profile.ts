@@ -41,9 +41,9 @@ export const managementProfile: Profile = {
 
   shipmentNode: () => undefined,
 
-  packageNode(box, { notice, state, org }): NodeDraft {
+  packageNode(box, key, { notice, state, org }): NodeDraft {
     return {
-      object: 'Shipment', by: { field: 'WMS_Shipment_Key__c', value: box.id },
+      object: 'Shipment', by: { field: 'WMS_Shipment_Key__c', value: key },
       body: {
         FulfillmentOrderId: state.id, ShipToName: fitted(notice.shipment.shipTo?.name ?? state.shipTo.name, 255) ?? `Order ${state.number}`,
         ...tracking(box, org), ...(takes(org.shipmentStatuses, 'Shipped') ? { Status: 'Shipped' } : {}),

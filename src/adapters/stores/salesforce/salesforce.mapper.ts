@@ -5,7 +5,7 @@ import type { Fields, NodeDraft } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import { livePackages, type OrderState, type ShownItem, type ShownPackage, speaksOf } from './salesforce.state.js';
 import { type OrderContext, statusFields } from './salesforce.statuses.js';
-import { itemKey } from './salesforce.words.js';
+import { itemKey, partedKey } from './salesforce.words.js';
 
 interface Context extends OrderContext {
   readonly now: Date;
@@ -54,15 +54,15 @@ function tellingGraphs(parcels: readonly Parcel[], context: Context): Graph[] {
   return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode({ is: 'tell', parcels }, context));
 }
 
-/** `left`: the record that the box parts from. An item of ours in it cannot move to another package, so the new one has a key of its own. */
+/** `left`: the record that the box parts from. What is ours in it keeps its key, so the new one has another. */
 function parcelGroup({ box, row, lines }: Parcel, context: Context, left?: ShownPackage): GraphNode[] {
   const { org, settings } = context;
   const profile = profiles[org.profile];
   const at = context.notice.packages.indexOf(box);
-  const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, context), settings)];
+  const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, left?.key === box.id ? partedKey(box.id) : box.id, context), settings)];
   const keyOf = ({ line }: Parcel['lines'][number]): string => {
     const key = itemKey(box.id, line.id);
-    return left?.lines.some(each => each.key === key) ? itemKey(`${box.id}-2`, line.id) : key;
+    return left?.lines.some(each => each.key === key) ? itemKey(partedKey(box.id), line.id) : key;
   };
   const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, key: keyOf(packed), box, org }, row?.id ?? `@{package_${at}.id}`), settings));
   return [...head, ...items];

@@ -41,10 +41,10 @@ export const ordersProfile: Profile = {
     };
   },
 
-  packageNode(box, { notice }): NodeDraft {
+  packageNode(box, key, { notice }): NodeDraft {
     const { source } = box;
     return {
-      object: 'WMS_Package__c', by: { field: 'Package_Key__c', value: box.id },
+      object: 'WMS_Package__c', by: { field: 'Package_Key__c', value: key },
       body: {
         Shipment__c: '@{shipment.id}', External_Id__c: fitted(box.externalId, 255),
         Package_No__c: source.carton?.boxNumber ?? notice.shipment.packages.findIndex(each => each.id === box.id) + 1,

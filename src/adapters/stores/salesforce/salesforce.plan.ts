@@ -6,7 +6,7 @@ import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { numberKey, sameNumberOrNone } from '../../../domain/shipment/tracking-number.js';
 import { Adoption, onePerLine, type ParcelLine } from './salesforce.adoption.js';
 import { endingOf } from './salesforce.outcomes.js';
-import { livePackages, type OrderState, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
+import { livePackages, type OrderState, ownPackage, type ShownPackage, type StateLine, unitsShown } from './salesforce.state.js';
 
 /** What is to be written for one notice, and what the org shows of it already; or why nothing can be written. */
 export type Plan =
@@ -105,6 +105,6 @@ function toldAs(box: NoticedPackage, { order }: ShipmentNotice, state: OrderStat
   const before = order.told.find(each => each.packageId === box.id);
   const live = livePackages(state);
   const numbers = new Set([box.replaces, before?.trackingNumber, box.trackingNumber].flatMap(each => (each ? [numberKey(each)] : [])));
-  return live.find(each => each.key === box.id) ?? live.find(each => each.id === before?.reference)
+  return ownPackage(live, box.id) ?? live.find(each => each.id === before?.reference)
     ?? live.find(each => each.key === null && each.trackingNumber !== null && numbers.has(numberKey(each.trackingNumber)));
 }

@@ -16,7 +16,7 @@ export interface Profile {
   stateOf(order: Row, rows: RowsOf, settings: SalesforceSettings): OrderState;
   /** What packages of this notice hang from; undefined: from the order itself. */
   shipmentNode(notice: ShipmentNotice, state: OrderState): NodeDraft | undefined;
-  packageNode(box: NoticedPackage, context: NodeContext): NodeDraft;
+  packageNode(box: NoticedPackage, key: string, context: NodeContext): NodeDraft;
   itemNode(item: PackedLine, packageRef: string): NodeDraft;
   /** What is left of an item when units of it get a package of their own. */
   itemLeftNode(item: ShownItem, quantity: number): NodeDraft;

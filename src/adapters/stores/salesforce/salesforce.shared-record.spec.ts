@@ -91,6 +91,24 @@ describe.each(['orders', 'order-management'] as const)('a package somebody enter
     expect(contents()).toEqual({ 'PRO1': { MUG: 1 }, '1Z9': { MUG: 2, CUP: 1 } });
   });
 
+  it('that bears the key of the box that leaves is left to one without units, and the box is known by its new record', async () => {
+    const sold = await shop.sells({ MUG: 1 }, '1004');
+    const notice = { ...shop.notice(sold, [{ number: 'PRO1', units: { MUG: 1 } }]), completesOrder: false };
+    const outcome = await shop.tellOne(notice);
+    if (outcome.is !== 'done') throw new Error(`expected the box told, found ${JSON.stringify(outcome)}`);
+    const [own] = toldBy(notice, outcome.value).packages;
+    const rider = { ...own!, packageId: 'rider', lines: [] };
+    told = { ...notice, order: { ...notice.order, told: [own!, rider] } };
+    sandbox.misbehave({ is: 'lose-reply', times: 1 });
+    expect(await shop.tellOne(changing('tracking', [0, '1Z9']))).toMatchObject({ is: 'later', mayHaveActed: true });
+    const again = await shop.retryOne(changing('tracking', [0, '1Z9']));
+    expect(contents()).toEqual({ 'PRO1': {}, '1Z9': { MUG: 1 } });
+    if (!('value' in again)) throw new Error(`expected the correction found, found ${JSON.stringify(again)}`);
+    told = { ...told, packages: [{ ...told.packages[0]!, trackingNumber: '1Z9' }], order: { ...told.order, told: [{ ...own!, trackingNumber: '1Z9', reference: again.value.packages[0]?.reference ?? own!.reference }, rider] } };
+    expect(await shop.tellOne(changing('void', [0, '1Z9']))).toMatchObject({ is: 'done' });
+    expect(contents()).toEqual({ PRO1: {} });
+  });
+
   it('stays while one of them is voided, and says so until somebody takes the units off', async () => {
     const gone = changing('void', [0, 'PRO1']);
     expect(await shop.tellOne(gone)).toMatchObject({ warnings: [{ code: 'units-not-taken-back' }] });

@@ -1,4 +1,5 @@
 import { recordId } from './salesforce.ids.js';
+import { partedKey } from './salesforce.words.js';
 
 /** An order as the org shows it now: an Order, or in Order Management a FulfillmentOrder. */
 export interface OrderState {
@@ -63,6 +64,10 @@ export interface ShownItem {
 
 /** Packages that count: what a voided label showed is free to ship again. */
 export const livePackages = (state: OrderState): readonly ShownPackage[] => state.packages.filter(each => !each.voided);
+
+/** The record made of the package last, among these. */
+export const ownPackage = (packages: readonly ShownPackage[], packageId: string): ShownPackage | undefined =>
+  packages.find(each => each.key === partedKey(packageId)) ?? packages.find(each => each.key === packageId);
 
 /** Whether what stands on the order, words and tick, speaks of this delivery and no other. */
 export const speaksOf = ({ noted }: OrderState, deliveryId: string): boolean => noted === null || noted === deliveryId;

@@ -17,6 +17,9 @@ export function longLinks(packages: readonly NoticedPackage[]): Warning[] {
 
 export const carrierName = (box: NoticedPackage): string | null => box.carrier?.name ?? null;
 
+/** Of the record that a box gets when it goes on under another number, while a box without units stays in the one that bears its key. */
+export const partedKey = (packageId: string): string => `${packageId}-2`;
+
 export const itemKey = (packageId: string, lineId: string): string => `${packageId}:${lineId}`;
 
 /** The order line an item of ours speaks of. */
