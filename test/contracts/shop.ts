@@ -88,13 +88,14 @@ export class Shop {
     const rest = stillMissing(notice, recalled.seen);
     const outcome = await ('all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true }));
     if (!('value' in outcome)) return outcome;
+    const value = { packages: [...rest.references, ...outcome.value.packages] };
     const warnings = new Map([recalled, rest, outcome].flatMap(each => each.warnings ?? []).map(each => [`${each.code}: ${each.detail}`, each]));
-    return warnings.size === 0 ? outcome : { ...outcome, warnings: [...warnings.values()] };
+    return { ...outcome, value, ...(warnings.size === 0 ? {} : { warnings: [...warnings.values()] }) };
   }
 
   /** All of it is there, or taken back: what comes after that may still be owed. */
   private async finishOne(notice: ShipmentNotice): Promise<Outcome<Receipt>> {
-    const there: Outcome<Receipt> = { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: null })) } };
+    const there: Outcome<Receipt> = { is: 'already', value: { packages: [] } };
     if (notice.kind === 'tracking' || !this.adapter.shipments.finish) return there;
     const [outcome] = await this.adapter.shipments.finish([notice], this.session);
     return outcome ?? there;

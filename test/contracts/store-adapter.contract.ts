@@ -8,13 +8,14 @@ import { faultBehaviours } from './behaviours/faults.js';
 import { leftToDoBehaviours } from './behaviours/left-to-do.js';
 import { newsBehaviours } from './behaviours/news.js';
 import { orderBehaviours } from './behaviours/orders.js';
+import { sharedNumberBehaviours } from './behaviours/shared-numbers.js';
 import { stuckCorrectionBehaviours } from './behaviours/stuck-corrections.js';
 import { syncLogBehaviours } from './behaviours/sync-log.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** Everything a store can owe, in the order in which a new one is best made real. */
 export const battery: readonly Behaviour[] = [
-  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...stuckCorrectionBehaviours, ...leftToDoBehaviours, ...syncLogBehaviours, ...faultBehaviours,
+  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...stuckCorrectionBehaviours, ...sharedNumberBehaviours, ...leftToDoBehaviours, ...syncLogBehaviours, ...faultBehaviours,
 ];
 
 /**

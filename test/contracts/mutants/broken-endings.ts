@@ -1,5 +1,6 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../src/domain/fulfillment/notice.js';
 import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
+import { sameNumber } from '../../../src/domain/shipment/tracking-number.js';
 import { strangers } from '../behaviours/left-to-do.js';
 import type { StoreUnderTest } from '../store-under-test.js';
 import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
@@ -55,6 +56,8 @@ export const brokenEndings: readonly Mutant[] = [
       'a voided box that shares a record with another one is refused with a reason',
       'a voided label of a complete order is refused with a reason',
       'a voided label of a box that completed no unit is refused with a reason',
+      'a voided label of one of two boxes under one number is refused with a reason',
+      'a voided label of one of two boxes without units under one number is refused with a reason',
     ],
     store: ignoring(webhook, isChange),
   },
@@ -86,9 +89,20 @@ export const brokenEndings: readonly Mutant[] = [
       'a number that another box gave up is refused with a reason, and each box keeps its own',
       'a second correction is refused with a reason like the first, and the number stays',
       'a number and then a carrier are refused with a reason, one like the other',
+      'a box that leaves the number it shares with one without units shows its new one, or its correction is refused with a reason',
       ...strangers.map(({ name }) => `a correction to a carrier that no store lists is refused with a reason, ${name}`),
     ],
     store: ignoring(stubborn, isChange),
+  },
+  {
+    does: 'takes a number for one box alone',
+    breaks: ['a box that leaves the number it shares with one without units takes its goods along, and the number stays', 'a number of two boxes without units stays while one of them does'],
+    store: hearing(shopify, notice => ({ ...notice, order: { ...notice.order, told: notice.order.told.filter(each => notice.packages.some(box => box.id === each.packageId)) } })),
+  },
+  {
+    does: 'takes back whichever box bears the number',
+    breaks: ['of two boxes under one number that were told although replies were lost, the one whose label is voided is taken back'],
+    store: hearing(trackingShop, notice => (notice.kind === 'void' ? { ...notice, packages: notice.packages.map(box => ({ ...box, id: notice.order.told.findLast(each => sameNumber(each.trackingNumber, box.trackingNumber))?.packageId ?? box.id })) } : notice)),
   },
   {
     does: 'forgets what it was told in between',

@@ -53,7 +53,8 @@ async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: 
   if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}`);
   const boxes = plan(seen.order);
   if ('is' in boxes) return boxes;
-  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: targetOf(each, notice, seen.order)?.packageReferenceId ?? null })) } };
+  const shownIn = (each: NoticedPackage): AmazonPackage | undefined => targetOf(each, notice, seen.order) ?? packagesOf(seen.order).find(found => bears(found, each.trackingNumber));
+  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: shownIn(each)?.packageReferenceId ?? null })) } };
   return confirmBoxes(boxes, notice, session);
 }
 
@@ -87,11 +88,15 @@ function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], noti
 function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
   const records = new ShownRecords(notice, packagesOf(order), found => found.packageReferenceId);
   const showing = (number: string | null): AmazonPackage | undefined => {
-    const theirs = records.perhapsOf(each.id, number).filter(found => [found.trackingNumber, ...ridersIn(found.shippingService ?? '').riders].some(other => sameNumber(other, number)));
+    const theirs = records.perhapsOf(each.id, number).filter(found => bears(found, number));
     return theirs.find(found => records.isMadeOf(each.id, found)) ?? theirs[0];
   };
   return showing(each.replaces) ?? records.madeOf(each.id)[0] ?? showing(each.trackingNumber);
 }
+
+/** As its own, or in the shipping method. */
+const bears = ({ trackingNumber, shippingService }: AmazonPackage, number: string | null): boolean =>
+  [trackingNumber, ...ridersIn(shippingService ?? '').riders].some(other => sameNumber(other, number));
 
 function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSession): Box {
   const carrier = shown.carrier ?? otherCarrier;
