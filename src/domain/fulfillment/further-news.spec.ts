@@ -22,6 +22,14 @@ it('or when it had nothing to tell in its turn', () => {
   expect(moreToTell({ shipments: [mugs('T1', 1)], said: ids('T1') })).toEqual(['shipment-T1']);
 });
 
+it('or when a box of it that had neither goods nor a number has a number by now, and the store shows units that can go with', () => {
+  const shipments = [mugs('T1', 1), aShipment('T2').with(aPackage('T2').of('CARD')).build()];
+  expect(moreToTell({ shipments, told: [heard('T1', 1)], said: ids('T1', 'T2') })).toEqual(['shipment-T2']);
+  expect(moreToTell({ shipments, told: [heard('T1', 1)], said: ids('T1'), awaited: ids('T2') })).toEqual([]);
+  expect(moreToTell({ shipments: [shipments[0]!, aShipment('T2').with(aPackage(null).of('CARD')).build()], told: [heard('T1', 1)], said: ids('T1', 'T2') })).toEqual([]);
+  expect(moreToTell({ shipments: shipments.slice(1), said: ids('T2') })).toEqual([]);
+});
+
 it('a shipment whose news is yet to be written, rests or is not wanted has none', () => {
   expect(moreToTell({ shipments: [mugs('T1', 1)], awaited: ids('T1') })).toEqual([]);
   expect(moreToTell({ shipments: [mugs('T1', 1)] })).toEqual([]);

@@ -1,9 +1,9 @@
 import type { Order } from '../order/order.js';
-import type { Shipment } from '../shipment/shipment.js';
+import type { Package, Shipment } from '../shipment/shipment.js';
 import { allocate, type AllocatedPackage } from './allocation.js';
 import { fulfillmentFindings } from './fulfillment-findings.js';
-import type { NoticedLine, ToldPackage } from './notice.js';
-import { roomLeft, unheardLines, unitsIn, withinRoom } from './unheard-units.js';
+import type { ToldPackage } from './notice.js';
+import { roomLeft, unheardOf, unitsIn, withinRoom } from './unheard-units.js';
 
 /** What is known of an order whose facts changed. */
 export interface ChangedFacts {
@@ -19,18 +19,21 @@ export interface ChangedFacts {
 }
 
 /**
- * Ids of the shipments that fulfil units by now of which no news on its way will tell: what was said of them is said for good.
+ * Ids of the shipments that fulfil units by now of which no news on its way will tell: what was said of them is said for good. So it is of
+ * a box that had neither units nor a number when its turn was, and has a number now.
  * News that is yet to be written tells them, unless a label that the store takes back behind it still holds their room. A box of
  * unknown contents that is told without that room holds no more from then on, so the next of them takes it.
  */
 export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited }: ChangedFacts): string[] {
   if (!order) return [];
-  const heard = new Map(told.map(each => [each.packageId, each]));
+  const heard = new Set(told.map(each => each.packageId));
+  const showsUnits = told.some(each => each.lines.length > 0);
   const room = roomLeft(order, told);
-  const hasMore = (shipmentId: string, lines: readonly NoticedLine[]): boolean =>
-    (awaited.has(shipmentId) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(shipmentId) && lines.length > 0);
-  const left = allocate(order, shipments, told).packages.filter(each => !each.package.voided);
-  const more = new Set(left.filter(each => hasMore(each.shipment.id, unheardLines(each.lines, heard.get(each.package.id)))));
+  const bringsNumber = (box: Package): boolean => showsUnits && box.trackingNumber !== null && !heard.has(box.id);
+  const hasMore = ({ shipment: { id }, package: box, lines }: AllocatedPackage): boolean =>
+    (awaited.has(id) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(id) && (lines.length > 0 || bringsNumber(box)));
+  const left = unheardOf(allocate(order, shipments, told).packages, told);
+  const more = new Set(left.filter(hasMore));
   const cutShort = left.findIndex(each => more.has(each) && each.assumed && awaited.has(each.shipment.id));
   const mayTakeTheRest = (each: AllocatedPackage): boolean => each.package.items === null && (awaited.has(each.shipment.id) || said.has(each.shipment.id));
   if (cutShort >= 0) for (const each of left.slice(cutShort + 1).filter(mayTakeTheRest)) more.add(each);

@@ -140,6 +140,15 @@ describe('a package that completes no unit', () => {
     expect(boxes(tell(one, [voided, again], 'SH-2', heard))).toEqual({ T3: 0 });
   });
 
+  it('is not told of a unit that another box was told to complete, though by now, as a label was voided, it completes that one itself', () => {
+    const pairs = anOrder().bundle('PAIR', 2, { A: 2 }).build();
+    const left = ['T1', 'T2', 'T3', 'T4'].map(number => aShipment(number).with(number === 'T2' ? aPackage(number).of('A').voided() : aPackage(number).of('A')).build());
+    const heard = (number: string, units: number): ToldPackage => ({ packageId: `box-${number}`, trackingNumber: number, reference: null, lines: units > 0 ? [{ storeLineId: 'line-PAIR', quantity: units }] : [] });
+    const told = [heard('T1', 0), heard('T3', 0), heard('T4', 1)];
+    expect(tell(pairs, left, 'T3', told)).toEqual({ nothing: 'The store has heard of every package of the shipment.' });
+    expect(boxes(tell(pairs, [...left, aShipment('T5').with(aPackage('T5').of('A')).build()], 'T5', told))).toEqual({ T5: 1 });
+  });
+
   it('is not told twice', () => {
     const both = told(tell(order, [half, other], 'SH-2'));
     expect(boxes(tell(order, [half, other, mug], 'SH-3', both))).toEqual({ T3: 1 });

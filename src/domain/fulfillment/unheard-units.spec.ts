@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
 import { anOrder } from '../../../test/builders/an-order.js';
-import { unitsByLine } from './allocation.js';
+import { type AllocatedPackage, unitsByLine } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
-import { roomLeft, unheardLines, unitsIn, withinRoom } from './unheard-units.js';
+import { roomLeft, unheardOf, withinRoom } from './unheard-units.js';
 
 type Units = Readonly<Record<string, number>>;
 
@@ -12,22 +14,43 @@ const heard = (units: Units): ToldPackage => ({ packageId: 'box', trackingNumber
 const units = (found: readonly NoticedLine[]): Units => Object.fromEntries(unitsByLine([{ lines: found }]));
 const someUnits = fc.dictionary(fc.constantFrom('MUG', 'TEE', 'CAP'), fc.integer({ min: 1, max: 4 }), { noNullPrototype: true });
 
-describe('what a box holds that its store has not heard of', () => {
-  it('is all of it before the store heard of the box, and what it holds beyond what was told of each line afterwards', () => {
-    expect(units(unheardLines(lines({ MUG: 2, TEE: 1 }), undefined))).toEqual({ MUG: 2, TEE: 1 });
-    expect(units(unheardLines(lines({ MUG: 3, TEE: 2 }), heard({ MUG: 2, TEE: 1 })))).toEqual({ MUG: 1, TEE: 1 });
+describe('what boxes hold that their store has not heard of', () => {
+  const box = (number: string, holds: Units, voided = false): AllocatedPackage => {
+    const made = aPackage(number);
+    const shipment = aShipment(number).with(voided ? made.voided() : made).build();
+    return { shipment, package: shipment.packages[0]!, lines: lines(holds), surplus: [], unmatched: [], assumed: false };
+  };
+  const told = (number: string, holds: Units): ToldPackage => ({ ...heard(holds), packageId: `box-${number}` });
+  const news = (boxes: readonly AllocatedPackage[], ...before: ToldPackage[]): Units[] => unheardOf(boxes, before).map(each => units(each.lines));
+
+  it('is all of a box before the store heard of it, and what it holds beyond what was told of each line afterwards', () => {
+    expect(news([box('1Z1', { MUG: 2, TEE: 1 })])).toEqual([{ MUG: 2, TEE: 1 }]);
+    expect(news([box('1Z1', { MUG: 3, TEE: 2 })], told('1Z1', { MUG: 2, TEE: 1 }))).toEqual([{ MUG: 1, TEE: 1 }]);
   });
 
-  it('is nothing of what was told of it on another line', () => {
-    expect(unheardLines(lines({ MUG: 1 }), heard({ CUP: 1 }))).toEqual([]);
-    expect(units(unheardLines(lines({ MUG: 2, TEE: 2 }), heard({ CUP: 3 })))).toEqual({ MUG: 1 });
+  it('is nothing of what was told of it on another line, unless more left in all', () => {
+    expect(news([box('1Z1', { MUG: 1 })], told('1Z1', { CUP: 1 }))).toEqual([{}]);
+    expect(news([box('1Z1', { MUG: 2, TEE: 2 })], told('1Z1', { CUP: 3 }))).toEqual([{ MUG: 1 }]);
+    expect(news([box('1Z1', { MUG: 1 }), box('1Z2', { CUP: 1 })], told('1Z1', { CUP: 1 }))).toEqual([{ MUG: 1 }, {}]);
   });
 
-  it('makes, with what was told, no line of the box and no box more than it is', () => {
-    fc.assert(fc.property(someUnits, someUnits, (holds, before) => {
-      const news = units(unheardLines(lines(holds), heard(before)));
-      for (const [line, quantity] of Object.entries(news)) expect(quantity + (before[line] ?? 0)).toBeLessThanOrEqual(holds[line]!);
-      expect(unitsIn(lines(news))).toBeLessThanOrEqual(Math.max(0, unitsIn(lines(holds)) - unitsIn(lines(before))));
+  it('is no unit that was told under another box, which that one completed then', () => {
+    expect(news([box('1Z1', { KIT: 1 }), box('1Z2', {})], told('1Z2', { KIT: 1 }))).toEqual([{}, {}]);
+    expect(news([box('1Z1', { KIT: 1 }), box('1Z2', {}), box('1Z3', { KIT: 1 })], told('1Z2', { KIT: 1 }))).toEqual([{}, {}, { KIT: 1 }]);
+  });
+
+  it('leaves out boxes whose labels are void, and what was told of those', () => {
+    expect(news([box('1Z1', {}, true), box('1Z2', { MUG: 1 })], told('1Z1', { MUG: 1 }))).toEqual([{ MUG: 1 }]);
+  });
+
+  it('makes, with what was told, no line and no order more than left', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(someUnits, someUnits), { maxLength: 3 }), pairs => {
+      const boxes = pairs.map(([holds], at) => box(`1Z${at}`, holds));
+      const before = pairs.map(([, each], at) => told(`1Z${at}`, each));
+      const [all, left, was] = [unitsByLine(unheardOf(boxes, before)), unitsByLine(boxes), unitsByLine(before)];
+      for (const [line, quantity] of all) expect(quantity + (was.get(line) ?? 0)).toBeLessThanOrEqual(left.get(line)!);
+      const sum = (of: ReadonlyMap<string, number>): number => [...of.values()].reduce((total, quantity) => total + quantity, 0);
+      expect(sum(all)).toBeLessThanOrEqual(Math.max(0, sum(left) - sum(was)));
     }));
   });
 });

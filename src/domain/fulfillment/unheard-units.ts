@@ -1,17 +1,31 @@
 import type { Order } from '../order/order.js';
 import { wantedUnits } from '../order/wanted-units.js';
-import { unitsByLine } from './allocation.js';
+import { type AllocatedPackage, unitsByLine } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 
-/** What a package fulfils beyond what the store heard of it. Units that were told stay on the lines they were told of. */
-export function unheardLines(lines: readonly NoticedLine[], heard: ToldPackage | undefined): readonly NoticedLine[] {
+/**
+ * The packages that stand, with what they fulfil beyond what the store heard of them. Never more of a line, nor of all lines, than left and
+ * was not told, and that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now.
+ */
+export function unheardOf(packages: readonly AllocatedPackage[], told: readonly ToldPackage[]): AllocatedPackage[] {
+  const heard = new Map(told.map(each => [each.packageId, each]));
+  const standing = packages.filter(each => !each.package.voided);
+  const toldOfThem = standing.flatMap(each => heard.get(each.package.id) ?? []);
+  const [left, before] = [unitsByLine(standing), unitsByLine(toldOfThem)];
+  const room = new Map([...left].map(([storeLineId, units]) => [storeLineId, units - (before.get(storeLineId) ?? 0)]));
+  let inAll = unitsIn(standing.flatMap(each => each.lines)) - unitsIn(toldOfThem.flatMap(each => each.lines));
+  return standing.toReversed().map(each => {
+    const lines = withinRoom(beyond(each.lines, heard.get(each.package.id)), room, inAll);
+    inAll -= unitsIn(lines);
+    return { ...each, lines };
+  }).reverse();
+}
+
+function beyond(lines: readonly NoticedLine[], heard: ToldPackage | undefined): readonly NoticedLine[] {
   const before = unitsByLine(heard ? [heard] : []);
-  let more = unitsIn(lines) - unitsIn(heard?.lines ?? []);
   return lines.flatMap(line => {
-    const quantity = Math.min(line.quantity - (before.get(line.storeLineId) ?? 0), more);
-    if (quantity <= 0) return [];
-    more -= quantity;
-    return [{ ...line, quantity }];
+    const quantity = line.quantity - (before.get(line.storeLineId) ?? 0);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
   });
 }
 
@@ -21,12 +35,14 @@ export function roomLeft(order: Order, told: readonly ToldPackage[]): Map<string
   return new Map(order.lines.map(line => [line.storeLineId, wantedUnits(line) - (heard.get(line.storeLineId) ?? 0)]));
 }
 
-/** Takes the room it fills. */
-export function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>): NoticedLine[] {
+/** Takes the room it fills; `inAll`: units on all lines together. */
+export function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>, inAll = Infinity): NoticedLine[] {
+  let most = inAll;
   return lines.flatMap(line => {
     const free = room.get(line.storeLineId) ?? 0;
-    const quantity = Math.min(line.quantity, Math.max(0, free));
+    const quantity = Math.max(0, Math.min(line.quantity, free, most));
     room.set(line.storeLineId, free - quantity);
+    most -= quantity;
     return quantity > 0 ? [{ ...line, quantity }] : [];
   });
 }

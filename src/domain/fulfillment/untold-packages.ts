@@ -5,7 +5,7 @@ import type { AllocatedPackage, Allocation } from './allocation.js';
 import { asKnown } from './as-told.js';
 import type { ToldPackage } from './notice.js';
 import type { PackagesToTell, PackageToTell } from './package-to-tell.js';
-import { roomLeft, unheardLines, withinRoom } from './unheard-units.js';
+import { roomLeft, unheardOf, withinRoom } from './unheard-units.js';
 
 interface TellingFacts {
   readonly order: Order | undefined;
@@ -23,8 +23,7 @@ interface TellingFacts {
 export function untoldPackages(allocation: Allocation, facts: TellingFacts): PackagesToTell {
   const { order, shipment, told } = facts;
   const heard = new Map(told.map(each => [each.packageId, each]));
-  const left = allocation.packages.filter(each => !each.package.voided).map(each => ({ ...each, lines: unheardLines(each.lines, heard.get(each.package.id)) }));
-  const untold = left.filter(each => each.lines.length > 0 || !heard.has(each.package.id));
+  const untold = unheardOf(allocation.packages, told).filter(each => each.lines.length > 0 || !heard.has(each.package.id));
   const toTell = ({ package: box, lines }: AllocatedPackage): PackageToTell => ({ package: asKnown(box, heard.get(box.id)), lines, replaces: null });
   const own = untold.filter(each => each.shipment.id === shipment.id);
   if (own.length === 0) return { nothing: whyNoneIsLeft(shipment) };
