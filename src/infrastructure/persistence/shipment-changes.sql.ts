@@ -46,6 +46,6 @@ export class SqlShipmentChanges {
     const of = { storeId, storeOrderId: shipment.storeOrderId };
     const now = this.clock.now();
     await addNews(queries, of, { ...delivery, shipmentId: shipment.id, at: now });
-    if (delivery.kind === 'void') await oweFurtherNews(queries, of, { at: now, chance: this.chance });
+    if (delivery.kind === 'void' || delivery.changes.packages.some(each => each.replaces === null)) await oweFurtherNews(queries, of, { at: now, chance: this.chance });
   }
 }
