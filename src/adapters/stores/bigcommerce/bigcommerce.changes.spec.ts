@@ -101,6 +101,15 @@ describe('a corrected number', () => {
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z1', '1Z9']);
   });
 
+  it('of goods without one is theirs although another box\'s that is the same rides with them', async () => {
+    const { sold, first } = await told([{ number: null, units: { MUG: 1 } }, rider]);
+    const references = first.order.told.map(each => ({ ...each, reference: String(sandbox.shop.order(sold.id).shipments[0]!.id) }));
+    const known = { ...first, order: { ...first.order, told: references } };
+    expect(await shop.tellOne(corrected(known, 0, '1Z9'))).toMatchObject({ is: 'done' });
+    expect(sandbox.shop.order(sold.id).shipments.map(each => [each.fields.tracking_number, each.fields.comments])).toEqual([['1Z9', '']]);
+    expect(await shop.tellOne(corrected(known, 0, '1Z9'))).toMatchObject({ is: 'already' });
+  });
+
   it('of two that ride with a box, one of which gets the number the other gives up, loses neither', async () => {
     const { sold, first } = await told([mug, rider, { number: '1Z8' }]);
     const chain = { ...first, kind: 'tracking' as const, packages: [corrected(first, 1, '1Z8'), corrected(first, 2, '1Z7')].flatMap(each => each.packages) };

@@ -25,7 +25,7 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
   const corrections = new Map<WireShipment, NoticedPackage[]>();
   for (const box of notice.packages) {
     const theirs = records.showing(box.id, numbersGivenUp(box), shows);
-    const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
+    const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => standsIn(box, each, records) && !numbersGivenUp(box).some(number => shows(each, number)));
     if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
     if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
     for (const each of theirs.filter(other => !corrected.includes(other))) corrections.set(each, [...(corrections.get(each) ?? []), box]);
@@ -33,6 +33,10 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
   const steps = [...corrections].map(([each, boxes]): Step => ({ question: changeShipment(order, each.id, correctionOf(each, boxes, records)), packages: boxes.map(box => box.id) }));
   return { shown, steps };
 }
+
+/** In the comments of its own shipment the number of a box with goods is another one's that rides there. */
+const standsIn = (box: NoticedPackage, shipment: WireShipment, records: Shipments): boolean =>
+  shows(shipment, box.trackingNumber) && (box.lines.length === 0 || !records.isMadeOf(box.id, shipment) || !rides(box, shipment));
 
 /**
  * All at once: one box may get the number another one gives up. The box of the goods has the shipment's own fields and the
