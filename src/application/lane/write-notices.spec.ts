@@ -81,6 +81,13 @@ describe('what a person should look at', () => {
     expect(written(errand({ shipmentId: again.id }, { ...claimed, shipments: [...halves, again] }))).toMatchObject({ findings: [], answered: [{ kind: 'more-told-than-shipped', subject: 'order 1001, told' }] });
   });
 
+  it('is an order that news may have completed by a box of which the store never heard, when its label is void', () => {
+    const shipments = [aShipment('SH-1').with(aPackage('1Z1').of('MUG').voided()).build(), second!];
+    const voided = (heard: TakenNotice[]) => written(errand({ kind: 'void' }, { shipments, told: heard, changes: { packages: [{ packageId: 'box-1Z1', replaces: null }] } }));
+    expect(voided([told('1Z2')])).toMatchObject({ nothing: 'The store never heard of the voided packages.', findings: [{ kind: 'order-stays-complete', storeId: 'store-1', detail: expect.stringContaining('#1001') }] });
+    expect([voided([]), voided([told('1Z1'), told('1Z2')])].map(each => each.findings)).toEqual([[], []]);
+  });
+
   it('is not said of the goods once more when only the number changed', () => {
     const changes = { packages: [{ packageId: 'box-1Z1', replaces: '1Z0' }] };
     expect(of(aPackage('1Z1').of('MUG').of('CARD'), { kind: 'tracking' }, { changes, told: [{ ...told('1Z1'), packages: [{ ...told('1Z1').packages[0]!, trackingNumber: '1Z0' }] }] })).toEqual([]);

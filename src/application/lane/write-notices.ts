@@ -6,6 +6,7 @@ import { answeredFindings, fulfillmentFindings } from '../../domain/fulfillment/
 import { aboutTold, moreToldThanShipped } from '../../domain/fulfillment/more-told.js';
 import type { ToldPackage } from '../../domain/fulfillment/notice.js';
 import { noticeOf, saidAgain } from '../../domain/fulfillment/notice-of.js';
+import { mayStandComplete } from '../../domain/fulfillment/stays-complete.js';
 import { toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Package } from '../../domain/shipment/shipment.js';
@@ -54,6 +55,7 @@ export class WriteNotices {
     if ('notice' in built) errand.notice = built.notice;
     else tellNothing(errand, built.nothing);
     if (order && delivery.kind === 'shipment') errand.findings.push(...about(errand.claimed, order, told));
+    if (order && delivery.kind === 'void' && 'nothing' in built) errand.findings.push(...calledComplete(errand.claimed, order, told));
     if (order && delivery.kind === 'void') errand.findings.push(...leftInParts(errand.claimed, order, told));
   }
 
@@ -76,6 +78,15 @@ function answeredBy({ delivery: { kind, shipmentId }, shipments }: ClaimedDelive
   const anyVoided = shipments.some(each => each.packages.some(box => box.voided));
   const leftWhole = anyVoided && !moreToldThanShipped(order, allocate(order, shipments, told), told) ? [aboutTold(order)] : [];
   return kind === 'void' || isToldAgain() ? [...answeredFindings(order, shipments, allocate(order, shipments, told)), ...leftWhole] : leftWhole;
+}
+
+function calledComplete({ delivery: { id, storeId }, changes, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {
+  const voided = new Set(changes?.packages.map(each => each.packageId));
+  return !mayStandComplete({ order, shipments, told, voided }) ? [] : [{
+    kind: 'order-stays-complete', storeId, subject: id,
+    detail: `order ${order.number ?? order.storeOrderId}: a label was voided of which the store never heard, after news of a later shipment said that nothing was left`,
+    whatToDo: 'Look at the order in the store: where it stands as complete, reopen it if it should ship again.',
+  }];
 }
 
 function leftInParts({ delivery: { storeId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {

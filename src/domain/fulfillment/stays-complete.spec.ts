@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { aPackage } from '../../../test/builders/a-package.js';
+import { aShipment } from '../../../test/builders/a-shipment.js';
+import { anOrder } from '../../../test/builders/an-order.js';
+import { mayStandComplete } from './stays-complete.js';
+
+describe('an order that lacks a box of which the store never heard, because its label was voided', () => {
+  const order = anOrder().line('MUG', 3).build();
+  const shipments = ['1Z1', '1Z2', '1Z3'].map((number, at) => aShipment(`SH-${at + 1}`).with(number === '1Z1' ? aPackage(number).of('MUG').voided() : aPackage(number).of('MUG')).build());
+  const heard = (...numbers: string[]) => numbers.map(number => ({ packageId: `box-${number}`, trackingNumber: number, reference: null, lines: [] }));
+  const voided = new Set(['box-1Z1']);
+  const may = (change: Partial<Parameters<typeof mayStandComplete>[0]> = {}): boolean => mayStandComplete({ order, shipments, told: heard('1Z2', '1Z3'), voided, ...change });
+
+  it('may stand as complete when news of a later shipment was told, by which nothing was left', () => {
+    expect(may()).toBe(true);
+  });
+
+  it('does not when units were left all the same, or none was told that late, or another box has the goods', () => {
+    expect(may({ order: anOrder().line('MUG', 4).build() })).toBe(false);
+    expect([may({ told: heard('1Z2') }), may({ told: [] })]).toEqual([false, false]);
+    expect(may({ shipments: [...shipments, aShipment('SH-4').with(aPackage('1Z4').of('MUG')).build()] })).toBe(false);
+    expect(may({ told: heard('1Z1'), voided: new Set(['box-1Z3']) })).toBe(false);
+  });
+});
