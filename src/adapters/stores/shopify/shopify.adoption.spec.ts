@@ -56,6 +56,13 @@ describe('what the order shows already', () => {
       return 'outcome' in plan ? plan.outcome : plan;
     };
 
+    it('when its number is shown for another box alone, and somebody gave its units another', () => {
+      const told = [{ packageId: 'box-0', trackingNumber: '1Z1', reference: 'gid://shopify/Fulfillment/31', lines: [{ storeLineId: lineIdOf('MUG'), quantity: 1 }] }];
+      const order = { storeOrderId: '1001', number: null, facts: undefined, lines: [], told };
+      const plan = planFor([box('1Z1', { MUG: 1 })], state([closed({ MUG: 2 })], [half, shown('32', ['1Z7'], { MUG: 1 })]), { order });
+      expect('outcome' in plan && plan.outcome).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
+    });
+
     it('when nobody told any of it', () => {
       expect(ending([box('1Z1', { MUG: 1 })], [closed({ MUG: 1 })])).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
       expect(ending([box('1Z1', { MUG: 1 })], [closed({ MUG: 1 })], [shown('31', [], { MUG: 1 })])).toMatchObject({ is: 'refused', code: 'more-than-remaining' });

@@ -1,5 +1,5 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { referencesIn } from '../../../domain/fulfillment/shown-records.js';
+import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { type Want, wantsOf } from './shopify.allotment.js';
 import { matcherFor } from './shopify.matching.js';
 import { type OrderLineRef, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
@@ -18,9 +18,11 @@ interface Adopted {
 export class Adoption {
   private readonly free: Map<ShownFulfillment, { line: OrderLineRef; units: number }[]>;
   private readonly matching: ReturnType<typeof matcherFor>;
+  private readonly records: ShownRecords<ShownFulfillment>;
 
   constructor(notice: ShipmentNotice, state: OrderState) {
     const live = state.fulfillments.filter(each => each.live);
+    this.records = new ShownRecords(notice, live, each => each.id);
     this.matching = matcherFor(live.flatMap(each => each.lines));
     this.free = new Map(live.map(each => [each, each.lines.map(line => ({ line, units: line.quantity }))]));
     for (const told of notice.order.told) {
@@ -33,6 +35,11 @@ export class Adoption {
   of(box: NoticedPackage): Adopted {
     const showing = [...this.free.keys()].filter(each => shows(each, box.trackingNumber));
     return { reference: showing[0]?.id ?? null, rest: this.use(showing, wantsOf(box)) };
+  }
+
+  /** Its number is shown, and only where other boxes that go under it were told: that says nothing of its units. */
+  isOthers({ id, trackingNumber }: NoticedPackage): boolean {
+    return trackingNumber !== null && !this.records.perhapsOf(id, trackingNumber).some(each => shows(each, trackingNumber));
   }
 
   /** Goods handed over without a number leave no trace but their units. */
