@@ -103,9 +103,16 @@ describe('what a store was told of a package', () => {
     expect(after([of('T1', { 1: 1, 2: 1 })], order, aShipment('T1').with(box).build(), aShipment('T2').with(aPackage('T2').of('MUG', 1, { storeLineId: '2' })).build())).toEqual([{ 1: 1, 2: 1 }, { 2: 1 }]);
   });
 
-  it('is made anew where a line is a bundle, of which nobody knows what made the unit that was told', () => {
-    const order = anOrder().bundle('KIT', 1, { A: 1 }).line('MUG', 2, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
-    expect(after([of('T1', { 1: 1, 2: 1 })], order, mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 2 }, { 2: 1 }]);
+  it('is made anew where a bundle may hold the same, for nobody knows what made the unit that was told; not beside other bundles', () => {
+    const beside = (part: string) => anOrder().bundle('KIT', 1, { [part]: 1 }).line('MUG', 2, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
+    const told = [of('T1', { 1: 1, 2: 1 })];
+    expect(after(told, beside('MUG'), mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 2 }, { 2: 1 }]);
+    expect(after(told, beside('LID'), mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 1, 2: 1 }, { 1: 1 }]);
+  });
+
+  it('is made anew of boxes of unknown contents where there is a bundle', () => {
+    const order = anOrder().bundle('KIT', 1, { LID: 1 }).line('MUG', 1).build();
+    expect(after([of('T1', { 'line-KIT': 1 })], order, aShipment('T1').with(aPackage('T1')).build(), mugs('T2', 1))).toEqual([{ 'line-KIT': 1 }, { 'line-MUG': 1 }]);
   });
 
   it('is no more than the order wants by now, nor than the package holds, and nothing on a line that is gone', () => {

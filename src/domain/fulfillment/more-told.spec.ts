@@ -30,6 +30,11 @@ it('what a voided box was told to hold is taken back with it', () => {
   expect(found(kit, [heard('T1'), heard('T2', { KIT: 1 })], aPackage('T1').of('A'), aPackage('T2').of('B').voided())).toBeUndefined();
 });
 
+it('and it is named although as many units of another line left that are not told yet', () => {
+  const both = anOrder().bundle('KIT', 1, { A: 1, B: 1 }).line('MUG', 1).build();
+  expect(found(both, [heard('T1'), heard('T2', { KIT: 1 })], aPackage('T1').of('A').voided(), aPackage('T2').of('B'), aPackage('T3').of('MUG'))?.detail).toContain('told 1 × KIT of');
+});
+
 it('goods that count for another line by now than the one they were told of left all the same', () => {
   const order = anOrder().line('A', 1).bundle('KIT', 1, { A: 1, B: 1 }).build();
   expect(found(order, [heard('T1', { A: 1 }), heard('T2', { KIT: 1 })], aPackage('T1').of('A').voided(), aPackage('T2').of('A').of('B'))).toBeUndefined();

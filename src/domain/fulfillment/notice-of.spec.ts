@@ -140,6 +140,14 @@ describe('a package that completes no unit', () => {
     expect(boxes(tell(one, [voided, again], 'SH-2', heard))).toEqual({ T3: 0 });
   });
 
+  it('completes no order of which a unit was told that is whole no more', () => {
+    const both = anOrder().bundle('KIT', 1, { A: 1, B: 1 }).line('MUG', 1).build();
+    const heard = [{ packageId: 'box-T1', trackingNumber: 'T1', reference: null, lines: [] }, { packageId: 'box-T2', trackingNumber: 'T2', reference: null, lines: [{ storeLineId: 'line-KIT', quantity: 1 }] }];
+    const voided = aShipment('SH-1').with(aPackage('T1').of('A').voided()).build();
+    expect(noticeIn(tell(both, [voided, other, mug], 'SH-3', heard)).completesOrder).toBe(false);
+    expect(noticeIn(tell(both, [voided, other, mug, aShipment('SH-4').with(aPackage('T4').of('A')).build()], 'SH-4', [...heard, ...told(tell(both, [voided, other, mug], 'SH-3', heard))])).completesOrder).toBe(true);
+  });
+
   it('is not told of a unit that another box was told to complete, though by now, as a label was voided, it completes that one itself', () => {
     const pairs = anOrder().bundle('PAIR', 2, { A: 2 }).build();
     const left = ['T1', 'T2', 'T3', 'T4'].map(number => aShipment(number).with(number === 'T2' ? aPackage(number).of('A').voided() : aPackage(number).of('A')).build());

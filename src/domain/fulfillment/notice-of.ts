@@ -95,13 +95,17 @@ interface Reached {
   readonly packages: readonly PackageToTell[];
 }
 
-/** By what left up to and including this shipment; what the store heard of counts on the lines it heard it of, unless its label was voided since. */
+/**
+ * By what left up to and including this shipment; what the store heard of counts on the lines it heard it of, unless its label was voided
+ * since, or that of a box with another part of a bundle.
+ */
 function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, packages }: Reached): boolean {
   const heard = new Set([...told.map(each => each.packageId), ...packages.map(each => each.package.id)]);
   const voided = new Set(allocation.packages.filter(each => each.package.voided).map(each => each.package.id));
   const unheard = allocation.packages.filter(each => upToThis.has(each.shipment.id) && !heard.has(each.package.id));
   const units = unitsByLine([...told.filter(each => !voided.has(each.packageId)), ...packages, ...unheard]);
-  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => (units.get(storeLineId) ?? 0) >= wanted);
+  const left = unitsByLine(allocation.packages);
+  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => Math.min(units.get(storeLineId) ?? 0, left.get(storeLineId) ?? 0) >= wanted);
 }
 
 /** A label printed again holds the units that the voided one held. */

@@ -33,6 +33,8 @@ export class OpenUnits {
   private readonly byId = new Map<string, WantedLine>();
   private readonly bySku = new Map<string | null, Row<WantedLine>>();
   private readonly byComponent = new Map<string | null, Row<PartOfLine>>();
+  /** What bundles are sold as, and what they are made of. */
+  private readonly bundled = new Set<string | null>();
 
   constructor(order: Order) {
     this.lines = order.lines.map((line, at) => new WantedLine(line, at));
@@ -40,20 +42,24 @@ export class OpenUnits {
       this.byId.set(line.line.storeLineId, line);
       if (line.comesWhole) rowOf(this.bySku, line.line.sku).add(line);
       for (const [sku, part] of line.parts) rowOf(this.byComponent, sku).add(new PartOfLine(line, part));
+      if (line.parts.size > 0) for (const sku of [line.line.sku, ...line.parts.keys()]) this.bundled.add(sku);
     }
   }
 
   /**
-   * What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. Not where a
-   * line is a bundle: which parts made a unit that was told is not known.
+   * What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. Not where the
+   * goods may be in a bundle as well: which of them made a unit that was told is not known.
    */
   pack(boxes: readonly Contents[]): PackedUnits[] {
     const packings = boxes.map(({ items }) => new Packing(items ?? []));
-    const staying = this.byComponent.size === 0 ? boxes.map(each => each.told) : [];
-    for (const [at, told] of staying.entries()) if (told) this.keep(packings[at]!, boxes[at]!.items, told);
-    for (const [at, { items, told }] of boxes.entries()) {
-      if (items) this.placeAll(packings[at]!);
-      else if (!staying[at]) this.fill(packings[at]!, told);
+    const isFilled = ({ items, told }: Contents): boolean => items === null && told !== undefined && this.bundled.size === 0;
+    for (const [at, box] of boxes.entries()) {
+      if (isFilled(box)) this.fill(packings[at]!, box.told);
+      else if (box.told) this.keep(packings[at]!, box.told);
+    }
+    for (const [at, box] of boxes.entries()) {
+      if (box.items) this.placeAll(packings[at]!);
+      else if (!isFilled(box)) this.fill(packings[at]!, box.told);
     }
     return packings.map(each => each.packed());
   }
@@ -73,9 +79,8 @@ export class OpenUnits {
     packing.count();
   }
 
-  private keep(packing: Packing, items: readonly PackageItem[] | null, told: ReadonlyMap<string, number>): void {
-    if (!items) return this.fill(packing, told);
-    const left = new Map([...told].flatMap(([id, units]) => (this.byId.has(id) ? [[this.byId.get(id)!, units] as const] : [])));
+  private keep(packing: Packing, told: ReadonlyMap<string, number>): void {
+    const left = new Map([...told].flatMap(([id, units]) => [this.byId.get(id)].flatMap(line => (line && this.isApart(line) ? [[line, units] as const] : []))));
     const bySku = Map.groupBy([...left.keys()].filter(each => each.comesWhole), ({ line }) => line.sku);
     for (const piece of packing.pieces) {
       const named = this.named(piece.item);
@@ -85,6 +90,10 @@ export class OpenUnits {
       }
     }
     packing.count();
+  }
+
+  private isApart({ line }: WantedLine): boolean {
+    return line.sku === null ? line.components.length === 0 : !this.bundled.has(line.sku);
   }
 
   private knows(item: PackageItem): boolean {

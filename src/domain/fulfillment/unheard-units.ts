@@ -1,19 +1,21 @@
 import type { Order } from '../order/order.js';
+import { sharesGoods } from '../order/shared-goods.js';
 import { wantedUnits } from '../order/wanted-units.js';
 import { type AllocatedPackage, unitsByLine } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 
 /**
- * The packages that stand, with what they fulfil beyond what the store heard of them. Never more of a line, nor of all lines, than left and
- * was not told, and that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now.
+ * The packages that stand, with what they fulfil beyond what the store heard of them. Never more of a line than left and was not told, and
+ * that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now. Nor more of all
+ * lines where goods may have been told of another one.
  */
-export function unheardOf(packages: readonly AllocatedPackage[], told: readonly ToldPackage[]): AllocatedPackage[] {
+export function unheardOf(order: Order | undefined, packages: readonly AllocatedPackage[], told: readonly ToldPackage[]): AllocatedPackage[] {
   const heard = new Map(told.map(each => [each.packageId, each]));
   const standing = packages.filter(each => !each.package.voided);
   const toldOfThem = standing.flatMap(each => heard.get(each.package.id) ?? []);
   const [left, before] = [unitsByLine(standing), unitsByLine(toldOfThem)];
   const room = new Map([...left].map(([storeLineId, units]) => [storeLineId, units - (before.get(storeLineId) ?? 0)]));
-  let inAll = unitsIn(standing.flatMap(each => each.lines)) - unitsIn(toldOfThem.flatMap(each => each.lines));
+  let inAll = order && sharesGoods(order) ? unitsIn(standing.flatMap(each => each.lines)) - unitsIn(toldOfThem.flatMap(each => each.lines)) : Infinity;
   return standing.toReversed().map(each => {
     const lines = withinRoom(beyond(each.lines, heard.get(each.package.id)), room, inAll);
     inAll -= unitsIn(lines);
