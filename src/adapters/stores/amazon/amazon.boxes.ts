@@ -1,5 +1,5 @@
 import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
-import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedLine, NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { carrierCodes, otherCarrier } from './amazon.carriers.js';
 import type { CarriedItem, CarriedOrder } from './amazon.facts.js';
 import { withRiders } from './amazon.riders.js';
@@ -31,7 +31,7 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
   const riders = ridersOf(notice);
   return bearers.map((bearer, at) => {
     const own = riders.filter(rider => bearers.indexOf(carrierOf(rider, bearers)) === at);
-    const extra = own.flatMap(rider => (rider.trackingNumber && rider.trackingNumber !== bearer.trackingNumber ? [rider.trackingNumber] : []));
+    const extra = [...riding(bearer, notice, numbers), ...own].flatMap(rider => (rider.trackingNumber && rider.trackingNumber !== bearer.trackingNumber ? [rider.trackingNumber] : []));
     const method = withRiders(bearer.service, extra);
     const source = settings.supplySources[notice.shipment.warehouse ?? ''];
     return {
@@ -47,6 +47,11 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
       riders: own,
     };
   });
+}
+
+/** Boxes without units whose numbers the package carries already: an edit replaces its shipping method. */
+function riding({ id }: NoticedPackage, { order, packages }: ShipmentNotice, numbers: Readonly<Record<string, number>>): readonly ToldPackage[] {
+  return order.told.filter(each => each.lines.length === 0 && each.reference === String(numbers[id]) && !packages.some(box => box.id === each.packageId));
 }
 
 function referencesOfOthers({ id }: NoticedPackage, { order }: ShipmentNotice, numbers: Readonly<Record<string, number>>): string[] {

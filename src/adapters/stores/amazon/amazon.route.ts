@@ -9,6 +9,7 @@ import { look, shows } from './amazon.look.js';
 import { notesOf, numbered, numberedBefore, type OrderNotes } from './amazon.notes.js';
 import type { AmazonOrder } from './amazon.order.js';
 import { notYet, refused } from './amazon.outcomes.js';
+import { ridersIn } from './amazon.riders.js';
 import { submitted } from './amazon.ticket.js';
 import { knownVerdict } from './amazon.verdict.js';
 
@@ -63,7 +64,7 @@ export function isUrgent(notice: ShipmentNotice, session: AmazonSession): boolea
 /** A confirmation needs a tracking number; a feed has no certain place for codes, supply sources and long methods. */
 function wayFor(boxes: readonly Box[], notice: ShipmentNotice, session: AmazonSession): 'feed' | 'confirmation' | 'either' {
   if (boxes.some(box => box.trackingNumber === undefined)) return 'feed';
-  const special = boxes.some(box => box.riders.length > 0 || box.supplySource !== undefined || box.items.some(item => isSpecial(item, notice)));
+  const special = boxes.some(box => ridersIn(box.shippingMethod ?? '').riders.length > 0 || box.supplySource !== undefined || box.items.some(item => isSpecial(item, notice)));
   return special || isUrgent(notice, session) ? 'confirmation' : 'either';
 }
 
