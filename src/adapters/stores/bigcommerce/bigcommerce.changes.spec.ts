@@ -165,6 +165,15 @@ describe('a voided label', () => {
     expect(shop.numbersSeen(sold.id)).toEqual([]);
   });
 
+  it('names the number of a box without units that stood there as the shipment\'s own', async () => {
+    const { sold, first } = await told([mug, cup]);
+    const reference = String(sandbox.shop.order(sold.id).shipments[0]!.id);
+    const [own, beside] = first.order.told;
+    const order = { ...first.order, told: [{ ...own!, reference }, beside!, { packageId: 'rider', trackingNumber: '1Z1', reference, lines: [] }] };
+    expect(await shop.tellOne({ ...only(first, 'void', 0), order })).toMatchObject({ is: 'done', warnings: [{ code: 'number-went-along', detail: expect.stringContaining('1Z1') }] });
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z2']);
+  });
+
   it('of a number in comments takes only its line', async () => {
     const { sold, first } = await told([mug, rider]);
     expect((await shop.tellOne(only(first, 'void', 1))).is).toBe('done');

@@ -82,7 +82,9 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   if (homeless.length > 0 && home) edits.set(home, { change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) }, packages: edits.get(home)?.packages ?? [] });
   const changes = [...edits].filter(([each]) => !gone.has(each)).map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
   const deletions = [...gone].map(([each, packages]): Step => ({ question: deleteShipment(order, each.id), packages }));
-  return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...(home ? [] : homeless.map(each => wentAlong(each.number)))] };
+  const shared = [...gone.keys()].flatMap(each => (each.tracking_number && staysIn(each, each.tracking_number, records) ? [each.tracking_number] : []));
+  const along = [...shared, ...(home ? [] : homeless.map(each => each.number))].filter(number => !shipments.some(each => !gone.has(each) && shows(each, number)));
+  return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...along.map(wentAlong)] };
 }
 
 /** Numbers of boxes that did leave, riding with a shipment that is deleted. */
