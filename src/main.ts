@@ -41,7 +41,9 @@ async function moveSecretsToNewestKey(app: NestExpressApplication, { ROLE, PARCE
   if (ROLE === 'api' || !PARCELWIRE_SECRET_KEY.includes(',')) return;
   const log = app.get(Logger);
   try {
-    log.log(`${await app.get(RewrapSecrets, { strict: false }).run()} secrets moved to the newest key; older keys may be taken out of PARCELWIRE_SECRET_KEY once every process runs with the newest`);
+    log.log(
+      `${await app.get(RewrapSecrets, { strict: false }).run()} secrets moved to the newest key; older keys may be taken out of PARCELWIRE_SECRET_KEY once every process runs with the newest`,
+    );
   } catch (error) {
     log.error(`expected every secret to move to the newest key, found: ${String(error)}; the older keys must stay`);
   }
@@ -64,7 +66,9 @@ function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
     if (stopping) return;
     stopping = true;
     const late = setTimeout(() => {
-      process.stderr.write(`expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`);
+      process.stderr.write(
+        `expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`,
+      );
       process.exit(1);
     }, stopsWithin);
     app.getHttpServer().prependListener('request', letGo);

@@ -8,7 +8,11 @@ import type { Ground } from './infrastructure/ground.js';
 
 /** The service, put together and not yet listening. */
 export async function openApp(environment: Environment, ground: Ground): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), { bodyParser: false, bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(await AppModule.for(environment, ground), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   openFrontDoor(app);
   return app;

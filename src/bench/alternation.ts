@@ -15,7 +15,11 @@ export interface Paired {
 export type Measure = () => Promise<Cost>;
 
 /** Measures each subject once a round, between two measurements of the yardstick. */
-export async function alternate<Name extends string>(rounds: number, yardstick: Measure, subjects: Readonly<Record<Name, Measure>>): Promise<Record<Name, Paired[]>> {
+export async function alternate<Name extends string>(
+  rounds: number,
+  yardstick: Measure,
+  subjects: Readonly<Record<Name, Measure>>,
+): Promise<Record<Name, Paired[]>> {
   const names = Object.keys(subjects) as Name[];
   const pairs = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<Name, Paired[]>;
   let before = await yardstick();

@@ -14,8 +14,17 @@ export async function calls(): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), 'parcelwire-calls-'));
   const file = join(folder, 'calls.json');
   try {
-    const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', 'test/contracts/calls.spec.ts'];
-    const child = spawn(process.execPath, jest, { cwd: project, stdio: ['ignore', 'ignore', 2], env: { ...process.env, PARCELWIRE_CALLS: file } });
+    const jest = [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      'test/contracts/calls.spec.ts',
+    ];
+    const child = spawn(process.execPath, jest, {
+      cwd: project,
+      stdio: ['ignore', 'ignore', 2],
+      env: { ...process.env, PARCELWIRE_CALLS: file },
+    });
     endWithUs(child);
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new Error('expected test/contracts/calls.spec.ts to pass; it says above what it found');

@@ -19,7 +19,12 @@ export async function fullPath(rig: Rig, sizes: Sizes): Promise<Results> {
   const cpu = (pairs: readonly Paired[]): number => rounded(cpuVsBare(pairs));
   const rate = (pairs: readonly Paired[]): number => rounded(perSecond(pairs.map(each => each.cost.wallMs)), 0);
   return {
-    ratios: { postgres: speed(postgres.bulk), pglite: speed(pglite.bulk), postgresSingle: speed(postgres.single), pgliteSingle: speed(pglite.single) },
+    ratios: {
+      postgres: speed(postgres.bulk),
+      pglite: speed(pglite.bulk),
+      postgresSingle: speed(postgres.single),
+      pgliteSingle: speed(pglite.single),
+    },
     cpuPerDeliveryVsBare: cpu(postgres.bulk),
     cpuOfTheOthersVsBare: { pglite: cpu(pglite.bulk), postgresSingle: cpu(postgres.single), pgliteSingle: cpu(pglite.single) },
     deliveriesPerSecond: {
@@ -30,7 +35,11 @@ export async function fullPath(rig: Rig, sizes: Sizes): Promise<Results> {
   };
 }
 
-function onOne(rig: Rig, kind: DatabaseKind, { fullPath: { restMs, warmUps, rounds, bulk: bulks, single: singles, bare: bares } }: Sizes): Promise<OneDatabase> {
+function onOne(
+  rig: Rig,
+  kind: DatabaseKind,
+  { fullPath: { restMs, warmUps, rounds, bulk: bulks, single: singles, bare: bares } }: Sizes,
+): Promise<OneDatabase> {
   return rig.serving(kind, async service => {
     await service.restart();
     const rest = await service.rssAfter(restMs);

@@ -45,4 +45,8 @@ function withAll<T>(rig: Rig, sizes: readonly GrowthSize[], opened: Partial<Stoc
     withAll(rig, rest, { ...opened, [first]: await StockedService.open(rig, service, client) }, work))));
 }
 
-const bySize = (pick: (size: GrowthSize) => number): Record<GrowthSize, number> => ({ '1k': pick('1k'), '100k': pick('100k'), '1M': pick('1M') });
+const bySize = (pick: (size: GrowthSize) => number): Record<GrowthSize, number> => ({
+  '1k': pick('1k'),
+  '100k': pick('100k'),
+  '1M': pick('1M'),
+});

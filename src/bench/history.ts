@@ -75,7 +75,12 @@ export class History {
   /** So many deliveries told and settled, evenly over the last year. What retention has removed by now is not there, unless it is `whole`. */
   async addSettled(count: number, what: 'as-kept' | 'whole' = 'as-kept'): Promise<void> {
     const kept = (ms: number): number => (what === 'whole' ? yearMs * 2 : ms);
-    await this.add([[orders], [shipments], [settled], [attempts, kept(retention.attempts.keptForMs)], [exchanges, kept(retention.exchanges.keptForMs)]], 'past', count, yearMs);
+    await this.add(
+      [[orders], [shipments], [settled], [attempts, kept(retention.attempts.keptForMs)], [exchanges, kept(retention.exchanges.keptForMs)]],
+      'past',
+      count,
+      yearMs,
+    );
   }
 
   /** So many deliveries that are due. */
@@ -92,7 +97,8 @@ export class History {
   private async add(statements: readonly (readonly [string, number?])[], word: string, count: number, spreadMs: number): Promise<void> {
     await this.client.query('begin');
     await this.client.query(idOf);
-    for (const [statement, ...more] of statements) await this.client.query(statement, [this.pattern.storeOrderId, this.pattern.number, word, count, spreadMs, ...more]);
+    for (const [statement, ...more] of statements)
+      await this.client.query(statement, [this.pattern.storeOrderId, this.pattern.number, word, count, spreadMs, ...more]);
     await this.client.query('commit');
   }
 }

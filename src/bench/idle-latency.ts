@@ -18,7 +18,11 @@ export async function idleLatency(rig: Rig, { idleLatency: { warmUps, samples } 
     return oneByOne(rig, samples, report);
   });
   const forward = async (): Promise<void> => {
-    await fetch(rig.forwarder.url, { method: 'POST', headers: { 'webhook-id': randomUUID() }, body: JSON.stringify(rig.warehouse.pack(1, 'bench')[0]) });
+    await fetch(rig.forwarder.url, {
+      method: 'POST',
+      headers: { 'webhook-id': randomUUID() },
+      body: JSON.stringify(rig.warehouse.pack(1, 'bench')[0]),
+    });
   };
   await oneByOne(rig, warmUps, forward);
   const bare = await oneByOne(rig, samples, forward);

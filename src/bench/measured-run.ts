@@ -18,6 +18,7 @@ export async function measured(rig: Rig, { count, cpuSeconds, run }: Run): Promi
   const wallMs = (nowMs() - started) / count;
   const cpuMs = (((await cpuSeconds()) - cpuBefore) * 1_000) / count;
   const { arrived, repeated } = await rig.arrived(count);
-  if (arrived !== count || repeated !== 0) throw new Error(`expected ${count} deliveries, each once; found ${arrived}, ${repeated} of them repeated`);
+  if (arrived !== count || repeated !== 0)
+    throw new Error(`expected ${count} deliveries, each once; found ${arrived}, ${repeated} of them repeated`);
   return { wallMs, cpuMs };
 }

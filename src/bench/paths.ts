@@ -14,7 +14,9 @@ export const bare = (rig: Rig, count: number): Promise<Cost> => through(rig, rig
 
 /** Through whatever takes one shipment per POST and sends it on. */
 export function through(rig: Rig, forwarder: Companion<null, number>, count: number): Promise<Cost> {
-  const posts = rig.warehouse.pack(count, 'none').map((each, at) => ({ headers: { 'webhook-id': String(at) }, body: JSON.stringify(each) }));
+  const posts = rig.warehouse
+    .pack(count, 'none')
+    .map((each, at) => ({ headers: { 'webhook-id': String(at) }, body: JSON.stringify(each) }));
   return measured(rig, {
     count,
     cpuSeconds: () => forwarder.ask(null),
@@ -54,5 +56,7 @@ function told(rig: Rig, service: MeasuredService, bodies: readonly string[], atO
 }
 
 function inBulks(shipments: readonly object[]): string[] {
-  return Array.from({ length: Math.ceil(shipments.length / perBulk) }, (_, at) => JSON.stringify({ shipments: shipments.slice(at * perBulk, (at + 1) * perBulk) }));
+  return Array.from({ length: Math.ceil(shipments.length / perBulk) }, (_, at) =>
+    JSON.stringify({ shipments: shipments.slice(at * perBulk, (at + 1) * perBulk) }),
+  );
 }

@@ -21,11 +21,20 @@ interface Letter {
 
 const queue = new Queue<Letter>(name, { connection, defaultJobOptions: { attempts: 8, removeOnComplete: 1_000 } });
 
-const worker = new Worker<Letter>(name, async ({ data: { id, body } }) => {
-  const answer = await onwards.request({ path: '/bare', method: 'POST', headers: { 'content-type': 'application/json', 'webhook-id': id }, body });
-  await answer.body.dump();
-  if (answer.statusCode >= 300) throw new Error(`answered with ${answer.statusCode}`);
-}, { connection, concurrency: 64 });
+const worker = new Worker<Letter>(
+  name,
+  async ({ data: { id, body } }) => {
+    const answer = await onwards.request({
+      path: '/bare',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'webhook-id': id },
+      body,
+    });
+    await answer.body.dump();
+    if (answer.statusCode >= 300) throw new Error(`answered with ${answer.statusCode}`);
+  },
+  { connection, concurrency: 64 },
+);
 
 worker.on('error', error => {
   throw error;

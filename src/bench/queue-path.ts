@@ -22,7 +22,9 @@ export async function queuePath(rig: Rig, { queue: { warmUps, rounds, count, bar
     const { queue } = await alternate(rounds, yardstick, subjects);
     return {
       bullmqOnRedis: {
-        deliveriesPerSecond: rounded(perSecond(queue.map(each => each.cost.wallMs)), 0), speedVsBare: rounded(speedVsBare(queue), 3), cpuVsBare: rounded(cpuVsBare(queue)),
+        deliveriesPerSecond: rounded(perSecond(queue.map(each => each.cost.wallMs)), 0),
+        speedVsBare: rounded(speedVsBare(queue), 3),
+        cpuVsBare: rounded(cpuVsBare(queue)),
       },
     };
   } finally {

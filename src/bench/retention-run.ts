@@ -14,15 +14,27 @@ const tables = ['orders', 'shipments', 'deliveries', 'attempts', 'exchanges'] as
 
 /** The retention job at a year of settled deliveries from which nothing was removed yet, on PostgreSQL. */
 export function retentionRun(rig: Rig, { retention: { settled } }: Sizes): Promise<Results> {
-  return rig.onPostgres(database => rig.servingOn(database, service => database.connected(async client => {
-    const { history } = await StockedService.open(rig, service, client);
-    await history.addSettled(settled, 'whole');
-    await history.tidy();
-    const before = await sizesOf(client);
-    const { rows, seconds } = await forgetting(database.url);
-    await client.query(`vacuum full ${tables.join(', ')}`);
-    return { retention: { settled, rowsForgotten: rows, seconds: rounded(seconds), rowsPerSecond: rounded(rows / seconds, 0), tablesMiB: { before, after: await sizesOf(client) } } };
-  })));
+  return rig.onPostgres(database =>
+    rig.servingOn(database, service =>
+      database.connected(async client => {
+        const { history } = await StockedService.open(rig, service, client);
+        await history.addSettled(settled, 'whole');
+        await history.tidy();
+        const before = await sizesOf(client);
+        const { rows, seconds } = await forgetting(database.url);
+        await client.query(`vacuum full ${tables.join(', ')}`);
+        return {
+          retention: {
+            settled,
+            rowsForgotten: rows,
+            seconds: rounded(seconds),
+            rowsPerSecond: rounded(rows / seconds, 0),
+            tablesMiB: { before, after: await sizesOf(client) },
+          },
+        };
+      }),
+    ),
+  );
 }
 
 async function forgetting(databaseUrl: string): Promise<{ readonly rows: number; readonly seconds: number }> {

@@ -21,13 +21,15 @@ export class Rig {
   ) {}
 
   static async open(postgresServer: string | undefined, redisServer: string | undefined): Promise<Rig> {
-    if (!postgresServer) throw new Error('The benchmark needs a PostgreSQL, and this run has none: "npm run bench" prepares one and says what it lacks.');
+    if (!postgresServer)
+      throw new Error('The benchmark needs a PostgreSQL, and this run has none: "npm run bench" prepares one and says what it lacks.');
     const sink = await Companion.start<SinkQuestion, SinkAnswer>('./sink.js');
     return new Rig(sink, await Companion.start<null, number>('./forwarder.js', sink.url), postgresServer, redisServer);
   }
 
   redis(): string {
-    if (!this.redisServer) throw new Error('This part of the benchmark needs a Redis, and this run has none: "npm run bench" prepares one.');
+    if (!this.redisServer)
+      throw new Error('This part of the benchmark needs a Redis, and this run has none: "npm run bench" prepares one.');
     return this.redisServer;
   }
 

@@ -95,7 +95,14 @@ export class MeasuredService {
     const entry = fileURLToPath(new URL('../main.js', import.meta.url));
     const log = join(this.folder, 'log');
     const hosted = this.databaseUrl === undefined ? {} : { DATABASE_URL: this.databaseUrl, PARCELWIRE_SECRET_KEY: this.secretKey };
-    const env = { PATH: process.env['PATH'], DATA_DIR: join(this.folder, 'data'), PORT: '0', ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', PARCELWIRE_ADMIN_KEY: this.key, ...hosted };
+    const env = {
+      PATH: process.env['PATH'],
+      DATA_DIR: join(this.folder, 'data'),
+      PORT: '0',
+      ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
+      PARCELWIRE_ADMIN_KEY: this.key,
+      ...hosted,
+    };
     const output = await open(log, 'w');
     this.child = spawn(process.execPath, [entry], { env, stdio: ['ignore', output.fd, output.fd] });
     endWithUs(this.child);

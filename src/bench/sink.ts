@@ -4,7 +4,8 @@ import { listen } from './listen.js';
 import { nowMs } from './stopwatch.js';
 
 /** A receiver that answers at once, and under `/slow` after two seconds. It counts what comes to the other paths. */
-export type SinkQuestion = { readonly is: 'from-zero' | 'so-far' } | { readonly is: 'until'; readonly count: number } | { readonly is: 'arrivals' };
+export type SinkQuestion =
+  { readonly is: 'from-zero' | 'so-far' } | { readonly is: 'until'; readonly count: number } | { readonly is: 'arrivals' };
 
 export interface SinkAnswer {
   readonly arrived: number;
@@ -38,6 +39,7 @@ answerQuestions<SinkQuestion, SinkAnswer>(port, async question => {
     ids.clear();
     times = [];
   }
-  if (question.is === 'until' && times.length < question.count) await new Promise<void>(reached => waiting.push({ count: question.count, reached }));
+  if (question.is === 'until' && times.length < question.count)
+    await new Promise<void>(reached => waiting.push({ count: question.count, reached }));
   return { arrived: times.length, repeated: times.length - ids.size, times: question.is === 'arrivals' ? times : [] };
 });

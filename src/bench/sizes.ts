@@ -12,14 +12,27 @@ export interface Sizes {
   /** `due`: before the first turn. Each turn drains some thousand of them. */
   readonly growth: { readonly settled: BySize; readonly due: number; readonly warmUps: number; readonly rounds: number };
   /** `greedy`: due at the slow store. `each`: due at every small one. */
-  readonly fairness: { readonly greedy: number; readonly stores: number; readonly each: number; readonly warmUps: number; readonly rounds: number };
+  readonly fairness: {
+    readonly greedy: number;
+    readonly stores: number;
+    readonly each: number;
+    readonly warmUps: number;
+    readonly rounds: number;
+  };
   readonly backlog: { readonly due: ByDatabase<number>; readonly warmUps: number; readonly rounds: number; readonly bare: number };
   readonly retention: { readonly settled: number };
 }
 
 /** Enough for medians that come out the same again; about a quarter of an hour on two cores. */
 const full: Sizes = {
-  fullPath: { restMs: 10_000, warmUps: 5, rounds: 7, bulk: { postgres: 10_000, pglite: 5_000 }, single: { postgres: 4_000, pglite: 2_000 }, bare: 10_000 },
+  fullPath: {
+    restMs: 10_000,
+    warmUps: 5,
+    rounds: 7,
+    bulk: { postgres: 10_000, pglite: 5_000 },
+    single: { postgres: 4_000, pglite: 2_000 },
+    bare: 10_000,
+  },
   queue: { warmUps: 5, rounds: 7, count: 5_000, bare: 10_000 },
   idleLatency: { warmUps: 200, samples: 300 },
   growth: { settled: { '1k': 1_000, '100k': 100_000, '1M': 1_000_000 }, due: 130_000, warmUps: 2, rounds: 5 },

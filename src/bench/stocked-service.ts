@@ -57,7 +57,10 @@ export class StockedService {
 async function writePattern(rig: Rig, service: MeasuredService): Promise<Pattern> {
   const [shipment] = rig.warehouse.pack(1, store);
   const { storeOrderId, orderNumber } = shipment!;
-  const lines = [{ storeLineId: '1', sku: 'TEE-M', name: 'Tee', quantity: 2 }, { storeLineId: '2', sku: 'MUG-BLUE', name: 'Mug', quantity: 1 }];
+  const lines = [
+    { storeLineId: '1', sku: 'TEE-M', name: 'Tee', quantity: 2 },
+    { storeLineId: '2', sku: 'MUG-BLUE', name: 'Mug', quantity: 1 },
+  ];
   await service.call('POST', '/v1/orders', { store, storeOrderId, number: orderNumber, lines });
   await single(rig, service, [shipment!]);
   return { storeOrderId, number: orderNumber.slice(1) };

@@ -8,10 +8,22 @@ export function asTable(results: Results): string {
     const figure = line.figure(results);
     return figure === undefined ? [] : [[line.what, String(figure), ...judged(line, figure)]];
   });
-  const references = Object.entries(referencePoints).map(([what, figure]) => [`for comparison, speed against bare: ${what}`, String(figure), '', '']);
+  const references = Object.entries(referencePoints).map(([what, figure]) => [
+    `for comparison, speed against bare: ${what}`,
+    String(figure),
+    '',
+    '',
+  ]);
   const all = [['', 'measured', 'wanted', ''], ...rows, ...references];
   const widths = all[0]!.map((_, at) => Math.max(...all.map(row => row[at]!.length)));
-  return all.map(row => row.map((cell, at) => (at === 1 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!))).join('  ').trimEnd()).join('\n');
+  return all
+    .map(row =>
+      row
+        .map((cell, at) => (at === 1 ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function judged({ wanted }: Line, figure: number): [wanted: string, verdict: string] {

@@ -12,9 +12,16 @@ const figures: readonly Line[] = [
   { what: 'bulk, PGlite: speed against bare', figure: ({ ratios }) => ratios?.pglite, wanted: { atLeast: 0.15, aim: 0.25 } },
   { what: 'one per POST, PostgreSQL: speed against bare', figure: ({ ratios }) => ratios?.postgresSingle, wanted: { atLeast: 0.25 } },
   { what: 'one per POST, PGlite: speed against bare', figure: ({ ratios }) => ratios?.pgliteSingle, wanted: { atLeast: 0.1 } },
-  { what: 'bulk, PostgreSQL: processor time against bare', figure: ({ cpuPerDeliveryVsBare }) => cpuPerDeliveryVsBare, wanted: { atMost: 3 } },
+  {
+    what: 'bulk, PostgreSQL: processor time against bare',
+    figure: ({ cpuPerDeliveryVsBare }) => cpuPerDeliveryVsBare,
+    wanted: { atMost: 3 },
+  },
   { what: 'bulk, PGlite: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.pglite },
-  { what: 'one per POST, PostgreSQL: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.postgresSingle },
+  {
+    what: 'one per POST, PostgreSQL: processor time against bare',
+    figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.postgresSingle,
+  },
   { what: 'one per POST, PGlite: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.pgliteSingle },
   { what: 'BullMQ on Redis, one per POST: speed against bare', figure: ({ bullmqOnRedis }) => bullmqOnRedis?.speedVsBare },
   { what: 'BullMQ on Redis, one per POST: processor time against bare', figure: ({ bullmqOnRedis }) => bullmqOnRedis?.cpuVsBare },
@@ -47,6 +54,10 @@ const figures: readonly Line[] = [
 
 /** The figures, and the calls of each platform there is. */
 export function linesFor({ callsPer1000Shipments = {} }: Results): readonly Line[] {
-  const ofPlatforms = Object.entries(callsPer1000Shipments).map(([platform, { calls, atMost }]): Line => ({ what: `calls for 1,000 shipments, ${platform}`, figure: () => calls, wanted: { atMost } }));
+  const ofPlatforms = Object.entries(callsPer1000Shipments).map(([platform, { calls, atMost }]): Line => ({
+    what: `calls for 1,000 shipments, ${platform}`,
+    figure: () => calls,
+    wanted: { atMost },
+  }));
   return [...figures, ...ofPlatforms];
 }

@@ -23,4 +23,7 @@ export const statusOnlyForward: ReadonlySet<string> = new Set(['woocommerce']);
 /** Platforms that judge news later: a quiet run of theirs in which nothing was judged later is no quiet run. */
 export const judgesLater: ReadonlySet<string> = new Set(['amazon']);
 
-export const settingsFor = (platform: string): Readonly<Record<string, unknown>> => ({ ...extraSettings[platform], ...ownSettings[platform] });
+export const settingsFor = (platform: string): Readonly<Record<string, unknown>> => ({
+  ...extraSettings[platform],
+  ...ownSettings[platform],
+});

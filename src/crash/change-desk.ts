@@ -33,7 +33,8 @@ export class ChangeDesk {
       if (status !== 'unchanged') notes.push(`a ${this.kind} said again was "${status}"`);
       const endings = await Promise.all(deliveries.filter(({ kind }) => kind === this.kind).map(({ id }) => this.endingOf(id)));
       const expected = this.storeCanDoIt ? 'done' : 'resting, refused';
-      if (endings.length !== 1 || endings[0] !== expected) notes.push(`a ${this.kind} ended as ${JSON.stringify(endings)}, expected ["${expected}"]`);
+      if (endings.length !== 1 || endings[0] !== expected)
+        notes.push(`a ${this.kind} ended as ${JSON.stringify(endings)}, expected ["${expected}"]`);
     }
     return notes;
   }

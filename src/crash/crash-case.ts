@@ -50,7 +50,12 @@ export function changeCases(shape: Shape, platform: string, turn: number, callsO
   return changeLoads.flatMap((load, nth): Death[] => {
     const steps: readonly Step[] = ['claimed', nowAndThen[(turn + 2 * nth) % nowAndThen.length] as Step];
     const moments: readonly Moment[] = nth === turn % changeLoads.length ? ['acted', 'heard'] : ['acted'];
-    const cut = callCases(shape, platform, load, callsOf(load).filter(({ writes }) => writes)).filter(({ at }) => 'moment' in at && moments.includes(at.moment));
+    const cut = callCases(
+      shape,
+      platform,
+      load,
+      callsOf(load).filter(({ writes }) => writes),
+    ).filter(({ at }) => 'moment' in at && moments.includes(at.moment));
     return [...steps.map(step => ({ shape, platform, load, at: { step } })), ...cut];
   });
 }
@@ -65,7 +70,9 @@ const sameCallsCut = 2;
 
 /** The calls of a quiet run stopped when the store has heard them, and the writes also when the store has acted. */
 export function callCases(shape: Shape, platform: string, load: Load, calls: readonly Call[]): Death[] {
-  const cut = calls.map(({ name, writes }, at) => ({ name, writes, nth: nthOfItsName(calls, at) })).filter(({ nth }) => nth <= sameCallsCut);
+  const cut = calls
+    .map(({ name, writes }, at) => ({ name, writes, nth: nthOfItsName(calls, at) }))
+    .filter(({ nth }) => nth <= sameCallsCut);
   return cut.flatMap(({ name, writes, nth }) => {
     const moments: readonly Moment[] = writes ? ['heard', 'acted'] : ['heard'];
     return moments.map(moment => ({ shape, platform, load, at: { moment, nth, called: name } }));
@@ -80,7 +87,8 @@ export function middleWrite(calls: readonly Call[]): NamedCall {
   return middle;
 }
 
-const nthOfItsName = (calls: readonly Call[], at: number): number => calls.slice(0, at + 1).filter(each => each.name === calls[at]?.name).length;
+const nthOfItsName = (calls: readonly Call[], at: number): number =>
+  calls.slice(0, at + 1).filter(each => each.name === calls[at]?.name).length;
 
 export function loadFor(turn: number): Load {
   return shipmentLoads[turn % shipmentLoads.length] as Load;

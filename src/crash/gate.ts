@@ -57,7 +57,11 @@ export class Gate {
   }
 
   /** `host` is how callers name it, `server` what listens there: plain HTTP on loopback unless told. */
-  static async before(target: string, host = 'http://127.0.0.1', server: Server = createServer({ keepAliveTimeout: 60_000 })): Promise<Gate> {
+  static async before(
+    target: string,
+    host = 'http://127.0.0.1',
+    server: Server = createServer({ keepAliveTimeout: 60_000 }),
+  ): Promise<Gate> {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return new Gate(server, new URL(target), host);
@@ -149,7 +153,13 @@ export class Gate {
   }
 
   private async forward(incoming: IncomingMessage, body: Buffer): Promise<Answer> {
-    const outgoing = send({ host: this.target.hostname, port: this.target.port, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, host: this.target.host } });
+    const outgoing = send({
+      host: this.target.hostname,
+      port: this.target.port,
+      method: incoming.method,
+      path: incoming.url,
+      headers: { ...incoming.headers, host: this.target.host },
+    });
     outgoing.end(body);
     const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
     return { status: reply.statusCode ?? 502, headers: reply.headers, body: await whole(reply) };
@@ -168,7 +178,9 @@ const graphql = /^\s*(query|mutation)\s+(\w+)/;
 function named({ method = '', url = '' }: IncomingMessage, body: Buffer): Call {
   const [, kind, operation] = graphql.exec(queryIn(body)) ?? [];
   if (kind && operation) return { name: operation, writes: kind === 'mutation' };
-  const path = (url.split('?')[0] ?? '').replaceAll(/(?<=\/)[^/]*\d[^/]*/g, part => (/^v\d+$|^\d{4}-\d\d(-\d\d)?$/.test(part) ? part : '{}'));
+  const path = (url.split('?')[0] ?? '').replaceAll(/(?<=\/)[^/]*\d[^/]*/g, part =>
+    /^v\d+$|^\d{4}-\d\d(-\d\d)?$/.test(part) ? part : '{}',
+  );
   return { name: `${method} ${path}`, writes: method !== 'GET' && method !== 'HEAD' };
 }
 

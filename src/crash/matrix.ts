@@ -67,7 +67,12 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Har
  * The first survey is for what a store is asked once and for all: its description. A quiet run that was wrong is a result of its
  * own, whatever cases are wanted.
  */
-async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, isWanted, onResult }: Matrix): Promise<{ readonly deaths: readonly Death[]; readonly middle: NamedCall }> {
+async function casesOf(
+  rig: Rig,
+  shape: Shape,
+  platform: string,
+  { platforms, isWanted, onResult }: Matrix,
+): Promise<{ readonly deaths: readonly Death[]; readonly middle: NamedCall }> {
   const turn = shapes.indexOf(shape) + platforms.indexOf(platform);
   const cutLoads = new Set<Load>([loadFor(turn), 'a batch']);
   const surveyed = async (load: Load): Promise<Survey> => {
@@ -85,11 +90,16 @@ async function casesOf(rig: Rig, shape: Shape, platform: string, { platforms, is
   const cut = [...cutLoads].flatMap(load => callCases(shape, platform, load, callsOf(load)));
   const { calls, passed } = surveys.get('a batch') as Survey;
   const collected = judgesLater.has(platform) || passed.includes('collected') ? [collectCase(shape, platform)] : [];
-  return { deaths: [...stepCases(shape, platform, turn), ...collected, ...cut, ...changeCases(shape, platform, turn, callsOf)].filter(isWanted), middle: middleWrite(calls) };
+  return {
+    deaths: [...stepCases(shape, platform, turn), ...collected, ...cut, ...changeCases(shape, platform, turn, callsOf)].filter(isWanted),
+    middle: middleWrite(calls),
+  };
 }
 
 /** As many errands per kind of database as there are workers. */
 function wardsOf({ shapes, platforms, workers }: Matrix): Ward[] {
-  const wards = shapes.flatMap(shape => Array.from({ length: workers }, (_, worker) => ({ shape, platforms: platforms.filter((_, at) => at % workers === worker) })));
+  const wards = shapes.flatMap(shape =>
+    Array.from({ length: workers }, (_, worker) => ({ shape, platforms: platforms.filter((_, at) => at % workers === worker) })),
+  );
   return wards.filter(ward => ward.platforms.length > 0);
 }

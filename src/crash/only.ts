@@ -16,5 +16,9 @@ export function only(words: readonly string[], platforms: readonly string[]): Se
   };
   const names = new Set([...platforms, ...shapes].map(name => name.toLowerCase()));
   const rest = wanted.filter(word => !names.has(word));
-  return { shapes: named(shapes), platforms: named(platforms), isWanted: crash => rest.every(word => labelOf(crash).toLowerCase().includes(word)) };
+  return {
+    shapes: named(shapes),
+    platforms: named(platforms),
+    isWanted: crash => rest.every(word => labelOf(crash).toLowerCase().includes(word)),
+  };
 }

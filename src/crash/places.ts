@@ -79,7 +79,9 @@ async function redis(server: string): Promise<CrashPlace> {
     return { env: { REDIS_URL: url.href }, remove: () => giveBack(client, number, note) };
   }
   client.disconnect();
-  throw new Error(`Expected an empty logical database on the Redis at hand, found ${logicalDatabases - 1} in use: empty one, or give another server.`);
+  throw new Error(
+    `Expected an empty logical database on the Redis at hand, found ${logicalDatabases - 1} in use: empty one, or give another server.`,
+  );
 }
 
 async function giveBack(client: Redis, number: number, note: string): Promise<void> {
@@ -92,5 +94,7 @@ async function giveBack(client: Redis, number: number, note: string): Promise<vo
 
 function needed(url: string | undefined, shape: Shape, what: string): string {
   if (url) return url;
-  throw new Error(`"${shape}" needs a ${what}, and this run has none: "npm run crash-matrix" prepares one and says what it lacks; or leave it out with --only "PGlite".`);
+  throw new Error(
+    `"${shape}" needs a ${what}, and this run has none: "npm run crash-matrix" prepares one and says what it lacks; or leave it out with --only "PGlite".`,
+  );
 }

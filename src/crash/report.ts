@@ -8,11 +8,17 @@ export interface Figures {
   readonly repeats: number;
 }
 
-const sum = (results: readonly CaseResult[], pick: (result: CaseResult) => number): number => results.reduce((total, each) => total + pick(each), 0);
+const sum = (results: readonly CaseResult[], pick: (result: CaseResult) => number): number =>
+  results.reduce((total, each) => total + pick(each), 0);
 
 /** Only what came to what it is about counts as a case; the rest has failed. */
 export function figuresOf(results: readonly CaseResult[]): Figures {
-  return { cases: results.filter(each => each.cameBy).length, lost: sum(results, each => each.lost), doubled: sum(results, each => each.doubled), repeats: sum(results, each => each.repeats) };
+  return {
+    cases: results.filter(each => each.cameBy).length,
+    lost: sum(results, each => each.lost),
+    doubled: sum(results, each => each.doubled),
+    repeats: sum(results, each => each.repeats),
+  };
 }
 
 export function asTable(results: readonly CaseResult[], seconds: number): string {
@@ -23,7 +29,9 @@ export function asTable(results: readonly CaseResult[], seconds: number): string
   }));
   const all = [['platform', 'database', 'cases', 'lost', 'doubled', 'repeats', 'not come by'], ...rows, rowOf('all', '', results)];
   const widths = (all[0] as string[]).map((_, at) => Math.max(...all.map(row => (row[at] as string).length)));
-  const lines = all.map(row => row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] as number) : cell.padStart(widths[at] as number))).join('  '));
+  const lines = all.map(row =>
+    row.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] as number) : cell.padStart(widths[at] as number))).join('  '),
+  );
   return [...lines, '', `${seconds.toFixed(0)} s`].join('\n');
 }
 

@@ -70,7 +70,8 @@ export class Rig {
     const stalls = await Promise.all(platforms.map(platform => Stall.open(platform)));
     const rig = new Rig(place, victim, stalls);
     await victim.start();
-    for (const stall of stalls) await rig.desk.post('/v1/stores', { platform: stall.platform, name: stall.platform, settings: stall.settings() });
+    for (const stall of stalls)
+      await rig.desk.post('/v1/stores', { platform: stall.platform, name: stall.platform, settings: stall.settings() });
     return rig;
   }
 
@@ -117,13 +118,31 @@ export class Rig {
   /** The warehouse posts everything at once, and again until it is accepted. Answers the service's id of each shipment. */
   async report({ stall, orders }: Packed, desk: Desk): Promise<ReadonlyMap<string, string>> {
     const { shipments } = await desk.post('/v1/shipments', { shipments: stall.reportsOf(orders) });
-    return new Map((shipments as readonly { readonly externalId: string; readonly id: string }[]).map(({ externalId, id }) => [externalId, id]));
+    return new Map(
+      (shipments as readonly { readonly externalId: string; readonly id: string }[]).map(({ externalId, id }) => [externalId, id]),
+    );
   }
 
   /** `open`: deliveries that never came to rest. */
-  judge(crash: CrashCase, { stall, load, orders, before }: Packed, cameBy: boolean, open: number, misended: readonly string[] = []): CaseResult {
-    const { lost, doubled, repeats, mistakes, misread }: Harm = harmTo(stall, orders, this.quietDays.get(quietly(stall.platform, load)) ?? [], before);
-    const notes = [...mistakes, ...misread, ...misended, ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : [])];
+  judge(
+    crash: CrashCase,
+    { stall, load, orders, before }: Packed,
+    cameBy: boolean,
+    open: number,
+    misended: readonly string[] = [],
+  ): CaseResult {
+    const { lost, doubled, repeats, mistakes, misread }: Harm = harmTo(
+      stall,
+      orders,
+      this.quietDays.get(quietly(stall.platform, load)) ?? [],
+      before,
+    );
+    const notes = [
+      ...mistakes,
+      ...misread,
+      ...misended,
+      ...(open > 0 ? [`${open} deliveries never came to rest; the service said:\n${this.victim.log}`] : []),
+    ];
     return { crash, cameBy, lost: Math.max(lost, open), doubled, repeats, notes };
   }
 
@@ -182,7 +201,9 @@ export class Rig {
   }
 
   private async open(): Promise<number> {
-    const lists = await Promise.all(['waiting', 'submitted'].map(status => this.desk.call('GET', `/v1/deliveries?status=${status}&limit=50`)));
+    const lists = await Promise.all(
+      ['waiting', 'submitted'].map(status => this.desk.call('GET', `/v1/deliveries?status=${status}&limit=50`)),
+    );
     return lists.reduce((sum, answer) => sum + (answer?.status === 200 ? (answer.json['items'] as readonly unknown[]).length : 1), 0);
   }
 }
@@ -191,5 +212,7 @@ export class Rig {
 export function wrong(result: CaseResult): string[] {
   const { crash, cameBy, lost, doubled, notes } = result;
   if (cameBy && lost === 0 && doubled === 0 && notes.length === 0) return [];
-  return [`${labelOf(crash)}: ${cameBy ? '' : 'never came by, '}lost ${lost}, doubled ${doubled}${notes.map(note => `\n  ${note}`).join('')}`];
+  return [
+    `${labelOf(crash)}: ${cameBy ? '' : 'never came by, '}lost ${lost}, doubled ${doubled}${notes.map(note => `\n  ${note}`).join('')}`,
+  ];
 }

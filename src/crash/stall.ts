@@ -52,7 +52,12 @@ export class Stall {
   /** Undefined where a platform can be read back. */
   get received(): Received | undefined {
     const received = this.sandbox.received?.();
-    return received && { tooMany: Math.max(0, received.effects - this.reportsOf(this.sold).length - this.changesTold), repeats: received.repeats };
+    return (
+      received && {
+        tooMany: Math.max(0, received.effects - this.reportsOf(this.sold).length - this.changesTold),
+        repeats: received.repeats,
+      }
+    );
   }
 
   viewsOf(orders: Orders): ShopperView[] {
@@ -67,7 +72,10 @@ export class Stall {
 
   sell(load: Load): Orders {
     const plans = ordersOf(load, this.name, this.sold.length);
-    const orders = plans.map(plan => ({ plan, storeOrderId: this.sandbox.place({ key: plan.key, number: plan.number, lines: plan.lines }) }));
+    const orders = plans.map(plan => ({
+      plan,
+      storeOrderId: this.sandbox.place({ key: plan.key, number: plan.number, lines: plan.lines }),
+    }));
     this.sold.push(...orders);
     return orders;
   }

@@ -41,13 +41,22 @@ export class TrialPlayer {
 
   async play(candidates: readonly Candidate[]): Promise<CaseResult[]> {
     this.packed = candidates.map(({ platform }) => this.rig.pack(platform, 'a batch'));
-    for (const [at, { platform, middle }] of candidates.entries()) void this.stop(this.packed[at]!.stall.gate, middle).then(() => this.stopped.add(platform));
+    for (const [at, { platform, middle }] of candidates.entries())
+      void this.stop(this.packed[at]!.stall.gate, middle).then(() => this.stopped.add(platform));
     const cameBy = await this.happen();
     if (!this.other.isDead) await this.other.stop();
     const open = await this.rig.untilRest();
     return [...this.packed, ...this.later].map(packed => {
-      const { stall: { platform }, load } = packed;
-      return this.rig.judge({ shape: this.shape, platform, load, at: { trial: this.trial } }, packed, cameBy && this.stopped.has(platform), open);
+      const {
+        stall: { platform },
+        load,
+      } = packed;
+      return this.rig.judge(
+        { shape: this.shape, platform, load, at: { trial: this.trial } },
+        packed,
+        cameBy && this.stopped.has(platform),
+        open,
+      );
     });
   }
 
@@ -158,7 +167,10 @@ export class TrialPlayer {
 
   /** What shoppers see decides, not what a process says. */
   private async untilTold(): Promise<void> {
-    await this.until(() => [...this.packed, ...this.later].every(({ stall, orders }) => tallyOf(stall.storeOf(orders)).missing === 0), toldWithinMs);
+    await this.until(
+      () => [...this.packed, ...this.later].every(({ stall, orders }) => tallyOf(stall.storeOf(orders)).missing === 0),
+      toldWithinMs,
+    );
   }
 
   private async until(isSo: () => boolean, withinMs: number): Promise<void> {

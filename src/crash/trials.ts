@@ -4,7 +4,8 @@ import type { Moment } from './gate.js';
 export const trials = {
   'two workers': 'a process is telling; another gets more news for the same stores, and both get all of it again',
   'two workers, one an hour ahead': 'the same, and the other has a clock that is an hour fast',
-  'one of two killed': 'one of two processes that share the work is killed, and stores act on its calls afterwards; the other waits for its leases to run out',
+  'one of two killed':
+    'one of two processes that share the work is killed, and stores act on its calls afterwards; the other waits for its leases to run out',
   'killed and started again': 'a process is killed, and stores act on its calls when it has already been started again',
   'asleep when the store had heard': 'a process is frozen past its leases, another tells the news, the first wakes',
   'asleep when the store had acted': 'the same, and the answers of the stores are there when it wakes',

@@ -74,7 +74,11 @@ function stepInside(sql: string): Step | undefined {
   return sql.includes('insert into attempts') ? 'mid-settle' : undefined;
 }
 
-function around(books: Books, name: string, { before, after }: { readonly before?: (...given: unknown[]) => void; readonly after: (answer: unknown) => void }): void {
+function around(
+  books: Books,
+  name: string,
+  { before, after }: { readonly before?: (...given: unknown[]) => void; readonly after: (answer: unknown) => void },
+): void {
   const method = books[name];
   if (!method) throw new Error(`expected a method "${name}" to lay a tripwire at, found none`);
   books[name] = async (...given) => {

@@ -48,12 +48,20 @@ export class Victim {
     const child = spawn(process.execPath, [this.entry, who], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
-        PATH: process.env['PATH'], NODE_COMPILE_CACHE: '.cache/compile', HOST: '127.0.0.1', PORT: this.address?.port ?? '0', ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8', LOG_LEVEL: 'warn',
-        PARCELWIRE_ADMIN_KEY: this.key, PARCELWIRE_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'), ...this.env,
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: '.cache/compile',
+        HOST: '127.0.0.1',
+        PORT: this.address?.port ?? '0',
+        ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
+        LOG_LEVEL: 'warn',
+        PARCELWIRE_ADMIN_KEY: this.key,
+        PARCELWIRE_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+        ...this.env,
       },
     });
     this.child = child;
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (this.printed = `${this.printed}${String(chunk)}`.slice(-logKept)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', chunk => (this.printed = `${this.printed}${String(chunk)}`.slice(-logKept)));
     const message = await this.heard();
     if (!('url' in message)) throw new Error('expected the service to say where it answers');
     this.address = new URL(message.url);
@@ -114,7 +122,9 @@ export class Victim {
       const [message] = await Promise.race([once(child, 'message', { signal: given.signal }), gone]);
       return message as FromVictim;
     } catch (error) {
-      throw given.signal.aborted ? new Error(`the service said nothing for ${readyWithinMs} ms:\n${this.printed}`, { cause: error }) : error;
+      throw given.signal.aborted
+        ? new Error(`the service said nothing for ${readyWithinMs} ms:\n${this.printed}`, { cause: error })
+        : error;
     } finally {
       clearTimeout(patience);
       gone.catch(() => undefined);

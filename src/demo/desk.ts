@@ -12,7 +12,8 @@ export class Desk {
     for (let tries = 0; ; tries += 1) {
       const answer = await this.call('POST', path, body);
       if (answer && answer.status < 300) return answer.json;
-      if (answer && answer.status < 500 && answer.status !== 429 && answer.status !== 409) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.json)}`);
+      if (answer && answer.status < 500 && answer.status !== 429 && answer.status !== 409)
+        throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.json)}`);
       if (tries > 240) throw new Error(`POST ${path} was not accepted in a minute: ${JSON.stringify(answer)}`);
       await pause(250);
     }
@@ -22,7 +23,10 @@ export class Desk {
     const found: Record<string, unknown>[] = [];
     let cursor = '';
     do {
-      const answer = await this.call('GET', `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      const answer = await this.call(
+        'GET',
+        `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      );
       if (!answer || answer.status !== 200) throw new Error(`GET ${path}: ${JSON.stringify(answer)}`);
       found.push(...((answer.json['items'] as Record<string, unknown>[] | undefined) ?? []));
       cursor = (answer.json['nextCursor'] as string | null | undefined) ?? '';

@@ -13,10 +13,16 @@ export function misreadOf({ packages }: ShipmentPlan, { packages: shown }: Shopp
     const told = underCard(box, card);
     if (told.trackingNumber === null) return [];
     const carriers = [told, ...(leading && oneCarrierPerShipment.has(card.platform) ? [underCard(leading, card)] : [])];
-    return shown.filter(each => each.trackingNumber === told.trackingNumber).flatMap(each => [
-      ...(carriers.some(carrier => isCarrier(each, carrier)) ? [] : [`${told.trackingNumber} is shown with the carrier "${each.carrier ?? ''}", left with "${told.carrier?.name ?? ''}"`]),
-      ...(isLink(each, told, card) ? [] : [`${told.trackingNumber} is shown with the link "${each.trackingUrl ?? ''}", expected "${told.trackingUrl ?? ''}"`]),
-    ]);
+    return shown
+      .filter(each => each.trackingNumber === told.trackingNumber)
+      .flatMap(each => [
+        ...(carriers.some(carrier => isCarrier(each, carrier))
+          ? []
+          : [`${told.trackingNumber} is shown with the carrier "${each.carrier ?? ''}", left with "${told.carrier?.name ?? ''}"`]),
+        ...(isLink(each, told, card)
+          ? []
+          : [`${told.trackingNumber} is shown with the link "${each.trackingUrl ?? ''}", expected "${told.trackingUrl ?? ''}"`]),
+      ]);
   });
 }
 

@@ -2,7 +2,13 @@
 export interface OrderPlan {
   readonly key: string;
   readonly number: string;
-  readonly lines: readonly { readonly storeLineId: string; readonly sku: string; readonly quantity: number; readonly location?: string; readonly name: string }[];
+  readonly lines: readonly {
+    readonly storeLineId: string;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly location?: string;
+    readonly name: string;
+  }[];
   /** Bundles are told to Parcelwire with the order: no store says what a kit is made of. */
   readonly components: Readonly<Record<string, readonly { readonly sku: string; readonly perUnit: number }[]>>;
   readonly shipments: readonly ShipmentPlan[];

@@ -87,7 +87,13 @@ async function tellOrders(store: DemoStore, desk: Desk): Promise<void> {
       store: store.name,
       storeOrderId,
       number: plan.number,
-      lines: plan.lines.map(line => ({ storeLineId: line.storeLineId, sku: line.sku, name: line.name, quantity: line.quantity, components: plan.components[line.sku] ?? [] })),
+      lines: plan.lines.map(line => ({
+        storeLineId: line.storeLineId,
+        sku: line.sku,
+        name: line.name,
+        quantity: line.quantity,
+        components: plan.components[line.sku] ?? [],
+      })),
     });
   }
 }

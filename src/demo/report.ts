@@ -23,4 +23,5 @@ export function asJson({ stores, seconds }: DayReport): string {
   return JSON.stringify({ stores: rows, seconds: Number(seconds.toFixed(1)) });
 }
 
-export const isRight = ({ stores }: DayReport): boolean => stores.every(store => store.missing === 0 && store.doubled === 0 && store.mistakes.length === 0);
+export const isRight = ({ stores }: DayReport): boolean =>
+  stores.every(store => store.missing === 0 && store.doubled === 0 && store.mistakes.length === 0);

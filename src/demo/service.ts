@@ -39,7 +39,8 @@ export class DemoService {
       PARCELWIRE_ADMIN_KEY: this.key, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     };
     const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (this.log = `${this.log}${String(chunk)}`.slice(-20_000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', chunk => (this.log = `${this.log}${String(chunk)}`.slice(-20_000)));
     this.child = child;
     for (let tries = 0; tries < 600; tries += 1) {
       if (child.exitCode !== null) throw new Error(`the service ended with code ${child.exitCode}:\n${this.log}`);

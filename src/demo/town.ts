@@ -20,7 +20,8 @@ export interface DemoStore {
 export async function openTown(ordersPerStore: number, seed: number): Promise<DemoStore[]> {
   const stores: DemoStore[] = [];
   for (const platform of await platforms()) {
-    for (let nth = 1; nth <= (storesPerPlatform[platform] ?? 1); nth += 1) stores.push(await openStore(platform, nth, ordersPerStore, seed + stores.length));
+    for (let nth = 1; nth <= (storesPerPlatform[platform] ?? 1); nth += 1)
+      stores.push(await openStore(platform, nth, ordersPerStore, seed + stores.length));
   }
   return stores;
 }

@@ -45,8 +45,16 @@ export class FoundationModule {
       { provide: Clock, useClass: SystemClock },
       { provide: Chance, useClass: SystemChance },
       { provide: BugReports, useClass: LoggedBugs },
-      { provide: ShipmentBooks, useFactory: (database: Database, clock: Clock, chance: Chance) => new SqlShipmentBooks(database, clock, chance), inject: [Database, Clock, Chance] },
-      { provide: LaneBook, useFactory: (database: Database, chance: Chance) => new SqlLaneBook(database, chance), inject: [Database, Chance] },
+      {
+        provide: ShipmentBooks,
+        useFactory: (database: Database, clock: Clock, chance: Chance) => new SqlShipmentBooks(database, clock, chance),
+        inject: [Database, Clock, Chance],
+      },
+      {
+        provide: LaneBook,
+        useFactory: (database: Database, chance: Chance) => new SqlLaneBook(database, chance),
+        inject: [Database, Chance],
+      },
       { provide: Keepsakes, useClass: SqlKeepsakes },
       { provide: StoreSessions, useClass: WorkerSessions },
       { provide: Egress, useValue: egress },

@@ -24,7 +24,8 @@ export async function copyRows(table: string, from: Queries, to: Queries): Promi
     at = (rows.at(-1) as { at: string }).at;
   }
   const arrived = await countIn(to, table);
-  if (arrived !== count || count !== (await countIn(from, table))) throw new CannotMove(`expected ${count} rows in ${table}, found ${arrived}; nothing was kept, and the embedded database is as it was`);
+  if (arrived !== count || count !== (await countIn(from, table)))
+    throw new CannotMove(`expected ${count} rows in ${table}, found ${arrived}; nothing was kept, and the embedded database is as it was`);
   return count;
 }
 
@@ -34,6 +35,8 @@ const identities = `
 /** New rows get numbers after those that came along. */
 export async function continueNumbers(to: Queries): Promise<void> {
   for (const { table, column } of await to.query<{ table: string; column: string }>(identities)) {
-    await to.query(`select setval(pg_get_serial_sequence('public."${table}"', '${column}'), coalesce(max("${column}"), 1), max("${column}") is not null) from public."${table}"`);
+    await to.query(
+      `select setval(pg_get_serial_sequence('public."${table}"', '${column}'), coalesce(max("${column}"), 1), max("${column}") is not null) from public."${table}"`,
+    );
   }
 }

@@ -13,7 +13,10 @@ export async function openTarget(url: string): Promise<MikroORM> {
     throw new CannotMove(`expected a PostgreSQL at ${placeOf(url)}, found: ${error.message}`, { cause: error });
   });
   try {
-    await refuseUnlessEmpty({ query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await client.query(sql, [...parameters])).rows as Row[] }, url);
+    await refuseUnlessEmpty(
+      { query: async <Row,>(sql: string, parameters: readonly unknown[] = []) => (await client.query(sql, [...parameters])).rows as Row[] },
+      url,
+    );
   } finally {
     await client.end();
   }
@@ -21,10 +24,15 @@ export async function openTarget(url: string): Promise<MikroORM> {
 }
 
 export async function refuseUnlessEmpty(queries: Queries, url: string): Promise<void> {
-  const tables = await queries.query<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`);
+  const tables = await queries.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
+  );
   for (const { name } of tables) {
     if (name === 'schema_versions') checkTarget(await versionsIn(queries));
-    else if ((await countIn(queries, name)) > 0) throw new CannotMove(`expected an empty database at ${placeOf(url)}, found rows in its table ${name}; create a fresh database and move there`);
+    else if ((await countIn(queries, name)) > 0)
+      throw new CannotMove(
+        `expected an empty database at ${placeOf(url)}, found rows in its table ${name}; create a fresh database and move there`,
+      );
   }
 }
 

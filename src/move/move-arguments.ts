@@ -12,7 +12,10 @@ const usage = 'npm run move -- --to postgres://user:password@host:5432/database 
 
 export function moveArguments(words: readonly string[]): MoveArguments {
   const { to, 'show-key': showKey } = read(words);
-  if (to === undefined || !isPostgresUrl(to)) throw new CannotMove(`expected --to with a URL like postgres://user:password@host:5432/database, found ${to === undefined ? 'nothing' : 'something else'}; say: ${usage}`);
+  if (to === undefined || !isPostgresUrl(to))
+    throw new CannotMove(
+      `expected --to with a URL like postgres://user:password@host:5432/database, found ${to === undefined ? 'nothing' : 'something else'}; say: ${usage}`,
+    );
   return { to, showKey };
 }
 

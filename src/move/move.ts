@@ -39,7 +39,9 @@ async function copyAll(source: EmbeddedSource, { to, onTable }: Moving): Promise
       for (const { name } of await tablesOf(target)) onTable(name, await copyRows(name, source, target));
       await continueNumbers(target);
       await target.query(freeLanesOfTheDead, [longestRequestMs]);
-      await source.retire(`its move to ${placeOf(to)} may not have ended; start the service with DATABASE_URL if the tables there have rows`);
+      await source.retire(
+        `its move to ${placeOf(to)} may not have ended; start the service with DATABASE_URL if the tables there have rows`,
+      );
     });
   } finally {
     await orm.close(true);

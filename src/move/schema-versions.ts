@@ -7,7 +7,10 @@ const ours = migrations.map(({ name }) => name);
 export function checkSource(found: readonly string[]): void {
   refuseNewer(found, 'the embedded database');
   const missing = ours.filter(name => !found.includes(name));
-  if (missing.length > 0) throw new CannotMove(`expected the embedded database to be up to date, found it without ${missing.join(', ')}; start and stop this version of the service on it once, then move`);
+  if (missing.length > 0)
+    throw new CannotMove(
+      `expected the embedded database to be up to date, found it without ${missing.join(', ')}; start and stop this version of the service on it once, then move`,
+    );
 }
 
 /** An older or absent schema is brought up to date. */
@@ -17,5 +20,8 @@ export function checkTarget(found: readonly string[]): void {
 
 function refuseNewer(found: readonly string[], where: string): void {
   const unknown = found.filter(name => !ours.includes(name));
-  if (unknown.length > 0) throw new CannotMove(`expected ${where} to be of this version or older, found ${unknown.join(', ')}; move with the version of the service that made it`);
+  if (unknown.length > 0)
+    throw new CannotMove(
+      `expected ${where} to be of this version or older, found ${unknown.join(', ')}; move with the version of the service that made it`,
+    );
 }

@@ -37,6 +37,12 @@ export class LaneModule {
     const signals = queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule];
     const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ExpireRecords, Upkeep, ...signals] : [];
     const wakes: Provider = drains ? { provide: LaneWakes, useClass: WakeHere } : { provide: LaneWakes, useExisting: WakeByAlarm };
-    return { module: LaneModule, global: true, imports: drains ? [ScheduleModule.forRoot()] : [], providers: [...always, wakes, ...drivers], exports: [LaneWakes, LanePool] };
+    return {
+      module: LaneModule,
+      global: true,
+      imports: drains ? [ScheduleModule.forRoot()] : [],
+      providers: [...always, wakes, ...drivers],
+      exports: [LaneWakes, LanePool],
+    };
   }
 }

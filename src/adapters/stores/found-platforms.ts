@@ -29,7 +29,8 @@ export class FoundPlatforms extends StorePlatforms implements OnModuleInit {
     const { platform } = adapter.card;
     if (this.adapters.has(platform)) throw new Error(`expected one adapter for platform "${platform}", found two`);
     const { requestTimeoutMs } = adapter.card.limits;
-    if (requestTimeoutMs > longestRequestMs) throw new Error(`expected requests of "${platform}" to end within ${longestRequestMs} ms, found ${requestTimeoutMs} on its card`);
+    if (requestTimeoutMs > longestRequestMs)
+      throw new Error(`expected requests of "${platform}" to end within ${longestRequestMs} ms, found ${requestTimeoutMs} on its card`);
     this.adapters.set(platform, adapter);
   }
 }

@@ -89,8 +89,18 @@ export class SandboxServer {
     if (!request || how?.is === 'hang') return;
     this.count(request);
     if (how?.is === 'slow') await new Promise(resolve => setTimeout(resolve, how.ms));
-    if (how?.is === 'unavailable') return send(response, { status: 503, headers: { 'content-type': 'text/html' }, body: '<html><body>Service Unavailable</body></html>' });
-    if (how?.is === 'garbage') return send(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Welcome to the maintenance page</body></html>' });
+    if (how?.is === 'unavailable')
+      return send(response, {
+        status: 503,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><body>Service Unavailable</body></html>',
+      });
+    if (how?.is === 'garbage')
+      return send(response, {
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><body>Welcome to the maintenance page</body></html>',
+      });
     if (how?.is === 'throttle') return this.reply(response, this.platform.throttled(request));
     if (how?.is === 'lock-out') return this.reply(response, this.platform.lockedOut(request));
     const reply = await this.handle(request);
@@ -112,7 +122,11 @@ export class SandboxServer {
     try {
       return await this.platform.handle(request);
     } catch (error) {
-      return { status: 500, body: { sandbox: String(error) }, mistake: `the sandbox failed on ${request.method} ${request.path}: ${String((error as Error).stack)}` };
+      return {
+        status: 500,
+        body: { sandbox: String(error) },
+        mistake: `the sandbox failed on ${request.method} ${request.path}: ${String((error as Error).stack)}`,
+      };
     }
   }
 
@@ -146,11 +160,20 @@ async function read(incoming: IncomingMessage): Promise<SandboxRequest | undefin
   }
   const url = new URL(incoming.url ?? '/', 'http://sandbox');
   const body = Buffer.concat(chunks).toString('utf8');
-  return { method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: plain(incoming), body, json: parsed(body) };
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: plain(incoming),
+    body,
+    json: parsed(body),
+  };
 }
 
 function plain(incoming: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 }
 
 function parsed(body: string): unknown {
@@ -175,5 +198,7 @@ function sendHalf(response: ServerResponse, reply: SandboxReply): void {
 
 function rendered(reply: SandboxReply): { type: string; text: string } {
   if (reply.body === undefined) return { type: 'text/plain', text: '' };
-  return typeof reply.body === 'string' ? { type: 'text/plain; charset=utf-8', text: reply.body } : { type: 'application/json', text: JSON.stringify(reply.body) };
+  return typeof reply.body === 'string'
+    ? { type: 'text/plain; charset=utf-8', text: reply.body }
+    : { type: 'application/json', text: JSON.stringify(reply.body) };
 }

@@ -33,7 +33,8 @@ export class EnsureAdminKey {
     }
     const hash = this.secrets.hash(configured);
     for (const key of keys) if (key.name === configuredName && key.hash !== hash) await this.books.revoke(key.id, now);
-    if (!keys.some(key => key.hash === hash && allows(key.scopes, 'admin') && !key.expiresAt)) await this.make.run({ name: configuredName, scopes: ['admin'], expiresAt: null, key: configured });
+    if (!keys.some(key => key.hash === hash && allows(key.scopes, 'admin') && !key.expiresAt))
+      await this.make.run({ name: configuredName, scopes: ['admin'], expiresAt: null, key: configured });
     return { is: 'configured' };
   }
 }

@@ -23,7 +23,12 @@ export class MakeApiKey {
     private readonly clock: Clock,
   ) {}
 
-  async run({ name, scopes, expiresAt, key = this.secrets.make() }: WantedApiKey): Promise<{ readonly key: string; readonly record: ApiKeyRecord }> {
+  async run({
+    name,
+    scopes,
+    expiresAt,
+    key = this.secrets.make(),
+  }: WantedApiKey): Promise<{ readonly key: string; readonly record: ApiKeyRecord }> {
     const record = {
       id: this.chance.id(), name, scopes, expiresAt,
       prefix: key.slice(0, 7),

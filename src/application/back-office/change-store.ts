@@ -15,7 +15,8 @@ export interface StoreChange {
   readonly settings?: SettingsValues;
 }
 
-type Unable = { readonly is: 'platform-missing'; readonly platform: string } | { readonly is: 'bad-settings'; readonly faults: readonly FieldFault[] };
+type Unable =
+  { readonly is: 'platform-missing'; readonly platform: string } | { readonly is: 'bad-settings'; readonly faults: readonly FieldFault[] };
 export type StoreChanged = { readonly is: 'changed' } | { readonly is: 'unknown' } | { readonly is: 'name-taken' } | Unable;
 
 /** New settings may be new credentials: a lane that was closed is opened, and what waits is tried at once. */

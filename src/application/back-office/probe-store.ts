@@ -7,7 +7,11 @@ import { StoreSettingsReader } from '../ports/store-settings-reader.js';
 /** Asks a store whether its credentials allow what the platform's card promises. */
 @Injectable()
 export class ProbeStore {
-  constructor(private readonly reader: StoreSettingsReader, private readonly platforms: StorePlatforms, private readonly sessions: StoreSessions) {}
+  constructor(
+    private readonly reader: StoreSettingsReader,
+    private readonly platforms: StorePlatforms,
+    private readonly sessions: StoreSessions,
+  ) {}
 
   async run(id: string): Promise<Probe | { readonly is: 'unknown' } | { readonly is: 'platform-missing'; readonly platform: string }> {
     const opened = await this.reader.settingsOf(id);

@@ -10,7 +10,10 @@ import type { FieldFault } from '../ports/settings-form.js';
 export class ReplaceCarriers {
   constructor(private readonly books: CarrierOverrideBooks, private readonly findings: Findings) {}
 
-  async run(storeId: string | null, overrides: readonly CarrierOverride[]): Promise<{ readonly is: 'replaced' } | { readonly is: 'refused'; readonly faults: readonly FieldFault[] }> {
+  async run(
+    storeId: string | null,
+    overrides: readonly CarrierOverride[],
+  ): Promise<{ readonly is: 'replaced' } | { readonly is: 'refused'; readonly faults: readonly FieldFault[] }> {
     const faults = faultsIn(overrides, checkOverride);
     if (faults.length > 0) return { is: 'refused', faults };
     await this.books.replace(storeId, overrides);
@@ -31,7 +34,10 @@ export class ReplaceCarriers {
   }
 }
 
-function faultsIn<Override extends Partial<CarrierOverride> | undefined>(overrides: readonly Override[], check: (override: Override) => readonly OverrideProblem[]): FieldFault[] {
+function faultsIn<Override extends Partial<CarrierOverride> | undefined>(
+  overrides: readonly Override[],
+  check: (override: Override) => readonly OverrideProblem[],
+): FieldFault[] {
   const repeats = repeatsIn(overrides.map(each => each?.code));
   return overrides.flatMap((override, at) => [...check(override), ...(repeats.get(at) ?? [])]
     .map(({ field, problem }) => ({ field: `overrides[${at}]${field === undefined ? '' : `.${field}`}`, problem })));

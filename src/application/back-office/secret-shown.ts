@@ -13,5 +13,8 @@ export function withoutShown(values: SettingsValues, secretFields: ReadonlySet<s
 /** A new store has no secret yet that could stay as it is. */
 export function faultsOfShown(values: SettingsValues, secretFields: ReadonlySet<string>): FieldFault[] {
   const shown = Object.entries(values).filter(([field, value]) => secretFields.has(field) && words.includes(value));
-  return shown.map(([field, value]) => ({ field: `settings.${field}`, problem: `expected the secret itself, found "${String(value)}", which only stands for one in answers; leave the field out where there is none` }));
+  return shown.map(([field, value]) => ({
+    field: `settings.${field}`,
+    problem: `expected the secret itself, found "${String(value)}", which only stands for one in answers; leave the field out where there is none`,
+  }));
 }

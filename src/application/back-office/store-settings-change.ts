@@ -21,7 +21,13 @@ export function keptSettings(secrets: StoreSecrets, card: StoreCard, storeId: st
 }
 
 /** Lays `change` over what is kept: null removes a field, a secret that is not mentioned, or only as it is shown, stays as it was sealed. */
-export function changedSettings(form: SettingsForm, secrets: StoreSecrets, card: StoreCard, store: StoreRecord, change: SettingsValues): Kept | { readonly faults: readonly FieldFault[] } {
+export function changedSettings(
+  form: SettingsForm,
+  secrets: StoreSecrets,
+  card: StoreCard,
+  store: StoreRecord,
+  change: SettingsValues,
+): Kept | { readonly faults: readonly FieldFault[] } {
   const secretFields = secretFieldsOf(card.settings);
   const patch = withoutShown(change, secretFields);
   const read = form.read(card.settings, { ...store.settings, ...secrets.open(store.id, store.secrets), ...patch });
@@ -39,7 +45,10 @@ function othersThan(named: readonly FieldFault[], faults: readonly FieldFault[])
   return faults.filter(fault => !fields.has(fault.field));
 }
 
-function divided(values: SettingsValues, secretFields: ReadonlySet<string>): { open: Record<string, unknown>; secret: Record<string, unknown> } {
+function divided(
+  values: SettingsValues,
+  secretFields: ReadonlySet<string>,
+): { open: Record<string, unknown>; secret: Record<string, unknown> } {
   const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
   return {
     open: Object.fromEntries(given.filter(([field]) => !secretFields.has(field))),

@@ -18,7 +18,13 @@ export type Intake =
   | { readonly is: 'refused'; readonly problems: readonly ReportProblem[] };
 
 export type TakenShipment =
-  | { readonly is: 'accepted' | 'repeated'; readonly id: string; readonly externalId: string; readonly store: string; readonly deliveries: readonly OwedDelivery[] }
+  | {
+      readonly is: 'accepted' | 'repeated';
+      readonly id: string;
+      readonly externalId: string;
+      readonly store: string;
+      readonly deliveries: readonly OwedDelivery[];
+    }
   /** Booked before with other content; nothing was written. */
   | { readonly is: 'contradicts'; readonly id: string; readonly externalId: string; readonly differences: readonly Difference[] };
 
@@ -58,10 +64,15 @@ export class AcceptShipments {
 
   /** At first as if every order were new; only those that are not cost a look at what left before. */
   private async bookFirst(shipments: readonly Owed[], now: Date): Promise<Map<Owed, BookedFinally>> {
-    const entries = this.dueTimes.ofFirst(shipments, now).map(({ delivery, looksBack }, at) => ({ ...this.entry(shipments[at]!, delivery), ifFirst: looksBack }));
+    const entries = this.dueTimes
+      .ofFirst(shipments, now)
+      .map(({ delivery, looksBack }, at) => ({ ...this.entry(shipments[at]!, delivery), ifFirst: looksBack }));
     const booked = await this.books.accept(entries);
     const further = shipments.filter((_, at) => booked[at]?.is === 'not-first');
-    return new Map([...shipments.map((each, at) => [each, booked[at] as BookedFinally] as const), ...(await this.bookFurther(further, now))]);
+    return new Map([
+      ...shipments.map((each, at) => [each, booked[at] as BookedFinally] as const),
+      ...(await this.bookFurther(further, now)),
+    ]);
   }
 
   private async bookFurther(shipments: readonly Owed[], now: Date): Promise<readonly (readonly [Owed, BookedFinally])[]> {
@@ -76,7 +87,11 @@ export class AcceptShipments {
   }
 
   private withIds(reported: ReportedShipment): Shipment {
-    return { id: this.chance.id(), ...reported, packages: reported.packages.map(each => ({ id: this.chance.id(), ...each, voided: false })) };
+    return {
+      id: this.chance.id(),
+      ...reported,
+      packages: reported.packages.map(each => ({ id: this.chance.id(), ...each, voided: false })),
+    };
   }
 
   /** Each store once, for what is due first. */

@@ -33,7 +33,10 @@ export class CorrectTracking {
 
   /** Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. What is bad itself is undefined. */
   async judge(shipmentId: string, externalIds: readonly (string | undefined)[]): Promise<readonly PackageProblem[]> {
-    const judged = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => ({ is: 'refused', refusal: wrongPackages(shipment, externalIds) }));
+    const judged = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => ({
+      is: 'refused',
+      refusal: wrongPackages(shipment, externalIds),
+    }));
     return judged.is === 'refused' ? judged.refusal : [];
   }
 
@@ -62,8 +65,11 @@ function voidedOrTwice(shipment: Shipment, externalIds: readonly (string | undef
   const voided = new Set(shipment.packages.filter(each => each.voided).map(each => each.externalId));
   return externalIds.flatMap((externalId, at) => {
     if (externalId === undefined) return [];
-    if (voided.has(externalId)) return [{ at, problem: `expected a package with a valid label, found "${externalId}", whose label was voided` }];
-    return externalIds.indexOf(externalId) === at ? [] : [{ at, problem: `expected each package once, found "${externalId}" a second time` }];
+    if (voided.has(externalId))
+      return [{ at, problem: `expected a package with a valid label, found "${externalId}", whose label was voided` }];
+    return externalIds.indexOf(externalId) === at
+      ? []
+      : [{ at, problem: `expected each package once, found "${externalId}" a second time` }];
   });
 }
 
@@ -88,4 +94,9 @@ function between({ reportedAs, numbersBetween = [], trackingNumber: before }: Pa
   return reportedAs === undefined || before === null ? {} : { numbersBetween: [...numbersBetween, before] };
 }
 
-const trackingOf = ({ carrier, service, trackingNumber, trackingUrl }: Package): Tracking => ({ carrier, service, trackingNumber, trackingUrl });
+const trackingOf = ({ carrier, service, trackingNumber, trackingUrl }: Package): Tracking => ({
+  carrier,
+  service,
+  trackingNumber,
+  trackingUrl,
+});

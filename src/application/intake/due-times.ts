@@ -45,23 +45,37 @@ export class DueTimes {
   }
 
   /** The same without looking: as it is when no candidate's order has a shipment yet, which is nearly always so. `looksBack`: it could differ. */
-  ofFirst(candidates: readonly Candidate[], now: Date): readonly { readonly delivery: WithoutId<NewDelivery>; readonly looksBack: boolean }[] {
+  ofFirst(
+    candidates: readonly Candidate[],
+    now: Date,
+  ): readonly { readonly delivery: WithoutId<NewDelivery>; readonly looksBack: boolean }[] {
     const deliveries = this.decide(candidates, new Map(), now);
-    return candidates.map(({ store }, at) => ({ delivery: deliveries[at]!, looksBack: looksBack(this.platforms.get(store.platform), store.settings) }));
+    return candidates.map(({ store }, at) => ({
+      delivery: deliveries[at]!,
+      looksBack: looksBack(this.platforms.get(store.platform), store.settings),
+    }));
   }
 
-  private decide(candidates: readonly Candidate[], earlier: ReadonlyMap<string, readonly Shipment[]>, now: Date): readonly WithoutId<NewDelivery>[] {
+  private decide(
+    candidates: readonly Candidate[],
+    earlier: ReadonlyMap<string, readonly Shipment[]>,
+    now: Date,
+  ): readonly WithoutId<NewDelivery>[] {
     return candidates.map(({ store, shipment }) => {
       const adapter = this.platforms.get(store.platform);
       const before = earlier.get(orderKey(store.id, shipment.storeOrderId)) ?? [];
-      const due = adapter?.shipments.due?.(shipment, before, store.settings) ?? { afterMs: untilGathered(adapter?.card.limits.gatherMs, now) };
+      const due = adapter?.shipments.due?.(shipment, before, store.settings) ?? {
+        afterMs: untilGathered(adapter?.card.limits.gatherMs, now),
+      };
       return deliveryOf(due, now);
     });
   }
 
   private async earlierShipments(candidates: readonly Candidate[]): Promise<ReadonlyMap<string, readonly Shipment[]>> {
     const looking = candidates.filter(({ store }) => looksBack(this.platforms.get(store.platform), store.settings));
-    const asked = new Map(looking.map(({ store, shipment: { storeOrderId } }) => [orderKey(store.id, storeOrderId), { storeId: store.id, storeOrderId }]));
+    const asked = new Map(
+      looking.map(({ store, shipment: { storeOrderId } }) => [orderKey(store.id, storeOrderId), { storeId: store.id, storeOrderId }]),
+    );
     if (asked.size === 0) return new Map();
     const found = await this.books.ofOrders([...asked.values()]);
     return new Map([...asked.keys()].map((key, at) => [key, found[at] ?? []]));

@@ -10,5 +10,8 @@ export interface PackageProblem {
 export function unknownPackages(shipment: Shipment, externalIds: readonly (string | undefined)[]): PackageProblem[] {
   const known = new Set(shipment.packages.map(each => each.externalId));
   return externalIds.flatMap((externalId, at) =>
-    externalId === undefined || known.has(externalId) ? [] : [{ at, problem: `expected the externalId of a package of this shipment, found "${externalId}"` }]);
+    externalId === undefined || known.has(externalId)
+      ? []
+      : [{ at, problem: `expected the externalId of a package of this shipment, found "${externalId}"` }],
+  );
 }

@@ -30,8 +30,14 @@ export function problemsOfReports(reports: readonly JudgedReport[], stores: Read
   return reports.flatMap((report, at) => {
     const { store, shipment: { shippedAt } } = report;
     const problems: ReportProblem[] = repeatedPackages(report, at);
-    if (store !== undefined && !stores.has(store)) problems.push({ report: at, field: 'store', problem: `expected the name of a store, found "${store}"; GET /v1/stores lists them` });
-    if (shippedAt && shippedAt > latest) problems.push({ report: at, field: 'shippedAt', problem: `expected a time at most two days ahead, found ${shippedAt.toISOString()}` });
+    if (store !== undefined && !stores.has(store))
+      problems.push({ report: at, field: 'store', problem: `expected the name of a store, found "${store}"; GET /v1/stores lists them` });
+    if (shippedAt && shippedAt > latest)
+      problems.push({
+        report: at,
+        field: 'shippedAt',
+        problem: `expected a time at most two days ahead, found ${shippedAt.toISOString()}`,
+      });
     return problems;
   });
 }
@@ -43,6 +49,14 @@ function repeatedPackages({ shipment }: JudgedReport, report: number): ReportPro
     if (externalId === null) return [];
     const first = firsts.get(externalId);
     if (first === undefined) firsts.set(externalId, at);
-    return first === undefined ? [] : [{ report, field: `packages[${at}].externalId`, problem: `expected an id of its own, found "${externalId}" of packages[${first}]` }];
+    return first === undefined
+      ? []
+      : [
+          {
+            report,
+            field: `packages[${at}].externalId`,
+            problem: `expected an id of its own, found "${externalId}" of packages[${first}]`,
+          },
+        ];
   });
 }

@@ -27,7 +27,12 @@ export class VoidLabels {
       return {
         is: 'changed',
         shipment: withVoided(shipment, new Set(hit.map(each => each.id))),
-        delivery: { id: this.chance.id(), dueAt: this.clock.now(), kind: 'void', changes: { packages: hit.map(({ id }) => ({ packageId: id, replaces: null })) } },
+        delivery: {
+          id: this.chance.id(),
+          dueAt: this.clock.now(),
+          kind: 'void',
+          changes: { packages: hit.map(({ id }) => ({ packageId: id, replaces: null })) },
+        },
       };
     });
     if (changed.is === 'changed') this.wakes.wake(changed.storeId);

@@ -30,7 +30,13 @@ export class DeliverBatch {
     private readonly chance: Chance,
   ) {}
 
-  async run(claimed: readonly ClaimedDelivery[], opened: OpenedStore, adapter: StoreAdapter, lease: LaneLease, state: LaneState): Promise<BatchSettlement> {
+  async run(
+    claimed: readonly ClaimedDelivery[],
+    opened: OpenedStore,
+    adapter: StoreAdapter,
+    lease: LaneLease,
+    state: LaneState,
+  ): Promise<BatchSettlement> {
     const startedAt = this.clock.now();
     const { session, exchanges } = this.sessions.openFor(opened, lease);
     const errands = claimed.map(errandFor);
@@ -42,7 +48,9 @@ export class DeliverBatch {
       this.bugs.report(error, `delivering to ${opened.store.name}`);
       for (const errand of errands) errand.outcome ??= faultOf(error);
     }
-    const endings = errands.filter(each => each.nothing === undefined).map(each => ({ triesBefore: each.claimed.delivery.tries, outcome: outcomeOf(each) }));
+    const endings = errands
+      .filter(each => each.nothing === undefined)
+      .map(each => ({ triesBefore: each.claimed.delivery.tries, outcome: outcomeOf(each) }));
     const after = afterBatch(state, endings, this.clock.now());
     return settlementOf({ errands, exchanges: exchanges(), startedAt, now: this.clock.now(), before: state, after, chance: this.chance });
   }

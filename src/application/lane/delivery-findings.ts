@@ -15,16 +15,36 @@ export function deliveryFindings(errand: Errand, settlement: Settlement): NewFin
   const { outcome } = settlement;
   if (outcome.is === 'refused') {
     const words = outcome.said === '' ? '' : `the store said "${outcome.said}": `;
-    found.push({ ...about, kind: 'refused-delivery', detail: `order ${delivery.storeOrderId}: ${words}${outcome.meaning}`, whatToDo: outcome.whatToDo });
+    found.push({
+      ...about,
+      kind: 'refused-delivery',
+      detail: `order ${delivery.storeOrderId}: ${words}${outcome.meaning}`,
+      whatToDo: outcome.whatToDo,
+    });
   }
   if (outcome.is === 'gave-up') {
-    found.push({ ...about, kind: 'gave-up', detail: `order ${delivery.storeOrderId}: three days of tries ended with: ${outcome.last}`, whatToDo: 'Mend the cause, then retry the delivery.' });
+    found.push({
+      ...about,
+      kind: 'gave-up',
+      detail: `order ${delivery.storeOrderId}: three days of tries ended with: ${outcome.last}`,
+      whatToDo: 'Mend the cause, then retry the delivery.',
+    });
   }
   if (outcome.is === 'later' && outcome.why === 'defect') {
-    found.push({ ...about, kind: 'defect', detail: outcome.detail, whatToDo: 'Report it with the attempt\'s id; the delivery is tried again by itself.' });
+    found.push({
+      ...about,
+      kind: 'defect',
+      detail: outcome.detail,
+      whatToDo: "Report it with the attempt's id; the delivery is tried again by itself.",
+    });
   }
   for (const [kind, details] of warningsOf(errand)) {
-    found.push({ ...about, kind, detail: `order ${delivery.storeOrderId}: ${[...details].join('; ')}`, whatToDo: 'The news arrived; check what the store shows.' });
+    found.push({
+      ...about,
+      kind,
+      detail: `order ${delivery.storeOrderId}: ${[...details].join('; ')}`,
+      whatToDo: 'The news arrived; check what the store shows.',
+    });
   }
   return found;
 }
@@ -50,14 +70,34 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
   const locked = errands.find(each => each.outcome?.is === 'locked-out')?.outcome;
   if (after.closedWhy === 'locked-out') {
     const detail = locked?.is === 'locked-out' ? locked.detail : 'the credentials were not accepted';
-    return [{ kind: 'locked-out', storeId, subject: storeId, detail, whatToDo: 'Give the store working credentials (PATCH /v1/stores/:id); what waits goes out by itself.' }];
+    return [
+      {
+        kind: 'locked-out',
+        storeId,
+        subject: storeId,
+        detail,
+        whatToDo: 'Give the store working credentials (PATCH /v1/stores/:id); what waits goes out by itself.',
+      },
+    ];
   }
   const last = errands.flatMap(({ outcome }) => (outcome?.is === 'later' ? [outcome.detail] : [])).at(-1);
-  return [{ kind: 'store-failing', storeId, subject: storeId, detail: `the store answers nothing properly (last: ${last}); its news waits and is not lost`, whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.' }];
+  return [
+    {
+      kind: 'store-failing',
+      storeId,
+      subject: storeId,
+      detail: `the store answers nothing properly (last: ${last}); its news waits and is not lost`,
+      whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.',
+    },
+  ];
 }
 
 /** Findings that went away because news arrived after all. Only deliveries with a history can have one. */
-export function settledFindings(errands: readonly Errand[], items: readonly SettledDelivery[], { before, after }: Lanes): { kind: string; subject: string }[] {
+export function settledFindings(
+  errands: readonly Errand[],
+  items: readonly SettledDelivery[],
+  { before, after }: Lanes,
+): { kind: string; subject: string }[] {
   const gone: { kind: string; subject: string }[] = [];
   for (const [at, { delivery, settlement }] of items.entries()) {
     if (settlement.status !== 'done') continue;

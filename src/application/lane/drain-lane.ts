@@ -99,7 +99,12 @@ export class DrainLane {
     await before;
   }
 
-  private async tell({ deliveries, opened, adapter }: Hand, lease: LaneLease, state: LaneState, stepAside: TurnBounds['stepAside']): Promise<BatchSettlement> {
+  private async tell(
+    { deliveries, opened, adapter }: Hand,
+    lease: LaneLease,
+    state: LaneState,
+    stepAside: TurnBounds['stepAside'],
+  ): Promise<BatchSettlement> {
     const told = new AbortController();
     void this.clock.sleep(promptMs, told.signal).then(() => told.signal.aborted || stepAside('a batch'));
     try {
@@ -110,7 +115,11 @@ export class DrainLane {
   }
 
   /** Settles the batch before and claims the next one. A claim that fails costs nothing but time. */
-  private async keepBooks(before: Promise<boolean>, next: () => Promise<Hand | undefined> | undefined, { storeId }: LaneLease): Promise<Books> {
+  private async keepBooks(
+    before: Promise<boolean>,
+    next: () => Promise<Hand | undefined> | undefined,
+    { storeId }: LaneLease,
+  ): Promise<Books> {
     if (!(await before)) return { mine: false };
     try {
       return { mine: true, next: await next() };

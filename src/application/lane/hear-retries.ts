@@ -42,7 +42,9 @@ export class HearRetries {
     const listening = this.platforms.all().filter(({ shipments }) => shipments.retriesAsked).map(({ card }) => card.platform);
     if (listening.length === 0) return;
     const stores = await this.resting.on(listening, this.clock.now());
-    await Promise.all(stores.map(storeId => this.store(storeId).catch(error => this.bugs.report(error, `hearing which retries store ${storeId} asks for`))));
+    await Promise.all(
+      stores.map(storeId => this.store(storeId).catch(error => this.bugs.report(error, `hearing which retries store ${storeId} asks for`))),
+    );
   }
 
   private async store(storeId: string): Promise<void> {

@@ -24,8 +24,12 @@ export interface BatchResult {
 export function settlementOf(batch: BatchResult): BatchSettlement {
   const callsOf = callsByDelivery(batch.exchanges);
   const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
-  const sightings = batch.errands.flatMap(({ claimed, sighting }) => (sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : []));
-  const freed = items.flatMap(({ delivery, settlement }) => (delivery.kind === 'void' && settlement.status === 'done' ? [delivery.storeOrderId] : []));
+  const sightings = batch.errands.flatMap(({ claimed, sighting }) =>
+    sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : [],
+  );
+  const freed = items.flatMap(({ delivery, settlement }) =>
+    delivery.kind === 'void' && settlement.status === 'done' ? [delivery.storeOrderId] : [],
+  );
   return {
     startedAt: batch.startedAt,
     at: batch.now,
@@ -33,7 +37,10 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     wasClosed: batch.before.closedWhy !== null,
     items,
     exchanges: batch.exchanges,
-    raise: [...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)), ...laneFindings(batch, batch.errands)],
+    raise: [
+      ...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)),
+      ...laneFindings(batch, batch.errands),
+    ],
     settled: settledFindings(batch.errands, items, batch),
     pullForward: (batch.before.closedWhy === 'failing') !== (batch.after.closedWhy === 'failing'),
     ...(sightings.length > 0 ? { sightings } : {}),

@@ -17,7 +17,12 @@ export class TellStore {
     await this.lookAtRefused(errands.filter(wasRefused), channel, session);
   }
 
-  private async announce(telling: readonly Errand[], missing: ReadonlyMap<Errand, ShipmentNotice>, channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
+  private async announce(
+    telling: readonly Errand[],
+    missing: ReadonlyMap<Errand, ShipmentNotice>,
+    channel: ShipmentChannel<object>,
+    session: StoreSession<object>,
+  ): Promise<void> {
     if (telling.length === 0) return;
     const outcomes = await channel.announce(telling.map(each => missing.get(each) ?? noticeOf(each)), session);
     settle(telling, outcomes);
@@ -43,7 +48,9 @@ export class TellStore {
   }
 
   private async collect(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
-    const asked = errands.flatMap(errand => (isOpen(errand) && errand.claimed.delivery.ticket ? [{ errand, ticket: errand.claimed.delivery.ticket }] : []));
+    const asked = errands.flatMap(errand =>
+      isOpen(errand) && errand.claimed.delivery.ticket ? [{ errand, ticket: errand.claimed.delivery.ticket }] : [],
+    );
     if (asked.length === 0) return;
     if (!channel.collect) throw new Error('expected an adapter that answers `submitted` to have `collect`');
     const outcomes = await channel.collect(asked.map(({ errand, ticket }) => ({ notice: noticeOf(errand), ticket })), session);
@@ -51,7 +58,11 @@ export class TellStore {
   }
 
   /** What is left to tell of errands whose last ending is unknown, or that a person has told again: it may have been entered by hand. */
-  private async recall(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<ReadonlyMap<Errand, ShipmentNotice>> {
+  private async recall(
+    errands: readonly Errand[],
+    channel: ShipmentChannel<object>,
+    session: StoreSession<object>,
+  ): Promise<ReadonlyMap<Errand, ShipmentNotice>> {
     const missing = new Map<Errand, ShipmentNotice>();
     const unsure = errands.filter(each => isOpen(each) && (each.claimed.delivery.endingUnknown || each.claimed.delivery.replay));
     if (!channel.recall || unsure.length === 0) return missing;
@@ -91,7 +102,8 @@ function compare(errand: Errand, rest: ReturnType<typeof stillMissing>, missing:
 }
 
 function settle(errands: readonly Errand[], outcomes: readonly Outcome<Receipt>[]): void {
-  if (outcomes.length !== errands.length) throw new Error(`expected one outcome per notice, found ${outcomes.length} for ${errands.length}`);
+  if (outcomes.length !== errands.length)
+    throw new Error(`expected one outcome per notice, found ${outcomes.length} for ${errands.length}`);
   for (const [at, errand] of errands.entries()) errand.outcome = outcomes[at] as Outcome<Receipt>;
 }
 

@@ -72,21 +72,38 @@ function tellNothing(errand: Errand, why: string): void {
 }
 
 /** A void makes room for others, what is told again has room by now, and what leaves after a void may be what the voided box held. */
-function answeredBy({ delivery: { kind, shipmentId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): Errand['answered'] {
+function answeredBy(
+  { delivery: { kind, shipmentId }, shipments }: ClaimedDelivery,
+  order: Order,
+  told: readonly ToldPackage[],
+): Errand['answered'] {
   if (kind === 'tracking') return [];
-  const isToldAgain = () => shipments.some(each => each.id === shipmentId && each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
+  const isToldAgain = () =>
+    shipments.some(each => each.id === shipmentId && each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
   const anyVoided = shipments.some(each => each.packages.some(box => box.voided));
   const leftWhole = anyVoided && !moreToldThanShipped(order, allocate(order, shipments, told), told) ? [aboutTold(order)] : [];
-  return kind === 'void' || isToldAgain() ? [...answeredFindings(order, shipments, allocate(order, shipments, told)), ...leftWhole] : leftWhole;
+  return kind === 'void' || isToldAgain()
+    ? [...answeredFindings(order, shipments, allocate(order, shipments, told)), ...leftWhole]
+    : leftWhole;
 }
 
-function calledComplete({ delivery: { id, storeId }, changes, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {
+function calledComplete(
+  { delivery: { id, storeId }, changes, shipments }: ClaimedDelivery,
+  order: Order,
+  told: readonly ToldPackage[],
+): NewFinding[] {
   const voided = new Set(changes?.packages.map(each => each.packageId));
-  return !mayStandComplete({ order, shipments, told, voided }) ? [] : [{
-    kind: 'order-stays-complete', storeId, subject: id,
-    detail: `order ${order.number ?? order.storeOrderId}: a label was voided of which the store never heard, after news of a later shipment said that nothing was left`,
-    whatToDo: 'Look at the order in the store: where it stands as complete, reopen it if it should ship again.',
-  }];
+  return !mayStandComplete({ order, shipments, told, voided })
+    ? []
+    : [
+        {
+          kind: 'order-stays-complete',
+          storeId,
+          subject: id,
+          detail: `order ${order.number ?? order.storeOrderId}: a label was voided of which the store never heard, after news of a later shipment said that nothing was left`,
+          whatToDo: 'Look at the order in the store: where it stands as complete, reopen it if it should ship again.',
+        },
+      ];
 }
 
 function leftInParts({ delivery: { storeId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {
@@ -94,7 +111,11 @@ function leftInParts({ delivery: { storeId }, shipments }: ClaimedDelivery, orde
   return found ? [{ ...found, storeId }] : [];
 }
 
-function about({ delivery: { storeId, shipmentId }, shipments }: ClaimedDelivery, order: Order, told: readonly ToldPackage[]): NewFinding[] {
+function about(
+  { delivery: { storeId, shipmentId }, shipments }: ClaimedDelivery,
+  order: Order,
+  told: readonly ToldPackage[],
+): NewFinding[] {
   const shipment = shipments.find(each => each.id === shipmentId);
   if (!shipment) return [];
   return fulfillmentFindings(order, shipment, allocate(order, shipments, told)).map(each => ({ ...each, storeId }));

@@ -10,7 +10,10 @@ import { ShipmentBooks } from '../ports/shipment-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
 import { OrderLedger } from './order-ledger.js';
 
-export type OrderCompleted = { readonly is: 'shipped'; readonly shipment: Exclude<TakenShipment, { is: 'contradicts' }> } | { readonly is: 'refused'; readonly reason: string } | { readonly is: 'unknown' };
+export type OrderCompleted =
+  | { readonly is: 'shipped'; readonly shipment: Exclude<TakenShipment, { is: 'contradicts' }> }
+  | { readonly is: 'refused'; readonly reason: string }
+  | { readonly is: 'unknown' };
 
 /**
  * The test button: packs everything open on an order into one box and reports it, as a warehouse would. The box is named after the
@@ -32,14 +35,27 @@ export class CompleteOrder {
     const store = known && (await this.directory.byId(known.storeId));
     if (!known || !store) return { is: 'unknown' };
     const { order, storeId } = known;
-    if (order.holds.length > 0) return { is: 'refused', reason: `The order is on hold for ${order.holds.map(each => `"${each.reason}"`).join(', ')}. Release it first.` };
+    if (order.holds.length > 0)
+      return {
+        is: 'refused',
+        reason: `The order is on hold for ${order.holds.map(each => `"${each.reason}"`).join(', ')}. Release it first.`,
+      };
     const [before = []] = await this.shipments.ofOrders([{ storeId, storeOrderId: order.storeOrderId }]);
     const items = openItems(order, await this.ledger.of(storeId, order.storeOrderId, order));
     if (items.length === 0) return { is: 'refused', reason: 'Nothing is open on the order: every unit has shipped or was cancelled.' };
-    const intake = await this.accept.run([{ store: store.name, shipment: this.oneBox(order, `complete-${id}-${before.length + 1}`, items, tracking) }]);
-    if (intake.is === 'refused') return { is: 'refused', reason: intake.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ') };
+    const intake = await this.accept.run([
+      { store: store.name, shipment: this.oneBox(order, `complete-${id}-${before.length + 1}`, items, tracking) },
+    ]);
+    if (intake.is === 'refused')
+      return { is: 'refused', reason: intake.problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ') };
     const shipment = intake.shipments[0]!;
-    return shipment.is === 'contradicts' ? { is: 'refused', reason: 'Somebody else completed the order at the same moment, so nothing was packed again. GET /v1/orders/:id shows how far it is.' } : { is: 'shipped', shipment };
+    return shipment.is === 'contradicts'
+      ? {
+          is: 'refused',
+          reason:
+            'Somebody else completed the order at the same moment, so nothing was packed again. GET /v1/orders/:id shows how far it is.',
+        }
+      : { is: 'shipped', shipment };
   }
 
   private oneBox(order: Order, externalId: string, items: readonly PackageItem[], tracking: Tracking): ReportedShipment {
@@ -68,6 +84,7 @@ function openItems(order: Order, ledger: Ledger): PackageItem[] {
 function itemsOf(line: OrderLine, units: number): PackageItem[] {
   if (units === 0) return [];
   const same = { storeLineId: line.storeLineId, serialNumbers: [], lot: null };
-  if (line.sku === null && line.components.length > 0) return line.components.map(({ sku, perUnit }) => ({ ...same, sku, quantity: perUnit * units }));
+  if (line.sku === null && line.components.length > 0)
+    return line.components.map(({ sku, perUnit }) => ({ ...same, sku, quantity: perUnit * units }));
   return [{ ...same, sku: line.sku ?? line.storeLineId, quantity: units }];
 }

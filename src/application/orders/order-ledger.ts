@@ -34,6 +34,10 @@ export class OrderLedger {
     const [shipments = []] = await this.shipments.ofOrders([{ storeId, storeOrderId }]);
     const told = await this.views.toldOfOrder(storeId, storeOrderId);
     const sighting = await this.sightings.of(storeId, storeOrderId);
-    return { orderKnown: order !== undefined, ...ledgerOf({ order, shipments, told: toldSoFar(told), seen: sighting?.seen }), lookedAt: sighting?.lookedAt ?? null };
+    return {
+      orderKnown: order !== undefined,
+      ...ledgerOf({ order, shipments, told: toldSoFar(told), seen: sighting?.seen }),
+      lookedAt: sighting?.lookedAt ?? null,
+    };
   }
 }

@@ -17,9 +17,11 @@ export function lineProblems(lines: readonly JudgedLine[]): OrderProblem[] {
   return lines.flatMap(({ storeLineId, quantity = Infinity, cancelled = 0 }, at) => {
     const problems: OrderProblem[] = [];
     const first = storeLineId === undefined ? undefined : firsts.get(storeLineId);
-    if (first !== undefined) problems.push({ field: `lines[${at}].storeLineId`, problem: `expected an id of its own, found "${storeLineId}" of lines[${first}]` });
+    if (first !== undefined)
+      problems.push({ field: `lines[${at}].storeLineId`, problem: `expected an id of its own, found "${storeLineId}" of lines[${first}]` });
     else if (storeLineId !== undefined) firsts.set(storeLineId, at);
-    if (cancelled > quantity) problems.push({ field: `lines[${at}].cancelled`, problem: `expected at most the ${quantity} units ordered, found ${cancelled}` });
+    if (cancelled > quantity)
+      problems.push({ field: `lines[${at}].cancelled`, problem: `expected at most the ${quantity} units ordered, found ${cancelled}` });
     return problems;
   });
 }

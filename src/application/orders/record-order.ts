@@ -43,7 +43,9 @@ export class RecordOrder {
   private async add(storeId: string, told: ToldOrder): Promise<OrderRecorded | undefined> {
     const order = withLatestFacts(undefined, told);
     const [booked] = await this.books.add(storeId, [order], 'manual');
-    return sameFacts(booked!.order, order) ? { is: 'new', booked: booked!, ledger: await this.ledgerOf(booked!) } : this.update(booked!, told);
+    return sameFacts(booked!.order, order)
+      ? { is: 'new', booked: booked!, ledger: await this.ledgerOf(booked!) }
+      : this.update(booked!, told);
   }
 
   /** Undefined: the order was removed with its store meanwhile. */

@@ -1,7 +1,10 @@
 /** Reads settings as a platform's settings class wants them, and says what that class wants. A field that is null counts as absent. */
 export abstract class SettingsForm {
   /** Every bad or unknown field is named, as `settings.<field>`. */
-  abstract read<S extends object>(settings: new () => S, values: SettingsValues): { readonly settings: S } | { readonly faults: readonly FieldFault[] };
+  abstract read<S extends object>(
+    settings: new () => S,
+    values: SettingsValues,
+  ): { readonly settings: S } | { readonly faults: readonly FieldFault[] };
   /** An instance without its secrets, defaults filled in; nothing is checked. */
   abstract withoutSecrets<S extends object>(settings: new () => S, values: SettingsValues): S;
   abstract schemaOf(settings: new () => object): SettingsSchema;

@@ -21,7 +21,10 @@ export abstract class ShipmentBooks {
    * Changes one shipment with nobody else at it: `decide` sees it as it is now and says what becomes of it. What it
    * says is written together with the delivery; `unchanged` writes nothing.
    */
-  abstract change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>>;
+  abstract change<Refusal>(
+    shipmentId: string,
+    decide: (shipment: Shipment) => ShipmentDecision<Refusal>,
+  ): Promise<ShipmentChanged<Refusal>>;
 }
 
 export interface OrderKey {
@@ -76,7 +79,12 @@ export interface DeliveryChanges {
 }
 
 export type ShipmentChanged<Refusal> =
-  | { readonly is: 'changed' | 'unchanged'; readonly storeId: string; readonly shipment: Shipment; readonly deliveries: readonly OwedDelivery[] }
+  | {
+      readonly is: 'changed' | 'unchanged';
+      readonly storeId: string;
+      readonly shipment: Shipment;
+      readonly deliveries: readonly OwedDelivery[];
+    }
   | { readonly is: 'refused'; readonly refusal: Refusal }
   | BeingTold
   | { readonly is: 'unknown' };

@@ -7,7 +7,10 @@ export abstract class StoreBooks {
   /** By name, after `after`. */
   abstract list(limit: number, after?: string): Promise<readonly BookedStore[]>;
   /** Nobody else changes the store while `edit` decides. */
-  abstract edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'>;
+  abstract edit<T>(
+    id: string,
+    edit: (current: StoreRecord) => StoreEdit | { readonly stop: T },
+  ): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'>;
   /** Resuming also opens a lane that was closed by failures or refused credentials. */
   abstract pause(id: string, paused: boolean): Promise<'changed' | 'gone'>;
   /**

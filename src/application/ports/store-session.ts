@@ -74,5 +74,8 @@ export interface StoreMemory {
   remember(key: string, value: string, forMs?: number): Promise<void>;
   forget(key: string): Promise<void>;
   /** Reads `key`, or makes it once although many ask at the same time (access tokens). */
-  once(key: string, make: () => Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }>): Promise<{ readonly value: string } | { readonly outcome: Outcome<never> }>;
+  once(
+    key: string,
+    make: () => Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }>,
+  ): Promise<{ readonly value: string } | { readonly outcome: Outcome<never> }>;
 }

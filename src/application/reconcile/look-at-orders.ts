@@ -25,8 +25,12 @@ export class LookAtOrders {
       return notice ? [{ of, notice }] : [];
     });
     if (!shipments.recall || asked.length === 0) return [];
-    const recalled = await shipments.recall(asked.map((each): ShipmentNotice => each.notice), session);
-    if (recalled.length !== asked.length) throw new Error(`expected one answer per order looked at, found ${recalled.length} for ${asked.length}`);
+    const recalled = await shipments.recall(
+      asked.map((each): ShipmentNotice => each.notice),
+      session,
+    );
+    if (recalled.length !== asked.length)
+      throw new Error(`expected one answer per order looked at, found ${recalled.length} for ${asked.length}`);
     return asked.map(({ of }, at) => compared(of, recalled[at] as Recalled));
   }
 }
@@ -56,9 +60,14 @@ export function lookOf(storeId: string, looks: readonly LookedAt[], times: WhenL
   return {
     at: times.at,
     reached: times.reached,
-    sightings: looks.flatMap(each => ('seen' in each ? [{ storeOrderId: each.of.storeOrderId, seen: each.seen, lookedAt: times.lookedAt }] : [])),
+    sightings: looks.flatMap(each =>
+      'seen' in each ? [{ storeOrderId: each.of.storeOrderId, seen: each.seen, lookedAt: times.lookedAt }] : [],
+    ),
     raise: looks.flatMap(each => findingOf(storeId, each)),
-    right: [...forgotten, ...looks.flatMap(each => ('seen' in each && each.drift.length === 0 && !each.of.newsUnderWay ? [each.of.storeOrderId] : []))],
+    right: [
+      ...forgotten,
+      ...looks.flatMap(each => ('seen' in each && each.drift.length === 0 && !each.of.newsUnderWay ? [each.of.storeOrderId] : [])),
+    ],
   };
 }
 
@@ -71,11 +80,14 @@ function findingOf(storeId: string, look: LookedAt): NewFinding[] {
     return look.drift.length === 0 ? [] : [{ ...about, ...driftFinding(name, look.drift, id => lines.get(id) ?? `line ${id}`) }];
   }
   if (silences(look.keptFrom) || look.keptFrom.is === 'submitted' || look.of.told.length === 0) return [];
-  return [{
-    ...about,
-    detail: `Order ${name} was told to the store and cannot be read back there: ${saidIn(look.keptFrom)}`,
-    whatToDo: 'Look for the order in the store: it may have been deleted, or be hidden from these credentials. POST /v1/orders/:id/look looks again.',
-  }];
+  return [
+    {
+      ...about,
+      detail: `Order ${name} was told to the store and cannot be read back there: ${saidIn(look.keptFrom)}`,
+      whatToDo:
+        'Look for the order in the store: it may have been deleted, or be hidden from these credentials. POST /v1/orders/:id/look looks again.',
+    },
+  ];
 }
 
 /** In whose words the store kept us from seeing an order. */

@@ -42,10 +42,16 @@ export class LookNow {
     const opened = booked && (await this.settings.settingsOf(booked.storeId));
     if (!booked || !opened) return { is: 'unknown' };
     const adapter = this.platforms.get(opened.store.platform);
-    if (!adapter?.shipments.recall) return { is: 'unseen', reason: `Stores on "${opened.store.platform}" cannot be read back: what they show stays unknown.` };
+    if (!adapter?.shipments.recall)
+      return { is: 'unseen', reason: `Stores on "${opened.store.platform}" cannot be read back: what they show stays unknown.` };
     if (opened.store.paused) return { is: 'unseen', reason: `Store "${opened.store.name}" is paused. Resume it to look at its orders.` };
     const lease = await this.lanes.lease(booked.storeId);
-    if (!lease) return { is: 'unseen', reason: `Store "${opened.store.name}" is being told news at this moment. Ask again in a few seconds.`, againAfterMs: soon };
+    if (!lease)
+      return {
+        is: 'unseen',
+        reason: `Store "${opened.store.name}" is being told news at this moment. Ask again in a few seconds.`,
+        againAfterMs: soon,
+      };
     try {
       return await this.look(booked.order.storeOrderId, opened, adapter, lease);
     } finally {
@@ -73,7 +79,15 @@ function answerOf(look: LookedAt): LookedNow {
   if ('seen' in look) return { is: 'looked', drift: look.drift, newsUnderWay: look.of.newsUnderWay };
   const { keptFrom } = look;
   if (keptFrom.is === 'later' && keptFrom.why === 'throttled') return throttled(keptFrom.afterMs ?? soon);
-  return { is: 'unseen', reason: `The order cannot be read in the store now: ${saidIn(keptFrom)}`, ...(keptFrom.is === 'later' ? { againAfterMs: keptFrom.afterMs ?? soon } : {}) };
+  return {
+    is: 'unseen',
+    reason: `The order cannot be read in the store now: ${saidIn(keptFrom)}`,
+    ...(keptFrom.is === 'later' ? { againAfterMs: keptFrom.afterMs ?? soon } : {}),
+  };
 }
 
-const throttled = (againAfterMs: number): LookedNow => ({ is: 'unseen', reason: 'The store asks for a pause in all its calls. Ask again when it is over.', againAfterMs });
+const throttled = (againAfterMs: number): LookedNow => ({
+  is: 'unseen',
+  reason: 'The store asks for a pause in all its calls. Ask again when it is over.',
+  againAfterMs,
+});

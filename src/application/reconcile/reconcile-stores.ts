@@ -73,7 +73,12 @@ export class ReconcileStores {
   }
 
   /** False: enough for now. A search that was cut short begins there again. */
-  private async portion(lease: LaneLease, { storeOrderIds, reached }: Unseen, adapter: StoreAdapter, session: StoreSession<object>): Promise<boolean> {
+  private async portion(
+    lease: LaneLease,
+    { storeOrderIds, reached }: Unseen,
+    adapter: StoreAdapter,
+    session: StoreSession<object>,
+  ): Promise<boolean> {
     if (storeOrderIds.length > 0 && (await this.lanes.hasDue(lease, this.clock.now()))) return false;
     const lookedAt = this.clock.now();
     const facts = await this.sightings.facts(lease.storeId, storeOrderIds);

@@ -28,13 +28,19 @@ export const count: Shape<number> = typed('a whole number from 0', value => Numb
 export const flag: Shape<boolean> = typed('true or false', value => typeof value === 'boolean');
 /** A text a calendar understands. */
 export const time: Shape<string> = typed('a time', value => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
-export const textOrNumber: Shape<string | number> = typed('a text or a number', value => typeof value === 'string' || Number.isFinite(value));
+export const textOrNumber: Shape<string | number> = typed(
+  'a text or a number',
+  value => typeof value === 'string' || Number.isFinite(value),
+);
 export const object: Shape<object> = typed('an object', isObject);
 export const anything: Shape<unknown> = () => undefined;
 
 /** Null counts as absent: most platforms write it so. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> & Shape<T | null> {
-  return ((value: unknown, path: string) => (value === undefined || value === null ? undefined : shape(value, path))) as Shape<T | undefined> & Shape<T | null>;
+  return ((value: unknown, path: string) => (value === undefined || value === null ? undefined : shape(value, path))) as Shape<
+    T | undefined
+  >
+    & Shape<T | null>;
 }
 
 /** Null, but not left out. */
@@ -43,18 +49,37 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
 }
 
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
-  return (value, path) => (Array.isArray(value) ? first(value.map((each, at) => () => shape(each, `${path}[${at}]`))) : wrong(path, 'a list', value));
+  return (value, path) =>
+    Array.isArray(value) ? first(value.map((each, at) => () => shape(each, `${path}[${at}]`))) : wrong(path, 'a list', value);
 }
 
 /** The fields that are read; others may be there. */
 export function fields<T extends object>(shapes: { readonly [K in keyof T]-?: Shape<T[K]> }): Shape<T> {
   const parts = Object.entries(shapes) as [string, Shape<unknown>][];
-  return (value, path) => (isObject(value) ? first(parts.map(([name, shape]) => () => shape(value[name], `${path}.${name}`))) : wrong(path, 'an object', value));
+  return (value, path) =>
+    isObject(value)
+      ? first(
+          parts.map(
+            ([name, shape]) =>
+              () =>
+                shape(value[name], `${path}.${name}`),
+          ),
+        )
+      : wrong(path, 'an object', value);
 }
 
 /** An object whose fields have names of their own and all the same form. */
 export function dictionary<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
-  return (value, path) => (isObject(value) ? first(Object.entries(value).map(([name, each]) => () => shape(each, `${path}.${name}`))) : wrong(path, 'an object', value));
+  return (value, path) =>
+    isObject(value)
+      ? first(
+          Object.entries(value).map(
+            ([name, each]) =>
+              () =>
+                shape(each, `${path}.${name}`),
+          ),
+        )
+      : wrong(path, 'an object', value);
 }
 
 function typed<T>(expected: string, accepts: (value: unknown) => boolean): Shape<T> {
@@ -74,6 +99,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function wrong(path: string, expected: string, value: unknown): string {
-  const found = value === undefined ? 'nothing' : value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'a text' : typeof value === 'object' ? 'an object' : String(value);
+  const found =
+    value === undefined
+      ? 'nothing'
+      : value === null
+        ? 'null'
+        : Array.isArray(value)
+          ? 'a list'
+          : typeof value === 'string'
+            ? 'a text'
+            : typeof value === 'object'
+              ? 'an object'
+              : String(value);
   return `${path} should be ${expected}, found ${found}`;
 }

@@ -7,6 +7,7 @@ import { isDatabaseAway } from '../ground/database-away.js';
  */
 export function faultOf(error: unknown): Later {
   const said = error instanceof Error ? error.message : String(error);
-  if (isDatabaseAway(error)) return { is: 'later', why: 'interrupted', detail: `the database of Parcelwire was away: ${said}`, mayHaveActed: true };
+  if (isDatabaseAway(error))
+    return { is: 'later', why: 'interrupted', detail: `the database of Parcelwire was away: ${said}`, mayHaveActed: true };
   return { is: 'later', why: 'defect', detail: `a fault of Parcelwire itself: ${said}`, mayHaveActed: true };
 }

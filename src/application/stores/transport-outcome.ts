@@ -19,7 +19,8 @@ export function outcomeOfSilence(silence: HttpSilence): Later {
  */
 export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Outcome<never> | undefined {
   const afterMs = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
-  if (answer.status === 429) return { is: 'later', why: 'throttled', detail: 'the store answered 429 Too Many Requests', mayHaveActed: false, ...afterMs };
+  if (answer.status === 429)
+    return { is: 'later', why: 'throttled', detail: 'the store answered 429 Too Many Requests', mayHaveActed: false, ...afterMs };
   if (answer.status === 401) return { is: 'locked-out', detail: 'the store answered 401: the credentials were not accepted' };
   if (answer.status === 408 || answer.status >= 500) {
     return { is: 'later', why: 'unavailable', detail: `the store answered ${answer.status}`, mayHaveActed, ...afterMs };
@@ -28,7 +29,10 @@ export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Outc
 }
 
 /** The answer as the JSON it should be, or the outcome that stands in its way. */
-export function answeredJson(reply: HttpReply, effect: 'read' | 'write'): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
+export function answeredJson(
+  reply: HttpReply,
+  effect: 'read' | 'write',
+): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   const common = outcomeOfStatus(reply, effect === 'write');
   if (common) return { outcome: common };
@@ -38,5 +42,10 @@ export function answeredJson(reply: HttpReply, effect: 'read' | 'write'): { read
 
 function garbled(answer: HttpAnswer, effect: 'read' | 'write'): Later {
   const start = answer.text.slice(0, 80).replaceAll(/\s+/g, ' ');
-  return { is: 'later', why: 'unavailable', detail: `expected JSON, found "${start}" with status ${answer.status}`, mayHaveActed: effect === 'write' };
+  return {
+    is: 'later',
+    why: 'unavailable',
+    detail: `expected JSON, found "${start}" with status ${answer.status}`,
+    mayHaveActed: effect === 'write',
+  };
 }

@@ -31,7 +31,8 @@ const longestName = 100;
 export function readCarrierCode(code: string | null, overrides: readonly CarrierOverride[]): CarrierReading {
   const plain = readPlainCode(code ?? '');
   const override = overrideFor(code ?? '', overrides) ?? (plain.is === 'known' ? overrideFor(plain.canonical, overrides) : undefined);
-  if (override?.canonical !== undefined && carriers.has(override.canonical)) return { is: 'known', canonical: override.canonical, override };
+  if (override?.canonical !== undefined && carriers.has(override.canonical))
+    return { is: 'known', canonical: override.canonical, override };
   const name = tidyText(override?.name);
   if (plain.is !== 'known' && name !== '') return { is: 'unknown', name, override };
   return { ...plain, override };
@@ -49,7 +50,9 @@ function readPlainCode(code: string): PlainReading {
 /** A machine's word becomes a person's (`zippy_couriers`: Zippy Couriers); what a person wrote stays. */
 function readableName(bare: string): string {
   const words = bare.replaceAll('_', ' ').replaceAll(/ +/g, ' ').trim();
-  const name = /^[\p{Ll}\p{N} -]+$/u.test(words) ? words.replaceAll('-', ' ').replaceAll(/(?<=^| )\p{Ll}/gu, letter => letter.toUpperCase()) : words;
+  const name = /^[\p{Ll}\p{N} -]+$/u.test(words)
+    ? words.replaceAll('-', ' ').replaceAll(/(?<=^| )\p{Ll}/gu, letter => letter.toUpperCase())
+    : words;
   return [...name].slice(0, longestName).join('').trim();
 }
 

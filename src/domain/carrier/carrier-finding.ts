@@ -48,10 +48,13 @@ export const linkRefused = (link: string): CarrierFinding => ({
 
 /** The subjects that findings about how a package travels can have. */
 export function carrierSubjects({ carrier, trackingNumber, trackingUrl }: Tracking): string[] {
-  return [tidyText(carrier), readTrackingNumber(trackingNumber) ?? '', linkSubject(tidyText(trackingUrl))].filter(subject => subject !== '');
+  return [tidyText(carrier), readTrackingNumber(trackingNumber) ?? '', linkSubject(tidyText(trackingUrl))].filter(
+    subject => subject !== '',
+  );
 }
 
 /** Of a link; whoever is to find it by its beginning finds it. */
 const linkSubject = (link: string): string => link.slice(0, 200);
 
-const namedNobody = (code: string): string => (code === '' ? 'The warehouse named no carrier' : `The warehouse's "${code}" names no carrier`);
+const namedNobody = (code: string): string =>
+  code === '' ? 'The warehouse named no carrier' : `The warehouse's "${code}" names no carrier`;

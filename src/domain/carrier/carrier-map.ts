@@ -60,14 +60,18 @@ function settleCarrier(
   const reading = readCarrierCode(code, overrides);
   const { override } = reading;
   switch (reading.is) {
-    case 'known': return { carrier: knownCarrier(code, reading.canonical, override, storeWords), override, findings: contradiction(reading, number) };
-    case 'unknown': return {
-      carrier: { code, canonical: undefined, name: reading.name, known: Object.values(storeWords).includes(reading.name) },
-      override,
-      findings: override === undefined ? [unknownCarrier(tidyText(code), reading.name)] : [],
-    };
-    case 'hand-over': return { carrier: null, override, findings: [] };
-    case 'nameless': return number === null ? { carrier: null, override, findings: [] } : guess(code, number, override, storeWords, overrides);
+    case 'known':
+      return { carrier: knownCarrier(code, reading.canonical, override, storeWords), override, findings: contradiction(reading, number) };
+    case 'unknown':
+      return {
+        carrier: { code, canonical: undefined, name: reading.name, known: Object.values(storeWords).includes(reading.name) },
+        override,
+        findings: override === undefined ? [unknownCarrier(tidyText(code), reading.name)] : [],
+      };
+    case 'hand-over':
+      return { carrier: null, override, findings: [] };
+    case 'nameless':
+      return number === null ? { carrier: null, override, findings: [] } : guess(code, number, override, storeWords, overrides);
   }
 }
 

@@ -23,16 +23,33 @@ export interface OverrideProblem {
 /** Empty when it can be used. */
 export function checkOverride(override: CarrierOverride): readonly OverrideProblem[] {
   const saysNothing = override.canonical === undefined && override.name === undefined && override.trackingUrl === undefined;
-  return [...checkFields(override), ...(saysNothing ? [{ field: undefined, problem: 'An override must say something: give a carrier, a name or a tracking link.' }] : [])];
+  return [
+    ...checkFields(override),
+    ...(saysNothing ? [{ field: undefined, problem: 'An override must say something: give a carrier, a name or a tracking link.' }] : []),
+  ];
 }
 
 /** What is wrong with the fields there are. */
 export function checkFields({ code, canonical, name, trackingUrl }: Partial<CarrierOverride>): readonly OverrideProblem[] {
   const problems: readonly (readonly [keyof CarrierOverride, string | false])[] = [
-    ['code', code !== undefined && normaliseCarrierCode(code) === '' && `The code must hold a letter or a digit; found "${code}". Give the code the warehouse sends.`],
-    ['canonical', canonical !== undefined && !carriers.has(canonical)
-      && `The carrier must be one of the list of carriers; found "${canonical}". Leave it out to keep a carrier of your own.`],
-    ['name', name !== undefined && normaliseCarrierCode(name) === '' && `The name must hold a letter or a digit; found "${name}". Leave it out to keep ours.`],
+    [
+      'code',
+      code !== undefined
+        && normaliseCarrierCode(code) === ''
+        && `The code must hold a letter or a digit; found "${code}". Give the code the warehouse sends.`,
+    ],
+    [
+      'canonical',
+      canonical !== undefined
+        && !carriers.has(canonical)
+        && `The carrier must be one of the list of carriers; found "${canonical}". Leave it out to keep a carrier of your own.`,
+    ],
+    [
+      'name',
+      name !== undefined
+        && normaliseCarrierCode(name) === ''
+        && `The name must hold a letter or a digit; found "${name}". Leave it out to keep ours.`,
+    ],
     ['trackingUrl', trackingUrl !== undefined && templateProblem(trackingUrl)],
   ];
   return problems.flatMap(([field, problem]) => (problem === false ? [] : [{ field, problem }]));

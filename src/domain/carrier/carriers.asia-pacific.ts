@@ -41,7 +41,10 @@ export const asiaPacific = {
   'japan-post': {
     title: 'Japan Post',
     aliases: ['jp-post', 'japan-post-en', 'japan-post-ja', 'yu-pack'],
-    tracking: { url: 'https://trackings.post.japanpost.jp/services/srv/search/direct?reqCodeNo1={number}&locale=en', testNumber: 'RB123456785JP' },
+    tracking: {
+      url: 'https://trackings.post.japanpost.jp/services/srv/search/direct?reqCodeNo1={number}&locale=en',
+      testNumber: 'RB123456785JP',
+    },
     s10: ['JP'],
   },
   'yamato': {
@@ -85,7 +88,10 @@ export const asiaPacific = {
   'korea-post': {
     title: 'Korea Post',
     aliases: ['korea-ems', 'epost-kr'],
-    tracking: { url: 'https://service.epost.go.kr/trace.RetrieveEmsRigiTraceList.comm?ems_gubun=E&sid1=&POST_CODE={number}', testNumber: 'RB123456785KR' },
+    tracking: {
+      url: 'https://service.epost.go.kr/trace.RetrieveEmsRigiTraceList.comm?ems_gubun=E&sid1=&POST_CODE={number}',
+      testNumber: 'RB123456785KR',
+    },
     s10: ['KR'],
   },
   'thailand-post': {

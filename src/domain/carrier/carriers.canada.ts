@@ -5,7 +5,10 @@ export const canada = {
   'canada-post': {
     title: 'Canada Post',
     aliases: ['poste-canada', 'postes-canada', 'cpc', 'canada-post-walleted'],
-    tracking: { url: 'https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor={number}', testNumber: '1000000000000014' },
+    tracking: {
+      url: 'https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor={number}',
+      testNumber: '1000000000000014',
+    },
     formats: ['canada-post-16'],
     s10: ['CA'],
   },

@@ -5,7 +5,10 @@ export const express = {
   'dhl-express': {
     title: 'DHL Express',
     aliases: ['dhl-express-worldwide', 'dhl-express-us', 'dhl-express-walleted', 'dhl-worldwide-express'],
-    tracking: { url: 'https://www.dhl.com/us-en/home/tracking/tracking-express.html?submit=1&tracking-id={number}', testNumber: '1000000013' },
+    tracking: {
+      url: 'https://www.dhl.com/us-en/home/tracking/tracking-express.html?submit=1&tracking-id={number}',
+      testNumber: '1000000013',
+    },
     formats: ['dhl-express-10', 'dhl-express-piece'],
   },
   // The page of the whole group: a warehouse that says no more than "DHL" may mean any of its companies.
@@ -19,7 +22,10 @@ export const express = {
   'tnt': {
     title: 'TNT',
     aliases: ['tnt-express', 'tnt-uk', 'tnt-australia'],
-    tracking: { url: 'https://www.tnt.com/express/en_gb/site/shipping-tools/tracking.html?searchType=con&cons={number}', testNumber: '100000001' },
+    tracking: {
+      url: 'https://www.tnt.com/express/en_gb/site/shipping-tools/tracking.html?searchType=con&cons={number}',
+      testNumber: '100000001',
+    },
     carriesNumbersOf: ['fedex'],
   },
   'gls': {
@@ -43,7 +49,10 @@ export const express = {
   'sf-express': {
     title: 'SF Express',
     aliases: ['shunfeng', 'shun-feng-express'],
-    tracking: { url: 'https://www.sf-express.com/cn/en/dynamic_function/waybill/#search/bill-number/{number}', testNumber: 'SF1000000000001' },
+    tracking: {
+      url: 'https://www.sf-express.com/cn/en/dynamic_function/waybill/#search/bill-number/{number}',
+      testNumber: 'SF1000000000001',
+    },
     formats: ['sf-express'],
   },
   'ninja-van': {

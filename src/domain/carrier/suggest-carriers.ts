@@ -33,7 +33,12 @@ export function mayBear(carrier: Carrier, number: string, suggestions: readonly 
     || suggestions.some(suggestion => partners.includes(suggestion.carrier));
 }
 
-function suggestionsOf(id: CarrierId, carrier: Carrier, fitting: ReadonlyMap<FormatName, Certainty>, country: string | undefined): readonly Suggestion[] {
+function suggestionsOf(
+  id: CarrierId,
+  carrier: Carrier,
+  fitting: ReadonlyMap<FormatName, Certainty>,
+  country: string | undefined,
+): readonly Suggestion[] {
   const ownPost = country !== undefined && carrier.s10?.includes(country) ? ['s10' as const] : none;
   if (!carrier.formats && ownPost === none) return none;
   return [...(carrier.formats ?? []), ...ownPost].flatMap(format => {
@@ -45,7 +50,8 @@ function suggestionsOf(id: CarrierId, carrier: Carrier, fitting: ReadonlyMap<For
 
 const none: readonly never[] = [];
 
-const bestOf = (suggestions: readonly Suggestion[]): readonly Suggestion[] => (suggestions.length < 2 ? suggestions : suggestions.toSorted(bySureness).slice(0, 1));
+const bestOf = (suggestions: readonly Suggestion[]): readonly Suggestion[] =>
+  suggestions.length < 2 ? suggestions : suggestions.toSorted(bySureness).slice(0, 1);
 
 const bySureness = (a: Suggestion, b: Suggestion): number => sureness(b) - sureness(a);
 const sureness = (suggestion: Suggestion): number => (suggestion.marked ? 2 : suggestion.certainty === 'check-digit' ? 1 : 0);

@@ -44,7 +44,11 @@ export function afterBatch(state: LaneState, all: readonly Ending[], now: Date):
 }
 
 function lockedOut(times: number, now: Date): LaneState {
-  return { streak: times, closedUntil: later(now, times > lockedOutAtFirst.times ? lockedOutFor : lockedOutAtFirst.for), closedWhy: 'locked-out' };
+  return {
+    streak: times,
+    closedUntil: later(now, times > lockedOutAtFirst.times ? lockedOutFor : lockedOutAtFirst.for),
+    closedWhy: 'locked-out',
+  };
 }
 
 /** The store gave no proper answer: what a breaker counts. */
@@ -54,6 +58,8 @@ export function isOutage(outcome: Outcome<unknown>): boolean {
 
 /** A store that says "wait" means all of its traffic; without a time given each delivery waits on its own. */
 function longestThrottle(endings: readonly Ending[]): number {
-  const waits = endings.flatMap(({ outcome }) => (outcome.is === 'later' && outcome.why === 'throttled' && outcome.afterMs !== undefined ? [outcome.afterMs] : []));
+  const waits = endings.flatMap(({ outcome }) =>
+    outcome.is === 'later' && outcome.why === 'throttled' && outcome.afterMs !== undefined ? [outcome.afterMs] : [],
+  );
   return waits.length === 0 ? 0 : Math.min(longestWait, Math.max(shortestWait, ...waits));
 }

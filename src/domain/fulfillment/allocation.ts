@@ -32,13 +32,32 @@ export interface AllocatedPackage {
 export function allocate(order: Order | undefined, shipments: readonly Shipment[], told: readonly ToldPackage[] = []): Allocation {
   const said = new Map(told.filter(each => each.lines.length > 0).map(each => [each.packageId, unitsByLine([each])]));
   const boxes = withoutRepeats(shipments).flatMap(boxesOf);
-  if (!order) return { packages: boxes.map(({ shipment, package: box, items }) => ({ shipment, package: box, ...nothing, lines: itemsAsLines(items ?? []) })) };
-  const packed = new OpenUnits(order).pack(boxes.map(({ package: box, items }) => ({ items, told: box.voided ? undefined : said.get(box.id) })));
-  return { packages: boxes.map(({ shipment, package: box, items }, at) => ({ shipment, package: box, ...packed[at]!, assumed: items === null && packed[at]!.lines.length > 0 })) };
+  if (!order)
+    return {
+      packages: boxes.map(({ shipment, package: box, items }) => ({
+        shipment,
+        package: box,
+        ...nothing,
+        lines: itemsAsLines(items ?? []),
+      })),
+    };
+  const packed = new OpenUnits(order).pack(
+    boxes.map(({ package: box, items }) => ({ items, told: box.voided ? undefined : said.get(box.id) })),
+  );
+  return {
+    packages: boxes.map(({ shipment, package: box, items }, at) => ({
+      shipment,
+      package: box,
+      ...packed[at]!,
+      assumed: items === null && packed[at]!.lines.length > 0,
+    })),
+  };
 }
 
 /** Units fulfilled per store line id. */
-export function unitsByLine(packages: readonly { readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[] }[]): Map<string, number> {
+export function unitsByLine(
+  packages: readonly { readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[] }[],
+): Map<string, number> {
   const units = new Map<string, number>();
   for (const { lines } of packages) {
     for (const { storeLineId, quantity } of lines) units.set(storeLineId, (units.get(storeLineId) ?? 0) + quantity);
@@ -54,7 +73,11 @@ type Box = Pick<AllocatedPackage, 'shipment' | 'package'> & Pick<Package, 'items
 function boxesOf(shipment: Shipment): Box[] {
   const contentsSaid = shipment.packages.some(each => !each.voided && each.items !== null);
   const silent = contentsSaid ? undefined : shipment.packages.find(each => !each.voided);
-  return shipment.packages.map(each => ({ shipment, package: each, items: each === silent ? null : each.voided ? [] : (each.items ?? []) }));
+  return shipment.packages.map(each => ({
+    shipment,
+    package: each,
+    items: each === silent ? null : each.voided ? [] : (each.items ?? []),
+  }));
 }
 
 function itemsAsLines(items: readonly PackageItem[]): NoticedLine[] {
@@ -65,7 +88,12 @@ function itemsAsLines(items: readonly PackageItem[]): NoticedLine[] {
     if (ofLine) ofLine.push(item);
     else goods.set(storeLineId, [item]);
   }
-  return [...goods].map(([storeLineId, of]) => ({ storeLineId, sku: of[0]!.sku, quantity: of.reduce((sum, item) => sum + item.quantity, 0), goods: of }));
+  return [...goods].map(([storeLineId, of]) => ({
+    storeLineId,
+    sku: of[0]!.sku,
+    quantity: of.reduce((sum, item) => sum + item.quantity, 0),
+    goods: of,
+  }));
 }
 
 function withoutRepeats(shipments: readonly Shipment[]): readonly Shipment[] {

@@ -41,13 +41,20 @@ export function changedPackages(allocation: Allocation, { order, kind, changes, 
     const replaces = kind === 'tracking' ? before.trackingNumber : null;
     const toTell = kind === 'void' ? asTold(now.package, before) : now.package;
     const strays = strayNumbers({ before, now: now.package, others: numbersBeside(before, allocation, told, changes) });
-    return [{ package: toTell, lines: linesAsTold(before, now.package, skus), replaces, ...(strays.length > 0 ? { strayNumbers: strays } : {}) }];
+    return [
+      { package: toTell, lines: linesAsTold(before, now.package, skus), replaces, ...(strays.length > 0 ? { strayNumbers: strays } : {}) },
+    ];
   });
   return packages.length > 0 ? { packages } : { nothing: [...nothing].join(' ') };
 }
 
 /** Of boxes that change at once, one may get the number that another one got before. */
-function numbersBeside({ packageId }: ToldPackage, { packages }: Allocation, told: readonly ToldPackage[], changes: readonly PackageChange[]): (string | null)[] {
+function numbersBeside(
+  { packageId }: ToldPackage,
+  { packages }: Allocation,
+  told: readonly ToldPackage[],
+  changes: readonly PackageChange[],
+): (string | null)[] {
   const others = packages.map(each => each.package).filter(each => !each.voided && !changes.some(change => change.packageId === each.id));
   return [...others, ...told.filter(each => each.packageId !== packageId)].map(each => each.trackingNumber);
 }

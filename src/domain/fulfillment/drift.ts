@@ -51,20 +51,28 @@ function movingPackages(shipments: readonly Shipment[], told: readonly ToldPacka
     return !before || box.voided || keyOf(before) !== keyOf(box);
   });
   const before = boxes.flatMap(box => heard.get(box.id) ?? []);
-  return { ids: new Set(boxes.map(each => each.id)), numbers: new Set([...boxes.flatMap(numbersEver), ...before.flatMap(each => each.trackingNumber ?? [])].map(numberKey)) };
+  return {
+    ids: new Set(boxes.map(each => each.id)),
+    numbers: new Set([...boxes.flatMap(numbersEver), ...before.flatMap(each => each.trackingNumber ?? [])].map(numberKey)),
+  };
 }
 
-const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }: Package): string[] => [trackingNumber, reportedAs?.trackingNumber, ...numbersBetween].flatMap(each => each ?? []);
+const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }: Package): string[] =>
+  [trackingNumber, reportedAs?.trackingNumber, ...numbersBetween].flatMap(each => each ?? []);
 
 function missingNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[]): Drift[] {
   const shown = new Set(seen.flatMap(each => each.trackingNumbers.map(numberKey)));
-  return numbersOf(told).filter(number => !shown.has(numberKey(number))).map(trackingNumber => ({ is: 'told-but-not-seen', trackingNumber }));
+  return numbersOf(told)
+    .filter(number => !shown.has(numberKey(number)))
+    .map(trackingNumber => ({ is: 'told-but-not-seen', trackingNumber }));
 }
 
 function foreignNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[], moving: ReadonlySet<string>): Drift[] {
   const own = new Set(told.flatMap(each => keyOf(each) ?? []));
   const foreign = new Map(seen.flatMap(each => each.trackingNumbers).map(number => [numberKey(number), number]));
-  return [...foreign].filter(([key]) => !own.has(key) && !moving.has(key)).map(([, trackingNumber]) => ({ is: 'seen-but-not-told', trackingNumber }));
+  return [...foreign]
+    .filter(([key]) => !own.has(key) && !moving.has(key))
+    .map(([, trackingNumber]) => ({ is: 'seen-but-not-told', trackingNumber }));
 }
 
 /**
@@ -74,8 +82,12 @@ function foreignNumbers(told: readonly ToldPackage[], seen: readonly SeenShipmen
 function missingUnits(told: readonly ToldPackage[], seen: readonly SeenShipment[]): Drift[] {
   const withLines = new Set(seen.filter(each => each.lines.length > 0).flatMap(each => each.trackingNumbers.map(numberKey)));
   const alone = new Set(seen.flatMap(each => each.trackingNumbers.map(numberKey)).filter(key => !withLines.has(key)));
-  const provable = told.filter(each => (each.trackingNumber === null ? each.reference !== null : !alone.has(numberKey(each.trackingNumber))));
-  return compared(provable, seen).filter(line => line.seen < line.told).map(line => ({ is: 'told-but-not-seen', ...line }));
+  const provable = told.filter(each =>
+    each.trackingNumber === null ? each.reference !== null : !alone.has(numberKey(each.trackingNumber)),
+  );
+  return compared(provable, seen)
+    .filter(line => line.seen < line.told)
+    .map(line => ({ is: 'told-but-not-seen', ...line }));
 }
 
 function surplusUnits(told: readonly ToldPackage[], seen: readonly SeenShipment[]): Drift[] {
@@ -84,7 +96,9 @@ function surplusUnits(told: readonly ToldPackage[], seen: readonly SeenShipment[
 
 /** A parcel packed at two places is shown twice under one number, with no more units than were told of it. */
 function doubledNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[], moving: ReadonlySet<string>): Drift[] {
-  return numbersOf(told).filter(number => !moving.has(numberKey(number)) && isDoubled(numberKey(number), told, seen)).map(trackingNumber => ({ is: 'doubled-number', trackingNumber }));
+  return numbersOf(told)
+    .filter(number => !moving.has(numberKey(number)) && isDoubled(numberKey(number), told, seen))
+    .map(trackingNumber => ({ is: 'doubled-number', trackingNumber }));
 }
 
 function isDoubled(key: string, told: readonly ToldPackage[], seen: readonly SeenShipment[]): boolean {
@@ -108,7 +122,12 @@ function compared(told: readonly ToldPackage[], seen: readonly SeenShipment[]): 
 }
 
 function numbersOf(told: readonly ToldPackage[]): string[] {
-  return [...new Map(told.flatMap(each => (each.trackingNumber === null ? [] : [[numberKey(each.trackingNumber), each.trackingNumber] as const]))).values()];
+  return [
+    ...new Map(
+      told.flatMap(each => (each.trackingNumber === null ? [] : [[numberKey(each.trackingNumber), each.trackingNumber] as const])),
+    ).values(),
+  ];
 }
 
-const keyOf = ({ trackingNumber }: { readonly trackingNumber: string | null }): string | undefined => (trackingNumber === null ? undefined : numberKey(trackingNumber));
+const keyOf = ({ trackingNumber }: { readonly trackingNumber: string | null }): string | undefined =>
+  trackingNumber === null ? undefined : numberKey(trackingNumber);

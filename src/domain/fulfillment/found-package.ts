@@ -10,7 +10,10 @@ export interface FoundPackage {
 
 export const notFound = (box: NoticedPackage): FoundPackage => ({ shown: undefined, rest: box });
 
-export const foundWhole = (box: NoticedPackage, reference: string | null): FoundPackage => ({ shown: shownPart(box, box.lines, reference), rest: undefined });
+export const foundWhole = (box: NoticedPackage, reference: string | null): FoundPackage => ({
+  shown: shownPart(box, box.lines, reference),
+  rest: undefined,
+});
 
 /** `taken`: units of each of the package's lines that the store shows, line by line. */
 export function foundPart(box: NoticedPackage, taken: readonly number[], reference: () => string | null): FoundPackage {

@@ -22,26 +22,34 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
       kind: 'unknown-sku',
       subject: skuSubject(sku),
       detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order; the store does not hear of these units.`,
-      whatToDo: 'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
+      whatToDo:
+        'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
     })),
     ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'more-shipped-than-ordered',
       subject: surplusSubject(shipment, sku),
       detail: `${named} contains ${quantity} × ${sku} beyond what the order still wanted; at most the tracking number is told.`,
-      whatToDo: 'Nothing, if goods were sent again on purpose. If units were cancelled after they left, agree with the shopper. Otherwise ask the warehouse why more left than was ordered.',
+      whatToDo:
+        'Nothing, if goods were sent again on purpose. If units were cancelled after they left, agree with the shopper. Otherwise ask the warehouse why more left than was ordered.',
     })),
-    ...packages.filter(each => each.assumed).map((each): FulfillmentFinding => ({
-      kind: 'contents-assumed',
-      subject: `${about}, shipment ${shipment.externalId}`,
-      detail: `${named} says of no package what is inside; package ${each.package.trackingNumber ?? each.package.externalId ?? each.package.id} is taken to hold everything that was open on the order.`,
-      whatToDo: 'Check that the whole rest of the order left, and have the warehouse report the contents of its packages.',
-    })),
+    ...packages
+      .filter(each => each.assumed)
+      .map((each): FulfillmentFinding => ({
+        kind: 'contents-assumed',
+        subject: `${about}, shipment ${shipment.externalId}`,
+        detail: `${named} says of no package what is inside; package ${each.package.trackingNumber ?? each.package.externalId ?? each.package.id} is taken to hold everything that was open on the order.`,
+        whatToDo: 'Check that the whole rest of the order left, and have the warehouse report the contents of its packages.',
+      })),
     ...(order?.cancelled && packages.some(each => !each.package.voided) ? [cancelledButShipped(about, named)] : []),
   ];
 }
 
 /** Findings about the order that facts have answered: a label was voided, or the order asks for more by now. */
-export function answeredFindings(order: Order, shipments: readonly Shipment[], allocation: Allocation): Pick<FulfillmentFinding, 'kind' | 'subject'>[] {
+export function answeredFindings(
+  order: Order,
+  shipments: readonly Shipment[],
+  allocation: Allocation,
+): Pick<FulfillmentFinding, 'kind' | 'subject'>[] {
   const standing = shipments.flatMap(each => fulfillmentFindings(order, each, allocation));
   const possible = shipments.flatMap((each): Pick<FulfillmentFinding, 'kind' | 'subject'>[] => [
     { kind: 'order-cancelled-but-shipped', subject: orderSubject(each) },

@@ -35,7 +35,8 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const left = unheardOf(order, allocate(order, shipments, told).packages, told);
   const more = new Set(left.filter(hasMore));
   const cutShort = left.findIndex(each => more.has(each) && each.assumed && awaited.has(each.shipment.id));
-  const mayTakeTheRest = (each: AllocatedPackage): boolean => each.package.items === null && (awaited.has(each.shipment.id) || said.has(each.shipment.id));
+  const mayTakeTheRest = (each: AllocatedPackage): boolean =>
+    each.package.items === null && (awaited.has(each.shipment.id) || said.has(each.shipment.id));
   if (cutShort >= 0) for (const each of left.slice(cutShort + 1).filter(mayTakeTheRest)) more.add(each);
   return [...new Set(left.filter(each => more.has(each)).map(each => each.shipment.id))];
 }

@@ -17,7 +17,12 @@ export interface LineToShip {
 export function linesToShip(order: Order | undefined, allocation: Allocation): readonly LineToShip[] {
   if (order) {
     return order.lines.map(line => ({
-      storeLineId: line.storeLineId, sku: line.sku, name: line.name, ordered: line.quantity, cancelled: line.cancelled, wanted: wantedUnits(line),
+      storeLineId: line.storeLineId,
+      sku: line.sku,
+      name: line.name,
+      ordered: line.quantity,
+      cancelled: line.cancelled,
+      wanted: wantedUnits(line),
     }));
   }
   const skus = new Map(allocation.packages.flatMap(each => each.lines).map(line => [line.storeLineId, line.sku]));

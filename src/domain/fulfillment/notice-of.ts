@@ -29,7 +29,9 @@ export interface NoticeFacts {
 }
 
 /** The store's word for the package's carrier, and number and link as the store takes them. */
-export type CarrierFor = (box: Package) => Pick<NoticedPackage, 'trackingNumber' | 'trackingUrl'> & { readonly carrier: NoticedCarrier | null };
+export type CarrierFor = (
+  box: Package,
+) => Pick<NoticedPackage, 'trackingNumber' | 'trackingUrl'> & { readonly carrier: NoticedCarrier | null };
 
 /** `nothing`: a sentence on why the store need not hear. */
 export type NoticeOrNothing = { readonly notice: ShipmentNotice } | { readonly nothing: string };
@@ -38,27 +40,44 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   const { order, kind, shipments } = facts;
   const at = shipments.findIndex(each => each.id === facts.shipmentId);
   const shipment = shipments[at];
-  if (!shipment) throw new Error(`noticeOf expects shipment ${facts.shipmentId} among the shipments of order ${facts.storeOrderId}; found ${shipments.length} others`);
+  if (!shipment)
+    throw new Error(
+      `noticeOf expects shipment ${facts.shipmentId} among the shipments of order ${facts.storeOrderId}; found ${shipments.length} others`,
+    );
   const accepted = shipments.slice(0, at + 1);
   const upToThis = new Set(accepted.map(each => each.id));
   const told = oncePerPackage(facts.told);
   const allocation = allocate(order, order ? shipments : accepted, told);
-  const found = kind === 'shipment' ? untoldPackages(allocation, { order, shipment, told, upToThis }) : changedPackages(allocation, { order, kind, changes: facts.changes, told });
+  const found =
+    kind === 'shipment'
+      ? untoldPackages(allocation, { order, shipment, told, upToThis })
+      : changedPackages(allocation, { order, kind, changes: facts.changes, told });
   if ('nothing' in found) return found;
   const before = new Map(told.map(each => [each.packageId, each]));
-  const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } => (kind === 'shipment' && before.get(box.id)?.lines.length === 0 ? { numberTold: true } : {});
+  const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } =>
+    kind === 'shipment' && before.get(box.id)?.lines.length === 0 ? { numberTold: true } : {};
   const noticed = found.packages.map(each => ({ ...noticedPackage(each, facts.carrierFor), ...numberTold(each) }));
-  const packages = kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id)) || (facts.replay && each.strayNumbers)) : noticed;
+  const packages =
+    kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id)) || (facts.replay && each.strayNumbers)) : noticed;
   if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
   return {
     notice: {
       id: facts.deliveryId,
       kind,
       replay: facts.replay,
-      order: { storeOrderId: facts.storeOrderId, number: order?.number ?? shipment.orderNumber, facts: order, lines: orderLines(facts, allocation, told, found.packages), told: kind === 'shipment' ? withoutNumbersOf(told, found.packages) : told },
+      order: {
+        storeOrderId: facts.storeOrderId,
+        number: order?.number ?? shipment.orderNumber,
+        facts: order,
+        lines: orderLines(facts, allocation, told, found.packages),
+        told: kind === 'shipment' ? withoutNumbersOf(told, found.packages) : told,
+      },
       shipment,
       packages,
-      completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, allocation, { upToThis, told, packages: kind === 'shipment' ? found.packages : [] }),
+      completesOrder:
+        order !== undefined
+        && kind !== 'void'
+        && nothingLeft(order, allocation, { upToThis, told, packages: kind === 'shipment' ? found.packages : [] }),
       ...(order !== undefined && kind === 'void' && leavesOpen(order, allocation, found.packages) ? { leavesOpen: true } : {}),
     },
   };
@@ -67,7 +86,10 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
 /** What was said of packages is said again word for word; what the store was told of others since is theirs. */
 export function saidAgain(sent: ShipmentNotice, told: readonly ToldPackage[]): ShipmentNotice {
   const own = new Set(sent.packages.map(each => each.id));
-  const heard = [...sent.order.told.filter(each => own.has(each.packageId)), ...oncePerPackage(told).filter(each => !own.has(each.packageId))];
+  const heard = [
+    ...sent.order.told.filter(each => own.has(each.packageId)),
+    ...oncePerPackage(told).filter(each => !own.has(each.packageId)),
+  ];
   const before = unitsByLine(heard);
   const lines = sent.order.lines.map(line => ({ ...line, toldBefore: before.get(line.storeLineId) ?? 0 }));
   return { ...sent, replay: true, order: { ...sent.order, told: heard, lines } };
@@ -79,7 +101,12 @@ function withoutNumbersOf(told: readonly ToldPackage[], packages: readonly Packa
   return told.filter(each => each.lines.length > 0 || !now.has(each.packageId));
 }
 
-function orderLines(facts: NoticeFacts, allocation: Allocation, told: readonly ToldPackage[], packages: readonly PackageToTell[]): NoticedOrderLine[] {
+function orderLines(
+  facts: NoticeFacts,
+  allocation: Allocation,
+  told: readonly ToldPackage[],
+  packages: readonly PackageToTell[],
+): NoticedOrderLine[] {
   const before = unitsByLine(told);
   const now = unitsByLine(facts.kind === 'shipment' ? packages : []);
   return linesToShip(facts.order, allocation).map(({ storeLineId, sku, name, ordered, cancelled }) => ({
@@ -105,7 +132,9 @@ function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, pac
   const unheard = allocation.packages.filter(each => upToThis.has(each.shipment.id) && !heard.has(each.package.id));
   const units = unitsByLine([...told.filter(each => !voided.has(each.packageId)), ...packages, ...unheard]);
   const left = unitsByLine(allocation.packages);
-  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => Math.min(units.get(storeLineId) ?? 0, left.get(storeLineId) ?? 0) >= wanted);
+  return linesToShip(order, allocation).every(
+    ({ storeLineId, wanted }) => Math.min(units.get(storeLineId) ?? 0, left.get(storeLineId) ?? 0) >= wanted,
+  );
 }
 
 /** A label printed again holds the units that the voided one held. */

@@ -17,13 +17,19 @@ interface LookFacts {
  * never announced, so it brings no number, carrier or status. Undefined: no shipment is known.
  */
 export function noticeToLook(facts: LookFacts): ShipmentNotice | undefined {
-  const shipment = facts.shipments.findLast(({ packages }) => packages.some(box => facts.told.some(each => each.packageId === box.id))) ?? facts.shipments.at(-1);
+  const shipment =
+    facts.shipments.findLast(({ packages }) => packages.some(box => facts.told.some(each => each.packageId === box.id)))
+    ?? facts.shipments.at(-1);
   if (!shipment) return undefined;
   const notice = noticeNaming(facts.told, shipment, facts) ?? noticeNaming(boxesOf(shipment), shipment, facts);
   return notice && { ...notice, kind: 'void', completesOrder: false, order: { ...notice.order, told: facts.told } };
 }
 
-function noticeNaming(told: readonly ToldPackage[], shipment: Shipment, { order, storeOrderId, shipments }: LookFacts): ShipmentNotice | undefined {
+function noticeNaming(
+  told: readonly ToldPackage[],
+  shipment: Shipment,
+  { order, storeOrderId, shipments }: LookFacts,
+): ShipmentNotice | undefined {
   const heard = new Map(told.map(each => [each.packageId, each]));
   const built = noticeOf({
     deliveryId: shipment.id,
@@ -41,4 +47,5 @@ function noticeNaming(told: readonly ToldPackage[], shipment: Shipment, { order,
 }
 
 /** As if the store had heard of them, without a unit. */
-const boxesOf = ({ packages }: Shipment): ToldPackage[] => packages.map(({ id, trackingNumber }) => ({ packageId: id, trackingNumber, reference: null, lines: [] }));
+const boxesOf = ({ packages }: Shipment): ToldPackage[] =>
+  packages.map(({ id, trackingNumber }) => ({ packageId: id, trackingNumber, reference: null, lines: [] }));

@@ -80,8 +80,13 @@ export class OpenUnits {
   }
 
   private keep(packing: Packing, told: ReadonlyMap<string, number>): void {
-    const left = new Map([...told].flatMap(([id, units]) => [this.byId.get(id)].flatMap(line => (line && this.isApart(line) ? [[line, units] as const] : []))));
-    const bySku = Map.groupBy([...left.keys()].filter(each => each.comesWhole), ({ line }) => line.sku);
+    const left = new Map(
+      [...told].flatMap(([id, units]) => [this.byId.get(id)].flatMap(line => (line && this.isApart(line) ? [[line, units] as const] : []))),
+    );
+    const bySku = Map.groupBy(
+      [...left.keys()].filter(each => each.comesWhole),
+      ({ line }) => line.sku,
+    );
     for (const piece of packing.pieces) {
       const named = this.named(piece.item);
       for (const line of [...(named ? [named] : []), ...(bySku.get(named ? named.line.sku : piece.item.sku) ?? [])]) {

@@ -15,9 +15,11 @@ export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[
   const records = new ShownRecords(notice, seen, each => each.reference);
   const taken = new Set<SeenShipment>();
   return notice.packages.map(box => {
-    const showing: Showing = number => records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+    const showing: Showing = number =>
+      records.perhapsOf(box.id, number).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
     const isOpen = (box.strayNumbers ?? []).some(number => showing(number).length > 0) || isStrayOfAnother(box, notice);
-    const isSeen = !isOpen && (notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing));
+    const isSeen =
+      !isOpen && (notice.kind === 'void' ? isTakenBack(box, notice, seen, showing) : isCorrected(box, notice, records, showing));
     if (!isSeen) return notFound(box);
     const shown = showing(box.trackingNumber);
     const own = toldOf(box, notice)?.reference ?? null;
@@ -31,7 +33,8 @@ export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[
 /** What may be the package's and bears the number. */
 type Showing = (number: string | null) => readonly SeenShipment[];
 
-const toldOf = ({ id }: NoticedPackage, { order }: ShipmentNotice): ToldPackage | undefined => order.told.find(each => each.packageId === id);
+const toldOf = ({ id }: NoticedPackage, { order }: ShipmentNotice): ToldPackage | undefined =>
+  order.told.find(each => each.packageId === id);
 
 /** What still bears the old number bears it for another package, which keeps it or goes under it now. */
 function isCorrected(box: NoticedPackage, notice: ShipmentNotice, records: ShownRecords<SeenShipment>, showing: Showing): boolean {
@@ -40,9 +43,11 @@ function isCorrected(box: NoticedPackage, notice: ShipmentNotice, records: Shown
   const { order, packages } = notice;
   const changed = new Set(packages.map(each => each.id));
   const keepers = order.told.filter(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, box.replaces));
-  const isHandedOn = (toldOf(box, notice)?.reference ?? null) !== null && packages.some(each => sameNumber(each.trackingNumber, box.replaces));
+  const isHandedOn =
+    (toldOf(box, notice)?.reference ?? null) !== null && packages.some(each => sameNumber(each.trackingNumber, box.replaces));
   const isKept = (record: SeenShipment): boolean =>
-    keepers.some(each => each.reference === null || records.isMadeOf(each.packageId, record)) || (isHandedOn && !records.isMadeOf(box.id, record));
+    keepers.some(each => each.reference === null || records.isMadeOf(each.packageId, record))
+    || (isHandedOn && !records.isMadeOf(box.id, record));
   return (box.trackingNumber === null || showing(box.trackingNumber).length > 0) && showing(box.replaces).every(isKept);
 }
 

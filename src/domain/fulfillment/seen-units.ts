@@ -20,7 +20,9 @@ export class SeenUnits {
     const now = new Set(packages.map(each => each.id));
     const boxes = [...packages, ...order.told.filter(each => !now.has(each.packageId))];
     this.sharedNumbers = sharedNumbers(boxes);
-    this.riders = new Set(boxes.flatMap(each => (each.lines.length > 0 || each.trackingNumber === null ? [] : [numberKey(each.trackingNumber)])));
+    this.riders = new Set(
+      boxes.flatMap(each => (each.lines.length > 0 || each.trackingNumber === null ? [] : [numberKey(each.trackingNumber)])),
+    );
     this.takenReferences = new Set(order.told.flatMap(each => referencesIn(each.reference)));
     for (const told of order.told) this.takeTold(told);
     this.spare = unitsByLine(seen);
@@ -36,8 +38,13 @@ export class SeenUnits {
   findNumbered(box: NoticedPackage, trackingNumber: string): FoundPackage {
     const shown = this.under(trackingNumber);
     if (shown.length === 0) return notFound(box);
-    const reference = (): string | null => this.referenceOf(box, shown.map(each => each.shipment));
-    if (box.lines.length === 0 || (shown.every(each => each.shipment.lines.length === 0) && !this.isNumberOnly(box))) return foundWhole(box, reference());
+    const reference = (): string | null =>
+      this.referenceOf(
+        box,
+        shown.map(each => each.shipment),
+      );
+    if (box.lines.length === 0 || (shown.every(each => each.shipment.lines.length === 0) && !this.isNumberOnly(box)))
+      return foundWhole(box, reference());
     const taken = box.lines.map(({ storeLineId, quantity }) => {
       const most = this.isShared(trackingNumber) ? Math.min(quantity, this.spare.get(storeLineId) ?? 0) : quantity;
       const units = takeFrom(shown, storeLineId, most);
@@ -55,7 +62,9 @@ export class SeenUnits {
   /** Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. One without units needs none to itself. */
   private referenceOf({ lines, trackingNumber }: NoticedPackage, shipments: readonly SeenShipment[]): string | null {
     const free = shipments.filter(each => !this.takenReferences.has(each.reference));
-    const holdsIt = (each: SeenShipment): boolean => each.lines.length === lines.length && lines.every(line => each.lines.some(other => other.storeLineId === line.storeLineId && other.quantity === line.quantity));
+    const holdsIt = (each: SeenShipment): boolean =>
+      each.lines.length === lines.length
+      && lines.every(line => each.lines.some(other => other.storeLineId === line.storeLineId && other.quantity === line.quantity));
     const found = free.find(holdsIt) ?? free[0] ?? shipments[0] ?? { reference: null, lines: [] };
     const isItsOwn = lines.length > 0 || found.lines.length === 0;
     if (isItsOwn && trackingNumber !== null && this.isShared(trackingNumber)) this.takenReferences.add(found.reference);
@@ -72,8 +81,12 @@ export class SeenUnits {
   /** Numbers of boxes without units may ride with it. */
   private referenceWithoutNumber(box: NoticedPackage): string | null {
     const ids = new Set(box.lines.map(line => line.storeLineId));
-    const free = this.shown.map(each => each.shipment).filter(each => !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
-    const match = free.find(each => each.trackingNumbers.length === 0) ?? free.find(each => each.trackingNumbers.every(number => this.riders.has(numberKey(number))));
+    const free = this.shown
+      .map(each => each.shipment)
+      .filter(each => !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
+    const match =
+      free.find(each => each.trackingNumbers.length === 0)
+      ?? free.find(each => each.trackingNumbers.every(number => this.riders.has(numberKey(number))));
     if (match) this.takenReferences.add(match.reference);
     return match?.reference ?? null;
   }

@@ -14,15 +14,25 @@ export function holdsOthers(reference: string, { lines, trackingNumber }: Notice
   return others.some(each => each.lines.length > 0 || (lines.length === 0 && sameNumber(each.trackingNumber, trackingNumber)));
 }
 
-export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] => (lines.length === 0 ? [] : [{
-  code: 'units-not-taken-back', detail: `what the store shows of the voided box ${trackingNumber ?? 'without a number'} holds another one too, so it was left: take off by hand what did not leave`,
-}]);
+export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] =>
+  lines.length === 0
+    ? []
+    : [
+        {
+          code: 'units-not-taken-back',
+          detail: `what the store shows of the voided box ${trackingNumber ?? 'without a number'} holds another one too, so it was left: take off by hand what did not leave`,
+        },
+      ];
 
 /**
  * `others`: the packages of the record that stay. Once somebody took the units off by hand, there is nothing left to say; a
  * record that tells no units may have them in words.
  */
-export function unitsLeft(record: Pick<SeenShipment, 'lines'>, voided: readonly NoticedPackage[], others: readonly ToldPackage[]): Warning[] {
+export function unitsLeft(
+  record: Pick<SeenShipment, 'lines'>,
+  voided: readonly NoticedPackage[],
+  others: readonly ToldPackage[],
+): Warning[] {
   return voided.filter(box => record.lines.length === 0 || holdsMore(record, box, others)).flatMap(unitsStay);
 }
 
@@ -33,9 +43,14 @@ function holdsMore(record: Pick<SeenShipment, 'lines'>, { lines }: NoticedPackag
 
 /** A box went on by itself under another number, and what it leaves to `others` keeps its units. */
 export function unitsTwice(record: Pick<SeenShipment, 'lines'>, box: NoticedPackage, others: readonly ToldPackage[]): Warning[] {
-  return others.length === 0 || !holdsMore(record, box, others) ? [] : [{
-    code: 'units-shown-twice', detail: `the units of the box that goes under ${box.trackingNumber ?? 'no number'} now stand also where it was shown together with another one: take them off there by hand`,
-  }];
+  return others.length === 0 || !holdsMore(record, box, others)
+    ? []
+    : [
+        {
+          code: 'units-shown-twice',
+          detail: `the units of the box that goes under ${box.trackingNumber ?? 'no number'} now stand also where it was shown together with another one: take them off there by hand`,
+        },
+      ];
 }
 
 /** The same of corrections that are found made. A record that bears the new number itself is the box's own as before. */
@@ -52,13 +67,16 @@ export function leftByCorrection(notice: ShipmentNotice, corrected: readonly Not
 export function strandedNumbers({ order: { told }, packages }: ShipmentNotice, shown: readonly (string | null)[]): string[] {
   const isVoided = (each: ToldPackage): boolean => packages.some(box => box.id === each.packageId);
   const references = told.filter(each => isVoided(each) && each.lines.length > 0).flatMap(each => referencesIn(each.reference));
-  const rode = told.filter(each => !isVoided(each) && each.lines.length === 0 && referencesIn(each.reference).some(id => references.includes(id)));
+  const rode = told.filter(
+    each => !isVoided(each) && each.lines.length === 0 && referencesIn(each.reference).some(id => references.includes(id)),
+  );
   const numbers = new Set(rode.flatMap(each => each.trackingNumber ?? []));
   return [...numbers].filter(number => !shown.some(other => sameNumber(other, number)));
 }
 
 export const wentAlong = (number: string): Warning => ({
-  code: 'number-went-along', detail: `the number ${number} was shown together with the voided box, and nothing shows it any more: unless its box takes the voided one's place, tell it by hand`,
+  code: 'number-went-along',
+  detail: `the number ${number} was shown together with the voided box, and nothing shows it any more: unless its box takes the voided one's place, tell it by hand`,
 });
 
 /**
@@ -67,12 +85,21 @@ export const wentAlong = (number: string): Warning => ({
  */
 export function leftByVoid(notice: ShipmentNotice, voided: readonly NoticedPackage[], seen: readonly SeenShipment[]): Warning[] {
   const records = new ShownRecords(notice, seen, each => each.reference);
-  const units = voided.flatMap(box => records.madeOf(box.id).flatMap(record => {
-    const others = records.untouchedIn(record).filter(each => each.lines.length > 0);
-    return others.length === 0 ? [] : unitsLeft(record, [box], others);
-  }));
-  const isGone = ({ reference }: ToldPackage): boolean => reference !== null && !referencesIn(reference).some(id => seen.some(each => each.reference === id));
+  const units = voided.flatMap(box =>
+    records.madeOf(box.id).flatMap(record => {
+      const others = records.untouchedIn(record).filter(each => each.lines.length > 0);
+      return others.length === 0 ? [] : unitsLeft(record, [box], others);
+    }),
+  );
+  const isGone = ({ reference }: ToldPackage): boolean =>
+    reference !== null && !referencesIn(reference).some(id => seen.some(each => each.reference === id));
   const isShown = (number: string | null): boolean => seen.some(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-  const staying = voided.length === 0 ? [] : notice.order.told.filter(each => each.lines.length === 0 && !voided.some(box => box.id === each.packageId));
-  return [...units, ...staying.flatMap(each => (each.trackingNumber === null || !isGone(each) || isShown(each.trackingNumber) ? [] : [wentAlong(each.trackingNumber)]))];
+  const staying =
+    voided.length === 0 ? [] : notice.order.told.filter(each => each.lines.length === 0 && !voided.some(box => box.id === each.packageId));
+  return [
+    ...units,
+    ...staying.flatMap(each =>
+      each.trackingNumber === null || !isGone(each) || isShown(each.trackingNumber) ? [] : [wentAlong(each.trackingNumber)],
+    ),
+  ];
 }

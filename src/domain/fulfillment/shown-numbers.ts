@@ -7,6 +7,7 @@ import { keepsNumber } from './told-words.js';
  * number that a correction keeps was there before it.
  */
 export function shownByNumber({ kind, packages }: ShipmentNotice, seen: readonly SeenShipment[]): NoticedPackage[] {
-  const isShown = (box: NoticedPackage): boolean => seen.some(each => each.trackingNumbers.some(number => sameNumber(number, box.trackingNumber)));
+  const isShown = (box: NoticedPackage): boolean =>
+    seen.some(each => each.trackingNumbers.some(number => sameNumber(number, box.trackingNumber)));
   return kind === 'void' ? [] : packages.filter(box => !keepsNumber(box) && isShown(box));
 }

@@ -10,7 +10,11 @@ export const joined = (references: Iterable<string>): string | null => [...new S
 
 /** What an order shows (fulfilments, shipments, packages), and which of it is whose by what was told. */
 export class ShownRecords<T> {
-  constructor(private readonly notice: ShipmentNotice, private readonly all: readonly T[], private readonly idOf: (record: T) => string | null) {}
+  constructor(
+    private readonly notice: ShipmentNotice,
+    private readonly all: readonly T[],
+    private readonly idOf: (record: T) => string | null,
+  ) {}
 
   madeOf(packageId: string): T[] {
     return this.all.filter(each => this.isMadeOf(packageId, each));
@@ -40,7 +44,9 @@ export class ShownRecords<T> {
   /** Those of them that were told under this number and go on under it. */
   stayersIn(record: T, number: string | null): ToldPackage[] {
     const { packages } = this.notice;
-    return this.makersOf(record).filter(maker => [maker, packages.find(each => each.id === maker.packageId) ?? maker].every(each => sameNumber(each.trackingNumber, number)));
+    return this.makersOf(record).filter(maker =>
+      [maker, packages.find(each => each.id === maker.packageId) ?? maker].every(each => sameNumber(each.trackingNumber, number)),
+    );
   }
 
   /**
@@ -66,7 +72,9 @@ export class ShownRecords<T> {
     const hasOwn = this.madeOf(packageId).length > 0;
     return this.all.filter(each => {
       const makers = this.makersOf(each);
-      return makers.some(maker => maker.packageId === packageId) || !makers.some(maker => hasOwn || sameNumber(maker.trackingNumber, number));
+      return (
+        makers.some(maker => maker.packageId === packageId) || !makers.some(maker => hasOwn || sameNumber(maker.trackingNumber, number))
+      );
     });
   }
 

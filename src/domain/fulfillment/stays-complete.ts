@@ -14,7 +14,14 @@ interface Shown {
 
 /** A label was voided of an order that a store has as complete, and leaves so: nobody there looks at it again. */
 export function staysComplete({ leavesOpen }: ShipmentNotice, { order, status, platform }: Shown): Warning[] {
-  return leavesOpen ? [{ code: 'order-stays-complete', detail: `a label was voided; order ${order} stays ${status}: reopen it in ${platform} if it should ship again` }] : [];
+  return leavesOpen
+    ? [
+        {
+          code: 'order-stays-complete',
+          detail: `a label was voided; order ${order} stays ${status}: reopen it in ${platform} if it should ship again`,
+        },
+      ]
+    : [];
 }
 
 interface Voided {
@@ -29,7 +36,9 @@ interface Voided {
 /** News of a later shipment completed the order by boxes that had left, as far as anybody knew; and now it is open. */
 export function mayStandComplete({ order, shipments, told, voided }: Voided): boolean {
   const last = shipments.findLastIndex(each => each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
-  const reached = shipments.slice(0, last + 1).map(each => ({ ...each, packages: each.packages.map(box => (voided.has(box.id) ? { ...box, voided: false } : box)) }));
+  const reached = shipments
+    .slice(0, last + 1)
+    .map(each => ({ ...each, packages: each.packages.map(box => (voided.has(box.id) ? { ...box, voided: false } : box)) }));
   const isLater = reached.slice(0, -1).some(each => each.packages.some(box => voided.has(box.id)));
   return isLater && isWhole(order, reached) && !isWhole(order, shipments);
 }

@@ -17,13 +17,19 @@ export type StillMissing =
  */
 export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment[]): StillMissing {
   const found = notice.kind === 'shipment' ? packagesSeen(notice, seen) : changesSeen(notice, seen);
-  const references = found.flatMap(({ shown, rest }) => (shown && !rest ? [{ packageId: shown.packageId, reference: shown.reference }] : []));
+  const references = found.flatMap(({ shown, rest }) =>
+    shown && !rest ? [{ packageId: shown.packageId, reference: shown.reference }] : [],
+  );
   const warned = warnedOf(notice, references, seen);
   if (references.length === notice.packages.length) return { all: 'there', references, ...warned };
   return { missing: notice.kind === 'shipment' ? restOf(notice, found) : changesLeft(notice, found), references, ...warned };
 }
 
-function warnedOf(notice: ShipmentNotice, there: Receipt['packages'], seen: readonly SeenShipment[]): { readonly warnings?: readonly Warning[] } {
+function warnedOf(
+  notice: ShipmentNotice,
+  there: Receipt['packages'],
+  seen: readonly SeenShipment[],
+): { readonly warnings?: readonly Warning[] } {
   const made = notice.packages.filter(box => there.some(each => each.packageId === box.id));
   const warnings = leftBy[notice.kind](notice, made, seen);
   return warnings.length === 0 ? {} : { warnings };
@@ -34,7 +40,9 @@ const leftBy = { shipment: () => [], tracking: leftByCorrection, void: leftByVoi
 /** What the store shows of the changes is how their packages are told by now; voided ones are told no more. */
 function changesLeft(notice: ShipmentNotice, found: readonly FoundPackage[]): ShipmentNotice {
   const shown = new Map(found.flatMap(each => (each.shown ? [[each.shown.packageId, each.shown] as const] : [])));
-  const told = notice.order.told.filter(each => notice.kind !== 'void' || !shown.has(each.packageId)).map(each => shown.get(each.packageId) ?? each);
+  const told = notice.order.told
+    .filter(each => notice.kind !== 'void' || !shown.has(each.packageId))
+    .map(each => shown.get(each.packageId) ?? each);
   return { ...notice, packages: found.flatMap(({ rest }) => rest ?? []), order: { ...notice.order, told } };
 }
 
@@ -44,7 +52,8 @@ function packagesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): Fo
   const found = new Map<NoticedPackage, FoundPackage>();
   for (const shared of [false, true]) {
     for (const box of notice.packages) {
-      if (box.trackingNumber !== null && units.isShared(box.trackingNumber) === shared) found.set(box, units.findNumbered(box, box.trackingNumber));
+      if (box.trackingNumber !== null && units.isShared(box.trackingNumber) === shared)
+        found.set(box, units.findNumbered(box, box.trackingNumber));
     }
   }
   for (const box of notice.packages) if (box.trackingNumber === null) found.set(box, units.findUnnumbered(box));
@@ -58,5 +67,9 @@ function restOf(notice: ShipmentNotice, found: readonly FoundPackage[]): Shipmen
     const units = seenUnits.get(line.storeLineId) ?? 0;
     return { ...line, toldBefore: line.toldBefore + units, inThisNotice: line.inThisNotice - units };
   });
-  return { ...notice, packages: found.flatMap(({ rest }) => rest ?? []), order: { ...notice.order, lines, told: [...notice.order.told, ...shown] } };
+  return {
+    ...notice,
+    packages: found.flatMap(({ rest }) => rest ?? []),
+    order: { ...notice.order, lines, told: [...notice.order.told, ...shown] },
+  };
 }

@@ -18,7 +18,9 @@ interface Whereabouts {
 export function strayNumbers({ before, now, others }: Whereabouts): string[] {
   const all = [now.reportedAs?.trackingNumber ?? null, ...(now.numbersBetween ?? []), now.trackingNumber];
   const since = all.slice(all.findIndex(number => sameNumber(number, before.trackingNumber)) + 1, now.voided ? undefined : -1);
-  return [...new Set(since.filter(number => number !== null))].filter(number => ![before.trackingNumber, ...others].some(other => sameNumber(other, number)));
+  return [...new Set(since.filter(number => number !== null))].filter(
+    number => ![before.trackingNumber, ...others].some(other => sameNumber(other, number)),
+  );
 }
 
 /** What bears the number of the package may have been made of another one that changes with it. */
@@ -30,8 +32,12 @@ export function isStrayOfAnother({ id, trackingNumber }: NoticedPackage, { packa
 export const numbersGivenUp = ({ replaces, strayNumbers = [] }: NoticedPackage): readonly (string | null)[] => [replaces, ...strayNumbers];
 
 /** Under which it may show one whose label was voided. */
-export const numbersTakenBack = ({ trackingNumber, strayNumbers = [] }: NoticedPackage): readonly (string | null)[] => [trackingNumber, ...strayNumbers];
+export const numbersTakenBack = ({ trackingNumber, strayNumbers = [] }: NoticedPackage): readonly (string | null)[] => [
+  trackingNumber,
+  ...strayNumbers,
+];
 
 export const givesUp = (box: NoticedPackage, number: string | null): boolean => numbersGivenUp(box).some(each => sameNumber(each, number));
 
-export const takesBack = (box: NoticedPackage, number: string | null): boolean => numbersTakenBack(box).some(each => sameNumber(each, number));
+export const takesBack = (box: NoticedPackage, number: string | null): boolean =>
+  numbersTakenBack(box).some(each => sameNumber(each, number));

@@ -1,7 +1,11 @@
 import { sameNumber, sameNumberOrNone } from '../shipment/tracking-number.js';
 import type { NoticedPackage, ToldPackage, ToldWords } from './notice.js';
 
-export const wordsOf = ({ carrier, service, trackingUrl }: NoticedPackage): ToldWords => ({ carrier: carrier?.name ?? null, service, trackingUrl });
+export const wordsOf = ({ carrier, service, trackingUrl }: NoticedPackage): ToldWords => ({
+  carrier: carrier?.name ?? null,
+  service,
+  trackingUrl,
+});
 
 /** A correction of carrier, service or link: the store knows the number, or may know it, so that showing it says nothing of the rest. */
 export function keepsNumber({ trackingNumber, replaces, strayNumbers = [] }: NoticedPackage): boolean {

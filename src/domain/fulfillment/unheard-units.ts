@@ -9,18 +9,28 @@ import type { NoticedLine, ToldPackage } from './notice.js';
  * that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now. Nor more of all
  * lines where goods may have been told of another one.
  */
-export function unheardOf(order: Order | undefined, packages: readonly AllocatedPackage[], told: readonly ToldPackage[]): AllocatedPackage[] {
+export function unheardOf(
+  order: Order | undefined,
+  packages: readonly AllocatedPackage[],
+  told: readonly ToldPackage[],
+): AllocatedPackage[] {
   const heard = new Map(told.map(each => [each.packageId, each]));
   const standing = packages.filter(each => !each.package.voided);
   const toldOfThem = standing.flatMap(each => heard.get(each.package.id) ?? []);
   const [left, before] = [unitsByLine(standing), unitsByLine(toldOfThem)];
   const room = new Map([...left].map(([storeLineId, units]) => [storeLineId, units - (before.get(storeLineId) ?? 0)]));
-  let inAll = order && sharesGoods(order) ? unitsIn(standing.flatMap(each => each.lines)) - unitsIn(toldOfThem.flatMap(each => each.lines)) : Infinity;
-  return standing.toReversed().map(each => {
-    const lines = withinRoom(beyond(each.lines, heard.get(each.package.id)), room, inAll);
-    inAll -= unitsIn(lines);
-    return { ...each, lines };
-  }).reverse();
+  let inAll =
+    order && sharesGoods(order)
+      ? unitsIn(standing.flatMap(each => each.lines)) - unitsIn(toldOfThem.flatMap(each => each.lines))
+      : Infinity;
+  return standing
+    .toReversed()
+    .map(each => {
+      const lines = withinRoom(beyond(each.lines, heard.get(each.package.id)), room, inAll);
+      inAll -= unitsIn(lines);
+      return { ...each, lines };
+    })
+    .reverse();
 }
 
 function beyond(lines: readonly NoticedLine[], heard: ToldPackage | undefined): readonly NoticedLine[] {

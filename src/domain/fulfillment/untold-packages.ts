@@ -24,7 +24,11 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
   const { order, shipment, told } = facts;
   const heard = new Map(told.map(each => [each.packageId, each]));
   const untold = unheardOf(order, allocation.packages, told).filter(each => each.lines.length > 0 || !heard.has(each.package.id));
-  const toTell = ({ package: box, lines }: AllocatedPackage): PackageToTell => ({ package: asKnown(box, heard.get(box.id)), lines, replaces: null });
+  const toTell = ({ package: box, lines }: AllocatedPackage): PackageToTell => ({
+    package: asKnown(box, heard.get(box.id)),
+    lines,
+    replaces: null,
+  });
   const own = untold.filter(each => each.shipment.id === shipment.id);
   if (own.length === 0) return { nothing: whyNoneIsLeft(shipment) };
   if (!order) return { packages: own.map(toTell) };
@@ -37,14 +41,23 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
   const news = [...carriedOver(untold, facts, storeShowsSome), ...capped];
   const worthTelling = news.filter(each => each.lines.length > 0 || (each.package.trackingNumber !== null && !heard.has(each.package.id)));
   if (fulfils || (storeShowsSome && worthTelling.length > 0)) return { packages: worthTelling.map(toTell) };
-  return { nothing: worthTelling.length > 0 ? whyItsNumberWaits(order) : 'The shipment completes no unit of the order and has no tracking number to add to what the store shows.' };
+  return {
+    nothing:
+      worthTelling.length > 0
+        ? whyItsNumberWaits(order)
+        : 'The shipment completes no unit of the order and has no tracking number to add to what the store shows.',
+  };
 }
 
 /**
  * Numbers of earlier shipments; before the store shows anything also those of later ones, whose own turn may have
  * passed with nothing to add them to. A shipment that has units to tell keeps its numbers for its own notice.
  */
-function carriedOver(untold: readonly AllocatedPackage[], { shipment, upToThis }: TellingFacts, storeShowsSome: boolean): AllocatedPackage[] {
+function carriedOver(
+  untold: readonly AllocatedPackage[],
+  { shipment, upToThis }: TellingFacts,
+  storeShowsSome: boolean,
+): AllocatedPackage[] {
   const tellsItself = new Set(untold.filter(each => each.lines.length > 0).map(each => each.shipment.id)).add(shipment.id);
   return untold.filter(each => !tellsItself.has(each.shipment.id) && (upToThis.has(each.shipment.id) || !storeShowsSome));
 }

@@ -11,7 +11,10 @@ export type ToldLine = Omit<OrderLine, 'cancelled'> & { readonly cancelled: numb
 /** The newest facts laid over what is known: holds stay, and so do cancelled units nobody speaks of. */
 export function withLatestFacts(known: Order | undefined, told: ToldOrder): Order {
   const before = new Map(known?.lines.map(line => [line.storeLineId, line.cancelled]));
-  const lines = told.lines.map(line => ({ ...line, cancelled: line.cancelled ?? Math.min(before.get(line.storeLineId) ?? 0, line.quantity) }));
+  const lines = told.lines.map(line => ({
+    ...line,
+    cancelled: line.cancelled ?? Math.min(before.get(line.storeLineId) ?? 0, line.quantity),
+  }));
   return { ...told, lines, holds: known?.holds ?? [], cancelled: lines.every(line => wantedUnits(line) === 0) };
 }
 
@@ -22,9 +25,17 @@ export function contradictions(order: Order, ledger: Ledger): { readonly field: 
     const gone = Math.max(shipped, told);
     const index = at.get(storeLineId);
     if (gone === 0) return [];
-    if (index === undefined) return [{ field: 'lines', problem: `expected line ${storeLineId}, of which ${gone} units left, found it missing` }];
+    if (index === undefined)
+      return [{ field: 'lines', problem: `expected line ${storeLineId}, of which ${gone} units left, found it missing` }];
     const wanted = wantedUnits(order.lines[index]!);
-    return wanted >= gone ? [] : [{ field: `lines[${index}].quantity`, problem: `expected at least the ${gone} units that left, beside the cancelled ones, found ${wanted}` }];
+    return wanted >= gone
+      ? []
+      : [
+          {
+            field: `lines[${index}].quantity`,
+            problem: `expected at least the ${gone} units that left, beside the cancelled ones, found ${wanted}`,
+          },
+        ];
   });
 }
 
@@ -33,5 +44,8 @@ export const sameFacts = (one: Order, other: Order): boolean => inOrder(one) ===
 
 function inOrder(order: Order): string {
   return JSON.stringify(order, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value as CarriedData).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value);
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value as CarriedData).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }

@@ -6,4 +6,6 @@ export function sharesGoods({ lines }: Order): boolean {
   return new Set(skus).size < skus.length;
 }
 
-const goodsOf = ({ sku, components }: OrderLine): string[] => [...new Set([...(sku === null ? [] : [sku]), ...components.map(each => each.sku)])];
+const goodsOf = ({ sku, components }: OrderLine): string[] => [
+  ...new Set([...(sku === null ? [] : [sku]), ...components.map(each => each.sku)]),
+];

@@ -38,7 +38,9 @@ export class SqlApiKeyBooks extends ApiKeyBooks {
   }
 
   async list(): Promise<readonly ApiKeyRecord[]> {
-    return (await this.database.query<ApiKeyRow>(`select ${columns} from api_keys where revoked_at is null order by id desc`)).map(recordOf);
+    return (await this.database.query<ApiKeyRow>(`select ${columns} from api_keys where revoked_at is null order by id desc`)).map(
+      recordOf,
+    );
   }
 
   async revoke(id: string, at: Date): Promise<void> {
@@ -51,7 +53,13 @@ export class SqlApiKeyBooks extends ApiKeyBooks {
 }
 
 function recordOf({ created_at, expires_at, last_used_at, revoked_at, ...same }: ApiKeyRow): ApiKeyRecord {
-  return { ...same, createdAt: new Date(created_at), expiresAt: date(expires_at), lastUsedAt: date(last_used_at), revokedAt: date(revoked_at) };
+  return {
+    ...same,
+    createdAt: new Date(created_at),
+    expiresAt: date(expires_at),
+    lastUsedAt: date(last_used_at),
+    revokedAt: date(revoked_at),
+  };
 }
 
 const date = (value: string | Date | null) => (value === null ? null : new Date(value));

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { claimLastsMs, IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../application/ports/idempotency-records.js';
+import {
+  claimLastsMs,
+  IdempotencyRecords,
+  type Claim,
+  type Claimed,
+  type KeyedRequest,
+  type RecordedAnswer,
+} from '../../application/ports/idempotency-records.js';
 import { retention } from '../../domain/retention/retention.js';
 import { later } from '../../domain/time/duration.js';
 import { Database, type Queries } from '../persistence/database.js';
@@ -24,8 +31,14 @@ const claimKey = `
 
 /** Inside the transaction that changes what the request asked for: both are on disk, or neither. */
 export async function carryOutOnce(queries: Queries, { apiKeyId, key, at }: Claimed): Promise<void> {
-  const marked = await queries.query('update idempotency_records set carried_out = true where api_key_id = $1 and key = $2 and created_at = $3 returning key', [apiKeyId, key, at]);
-  if (marked.length === 0) throw new Error(`expected the claim of ${at.toISOString()} to last until its request was carried out, found the key claimed by another`);
+  const marked = await queries.query(
+    'update idempotency_records set carried_out = true where api_key_id = $1 and key = $2 and created_at = $3 returning key',
+    [apiKeyId, key, at],
+  );
+  if (marked.length === 0)
+    throw new Error(
+      `expected the claim of ${at.toISOString()} to last until its request was carried out, found the key claimed by another`,
+    );
 }
 
 /** Records in PostgreSQL or PGlite. */
@@ -54,7 +67,10 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
   }
 
   async release({ apiKeyId, key, at }: Claimed): Promise<void> {
-    await this.database.query('delete from idempotency_records where api_key_id = $1 and key = $2 and created_at = $3 and status is null and not carried_out', [apiKeyId, key, at]);
+    await this.database.query(
+      'delete from idempotency_records where api_key_id = $1 and key = $2 and created_at = $3 and status is null and not carried_out',
+      [apiKeyId, key, at],
+    );
   }
 }
 

@@ -25,7 +25,11 @@ class FoundEnvironment {
   @IsOptional() @Matches(/^[\u0021-\u007e]{24,200}$/, { message: '24 to 200 printable characters without blanks' })
   PARCELWIRE_ADMIN_KEY?: string;
 
-  @IsOptional() @Rule(isSecretKey, '32 bytes in base64, as "openssl rand -base64 32" makes them; after a rotation the older keys follow, separated by commas')
+  @IsOptional()
+  @Rule(
+    isSecretKey,
+    '32 bytes in base64, as "openssl rand -base64 32" makes them; after a rotation the older keys follow, separated by commas',
+  )
   PARCELWIRE_SECRET_KEY?: string;
 
   @Rule(text => networksIn(text).every(isCidr), 'networks as 10.0.0.0/8, separated by commas')
@@ -51,7 +55,13 @@ export class BadEnvironment extends Error {
 
 const secrets = new Set(['DATABASE_URL', 'REDIS_URL', 'PARCELWIRE_ADMIN_KEY', 'PARCELWIRE_SECRET_KEY']);
 
-const known = [...new Set(getMetadataStorage().getTargetValidationMetadatas(FoundEnvironment, '', false, false).map(rule => rule.propertyName))];
+const known = [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(FoundEnvironment, '', false, false)
+      .map(rule => rule.propertyName),
+  ),
+];
 
 /** The settings of this process, or one error with a sentence on each wrong one. A variable that is set to nothing counts as absent. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
@@ -68,19 +78,32 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   const ours = known.filter(name => name.startsWith('PARCELWIRE_'));
-  const strangers = Object.keys(env).filter(name => name.startsWith('PARCELWIRE_') && !name.startsWith('PARCELWIRE_TEST_') && !known.includes(name));
+  const strangers = Object.keys(env).filter(
+    name => name.startsWith('PARCELWIRE_') && !name.startsWith('PARCELWIRE_TEST_') && !known.includes(name),
+  );
   return strangers.map(name => `${name}: no such setting; those of this name are ${ours.join(' and ')}.`);
 }
 
 function missing({ DATABASE_URL, REDIS_URL, PARCELWIRE_SECRET_KEY, ROLE }: FoundEnvironment): string[] {
   const hosted = DATABASE_URL !== undefined;
   return [
-    ...(hosted && PARCELWIRE_SECRET_KEY === undefined ? ['PARCELWIRE_SECRET_KEY: expected with DATABASE_URL, found nothing; every process needs the same key ("openssl rand -base64 32").'] : []),
-    ...(!hosted && REDIS_URL !== undefined ? ['REDIS_URL: expected with DATABASE_URL, found without; Redis carries alarms between processes, the embedded database has room for one.'] : []),
-    ...(!hosted && ROLE !== 'all' ? [`ROLE: expected all, found "${ROLE}"; several processes need DATABASE_URL, the embedded database has room for one.`] : []),
+    ...(hosted && PARCELWIRE_SECRET_KEY === undefined
+      ? ['PARCELWIRE_SECRET_KEY: expected with DATABASE_URL, found nothing; every process needs the same key ("openssl rand -base64 32").']
+      : []),
+    ...(!hosted && REDIS_URL !== undefined
+      ? [
+          'REDIS_URL: expected with DATABASE_URL, found without; Redis carries alarms between processes, the embedded database has room for one.',
+        ]
+      : []),
+    ...(!hosted && ROLE !== 'all'
+      ? [`ROLE: expected all, found "${ROLE}"; several processes need DATABASE_URL, the embedded database has room for one.`]
+      : []),
   ];
 }
 
 function Rule(accepts: (text: string) => boolean, expected: string): PropertyDecorator {
-  return ValidateBy({ name: 'rule', validator: { validate: value => typeof value === 'string' && accepts(value), defaultMessage: () => expected } });
+  return ValidateBy({
+    name: 'rule',
+    validator: { validate: value => typeof value === 'string' && accepts(value), defaultMessage: () => expected },
+  });
 }

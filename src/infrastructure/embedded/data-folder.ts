@@ -17,12 +17,17 @@ export class DataFolder {
   static async take(path: string): Promise<DataFolder> {
     await mkdir(path, { recursive: true, mode: 0o700 });
     const why = await readFile(join(path, retired), 'utf8').catch(() => undefined);
-    if (why !== undefined) throw new FolderRefused(`expected ${path} to be in use, found that ${why.trim()}; to go back to it all the same, delete ${join(path, retired)}`);
+    if (why !== undefined)
+      throw new FolderRefused(
+        `expected ${path} to be in use, found that ${why.trim()}; to go back to it all the same, delete ${join(path, retired)}`,
+      );
     const lock = join(path, 'lock');
     if (await written(lock)) return new DataFolder(path, lock);
     const [holder = '', birth = ''] = (await readFile(lock, 'utf8').catch(() => '')).split('\n');
     if (await isAlive(Number.parseInt(holder, 10), birth)) {
-      throw new FolderRefused(`expected ${path} to be free, found process ${holder} using it; stop that process, or set DATA_DIR to another folder, or use DATABASE_URL for several processes; if it is another program, delete ${lock}`);
+      throw new FolderRefused(
+        `expected ${path} to be free, found process ${holder} using it; stop that process, or set DATA_DIR to another folder, or use DATABASE_URL for several processes; if it is another program, delete ${lock}`,
+      );
     }
     await unlink(lock).catch(() => undefined);
     if (await written(lock)) return new DataFolder(path, lock);

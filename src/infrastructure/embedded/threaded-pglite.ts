@@ -63,7 +63,10 @@ export class ThreadedPglite implements Pglite {
   async transaction<T>(work: (within: Pick<Pglite, 'query'> & { rollback(): Promise<void> }) => Promise<T>): Promise<T> {
     await this.ask('begin');
     try {
-      const done = await work({ query: (sql, parameters) => this.query(sql, parameters), rollback: async () => void (await this.ask('rollback')) });
+      const done = await work({
+        query: (sql, parameters) => this.query(sql, parameters),
+        rollback: async () => void (await this.ask('rollback')),
+      });
       await this.ask('commit');
       return done;
     } catch (error) {

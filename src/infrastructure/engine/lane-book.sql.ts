@@ -8,7 +8,18 @@ import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
 import { raiseWithin, settleAllWithin } from '../views/findings.sql.js';
 import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
-import { anyDue, claimDue, dueLanes, lengthenLeases, lockLane, markUnknown, nextDue, pullForward, settleBatch, takeLane } from './lane-statements.js';
+import {
+  anyDue,
+  claimDue,
+  dueLanes,
+  lengthenLeases,
+  lockLane,
+  markUnknown,
+  nextDue,
+  pullForward,
+  settleBatch,
+  takeLane,
+} from './lane-statements.js';
 import { exchangeRows, settledRows } from './settled-rows.js';
 
 /** Long enough for a hung request to time out and its batch to be handed back; a dead worker's lane is free after it. */
@@ -50,7 +61,8 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
-    const extras = batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined || batch.freed !== undefined;
+    const extras =
+      batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined || batch.freed !== undefined;
     if (!extras) return (await this.settleWith(this.database, lease, batch, held)) !== undefined;
     return this.database.transaction(async queries => {
       const lane = await this.settleWith(queries, lease, batch, held);
@@ -59,7 +71,8 @@ export class SqlLaneBook extends LaneBook {
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const [kind, subjects] of byKind(batch.settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
-      for (const storeOrderId of batch.freed ?? []) await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderId }, { at: batch.at, chance: this.chance });
+      for (const storeOrderId of batch.freed ?? [])
+        await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderId }, { at: batch.at, chance: this.chance });
       return true;
     });
   }
@@ -83,7 +96,11 @@ export class SqlLaneBook extends LaneBook {
   async keepLeases(): Promise<void> {
     if (this.held.size === 0) return;
     const since = mark();
-    const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [this.holder, leaseMs, [...this.held.keys()]]);
+    const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [
+      this.holder,
+      leaseMs,
+      [...this.held.keys()],
+    ]);
     for (const row of kept) {
       const lease = this.held.get(row.store_id);
       if (lease?.fence === Number(row.fence)) lease.since = since;
@@ -117,9 +134,27 @@ export class SqlLaneBook extends LaneBook {
   }
 
   /** Undefined: the lease was lost. Not `inHand`: it was settled before. */
-  private async settleWith(queries: Queries, lease: LaneLease, batch: BatchSettlement, held: readonly string[]): Promise<{ readonly inHand: boolean } | undefined> {
+  private async settleWith(
+    queries: Queries,
+    lease: LaneLease,
+    batch: BatchSettlement,
+    held: readonly string[],
+  ): Promise<{ readonly inHand: boolean } | undefined> {
     const { streak, closedUntil, closedWhy }: LaneState = batch.lane;
-    const parameters = [lease.storeId, lease.fence, streak, closedUntil, closedWhy, batch.startedAt, batch.at, held, settledRows(batch), between(batch.startedAt, batch.at), batch.wasClosed, ...exchangeRows(batch)];
+    const parameters = [
+      lease.storeId,
+      lease.fence,
+      streak,
+      closedUntil,
+      closedWhy,
+      batch.startedAt,
+      batch.at,
+      held,
+      settledRows(batch),
+      between(batch.startedAt, batch.at),
+      batch.wasClosed,
+      ...exchangeRows(batch),
+    ];
     const [lane] = await queries.query<{ inHand: boolean }>(settleBatch, parameters);
     return lane;
   }

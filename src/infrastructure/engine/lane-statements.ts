@@ -84,7 +84,8 @@ const toldByNow = `case when i.told is null or d.told is null then coalesce(i.to
       else jsonb_set(i.told, '{packages}', (d.told -> 'packages') || (i.told -> 'packages')) end`;
 
 /** A person opened the lane while the batch was on its way: what was told with the settings of before closes it no more. */
-const unlessOpened = (column: string, value: string): string => `${column} = case when $11::boolean and closed_why is null then ${column} else ${value} end`;
+const unlessOpened = (column: string, value: string): string =>
+  `${column} = case when $11::boolean and closed_why is null then ${column} else ${value} end`;
 
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges

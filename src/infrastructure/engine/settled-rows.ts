@@ -22,13 +22,29 @@ export function settledRows({ items }: BatchSettlement): string {
 }
 
 /** The bodies stand beside the JSON, see migration 0002. */
-export const exchangeTable = new TextTable({ id: 'uuid', at: 'timestamptz', took_ms: 'integer', request: 'jsonb', response: 'jsonb', request_body: 'text', response_body: 'text' });
+export const exchangeTable = new TextTable({
+  id: 'uuid',
+  at: 'timestamptz',
+  took_ms: 'integer',
+  request: 'jsonb',
+  response: 'jsonb',
+  request_body: 'text',
+  response_body: 'text',
+});
 
 /** Exchanges of a batch as `exchangeTable` takes them. */
 export function exchangeRows({ exchanges }: BatchSettlement): string[] {
-  return exchangeTable.parameters(exchanges.map(({ id, at, tookMs, request: { body, ...request }, response }) => ({
-    id, at, took_ms: tookMs, request, response: withoutBody(response), request_body: body, response_body: 'body' in response ? response.body : null,
-  })));
+  return exchangeTable.parameters(
+    exchanges.map(({ id, at, tookMs, request: { body, ...request }, response }) => ({
+      id,
+      at,
+      took_ms: tookMs,
+      request,
+      response: withoutBody(response),
+      request_body: body,
+      response_body: 'body' in response ? response.body : null,
+    })),
+  );
 }
 
 function withoutBody(response: Exchange['response']): object {

@@ -88,7 +88,11 @@ export class AnswerReader implements Dispatcher.DispatchHandler, Waiting {
   }
 
   private answer(): void {
-    this.reading.resolve({ status: this.status, headers: this.headers, data: this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks) });
+    this.reading.resolve({
+      status: this.status,
+      headers: this.headers,
+      data: this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks),
+    });
   }
 
   /** Few are: only they are watched. */

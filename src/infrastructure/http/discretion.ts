@@ -43,7 +43,11 @@ function withDiscreetText(answer: HttpAnswer, request: HttpRequest, secretForms:
 
 /** Too long to search for everything that was sent: only its status is kept. */
 function unheard(answer: HttpAnswer): HttpAnswer {
-  return { ...answer, text: `an error of ${answer.text.length} characters, too long to be looked through for what it must not repeat`, json: undefined };
+  return {
+    ...answer,
+    text: `an error of ${answer.text.length} characters, too long to be looked through for what it must not repeat`,
+    json: undefined,
+  };
 }
 
 function longestValueOf(headers: HttpAnswer['headers']): number {

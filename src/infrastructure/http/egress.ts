@@ -70,7 +70,14 @@ export class Egress {
   /** Any answer will do: what is asked is whether somebody is there. */
   private async knock(origin: string): Promise<void> {
     const headers = { 'user-agent': 'parcelwire' };
-    const { body } = await this.knocker.request({ origin, path: '/', method: 'HEAD', headers, reset: true, signal: AbortSignal.timeout(knockMs) });
+    const { body } = await this.knocker.request({
+      origin,
+      path: '/',
+      method: 'HEAD',
+      headers,
+      reset: true,
+      signal: AbortSignal.timeout(knockMs),
+    });
     await body.dump();
   }
 
@@ -86,7 +93,8 @@ export class Egress {
   }
 
   private checked(url: URL): URL {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new ForbiddenAddress(`expected an http or https address, found ${url.protocol}`);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+      throw new ForbiddenAddress(`expected an http or https address, found ${url.protocol}`);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) && !this.guard.allows(host)) throw refusal(url.hostname, host);
     return url;

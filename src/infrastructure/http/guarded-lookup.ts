@@ -8,7 +8,11 @@ export class ForbiddenAddress extends Error {
 }
 
 /** Every address of a name, as `node:dns` finds them. */
-export type Resolve = (hostname: string, options: LookupAllOptions, callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /**
  * Resolves a host for one connection and pins what it vetted: there is no second look-up between check and use. One

@@ -85,7 +85,8 @@ class Bucket {
     if (isAmount(capacity)) this.capacity = capacity;
     if (isAmount(perSecond)) this.perSecond = perSecond;
     this.perSecond = Math.max(this.perSecond, this.capacity / slowestRefillSeconds);
-    if (available !== undefined && Number.isFinite(available)) this.saved = Math.min(this.capacity, Math.max(-this.capacity, available) - this.underWay);
+    if (available !== undefined && Number.isFinite(available))
+      this.saved = Math.min(this.capacity, Math.max(-this.capacity, available) - this.underWay);
   }
 
   private refill(now: number): void {

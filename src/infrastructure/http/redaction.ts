@@ -12,7 +12,8 @@ const signature = /((?:[?&]|\\u0026|&amp;)(?:x-(?:amz|goog)-(?:signature|securit
 const longest = 8 * 1_024;
 
 /** Only these headers are worth keeping, and none of them says who anybody is. */
-const keptHeaders = /^(content-type|retry-after|x-request-id|webhook-id|idempotency-key|date|x-[a-z-]*(rate-?limit|version|request-?id|correlation-?id)[a-z-]*)$/;
+const keptHeaders =
+  /^(content-type|retry-after|x-request-id|webhook-id|idempotency-key|date|x-[a-z-]*(rate-?limit|version|request-?id|correlation-?id)[a-z-]*)$/;
 
 /** Makes a body fit for the sync log: the store's secrets and personal data gone, at most 8 KiB kept. */
 export function redacted(text: string, secrets: readonly string[]): string {
@@ -26,8 +27,11 @@ export function redacted(text: string, secrets: readonly string[]): string {
 function replacedIn(text: string): string {
   const start = text.trimStart()[0];
   if (start === '{' || start === '[') return jsonRedacted(text);
-  if (start === '<') return text.replaceAll(inXml, (found: string, name: string) => (isPrivateField(name) ? `<${name}>[redacted]</` : found));
-  return text.replaceAll(inForm, (found: string, start: string, name: string) => (isPrivateField(name) ? `${start}${name}=[redacted]` : found));
+  if (start === '<')
+    return text.replaceAll(inXml, (found: string, name: string) => (isPrivateField(name) ? `<${name}>[redacted]</` : found));
+  return text.replaceAll(inForm, (found: string, start: string, name: string) =>
+    isPrivateField(name) ? `${start}${name}=[redacted]` : found,
+  );
 }
 
 /** Works on text that may be cut off or no JSON at all. */

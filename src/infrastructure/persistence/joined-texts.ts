@@ -13,6 +13,7 @@ export const joined = (texts: readonly (string | null)[]): string => texts.map(t
 export const splitTexts = (parameter: string): string => `string_to_table(${parameter}, ${inSql(textEnd)}, ${inSql(noText)})`;
 
 /** What PostgreSQL cannot keep, or would take for a separator, becomes U+FFFD. */
-export const fit = (text: string): string => ['\0', noText, textEnd].reduce((left, unfit) => left.replaceAll(unfit, '\uFFFD'), text.toWellFormed());
+export const fit = (text: string): string =>
+  ['\0', noText, textEnd].reduce((left, unfit) => left.replaceAll(unfit, '\uFFFD'), text.toWellFormed());
 
 const inSql = (character: string): string => `chr(${character.charCodeAt(0)})`;

@@ -3,7 +3,13 @@ import { validate as isUuid } from 'uuid';
 import { Chance } from '../../application/ports/chance.js';
 import { Clock } from '../../application/ports/clock.js';
 import type { Claimed } from '../../application/ports/idempotency-records.js';
-import { OrderBooks, type BookedOrder, type OrderFilter, type OrderRebooked, type OrderSourceName } from '../../application/ports/order-books.js';
+import {
+  OrderBooks,
+  type BookedOrder,
+  type OrderFilter,
+  type OrderRebooked,
+  type OrderSourceName,
+} from '../../application/ports/order-books.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { StoreGone } from '../../application/ports/store-directory.js';
 import { asksForMore } from '../../domain/order/asks-for-more.js';
@@ -66,7 +72,12 @@ export class SqlOrderBooks extends OrderBooks {
   async add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
     if (orders.length === 0) return [];
     const newest = new Map(orders.map(order => [order.storeOrderId, order]));
-    const rows = [...newest.values()].map(order => ({ id: this.chance.id(), store_order_id: order.storeOrderId, number: order.number, facts: order }));
+    const rows = [...newest.values()].map(order => ({
+      id: this.chance.id(),
+      store_order_id: order.storeOrderId,
+      number: order.number,
+      facts: order,
+    }));
     const added = await this.database.query<OrderRow>(addAll, [jsonText(rows), storeId, source, this.clock.now()]);
     if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
     const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
@@ -87,7 +98,11 @@ export class SqlOrderBooks extends OrderBooks {
       const kept = await keptFromChanging(queries, of);
       if (kept === 'unknown' || (kept && more)) return { is: kept };
       const written = await this.write(queries, id, order, once);
-      return { is: 'booked', booked: written, owes: (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, before })) > 0 };
+      return {
+        is: 'booked',
+        booked: written,
+        owes: (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, before })) > 0,
+      };
     });
   }
 

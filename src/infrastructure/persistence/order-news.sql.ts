@@ -63,19 +63,30 @@ export interface AddedNews {
 }
 
 /** Why what news of the order is made of cannot be changed just now; undefined: it can, and nothing is claimed before the transaction ends. */
-export async function keptFromChanging(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<BeingTold['is'] | 'unknown' | undefined> {
+export async function keptFromChanging(
+  queries: Queries,
+  { storeId, storeOrderId }: OrderOfStore,
+): Promise<BeingTold['is'] | 'unknown' | undefined> {
   if ((await queries.query(holdLane, [storeId])).length === 0) return 'unknown';
   const told = await queries.query<{ busy: boolean | null }>(beingTold, [storeId, storeOrderId]);
   if (told.length === 0) return undefined;
   return told.some(each => each.busy) ? 'busy' : 'unsure';
 }
 
-export async function addNews(queries: Queries, { storeId, storeOrderId }: OrderOfStore, { id, kind, shipmentId, changes, dueAt, at }: AddedNews): Promise<void> {
+export async function addNews(
+  queries: Queries,
+  { storeId, storeOrderId }: OrderOfStore,
+  { id, kind, shipmentId, changes, dueAt, at }: AddedNews,
+): Promise<void> {
   await queries.query(addDelivery, [id, storeId, kind, storeOrderId, shipmentId, changes && jsonText(changes), dueAt, at]);
 }
 
 /** Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where it changed. The lane is held. Answers how many. */
-export async function oweFurtherNews(queries: Queries, of: OrderOfStore, { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order }): Promise<number> {
+export async function oweFurtherNews(
+  queries: Queries,
+  of: OrderOfStore,
+  { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order },
+): Promise<number> {
   const [row] = await queries.query<FactsRow>(factsOfOrder, [of.storeId, of.storeOrderId]);
   const news = row?.news ?? [];
   const own = news.filter(each => each.kind === 'shipment');
@@ -87,8 +98,10 @@ export async function oweFurtherNews(queries: Queries, of: OrderOfStore, { at, c
     awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
   };
   const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
-  for (const shipmentId of owed) await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
+  for (const shipmentId of owed)
+    await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
   return owed.size;
 }
 
-const mayBeTold = ({ isOpen, sent }: NewsJson): TakenNotice | undefined => (isOpen && sent ? toldBy(noticeOf(sent), { packages: [] }) : undefined);
+const mayBeTold = ({ isOpen, sent }: NewsJson): TakenNotice | undefined =>
+  isOpen && sent ? toldBy(noticeOf(sent), { packages: [] }) : undefined;

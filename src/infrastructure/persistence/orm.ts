@@ -54,7 +54,10 @@ function embedded(dataDir: string | undefined): Partial<Options> {
     ...shared,
     driver: PgliteDriver,
     dbName: dataDir ?? ':memory:',
-    driverOptions: () => new PGliteDialect({ pglite: () => new ThreadedPglite({ dataDir: dataDir ?? 'memory://', startParams: ['-c', 'shared_buffers=16MB'] }) }),
+    driverOptions: () =>
+      new PGliteDialect({
+        pglite: () => new ThreadedPglite({ dataDir: dataDir ?? 'memory://', startParams: ['-c', 'shared_buffers=16MB'] }),
+      }),
   };
 }
 

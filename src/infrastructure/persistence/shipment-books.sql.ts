@@ -97,7 +97,11 @@ export class SqlShipmentBooks extends ShipmentBooks {
 
   private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
     const stores = [...new Set(entries.map(entry => entry.storeId))];
-    const rows = await this.database.query<{ id: string }>(acceptEntries, [this.clock.now(), stores, ...entryTable.parameters(entries.map(entryRow))]);
+    const rows = await this.database.query<{ id: string }>(acceptEntries, [
+      this.clock.now(),
+      stores,
+      ...entryTable.parameters(entries.map(entryRow)),
+    ]);
     const fresh = new Set(rows.map(row => row.id));
     const known = fresh.size === entries.length ? new Map<number, KnownRow>() : await this.known(entries, fresh);
     return entries.map((entry, n): Booked => {
@@ -107,13 +111,18 @@ export class SqlShipmentBooks extends ShipmentBooks {
       }
       const row = known.get(n);
       if (!row && entry.ifFirst) return { is: 'not-first' };
-      if (!row) throw new StoreGone(`expected store ${entry.storeId} to be there and shipment ${entry.shipment.externalId} to be booked, found neither`);
+      if (!row)
+        throw new StoreGone(
+          `expected store ${entry.storeId} to be there and shipment ${entry.shipment.externalId} to be booked, found neither`,
+        );
       return { is: 'known', stored: shipmentOf(row.body), deliveries: (row.deliveries ?? []).map(owedOf) };
     });
   }
 
   private async known(entries: readonly ShipmentEntry[], fresh: ReadonlySet<string>): Promise<Map<number, KnownRow>> {
-    const asked = entries.flatMap((entry, n) => (fresh.has(entry.shipment.id) ? [] : [{ n, store_id: entry.storeId, external_id: entry.shipment.externalId }]));
+    const asked = entries.flatMap((entry, n) =>
+      fresh.has(entry.shipment.id) ? [] : [{ n, store_id: entry.storeId, external_id: entry.shipment.externalId }],
+    );
     const rows = await this.database.query<KnownRow>(knownEntries, [jsonText(asked)]);
     return new Map(rows.map(row => [row.n, row]));
   }

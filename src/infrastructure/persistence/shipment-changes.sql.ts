@@ -37,15 +37,25 @@ export class SqlShipmentChanges {
         await this.writeChange(queries, row.store_id, decision);
       }
       const owed = await queries.query<OwedRow>(deliveriesOfShipment, [shipmentId]);
-      return { is: decision.is, storeId: row.store_id, shipment: decision.is === 'changed' ? decision.shipment : shipment, deliveries: owed.map(owedOf) };
+      return {
+        is: decision.is,
+        storeId: row.store_id,
+        shipment: decision.is === 'changed' ? decision.shipment : shipment,
+        deliveries: owed.map(owedOf),
+      };
     });
   }
 
-  private async writeChange(queries: Queries, storeId: string, { shipment, delivery }: Extract<ShipmentDecision<never>, { is: 'changed' }>): Promise<void> {
+  private async writeChange(
+    queries: Queries,
+    storeId: string,
+    { shipment, delivery }: Extract<ShipmentDecision<never>, { is: 'changed' }>,
+  ): Promise<void> {
     await queries.query('update shipments set body = $2 where id = $1', [shipment.id, jsonText(shipment)]);
     const of = { storeId, storeOrderId: shipment.storeOrderId };
     const now = this.clock.now();
     await addNews(queries, of, { ...delivery, shipmentId: shipment.id, at: now });
-    if (delivery.kind === 'void' || delivery.changes.packages.some(each => each.replaces === null)) await oweFurtherNews(queries, of, { at: now, chance: this.chance });
+    if (delivery.kind === 'void' || delivery.changes.packages.some(each => each.replaces === null))
+      await oweFurtherNews(queries, of, { at: now, chance: this.chance });
   }
 }

@@ -16,7 +16,12 @@ export type AlarmKeeper = QueueKeeper | 'timers';
 export class AlarmClockModule {
   static async on(keeper: AlarmKeeper): Promise<DynamicModule> {
     if (keeper === 'timers') {
-      return { module: AlarmClockModule, global: true, providers: [{ provide: AlarmClock, useClass: TimerAlarmClock }], exports: [AlarmClock] };
+      return {
+        module: AlarmClockModule,
+        global: true,
+        providers: [{ provide: AlarmClock, useClass: TimerAlarmClock }],
+        exports: [AlarmClock],
+      };
     }
     const stop = new AbortController();
     const { options, close } = await openQueueConnection(keeper, stop.signal);

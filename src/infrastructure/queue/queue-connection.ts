@@ -56,7 +56,12 @@ const schema = 'bullmq';
 const connections = 5;
 
 /** A server that says nothing is left, or five such calls would keep the queue silent for hours. */
-const silence = { keepAlive: true, keepAliveInitialDelayMillis: seconds(10), connectionTimeoutMillis: seconds(5), query_timeout: seconds(30) };
+const silence = {
+  keepAlive: true,
+  keepAliveInitialDelayMillis: seconds(10),
+  connectionTimeoutMillis: seconds(5),
+  query_timeout: seconds(30),
+};
 
 /**
  * A pool of our own: BullMQ's would be one per queue and worker, and leaves connections in use without a listener, so

@@ -93,6 +93,10 @@ const isAboutAJob = (error: unknown): boolean => typeof (Object(error) as { read
 
 /** Of an error that holds several (one per address tried), the first one's word. */
 function causeOf(error: unknown): string {
-  const { errors, code, message } = Object(error) as { readonly errors?: readonly unknown[]; readonly code?: string; readonly message?: string };
+  const { errors, code, message } = Object(error) as {
+    readonly errors?: readonly unknown[];
+    readonly code?: string;
+    readonly message?: string;
+  };
   return errors?.length ? causeOf(errors[0]) : (code ?? message ?? String(error));
 }

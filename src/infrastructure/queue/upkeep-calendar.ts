@@ -26,6 +26,8 @@ export class UpkeepCalendar implements OnApplicationBootstrap {
   @Interval(hours(1))
   enter(): Promise<void> {
     const opts = { removeOnComplete: true, removeOnFail: true };
-    return this.line.tell(upkeepQueue, () => this.queue.upsertJobScheduler(upkeepQueue, { pattern: everyHour }, { name: upkeepQueue, opts }));
+    return this.line.tell(upkeepQueue, () =>
+      this.queue.upsertJobScheduler(upkeepQueue, { pattern: everyHour }, { name: upkeepQueue, opts }),
+    );
   }
 }

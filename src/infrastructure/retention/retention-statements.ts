@@ -109,4 +109,15 @@ export const forgetting: Readonly<Record<Keepsake, string>> = {
 };
 
 /** Whose rows come, change and go all the time. */
-export const busyTables = ['lanes', 'deliveries', 'shipments', 'attempts', 'exchanges', 'orders', 'sightings', 'findings', 'idempotency_records', 'store_memory'] as const;
+export const busyTables = [
+  'lanes',
+  'deliveries',
+  'shipments',
+  'attempts',
+  'exchanges',
+  'orders',
+  'sightings',
+  'findings',
+  'idempotency_records',
+  'store_memory',
+] as const;

@@ -39,7 +39,8 @@ export class EnvelopeSecretBox extends SecretBox {
 
   private key(id: string): Buffer {
     const key = this.ring.get(id);
-    if (!key) throw new SealBroken(`a secret was sealed with key ${id}, which is not among the configured keys; add that key after the newest one`);
+    if (!key)
+      throw new SealBroken(`a secret was sealed with key ${id}, which is not among the configured keys; add that key after the newest one`);
     return key;
   }
 }
@@ -50,7 +51,8 @@ function join(keyId: string, wrapped: string, text: string): string {
 
 function parts(sealed: string): { keyId: string; wrapped: string; text: string } {
   const [version, keyId, wrapped, text, more] = sealed.split('.');
-  if (version !== 'v1' || !keyId || !wrapped || !text || more !== undefined) throw new SealBroken('expected a sealed text of the form v1.key.wrapped.text');
+  if (version !== 'v1' || !keyId || !wrapped || !text || more !== undefined)
+    throw new SealBroken('expected a sealed text of the form v1.key.wrapped.text');
   return { keyId, wrapped, text };
 }
 

@@ -14,5 +14,7 @@ export async function checkKeys(queries: Queries, secretKey: string): Promise<vo
   const missing = (await queries.query<{ id: string }>(keyIds)).filter(({ id }) => ring.get(id) === undefined);
   if (missing.length === 0) return;
   const ids = missing.map(({ id }) => id).join(', ');
-  throw new BadEnvironment([`PARCELWIRE_SECRET_KEY: expected the key that sealed the stores' secrets (key ${ids}), found another; give that key, or add it after the new one, separated by a comma.`]);
+  throw new BadEnvironment([
+    `PARCELWIRE_SECRET_KEY: expected the key that sealed the stores' secrets (key ${ids}), found another; give that key, or add it after the new one, separated by a comma.`,
+  ]);
 }

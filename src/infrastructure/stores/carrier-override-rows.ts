@@ -10,5 +10,10 @@ export interface OverrideRow {
 }
 
 export function overrideIn({ code, canonical, name, trackingUrl }: OverrideRow): CarrierOverride {
-  return { code, ...(canonical === null ? {} : { canonical }), ...(name === null ? {} : { name }), ...(trackingUrl === null ? {} : { trackingUrl }) };
+  return {
+    code,
+    ...(canonical === null ? {} : { canonical }),
+    ...(name === null ? {} : { name }),
+    ...(trackingUrl === null ? {} : { trackingUrl }),
+  };
 }

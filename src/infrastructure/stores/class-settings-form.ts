@@ -8,7 +8,10 @@ import { schemaOfClass } from './settings-schema.js';
 
 @Injectable()
 export class ClassSettingsForm extends SettingsForm {
-  read<S extends object>(settings: new () => S, values: SettingsValues): { readonly settings: S } | { readonly faults: readonly FieldFault[] } {
+  read<S extends object>(
+    settings: new () => S,
+    values: SettingsValues,
+  ): { readonly settings: S } | { readonly faults: readonly FieldFault[] } {
     const unfit = faultsOfValues(values);
     if (unfit.length > 0) return { faults: unfit };
     const instance = instanceOf(settings, values);

@@ -38,17 +38,22 @@ export class OrmStoreBooks extends StoreBooks {
     return withLanes(em, rows);
   }
 
-  async edit<T>(id: string, edit: (current: StoreRecord) => StoreEdit | { readonly stop: T }): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'> {
-    const answer = await unlessNameTaken(() => this.em.fork().transactional(async em => {
-      await em.findOne(LaneRow, { storeId: id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      const row = await em.findOne(StoreRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!row) return 'gone' as const;
-      const edited = edit(recordOf(row));
-      if ('stop' in edited) return edited;
-      em.assign(row, rowOf(edited.store));
-      if (edited.startAnew) await startAnew(em, id);
-      return 'changed' as const;
-    }));
+  async edit<T>(
+    id: string,
+    edit: (current: StoreRecord) => StoreEdit | { readonly stop: T },
+  ): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'> {
+    const answer = await unlessNameTaken(() =>
+      this.em.fork().transactional(async em => {
+        await em.findOne(LaneRow, { storeId: id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        const row = await em.findOne(StoreRow, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        if (!row) return 'gone' as const;
+        const edited = edit(recordOf(row));
+        if ('stop' in edited) return edited;
+        em.assign(row, rowOf(edited.store));
+        if (edited.startAnew) await startAnew(em, id);
+        return 'changed' as const;
+      }),
+    );
     if (answer === 'changed') this.changes.changed();
     return answer;
   }
@@ -101,7 +106,10 @@ async function withLanes(em: EntityManager, rows: readonly StoreRow[]): Promise<
   const lanes = new Map((await em.find(LaneRow, { storeId: { $in: rows.map(row => row.id) } })).map(lane => [lane.storeId, lane]));
   return rows.map(row => {
     const lane = lanes.get(row.id);
-    return { ...recordOf(row), lane: { paused: lane?.paused ?? false, closedUntil: lane?.closedUntil ?? null, closedWhy: lane?.closedWhy ?? null } };
+    return {
+      ...recordOf(row),
+      lane: { paused: lane?.paused ?? false, closedUntil: lane?.closedUntil ?? null, closedWhy: lane?.closedWhy ?? null },
+    };
   });
 }
 

@@ -43,7 +43,9 @@ export class RewrapSecrets {
     let [store, key] = ['00000000-0000-0000-0000-000000000000', ''];
     for (;;) {
       const rows = await this.database.query<{ store: string; key: string; value: string }>(
-        'select store_id as store, key, value from store_memory where (store_id, key) > ($1::uuid, $2) order by store_id, key limit $3', [store, key, pageSize]);
+        'select store_id as store, key, value from store_memory where (store_id, key) > ($1::uuid, $2) order by store_id, key limit $3',
+        [store, key, pageSize],
+      );
       for (const row of rows) if (await this.memory(row)) moved += 1;
       const last = rows.at(-1);
       if (!last) return moved;
@@ -54,7 +56,12 @@ export class RewrapSecrets {
   private async memory(row: { readonly store: string; readonly key: string; readonly value: string }): Promise<boolean> {
     const value = this.box.rewrap(row.value, memoryContext(row.store, row.key));
     if (value === undefined) return false;
-    await this.database.query('update store_memory set value = $1 where store_id = $2 and key = $3 and value = $4', [value, row.store, row.key, row.value]);
+    await this.database.query('update store_memory set value = $1 where store_id = $2 and key = $3 and value = $4', [
+      value,
+      row.store,
+      row.key,
+      row.value,
+    ]);
     return true;
   }
 }

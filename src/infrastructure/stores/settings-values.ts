@@ -31,15 +31,19 @@ function problemIn(value: unknown): string | undefined {
     if (depth > deepest) return `expected at most ${deepest} levels of lists and objects`;
     if (level.length > 2 * mostEntries) return `expected at most ${mostEntries} entries`;
     if (level.some(each => typeof each === 'string' && each.length > longestText)) return `expected at most ${longestText} characters`;
-    if (level.some(each => typeof each === 'string' && !isPlainText(each))) return 'expected text without control characters or halves of characters';
+    if (level.some(each => typeof each === 'string' && !isPlainText(each)))
+      return 'expected text without control characters or halves of characters';
     const name = level.flatMap(inheritedIn)[0];
     if (name !== undefined) return `expected no field of the name ${name}`;
-    level = level.flatMap(each => (typeof each === 'object' && each !== null ? [...Object.keys(each), ...(Object.values(each) as unknown[])] : []));
+    level = level.flatMap(each =>
+      typeof each === 'object' && each !== null ? [...Object.keys(each), ...(Object.values(each) as unknown[])] : [],
+    );
   }
   return undefined;
 }
 
-const inheritedIn = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.keys(value).filter(name => inherited.has(name)) : []);
+const inheritedIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value).filter(name => inherited.has(name)) : [];
 
 /** Line ends and tabs may stand in a private key. `Cs`: half of a surrogate pair. */
 const isPlainText = (text: string): boolean => !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text);

@@ -28,7 +28,9 @@ export class SqlCarrierOverrideBooks extends CarrierOverrideBooks {
       await queries.query(
         `insert into carrier_overrides (id, store_id, code, canonical, name, tracking_url, updated_at)
          select gen_random_uuid(), $1::uuid, code, canonical, name, "trackingUrl", $3
-         from jsonb_to_recordset($2::jsonb) as o(code text, canonical text, name text, "trackingUrl" text)`, [storeId, JSON.stringify(overrides), this.clock.now()]);
+         from jsonb_to_recordset($2::jsonb) as o(code text, canonical text, name text, "trackingUrl" text)`,
+        [storeId, JSON.stringify(overrides), this.clock.now()],
+      );
     });
     this.changes.changed();
   }

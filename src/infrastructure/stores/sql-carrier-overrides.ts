@@ -24,7 +24,9 @@ export class SqlCarrierOverrides extends CarrierOverrides {
 
   private async read(storeId: string): Promise<readonly CarrierOverride[]> {
     const rows = await this.database.query<OverrideRow>(
-      `select ${overrideColumns} from carrier_overrides where store_id = $1::uuid or store_id is null order by store_id nulls last, code`, [storeId]);
+      `select ${overrideColumns} from carrier_overrides where store_id = $1::uuid or store_id is null order by store_id nulls last, code`,
+      [storeId],
+    );
     return rows.map(overrideIn);
   }
 }

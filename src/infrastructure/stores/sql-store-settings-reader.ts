@@ -56,20 +56,36 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
 
   private async raise({ message }: Error, storeId: string): Promise<void> {
     this.readable.delete(storeId);
-    await this.findings.raise([{ kind: unreadableStore, storeId, subject: storeId, detail: message, whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.' }]);
+    await this.findings.raise([
+      {
+        kind: unreadableStore,
+        storeId,
+        subject: storeId,
+        detail: message,
+        whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.',
+      },
+    ]);
   }
 
   private async open(storeId: string): Promise<OpenedStore | undefined> {
     const store = await this.directory.byId(storeId);
-    const [row] = await this.database.query<StoredSettings>(`select settings, secrets, ${editionOf('stores')} as edition from stores where id = $1::uuid`, [storeId]);
+    const [row] = await this.database.query<StoredSettings>(
+      `select settings, secrets, ${editionOf('stores')} as edition from stores where id = $1::uuid`,
+      [storeId],
+    );
     if (!store || !row) return undefined;
     const card = this.platforms.get(store.platform)?.card;
-    if (!card) throw new UnreadableStore(`expected the platform "${store.platform}" of store ${store.name} to be installed; add its folder or remove the store`);
+    if (!card)
+      throw new UnreadableStore(
+        `expected the platform "${store.platform}" of store ${store.name} to be installed; add its folder or remove the store`,
+      );
     const sealed = JSON.parse(row.secrets) as Record<string, string>;
     const read = this.form.read(card.settings, { ...row.settings, ...this.secrets.open(storeId, sealed) });
     if ('settings' in read) return { store, settings: read.settings, edition: row.edition };
     const faults = read.faults.map(fault => `${fault.field} ${fault.problem}`).join('; ');
-    throw new UnreadableStore(`the settings of store ${store.name} no longer suit ${card.title}: ${faults}; PATCH /v1/stores/${store.name} with good ones`);
+    throw new UnreadableStore(
+      `the settings of store ${store.name} no longer suit ${card.title}: ${faults}; PATCH /v1/stores/${store.name} with good ones`,
+    );
   }
 }
 

@@ -13,7 +13,9 @@ export function scrubbed(value: unknown, depth = 0): unknown {
   if (depth > deepest) return '[deep]';
   if (value instanceof Error) return { type: value.name, message: value.message, stack: value.stack };
   if (Array.isArray(value)) return value.map(each => scrubbed(each, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, isPrivate(name) ? '[redacted]' : scrubbed(each, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, isPrivate(name) ? '[redacted]' : scrubbed(each, depth + 1)]),
+  );
 }
 
 /** A line of the log without credentials and e-mail addresses in its sentences. */

@@ -3,7 +3,9 @@ export class Conditions {
   readonly parameters: unknown[] = [];
 
   all(...conditions: readonly (readonly [text: string, value: unknown])[]): string {
-    const texts = conditions.filter(([, value]) => value !== undefined).map(([text, value]) => text.replaceAll('?', `$${this.parameters.push(value)}`));
+    const texts = conditions
+      .filter(([, value]) => value !== undefined)
+      .map(([text, value]) => text.replaceAll('?', `$${this.parameters.push(value)}`));
     return texts.length === 0 ? 'true' : texts.join(' and ');
   }
 }

@@ -25,7 +25,16 @@ export async function settleWithin(queries: Queries, kind: string, storeId: stri
 }
 
 /** The same for many subjects, in one statement. */
-export async function settleAllWithin(queries: Queries, kind: string, storeId: string, subjects: readonly string[], now: Date): Promise<void> {
+export async function settleAllWithin(
+  queries: Queries,
+  kind: string,
+  storeId: string,
+  subjects: readonly string[],
+  now: Date,
+): Promise<void> {
   if (subjects.length === 0) return;
-  await queries.query(`update findings set ${closedItself} where kind = $1 and store_id = $2 and subject = any($3::text[]) and resolved_at is null`, [kind, storeId, subjects, now]);
+  await queries.query(
+    `update findings set ${closedItself} where kind = $1 and store_id = $2 and subject = any($3::text[]) and resolved_at is null`,
+    [kind, storeId, subjects, now],
+  );
 }

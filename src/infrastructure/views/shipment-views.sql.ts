@@ -60,7 +60,11 @@ export class SqlShipmentViews extends ShipmentViews {
       deliveries: owed.map(each => ({
         id: each.id, kind: each.kind, status: each.status, dueAt: new Date(each.due_at), tries: each.tries, outcome: each.outcome,
         hindrance: hindranceOf(each),
-        attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({ ...attempt, startedAt: new Date(started_at), tookMs: took_ms })),
+        attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({
+          ...attempt,
+          startedAt: new Date(started_at),
+          tookMs: took_ms,
+        })),
       })),
     };
   }

@@ -19,7 +19,11 @@ export class SqlAttemptList extends AttemptList {
 
   async page({ storeId, deliveryId, since }: AttemptFilter, { limit, cursor }: PageRequest): Promise<Page<AttemptView>> {
     const conditions = new Conditions();
-    const near = conditions.all(['a.id < ?::uuid', cursor && placeOf(cursor)], ['a.store_id = ?', storeId], ['a.delivery_id = ?', deliveryId]);
+    const near = conditions.all(
+      ['a.id < ?::uuid', cursor && placeOf(cursor)],
+      ['a.store_id = ?', storeId],
+      ['a.delivery_id = ?', deliveryId],
+    );
     const far = conditions.all(['started_at >= ?', since]);
     const rows = await this.database.query<AttemptRow>(
       `with seen as materialized (
@@ -33,14 +37,23 @@ export class SqlAttemptList extends AttemptList {
     const { last, oldest, cut } = rows[0] as AttemptRow;
     const found = rows.filter(row => row.id !== null);
     const exchanges = await this.exchangesOf(found.slice(0, limit));
-    return pageIn(found, limit, { last, oldest: oldest === null ? null : new Date(oldest), cut }, since, row => row.id, row => viewOf(row, exchanges));
+    return pageIn(
+      found,
+      limit,
+      { last, oldest: oldest === null ? null : new Date(oldest), cut },
+      since,
+      row => row.id,
+      row => viewOf(row, exchanges),
+    );
   }
 
   private async exchangesOf(attempts: readonly AttemptRow[]): Promise<ReadonlyMap<string, ExchangeView>> {
     const ids = [...new Set(attempts.flatMap(attempt => attempt.exchangeIds))];
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<ExchangeRow>(
-      `select id, at, took_ms as "tookMs", request, response, request_body as "requestBody", response_body as "responseBody" from exchanges where id = any($1::uuid[])`, [ids]);
+      `select id, at, took_ms as "tookMs", request, response, request_body as "requestBody", response_body as "responseBody" from exchanges where id = any($1::uuid[])`,
+      [ids],
+    );
     return new Map(rows.map(row => [row.id, exchangeOf(row)]));
   }
 }
@@ -65,11 +78,25 @@ interface ExchangeRow {
 
 /** Exchanges written before bodies had columns of their own carry them in `request` and `response`. */
 function exchangeOf({ at, tookMs, request, response, requestBody, responseBody }: ExchangeRow): ExchangeView {
-  return { at: new Date(at), tookMs, request: { body: requestBody, ...request }, response: 'status' in response ? { body: responseBody ?? '', ...response } : response };
+  return {
+    at: new Date(at),
+    tookMs,
+    request: { body: requestBody, ...request },
+    response: 'status' in response ? { body: responseBody ?? '', ...response } : response,
+  };
 }
 
 /** Exchanges may have expired before the attempt that made them. */
 function viewOf(row: AttemptRow, exchanges: ReadonlyMap<string, ExchangeView>): AttemptView {
   const { id, deliveryId, store, number, tookMs, outcome } = row;
-  return { id, deliveryId, store, number, startedAt: new Date(row.startedAt), tookMs, outcome, exchanges: row.exchangeIds.flatMap(each => exchanges.get(each) ?? []) };
+  return {
+    id,
+    deliveryId,
+    store,
+    number,
+    startedAt: new Date(row.startedAt),
+    tookMs,
+    outcome,
+    exchanges: row.exchangeIds.flatMap(each => exchanges.get(each) ?? []),
+  };
 }

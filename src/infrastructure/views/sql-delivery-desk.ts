@@ -9,10 +9,12 @@ import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 
 /** Of the order of delivery `d`, and accepted after it. */
-const isBehind = (other: string): string => `${other}.store_id = d.store_id and ${other}.store_order_id = d.store_order_id and ${other}.seq > d.seq`;
+const isBehind = (other: string): string =>
+  `${other}.store_id = d.store_id and ${other}.store_order_id = d.store_order_id and ${other}.seq > d.seq`;
 
 /** A change found nothing told that it could change: it may be about what delivery `d` said unheard. */
-const foundNothing = (change: string): string => `${change}.kind <> 'shipment' and (${change}.status || '') = 'done' and ${change}.told is null`;
+const foundNothing = (change: string): string =>
+  `${change}.kind <> 'shipment' and (${change}.status || '') = 'done' and ${change}.told is null`;
 
 /**
  * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a label
@@ -81,7 +83,11 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     const conditions = new Conditions();
     conditions.parameters.push(this.clock.now());
     const which = conditions.all(
-      ['seq > ?', after], ['store_id = ?', filter.storeId], ['kind = ?', filter.kind], ['created_at >= ?', filter.since], [`outcome ->> 'code' = ?`, filter.code],
+      ['seq > ?', after],
+      ['store_id = ?', filter.storeId],
+      ['kind = ?', filter.kind],
+      ['created_at >= ?', filter.since],
+      [`outcome ->> 'code' = ?`, filter.code],
       ['id = any(?::uuid[])', filter.ids?.filter(isUuid)],
     );
     const status = filter.status === 'resting' ? `status = 'resting'` : `status = 'waiting'`;
@@ -103,6 +109,8 @@ export class SqlDeliveryDesk extends DeliveryDesk {
        select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);
     if (!row) return { is: 'unknown' };
     if (row.busy) return { is: 'busy' };
-    return row.changed ? { is: 'changed', storeId: row.storeId, from: row.from } : { is: 'not-now', storeId: row.storeId, status: row.from };
+    return row.changed
+      ? { is: 'changed', storeId: row.storeId, from: row.from }
+      : { is: 'not-now', storeId: row.storeId, status: row.from };
   }
 }

@@ -29,8 +29,16 @@ export class SqlDeliveryList extends DeliveryList {
     const { status, storeId, kind, since } = filter;
     const byIndex = status && indexed[status];
     const place = byIndex ? 'd.id::text' : 'd.id';
-    const near = conditions.all([`${place} < ?${byIndex ? '' : '::uuid'}`, cursor && placeOf(cursor)], ['d.store_id = ?', byIndex && storeId]);
-    const far = conditions.all(['status = ?', byIndex ? undefined : status], ['store_id = ?', byIndex ? undefined : storeId], ['kind = ?', kind], ['created_at >= ?', since]);
+    const near = conditions.all(
+      [`${place} < ?${byIndex ? '' : '::uuid'}`, cursor && placeOf(cursor)],
+      ['d.store_id = ?', byIndex && storeId],
+    );
+    const far = conditions.all(
+      ['status = ?', byIndex ? undefined : status],
+      ['store_id = ?', byIndex ? undefined : storeId],
+      ['kind = ?', kind],
+      ['created_at >= ?', since],
+    );
     const rows = await this.database.query<PageRow>(
       `with seen as materialized (
          select d.id, d.status, d.store_id, d.kind, d.created_at from deliveries d
@@ -48,7 +56,9 @@ export class SqlDeliveryList extends DeliveryList {
   async find(id: string): Promise<DeliveryDetail | undefined> {
     const [row] = await this.database.query<DetailRow>(
       `select ${columns}, ${hindranceColumns}
-       from deliveries d join stores s on s.id = d.store_id left join lanes l on l.store_id = d.store_id where d.id = $1::uuid and ${ofStandingStore('d.store_id')}`, [id]);
+       from deliveries d join stores s on s.id = d.store_id left join lanes l on l.store_id = d.store_id where d.id = $1::uuid and ${ofStandingStore('d.store_id')}`,
+      [id],
+    );
     if (!row) return undefined;
     const { items } = await this.attempts.page({ deliveryId: id }, { limit: attemptsShown });
     return { ...viewOf(row), attempts: items, hindrance: hindranceOf(row) };

@@ -22,8 +22,12 @@ export class SqlFindingList extends FindingList {
   async page({ storeId, kind, open }: FindingFilter, { limit, cursor }: PageRequest): Promise<Page<FindingView>> {
     const conditions = new Conditions();
     const which = conditions.all(
-      ['f.store_id = ?', storeId], ['f.kind = ?', kind],
-      [`(f.first_seen, f.id) < (timestamptz 'epoch' + split_part(?, ' ', 1)::bigint * interval '1 millisecond', split_part(?, ' ', 2)::uuid)`, cursor && placeIn(cursor)],
+      ['f.store_id = ?', storeId],
+      ['f.kind = ?', kind],
+      [
+        `(f.first_seen, f.id) < (timestamptz 'epoch' + split_part(?, ' ', 1)::bigint * interval '1 millisecond', split_part(?, ' ', 2)::uuid)`,
+        cursor && placeIn(cursor),
+      ],
     );
     const rows = await this.database.query<FindingRow>(
       `${findings} where ${which} and ${standing(open)} order by f.first_seen desc, f.id desc limit ${limit + 1}`, conditions.parameters);
@@ -68,5 +72,10 @@ interface FindingRow extends Omit<FindingView, 'firstSeen' | 'lastSeen' | 'resol
 }
 
 function viewOf(row: FindingRow): FindingView {
-  return { ...row, firstSeen: new Date(row.firstSeen), lastSeen: new Date(row.lastSeen), resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt) };
+  return {
+    ...row,
+    firstSeen: new Date(row.firstSeen),
+    lastSeen: new Date(row.lastSeen),
+    resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt),
+  };
 }

@@ -20,7 +20,9 @@ export class SqlFindings extends Findings {
 
   async openSubjects(kind: string, storeId: string | null): Promise<readonly string[]> {
     const rows = await this.database.query<{ subject: string }>(
-      'select distinct subject from findings where kind = $1 and ($2::uuid is null or store_id = $2) and resolved_at is null', [kind, storeId]);
+      'select distinct subject from findings where kind = $1 and ($2::uuid is null or store_id = $2) and resolved_at is null',
+      [kind, storeId],
+    );
     return rows.map(row => row.subject);
   }
 

@@ -20,7 +20,14 @@ export interface Examined {
 const disorderMs = 60_000;
 
 /** `found` holds one more than the page when there is a next one. */
-export function pageIn<R, T>(found: readonly R[], limit: number, examined: Examined, since: Date | undefined, placeOf: (row: R) => string, view: (row: R) => T): Page<T> {
+export function pageIn<R, T>(
+  found: readonly R[],
+  limit: number,
+  examined: Examined,
+  since: Date | undefined,
+  placeOf: (row: R) => string,
+  view: (row: R) => T,
+): Page<T> {
   const rows = found.slice(0, limit);
   const items = rows.map(view);
   const last = rows.at(-1);

@@ -23,7 +23,27 @@ import { ShipmentsController } from './shipments/shipments.controller.js';
 /** What warehouses and people tell the service: shipments, orders, and who may tell. */
 @Module({
   imports: [FrontDoorModule, IdempotencyModule],
-  controllers: [ApiKeysController, ShipmentsController, ShipmentViewsController, ShipmentChangesController, OrdersController, OrderChangesController],
-  providers: [RevokeApiKey, AcceptShipments, JudgeReports, DueTimes, VoidLabels, CorrectTracking, OrderLedger, RecordOrder, JudgeOrder, ChangeOrder, CompleteOrder, NamedStore],
+  controllers: [
+    ApiKeysController,
+    ShipmentsController,
+    ShipmentViewsController,
+    ShipmentChangesController,
+    OrdersController,
+    OrderChangesController,
+  ],
+  providers: [
+    RevokeApiKey,
+    AcceptShipments,
+    JudgeReports,
+    DueTimes,
+    VoidLabels,
+    CorrectTracking,
+    OrderLedger,
+    RecordOrder,
+    JudgeOrder,
+    ChangeOrder,
+    CompleteOrder,
+    NamedStore,
+  ],
 })
 export class IntakeModule {}

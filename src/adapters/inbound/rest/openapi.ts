@@ -19,7 +19,13 @@ function openApiOf(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'pw_…', description: 'An API key' }, 'apiKey')
     .build();
-  return withParametersAsTheyAre(withAnswers(SwaggerModule.createDocument(app, about, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` })));
+  return withParametersAsTheyAre(
+    withAnswers(
+      SwaggerModule.createDocument(app, about, {
+        operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+      }),
+    ),
+  );
 }
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
@@ -41,21 +47,31 @@ function withAnswers(document: OpenAPIObject): OpenAPIObject {
     }
     operation.responses['default'] = { $ref: '#/components/responses/Problem' };
   }
-  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas }, responses: { Problem: problem } } };
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas }, responses: { Problem: problem } },
+  };
 }
 
 /** A body may say null for what is absent; in a query nobody can. */
 function withParametersAsTheyAre(document: OpenAPIObject): OpenAPIObject {
   for (const { parameters = [] } of operationsOf(document)) {
-    for (const parameter of parameters) if ('schema' in parameter && parameter.schema && 'nullable' in parameter.schema) delete parameter.schema.nullable;
+    for (const parameter of parameters)
+      if ('schema' in parameter && parameter.schema && 'nullable' in parameter.schema) delete parameter.schema.nullable;
   }
   return document;
 }
 
-const operationsOf = ({ paths }: OpenAPIObject): Operation[] => Object.values(paths).flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove].flatMap(each => each ?? []));
+const operationsOf = ({ paths }: OpenAPIObject): Operation[] =>
+  Object.values(paths).flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove].flatMap(each => each ?? []));
 
 const problem = {
   description: 'Anything but success, in words: what was expected, what was found and what to do. `errors` names every bad field.',
-  headers: { 'Retry-After': { description: 'Seconds after which the same request may be answered otherwise, where that is known.', schema: { type: 'integer' } } },
+  headers: {
+    'Retry-After': {
+      description: 'Seconds after which the same request may be answered otherwise, where that is known.',
+      schema: { type: 'integer' },
+    },
+  },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } },
 };

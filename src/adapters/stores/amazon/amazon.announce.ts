@@ -12,7 +12,10 @@ type Told = { readonly notice: ShipmentNotice; readonly route: Exclude<Route, { 
 /** Decides per notice, then tells: what pays as one feed, the rest package by package. */
 export async function announce(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Outcome<Receipt>[]> {
   const book = new FeedBook(session);
-  const routed = await session.each<ShipmentNotice, Route>(notices, async notice => ({ is: 'done', value: await routeOf(notice, book, session) }));
+  const routed = await session.each<ShipmentNotice, Route>(notices, async notice => ({
+    is: 'done',
+    value: await routeOf(notice, book, session),
+  }));
   const open: Told[] = [];
   const outcomes = routed.map((each, at): Outcome<Receipt> | undefined => {
     if (each.is !== 'done' && each.is !== 'already') return each;
@@ -30,8 +33,17 @@ async function tell(open: readonly Told[], session: AmazonSession): Promise<{ at
   const inFeed = open.filter(({ route }) => route.by === 'feed' || (pays && route.by === 'either'));
   const alone = open.filter(each => !inFeed.includes(each));
   const confirmed = await session.each(alone, each => confirmAlone(each, session));
-  const fed = inFeed.length === 0 ? [] : await sendFeed(inFeed.map(({ notice, route }) => ({ notice, boxes: route.boxes, notes: route.notes })), session);
-  return [...alone.map(({ at }, i) => ({ at, outcome: confirmed[i] as Outcome<Receipt> })), ...inFeed.map(({ at }, i) => ({ at, outcome: fed[i] as Outcome<Receipt> }))];
+  const fed =
+    inFeed.length === 0
+      ? []
+      : await sendFeed(
+          inFeed.map(({ notice, route }) => ({ notice, boxes: route.boxes, notes: route.notes })),
+          session,
+        );
+  return [
+    ...alone.map(({ at }, i) => ({ at, outcome: confirmed[i] as Outcome<Receipt> })),
+    ...inFeed.map(({ at }, i) => ({ at, outcome: fed[i] as Outcome<Receipt> })),
+  ];
 }
 
 /** The numbers are on disk before Amazon hears of them. */

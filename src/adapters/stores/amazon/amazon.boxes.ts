@@ -31,7 +31,9 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
   const riders = ridersOf(notice);
   return bearers.map((bearer, at) => {
     const own = riders.filter(rider => bearers.indexOf(carrierOf(rider, bearers)) === at);
-    const extra = [...riding(bearer, notice, numbers), ...own].flatMap(rider => (rider.trackingNumber && rider.trackingNumber !== bearer.trackingNumber ? [rider.trackingNumber] : []));
+    const extra = [...riding(bearer, notice, numbers), ...own].flatMap(rider =>
+      rider.trackingNumber && rider.trackingNumber !== bearer.trackingNumber ? [rider.trackingNumber] : [],
+    );
     const method = withRiders(bearer.service, extra);
     const source = settings.supplySources[notice.shipment.warehouse ?? ''];
     return {
@@ -50,8 +52,14 @@ export function boxesOf(notice: ShipmentNotice, numbers: Readonly<Record<string,
 }
 
 /** Boxes without units whose numbers the package carries already: an edit replaces its shipping method. */
-function riding({ id }: NoticedPackage, { order, packages }: ShipmentNotice, numbers: Readonly<Record<string, number>>): readonly ToldPackage[] {
-  return order.told.filter(each => each.lines.length === 0 && each.reference === String(numbers[id]) && !packages.some(box => box.id === each.packageId));
+function riding(
+  { id }: NoticedPackage,
+  { order, packages }: ShipmentNotice,
+  numbers: Readonly<Record<string, number>>,
+): readonly ToldPackage[] {
+  return order.told.filter(
+    each => each.lines.length === 0 && each.reference === String(numbers[id]) && !packages.some(box => box.id === each.packageId),
+  );
 }
 
 function referencesOfOthers({ id }: NoticedPackage, { order }: ShipmentNotice, numbers: Readonly<Record<string, number>>): string[] {

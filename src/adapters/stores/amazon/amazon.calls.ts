@@ -65,7 +65,9 @@ function judged(what: Call, reply: HttpReply, session: AmazonSession): Heard {
   if (reply.status !== 429) return answeredJson(reply, what.effect);
   session.http.learn(what.operation, { available: 0 });
   const afterMs = reply.retryAfterMs ?? Math.ceil(1_000 / usagePlans[what.operation].perSecond);
-  return { outcome: { is: 'later', why: 'throttled', detail: `Amazon's quota for ${what.operation} is used up`, mayHaveActed: false, afterMs } };
+  return {
+    outcome: { is: 'later', why: 'throttled', detail: `Amazon's quota for ${what.operation} is used up`, mayHaveActed: false, afterMs },
+  };
 }
 
 /** A body may look right behind a status that says no. */

@@ -10,7 +10,15 @@ export const card = {
   title: 'Amazon (Selling Partner API)',
   settings: AmazonSettings,
   limits: { noticesPerCall: 1_000, gatherMs: seconds(2), atOnce: 4, requestTimeoutMs: seconds(20), budgets: usagePlans },
-  traits: { partial: true, manyPackages: true, editTracking: true, takeBack: false, readBack: true, idempotencyKeys: true, ownLinksOnly: true },
+  traits: {
+    partial: true,
+    manyPackages: true,
+    editTracking: true,
+    takeBack: false,
+    readBack: true,
+    idempotencyKeys: true,
+    ownLinksOnly: true,
+  },
   carriers,
   knownErrors,
 } satisfies StoreCard<AmazonSettings>;

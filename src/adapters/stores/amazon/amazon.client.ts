@@ -17,7 +17,17 @@ export function confirmShipment(orderId: string, body: ShipmentConfirmation, abo
 /** `includedData`: data sets beside the order and its items. */
 export function getOrder(orderId: string, includedData: readonly string[], session: AmazonSession, about?: string): Promise<Heard> {
   const query = { includedData: includedData.join(',') };
-  return call({ operation: 'getOrder', method: 'GET', path: `${orders}/${encodeURIComponent(orderId)}`, query, effect: 'read', ...(about ? { about: [about] } : {}) }, session);
+  return call(
+    {
+      operation: 'getOrder',
+      method: 'GET',
+      path: `${orders}/${encodeURIComponent(orderId)}`,
+      query,
+      effect: 'read',
+      ...(about ? { about: [about] } : {}),
+    },
+    session,
+  );
 }
 
 export function searchOrders(query: Readonly<Record<string, string>>, session: AmazonSession): Promise<Heard> {
@@ -26,7 +36,10 @@ export function searchOrders(query: Readonly<Record<string, string>>, session: A
 
 /** An unused document vanishes by itself, so a repeat does no harm. */
 export function createFeedDocument(session: AmazonSession): Promise<Heard> {
-  return call({ operation: 'createFeedDocument', method: 'POST', path: `${feeds}/documents`, body: { contentType: feedContentType }, effect: 'read' }, session);
+  return call(
+    { operation: 'createFeedDocument', method: 'POST', path: `${feeds}/documents`, body: { contentType: feedContentType }, effect: 'read' },
+    session,
+  );
 }
 
 /** To the presigned address: no token, and exactly the declared content type. A repeat writes the same bytes. */
@@ -35,7 +48,16 @@ export function upload(url: string, document: string, session: AmazonSession): P
 }
 
 export function createFeed(inputFeedDocumentId: string, marketplaceIds: readonly string[], session: AmazonSession): Promise<Heard> {
-  return call({ operation: 'createFeed', method: 'POST', path: `${feeds}/feeds`, body: { feedType, marketplaceIds, inputFeedDocumentId }, effect: 'write' }, session);
+  return call(
+    {
+      operation: 'createFeed',
+      method: 'POST',
+      path: `${feeds}/feeds`,
+      body: { feedType, marketplaceIds, inputFeedDocumentId },
+      effect: 'write',
+    },
+    session,
+  );
 }
 
 export function getFeed(feedId: string, session: AmazonSession): Promise<Heard> {
@@ -44,11 +66,17 @@ export function getFeed(feedId: string, session: AmazonSession): Promise<Heard> 
 
 /** Newest first, at most 100. */
 export function getFeeds(query: Readonly<Record<string, string>>, session: AmazonSession): Promise<Heard> {
-  return call({ operation: 'getFeeds', method: 'GET', path: `${feeds}/feeds`, query: { feedTypes: feedType, ...query }, effect: 'read' }, session);
+  return call(
+    { operation: 'getFeeds', method: 'GET', path: `${feeds}/feeds`, query: { feedTypes: feedType, ...query }, effect: 'read' },
+    session,
+  );
 }
 
 export function getFeedDocument(documentId: string, session: AmazonSession): Promise<Heard> {
-  return call({ operation: 'getFeedDocument', method: 'GET', path: `${feeds}/documents/${encodeURIComponent(documentId)}`, effect: 'read' }, session);
+  return call(
+    { operation: 'getFeedDocument', method: 'GET', path: `${feeds}/documents/${encodeURIComponent(documentId)}`, effect: 'read' },
+    session,
+  );
 }
 
 export function download(url: string, session: AmazonSession): Promise<HttpReply> {

@@ -57,9 +57,16 @@ async function settle(each: SubmittedNotice, asked: Asked, session: AmazonSessio
 }
 
 /** The watchdog: a late shipment costs more than a call. The package number is the feed's, so what the feed does later is an edit. */
-async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, noResult: string, session: AmazonSession): Promise<Outcome<Receipt>> {
+async function insteadOfTheFeed(
+  notice: ShipmentNotice,
+  ticket: FeedTicket,
+  noResult: string,
+  session: AmazonSession,
+): Promise<Outcome<Receipt>> {
   const boxes = boxesIn(notice, ticket, session);
-  const outcome = await (boxes.every(isNumbered) ? confirmBoxes(boxes, notice, session) : besideTheFeed(boxes, notice, ticket, noResult, session));
+  const outcome = await (boxes.every(isNumbered)
+    ? confirmBoxes(boxes, notice, session)
+    : besideTheFeed(boxes, notice, ticket, noResult, session));
   if (outcome.is !== 'done') return outcome;
   const stuck: Warning = { code: 'feed-stuck', detail: `${noResult}; the packages were confirmed one by one` };
   return { ...outcome, warnings: [...(outcome.warnings ?? []), stuck] };
@@ -69,7 +76,13 @@ async function insteadOfTheFeed(notice: ShipmentNotice, ticket: FeedTicket, noRe
  * A package without a number cannot be confirmed, its siblings can. The order may show it although the report cannot be
  * read; after days a person must look.
  */
-async function besideTheFeed(boxes: readonly Box[], notice: ShipmentNotice, ticket: FeedTicket, noResult: string, session: AmazonSession): Promise<Outcome<Receipt>> {
+async function besideTheFeed(
+  boxes: readonly Box[],
+  notice: ShipmentNotice,
+  ticket: FeedTicket,
+  noResult: string,
+  session: AmazonSession,
+): Promise<Outcome<Receipt>> {
   const waited = session.now().getTime() - ticket.createdAt.getTime();
   const isEarly = waited < minutes(session.settings.feedPatienceMinutes);
   const wait = throttled('only a feed can tell a package without a number');
@@ -94,7 +107,12 @@ async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdic
 }
 
 /** The report names an error or proves nothing: the order itself says what arrived, and the rest is confirmed singly. */
-async function compare(boxes: readonly Box[], endings: readonly MessageEnding[], notice: ShipmentNotice, session: AmazonSession): Promise<Ending> {
+async function compare(
+  boxes: readonly Box[],
+  endings: readonly MessageEnding[],
+  notice: ShipmentNotice,
+  session: AmazonSession,
+): Promise<Ending> {
   const { storeOrderId } = notice.order;
   const seen = await look(storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
@@ -125,7 +143,12 @@ function inFeed({ notice, ticket }: SubmittedNotice): ShipmentNotice {
 }
 
 function boxesIn(notice: ShipmentNotice, { packages, references }: FeedTicket, session: AmazonSession): Box[] {
-  const boxes = boxesOf(notice, Object.fromEntries(packages.map((id, at) => [id, references[at] as number])), session.settings, session.now());
+  const boxes = boxesOf(
+    notice,
+    Object.fromEntries(packages.map((id, at) => [id, references[at] as number])),
+    session.settings,
+    session.now(),
+  );
   return packages.flatMap(id => boxes.find(box => box.packageId === id) ?? []);
 }
 

@@ -15,7 +15,12 @@ type Confirmed = { readonly reference: string; readonly is: 'done' | 'already' }
  * Confirms box by box and stops at the first that fails. `seen`: the order as it was just read; boxes it shows are left
  * alone, and one that misses only numbers riding along is edited in place.
  */
-export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice, session: AmazonSession, seen?: AmazonOrder): Promise<Outcome<Receipt>> {
+export async function confirmBoxes(
+  boxes: readonly Box[],
+  notice: ShipmentNotice,
+  session: AmazonSession,
+  seen?: AmazonOrder,
+): Promise<Outcome<Receipt>> {
   const told: Box[] = [];
   const own: Box[] = [];
   let changed = false;
@@ -30,7 +35,13 @@ export async function confirmBoxes(boxes: readonly Box[], notice: ShipmentNotice
 }
 
 /** `told`: the boxes before it. A package entered by hand may be several boxes under one number, but no unit of it is two. */
-async function confirmBox(box: Box, told: readonly Box[], notice: ShipmentNotice, session: AmazonSession, seen: AmazonOrder | undefined): Promise<Confirmed | Outcome<never>> {
+async function confirmBox(
+  box: Box,
+  told: readonly Box[],
+  notice: ShipmentNotice,
+  session: AmazonSession,
+  seen: AmazonOrder | undefined,
+): Promise<Confirmed | Outcome<never>> {
   const there = seen && packageOf(seen, box)?.packageReferenceId;
   if (seen && there && shows(seen, box, told)) return { reference: there, is: 'already' };
   const reference = there && !told.some(each => each.reference === there) ? there : box.reference;
@@ -45,7 +56,13 @@ async function confirmBox(box: Box, told: readonly Box[], notice: ShipmentNotice
  * Two of Amazon's refusals mean that the work is done already: the order itself tells which. Of a correction it tells
  * nothing, because the number may be another package's, or may have been there before.
  */
-async function afterRefusal(answer: HttpAnswer, box: Box, told: readonly Box[], notice: ShipmentNotice, session: AmazonSession): Promise<Confirmed | Outcome<never>> {
+async function afterRefusal(
+  answer: HttpAnswer,
+  box: Box,
+  told: readonly Box[],
+  notice: ShipmentNotice,
+  session: AmazonSession,
+): Promise<Confirmed | Outcome<never>> {
   const said = wordsOf(answer);
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
@@ -58,5 +75,10 @@ async function afterRefusal(answer: HttpAnswer, box: Box, told: readonly Box[], 
 }
 
 function unexpected(answer: HttpAnswer): Outcome<never> {
-  return { is: 'later', why: 'unavailable', detail: `expected 204 No Content, found ${answer.status}: ${wordsOf(answer)}`, mayHaveActed: true };
+  return {
+    is: 'later',
+    why: 'unavailable',
+    detail: `expected 204 No Content, found ${answer.status}: ${wordsOf(answer)}`,
+    mayHaveActed: true,
+  };
 }

@@ -25,7 +25,13 @@ export async function addRiders(notice: ShipmentNotice, session: AmazonSession):
     const target = packages.findLast(each => each.trackingNumber);
     if (!target && packages.length > 0) return withoutPlace(order);
     if (!target) return notYet('the order shows no package yet that could carry the number of a box without units of its own');
-    return [{ ...asShown(target, notice, session), ...methodOf(withRiders(target.shippingService ?? null, missing)), riders: ridersOf(notice).slice(1) }];
+    return [
+      {
+        ...asShown(target, notice, session),
+        ...methodOf(withRiders(target.shippingService ?? null, missing)),
+        riders: ridersOf(notice).slice(1),
+      },
+    ];
   });
 }
 
@@ -41,20 +47,32 @@ export async function correctNumbers(notice: ShipmentNotice, session: AmazonSess
     const edits = [...changes].flatMap(([target, boxes]) => corrected(target, boxes, notice, session) ?? []);
     return edits.every(each => each.trackingNumber) ? edits : withoutPlace(order);
   });
-  return outcome.is === 'done' || outcome.is === 'already' ? arrived(outcome.is, outcome.value, warningsOnShown(notice.packages, session.settings)) : outcome;
+  return outcome.is === 'done' || outcome.is === 'already'
+    ? arrived(outcome.is, outcome.value, warningsOnShown(notice.packages, session.settings))
+    : outcome;
 }
 
 /** confirmShipment takes no package without a number. */
-const withoutPlace = ({ orderId }: AmazonOrder): Outcome<never> => refused('number-has-no-place', `order ${orderId} shows no package with a tracking number beside which another could stand`);
+const withoutPlace = ({ orderId }: AmazonOrder): Outcome<never> =>
+  refused('number-has-no-place', `order ${orderId} shows no package with a tracking number beside which another could stand`);
 
-async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: (order: AmazonOrder) => readonly Box[] | Outcome<never>): Promise<Outcome<Receipt>> {
+async function onTheOrder(
+  notice: ShipmentNotice,
+  session: AmazonSession,
+  plan: (order: AmazonOrder) => readonly Box[] | Outcome<never>,
+): Promise<Outcome<Receipt>> {
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
   if ('unknown' in seen) return notYet(`Amazon knows no order ${notice.order.storeOrderId}`);
   const boxes = plan(seen.order);
   if ('is' in boxes) return boxes;
-  const shownIn = (each: NoticedPackage): AmazonPackage | undefined => targetOf(each, notice, seen.order) ?? packagesOf(seen.order).find(found => bears(found, each.trackingNumber));
-  if (boxes.length === 0) return { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: shownIn(each)?.packageReferenceId ?? null })) } };
+  const shownIn = (each: NoticedPackage): AmazonPackage | undefined =>
+    targetOf(each, notice, seen.order) ?? packagesOf(seen.order).find(found => bears(found, each.trackingNumber));
+  if (boxes.length === 0)
+    return {
+      is: 'already',
+      value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: shownIn(each)?.packageReferenceId ?? null })) },
+    };
   return confirmBoxes(boxes, notice, session);
 }
 
@@ -62,18 +80,32 @@ async function onTheOrder(notice: ShipmentNotice, session: AmazonSession, plan: 
  * All changes of one package in one edit; undefined: it shows them already. Boxes without units ride in the shipping method,
  * and so does one that leaves other goods behind under the package's own number: there is room for one.
  */
-function corrected(target: AmazonPackage, boxes: readonly NoticedPackage[], notice: ShipmentNotice, session: AmazonSession): Box | undefined {
+function corrected(
+  target: AmazonPackage,
+  boxes: readonly NoticedPackage[],
+  notice: ShipmentNotice,
+  session: AmazonSession,
+): Box | undefined {
   const { own, riders } = ridersIn(target.shippingService ?? '');
   const records = new ShownRecords(notice, [target], each => each.packageReferenceId);
   const stayers = records.stayersIn(target, target.trackingNumber ?? null);
   const leavesGoods = stayers.some(each => each.lines.length > 0);
-  const rode = (each: NoticedPackage): boolean => !sameNumber(each.trackingNumber, target.trackingNumber) && riders.some(number => givesUp(each, number));
-  const bearer = boxes.find(each => each.lines.length > 0 && !rode(each) && (!leavesGoods || sameNumber(each.trackingNumber, target.trackingNumber)));
+  const rode = (each: NoticedPackage): boolean =>
+    !sameNumber(each.trackingNumber, target.trackingNumber) && riders.some(number => givesUp(each, number));
+  const bearer = boxes.find(
+    each => each.lines.length > 0 && !rode(each) && (!leavesGoods || sameNumber(each.trackingNumber, target.trackingNumber)),
+  );
   const riding = boxes.filter(each => each !== bearer);
   const left = bearer && stayers.length > 0 && !keepsNumber(bearer) ? [target.trackingNumber ?? []].flat() : [];
-  const kept = [...riders.filter(number => !riding.some(each => givesUp(each, number)) || records.stayersIn(target, number).length > 0), ...left];
+  const kept = [
+    ...riders.filter(number => !riding.some(each => givesUp(each, number)) || records.stayersIn(target, number).length > 0),
+    ...left,
+  ];
   const number = bearer?.trackingNumber ?? target.trackingNumber;
-  const method = withRiders(bearer?.service ?? own, [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])].filter(each => !sameNumber(each, number)));
+  const method = withRiders(
+    bearer?.service ?? own,
+    [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])].filter(each => !sameNumber(each, number)),
+  );
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
   const sameCarrier = !bearer || !keepsNumber(bearer) || (words.carrierName ?? words.carrierCode) === target.carrier;
   if (sameCarrier && sameNumberOrNone(number, target.trackingNumber) && (method ?? '') === (target.shippingService ?? '')) return undefined;

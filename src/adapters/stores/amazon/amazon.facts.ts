@@ -88,15 +88,25 @@ function lineOf(item: AmazonItem, cancelled: boolean): OrderLine {
 
 function holdsOf(order: AmazonOrder): Hold[] {
   const status = order.fulfillment?.fulfillmentStatus ?? '';
-  return status.startsWith('PENDING') ? [{ reason: `Amazon has not released the order (${status})`, since: new Date(order.createdTime) }] : [];
+  return status.startsWith('PENDING')
+    ? [{ reason: `Amazon has not released the order (${status})`, since: new Date(order.createdTime) }]
+    : [];
 }
 
 function addressOf(address: AmazonAddress): Address {
   const street2 = [address.addressLine2, address.addressLine3].filter(Boolean).join(', ');
   return {
-    name: address.name ?? null, company: address.companyName ?? null, street1: address.addressLine1 ?? null, street2: street2 || null,
-    city: address.city ?? null, state: address.stateOrRegion ?? null, zip: address.postalCode ?? null, countryCode: address.countryCode ?? null,
-    phone: address.phone ?? null, email: null, residential: address.addressType === 'RESIDENTIAL',
+    name: address.name ?? null,
+    company: address.companyName ?? null,
+    street1: address.addressLine1 ?? null,
+    street2: street2 || null,
+    city: address.city ?? null,
+    state: address.stateOrRegion ?? null,
+    zip: address.postalCode ?? null,
+    countryCode: address.countryCode ?? null,
+    phone: address.phone ?? null,
+    email: null,
+    residential: address.addressType === 'RESIDENTIAL',
   };
 }
 

@@ -32,14 +32,23 @@ export async function sendFeed(entries: readonly FeedEntry[], session: AmazonSes
   const made = await makeDocument(session);
   if ('outcome' in made) return all(made.outcome);
   const messages = messagesOf(entries);
-  await Promise.all(entries.map((entry, at) => note(entry.notice.order.storeOrderId, { ...entry.notes, feed: placeOf(made.id, entry, messages[at] ?? []) }, session)));
+  await Promise.all(
+    entries.map((entry, at) =>
+      note(entry.notice.order.storeOrderId, { ...entry.notes, feed: placeOf(made.id, entry, messages[at] ?? []) }, session),
+    ),
+  );
   const stored = await upload(made.url, feedDocument(session.settings.sellerId, messages.flat()), session);
   const failed = uploadFailure(stored);
   if (failed) return all(failed);
   return handIn(made.id, entries, messages, session);
 }
 
-async function handIn(document: string, entries: readonly FeedEntry[], messages: readonly FeedMessage[][], session: AmazonSession): Promise<readonly Outcome<never>[]> {
+async function handIn(
+  document: string,
+  entries: readonly FeedEntry[],
+  messages: readonly FeedMessage[][],
+  session: AmazonSession,
+): Promise<readonly Outcome<never>[]> {
   const all = (outcome: Outcome<never>): Outcome<never>[] => entries.map(() => outcome);
   const book = new FeedBook(session);
   const total = messages.flat().length;
@@ -62,11 +71,15 @@ async function handIn(document: string, entries: readonly FeedEntry[], messages:
   return entries.map(({ boxes }, at) => submitted(feedId, known, boxes, (messages[at] ?? []).map(each => each.messageId), session));
 }
 
-async function makeDocument(session: AmazonSession): Promise<{ readonly id: string; readonly url: string } | { readonly outcome: Outcome<never> }> {
+async function makeDocument(
+  session: AmazonSession,
+): Promise<{ readonly id: string; readonly url: string } | { readonly outcome: Outcome<never> }> {
   const heard = await createFeedDocument(session);
   if ('outcome' in heard) return heard;
   const { json } = heard.answer;
-  return isGood(heard.answer) && fits(emptyDocument, json) ? { id: json.feedDocumentId, url: json.url } : { outcome: notUnderstood(heard.answer) };
+  return isGood(heard.answer) && fits(emptyDocument, json)
+    ? { id: json.feedDocumentId, url: json.url }
+    : { outcome: notUnderstood(heard.answer) };
 }
 
 /** One group of messages per entry, numbered through the feed from 1. */
@@ -82,5 +95,7 @@ function placeOf(document: string, { boxes }: FeedEntry, messages: readonly Feed
 /** The bucket answers in XML; an address older than five minutes or another content type is a 403 there, and cured by a new document. */
 function uploadFailure(reply: HttpReply): Outcome<never> | undefined {
   if (!reply.heard) return outcomeOfSilence(reply);
-  return reply.status === 200 ? undefined : { is: 'later', why: 'unavailable', detail: `the upload of the feed document was answered ${reply.status}`, mayHaveActed: false };
+  return reply.status === 200
+    ? undefined
+    : { is: 'later', why: 'unavailable', detail: `the upload of the feed document was answered ${reply.status}`, mayHaveActed: false };
 }

@@ -14,7 +14,11 @@ export interface ShipmentConfirmation {
     readonly trackingNumber: string;
     readonly shipDate: string;
     readonly shipFromSupplySourceId?: string;
-    readonly orderItems: readonly { readonly orderItemId: string; readonly quantity: number; readonly transparencyCodes?: readonly string[] }[];
+    readonly orderItems: readonly {
+      readonly orderItemId: string;
+      readonly quantity: number;
+      readonly transparencyCodes?: readonly string[];
+    }[];
   };
 }
 
@@ -22,7 +26,9 @@ const japan = 'A1VC38T7YXB528';
 
 export function confirmationOf(box: Box, notice: ShipmentNotice, settings: AmazonSettings): ShipmentConfirmation {
   const marketplaceId = marketplaceOf(notice, settings);
-  const paidAtTheDoor = box.items.some(item => carriedItem(notice, item.orderItemId).shipping?.shippingConstraints?.cashOnDelivery === 'MANDATORY');
+  const paidAtTheDoor = box.items.some(
+    item => carriedItem(notice, item.orderItemId).shipping?.shippingConstraints?.cashOnDelivery === 'MANDATORY',
+  );
   return {
     marketplaceId,
     ...(paidAtTheDoor && marketplaceId === japan ? { codCollectionMethod: 'DirectPayment' } : {}),

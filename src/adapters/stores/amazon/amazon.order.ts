@@ -28,7 +28,11 @@ export interface AmazonItem {
     readonly quantityFulfilled?: number;
     readonly quantityUnfulfilled?: number;
     readonly packing?: { readonly giftOption?: object; readonly serialNumberRequirement?: object };
-    readonly shipping?: { readonly scheduledDeliveryWindow?: object; readonly shippingConstraints?: { readonly cashOnDelivery?: string }; readonly internationalShipping?: object };
+    readonly shipping?: {
+      readonly scheduledDeliveryWindow?: object;
+      readonly shippingConstraints?: { readonly cashOnDelivery?: string };
+      readonly internationalShipping?: object;
+    };
   };
 }
 
@@ -57,17 +61,40 @@ export interface AmazonAddress {
 }
 
 const address = fields<AmazonAddress>({
-  name: optional(text), companyName: optional(text), addressLine1: optional(text), addressLine2: optional(text), addressLine3: optional(text), city: optional(text),
-  stateOrRegion: optional(text), postalCode: optional(text), countryCode: optional(text), phone: optional(text), addressType: optional(text),
+  name: optional(text),
+  companyName: optional(text),
+  addressLine1: optional(text),
+  addressLine2: optional(text),
+  addressLine3: optional(text),
+  city: optional(text),
+  stateOrRegion: optional(text),
+  postalCode: optional(text),
+  countryCode: optional(text),
+  phone: optional(text),
+  addressType: optional(text),
 });
 
 const item = fields<AmazonItem>({
   orderItemId: text,
   quantityOrdered: count,
   programs: optional(list(text)),
-  product: fields<AmazonItem['product']>({ asin: optional(text), title: optional(text), sellerSku: optional(text), customization: optional(object) }),
-  cancellation: optional(fields<NonNullable<AmazonItem['cancellation']>>({ cancellationRequest: optional(object), cancellationExecution: optional(object) })),
-  fulfillment: optional(fields<NonNullable<AmazonItem['fulfillment']>>({ quantityFulfilled: optional(count), quantityUnfulfilled: optional(count), packing: optional(object), shipping: optional(object) })),
+  product: fields<AmazonItem['product']>({
+    asin: optional(text),
+    title: optional(text),
+    sellerSku: optional(text),
+    customization: optional(object),
+  }),
+  cancellation: optional(
+    fields<NonNullable<AmazonItem['cancellation']>>({ cancellationRequest: optional(object), cancellationExecution: optional(object) }),
+  ),
+  fulfillment: optional(
+    fields<NonNullable<AmazonItem['fulfillment']>>({
+      quantityFulfilled: optional(count),
+      quantityUnfulfilled: optional(count),
+      packing: optional(object),
+      shipping: optional(object),
+    }),
+  ),
 });
 
 const shippedPackage = fields<AmazonPackage>({
@@ -86,11 +113,17 @@ const order = fields<AmazonOrder>({
   programs: optional(list(text)),
   associatedOrders: optional(list(object)),
   salesChannel: fields<AmazonOrder['salesChannel']>({ marketplaceId: optional(text) }),
-  recipient: optional(fields<NonNullable<AmazonOrder['recipient']>>({ deliveryAddress: optional(address), deliveryPreference: optional(object) })),
-  fulfillment: optional(fields<NonNullable<AmazonOrder['fulfillment']>>({
-    fulfillmentStatus: text, fulfilledBy: optional(text), fulfillmentServiceLevel: optional(text),
-    shipByWindow: optional(fields<{ readonly latestDateTime?: string }>({ latestDateTime: optional(time) })),
-  })),
+  recipient: optional(
+    fields<NonNullable<AmazonOrder['recipient']>>({ deliveryAddress: optional(address), deliveryPreference: optional(object) }),
+  ),
+  fulfillment: optional(
+    fields<NonNullable<AmazonOrder['fulfillment']>>({
+      fulfillmentStatus: text,
+      fulfilledBy: optional(text),
+      fulfillmentServiceLevel: optional(text),
+      shipByWindow: optional(fields<{ readonly latestDateTime?: string }>({ latestDateTime: optional(time) })),
+    }),
+  ),
   orderItems: list(item),
   packages: optional(list(shippedPackage)),
 });

@@ -19,7 +19,12 @@ export function notYet(detail: string): Later {
 
 /** An answer whose form is not the one its operation has. */
 export function notUnderstood(answer: HttpAnswer): Later {
-  return { is: 'later', why: 'unavailable', detail: `expected Amazon's form, found status ${answer.status}: ${wordsOf(answer)}`, mayHaveActed: false };
+  return {
+    is: 'later',
+    why: 'unavailable',
+    detail: `expected Amazon's form, found status ${answer.status}: ${wordsOf(answer)}`,
+    mayHaveActed: false,
+  };
 }
 
 /** Why Amazon did not take a package, from its words and from the order as it stands, which does not show the package as it was told. */
@@ -37,14 +42,23 @@ export function refusalOf(said: string, order: AmazonOrder, box: Box): Outcome<n
 
 /** The receipt of boxes that arrived, with those that ride along. */
 export function receiptOf(boxes: readonly Box[]): Receipt {
-  return { packages: boxes.flatMap(box => [box.packageId, ...box.riders.map(each => each.id)].map(packageId => ({ packageId, reference: box.reference }))) };
+  return {
+    packages: boxes.flatMap(box =>
+      [box.packageId, ...box.riders.map(each => each.id)].map(packageId => ({ packageId, reference: box.reference })),
+    ),
+  };
 }
 
 /** What a person should look at although the packages arrived. */
 export function warningsOf(boxes: readonly Pick<Box, 'carrierCode' | 'carrierName' | 'trackingNumber'>[]): readonly Warning[] {
   return boxes.flatMap(box =>
     box.carrierCode === otherCarrier && box.trackingNumber
-      ? [{ code: 'carrier-not-listed', detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking` }]
+      ? [
+          {
+            code: 'carrier-not-listed',
+            detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking`,
+          },
+        ]
       : [],
   );
 }
@@ -52,7 +66,9 @@ export function warningsOf(boxes: readonly Pick<Box, 'carrierCode' | 'carrierNam
 /** The same of packages that Amazon shows, whoever told them. */
 export function warningsOnShown(packages: readonly NoticedPackage[], settings: AmazonSettings): readonly Warning[] {
   const withGoods = packages.filter(each => each.lines.length > 0);
-  return warningsOf(withGoods.map(each => ({ ...carrierWords(each, settings), ...(each.trackingNumber ? { trackingNumber: each.trackingNumber } : {}) })));
+  return warningsOf(
+    withGoods.map(each => ({ ...carrierWords(each, settings), ...(each.trackingNumber ? { trackingNumber: each.trackingNumber } : {}) })),
+  );
 }
 
 export function arrived(is: 'done' | 'already', value: Receipt, warnings: readonly Warning[]): Outcome<Receipt> {

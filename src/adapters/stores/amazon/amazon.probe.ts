@@ -13,8 +13,12 @@ export async function probe(session: AmazonSession): Promise<Probe> {
   const createdAfter = later(session.now(), -days(1)).toISOString();
   const orders = await searchOrders({ createdAfter, marketplaceIds: marketplaceIds.join(','), maxResultsPerPage: '1' }, session);
   const feeds = await getFeeds({ pageSize: '1' }, session);
-  const missing = [...refusedRole(orders, 'orders: role Inventory and Order Tracking or Direct-to-Consumer Shipping, and marketplaces of this region'), ...refusedRole(feeds, 'order feeds: role Inventory and Order Tracking')];
-  if (missing.length > 0) return { is: 'under-scoped', missing, detail: [orders, feeds].map(detailOf).find(Boolean) ?? 'Amazon refused access' };
+  const missing = [
+    ...refusedRole(orders, 'orders: role Inventory and Order Tracking or Direct-to-Consumer Shipping, and marketplaces of this region'),
+    ...refusedRole(feeds, 'order feeds: role Inventory and Order Tracking'),
+  ];
+  if (missing.length > 0)
+    return { is: 'under-scoped', missing, detail: [orders, feeds].map(detailOf).find(Boolean) ?? 'Amazon refused access' };
   const failed = [orders, feeds].find(heard => 'outcome' in heard || heard.answer.status >= 400);
   return failed ? { is: 'unreachable', detail: detailOf(failed) } : { is: 'good', account: `${sellerId} (${marketplaceIds.join(', ')})` };
 }
@@ -24,7 +28,9 @@ function refusedRole(heard: Heard, role: string): string[] {
 }
 
 function withoutToken(outcome: Outcome<never>): Probe {
-  return outcome.is === 'locked-out' ? { is: 'wrong-credentials', detail: outcome.detail } : { is: 'unreachable', detail: 'detail' in outcome ? outcome.detail : outcome.is };
+  return outcome.is === 'locked-out'
+    ? { is: 'wrong-credentials', detail: outcome.detail }
+    : { is: 'unreachable', detail: 'detail' in outcome ? outcome.detail : outcome.is };
 }
 
 function detailOf(heard: Heard): string {

@@ -17,7 +17,9 @@ import { standInFeed } from './amazon.route.js';
  */
 export async function recall(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Recalled[]> {
   const book = new FeedBook(session);
-  return unfold(await session.each<ShipmentNotice, Recalled>(notices, async notice => ({ is: 'done', value: await recallOne(notice, book, session) })));
+  return unfold(
+    await session.each<ShipmentNotice, Recalled>(notices, async notice => ({ is: 'done', value: await recallOne(notice, book, session) })),
+  );
 }
 
 /** Orders by Amazon's own id. */

@@ -89,16 +89,21 @@ function doubtIn({ feedId, complete, processed, successful, withError, results }
   if (!complete) return 'the report does not say that it is complete';
   if (feedId !== sent.feedId) return `the report speaks of ${feedId === null ? 'no feed' : `feed ${feedId}`}, ours is ${sent.feedId}`;
   if (processed !== sent.total) return `the report counts ${processed ?? 'no'} messages, ${sent.total} were sent`;
-  if (results.some(each => each.messageId === null || each.messageId > sent.total)) return 'the report has a result for a message that was not sent';
+  if (results.some(each => each.messageId === null || each.messageId > sent.total))
+    return 'the report has a result for a message that was not sent';
   const failed = new Set(results.filter(each => each.isError).map(each => each.messageId)).size;
   const agrees = withError === failed && successful === sent.total - failed;
-  return agrees ? undefined : `the report counts ${withError ?? 'no'} failed and ${successful ?? 'no'} successful messages of ${sent.total} and names ${failed} failed`;
+  return agrees
+    ? undefined
+    : `the report counts ${withError ?? 'no'} failed and ${successful ?? 'no'} successful messages of ${sent.total} and names ${failed} failed`;
 }
 
 const report = fields({
   DocumentTransactionID: optional(text), StatusCode: optional(text),
   ProcessingSummary: fields({ MessagesProcessed: optional(text), MessagesSuccessful: optional(text), MessagesWithError: optional(text) }),
-  Result: optional(list(fields({ MessageID: optional(text), ResultCode: optional(text), ResultMessageCode: anything, ResultDescription: anything }))),
+  Result: optional(
+    list(fields({ MessageID: optional(text), ResultCode: optional(text), ResultMessageCode: anything, ResultDescription: anything })),
+  ),
 });
 
 const envelope = fields({ AmazonEnvelope: fields({ MessageType: text, Message: list(fields({ ProcessingReport: report })) }) });

@@ -16,7 +16,12 @@ import { knownVerdict } from './amazon.verdict.js';
 /** Where a notice goes: settled without telling anything new, or told. */
 export type Route =
   | { readonly settled: Outcome<Receipt> }
-  | { readonly by: 'feed' | 'confirmation' | 'either'; readonly boxes: readonly Box[]; readonly notes: OrderNotes; readonly seen?: AmazonOrder };
+  | {
+      readonly by: 'feed' | 'confirmation' | 'either';
+      readonly boxes: readonly Box[];
+      readonly notes: OrderNotes;
+      readonly seen?: AmazonOrder;
+    };
 
 export async function routeOf(notice: ShipmentNotice, book: FeedBook, session: AmazonSession): Promise<Route> {
   const refusal = refusalBefore(notice);
@@ -31,7 +36,13 @@ export async function routeOf(notice: ShipmentNotice, book: FeedBook, session: A
 }
 
 /** Its packages have numbers, so an earlier try may have told them. The feed it was in knows, else the order does. */
-async function toldBefore(notice: ShipmentNotice, boxes: readonly Box[], notes: OrderNotes, book: FeedBook, session: AmazonSession): Promise<Route> {
+async function toldBefore(
+  notice: ShipmentNotice,
+  boxes: readonly Box[],
+  notes: OrderNotes,
+  book: FeedBook,
+  session: AmazonSession,
+): Promise<Route> {
   const stand = await standInFeed(boxes, notes, book, session);
   if (stand === 'untold') return { by: wayFor(boxes, notice, session), boxes, notes };
   if (stand !== 'unsure') return { settled: stand };
@@ -43,7 +54,12 @@ async function toldBefore(notice: ShipmentNotice, boxes: readonly Box[], notes: 
 }
 
 /** `untold`: the feed certainly never ran. `unsure`: look at the order. */
-export async function standInFeed(boxes: readonly Box[], notes: OrderNotes, book: FeedBook, session: AmazonSession): Promise<'untold' | 'unsure' | Outcome<never>> {
+export async function standInFeed(
+  boxes: readonly Box[],
+  notes: OrderNotes,
+  book: FeedBook,
+  session: AmazonSession,
+): Promise<'untold' | 'unsure' | Outcome<never>> {
   const { feed } = notes;
   if (!feed || !boxes.every(box => feed.packages.includes(box.packageId))) return 'unsure';
   const found = await book.whereabouts(feed.document);
@@ -64,12 +80,20 @@ export function isUrgent(notice: ShipmentNotice, session: AmazonSession): boolea
 /** A confirmation needs a tracking number; a feed has no certain place for codes, supply sources and long methods. */
 function wayFor(boxes: readonly Box[], notice: ShipmentNotice, session: AmazonSession): 'feed' | 'confirmation' | 'either' {
   if (boxes.some(box => box.trackingNumber === undefined)) return 'feed';
-  const special = boxes.some(box => ridersIn(box.shippingMethod ?? '').riders.length > 0 || box.supplySource !== undefined || box.items.some(item => isSpecial(item, notice)));
+  const special = boxes.some(
+    box =>
+      ridersIn(box.shippingMethod ?? '').riders.length > 0
+      || box.supplySource !== undefined
+      || box.items.some(item => isSpecial(item, notice)),
+  );
   return special || isUrgent(notice, session) ? 'confirmation' : 'either';
 }
 
 function isSpecial(item: Box['items'][number], notice: ShipmentNotice): boolean {
-  return item.transparencyCodes !== undefined || carriedItem(notice, item.orderItemId).shipping?.shippingConstraints?.cashOnDelivery === 'MANDATORY';
+  return (
+    item.transparencyCodes !== undefined
+    || carriedItem(notice, item.orderItemId).shipping?.shippingConstraints?.cashOnDelivery === 'MANDATORY'
+  );
 }
 
 /** What never can be told, whatever Amazon would say. */
@@ -79,6 +103,11 @@ function refusalBefore(notice: ShipmentNotice): Outcome<Receipt> | undefined {
   const amazons = programs.filter(program => program === 'AMAZON_EASY_SHIP' || program === 'FBM_SHIP_PLUS');
   if (fulfilledBy === 'AMAZON') return refused('not-merchant-fulfilled', 'fulfilledBy: AMAZON');
   if (amazons.length > 0) return refused('not-merchant-fulfilled', `programs: ${amazons.join(', ')}`);
-  const nothingToTell = ridersOf(notice).length === notice.packages.length && notice.packages.every(each => each.trackingNumber === null) && notice.kind === 'shipment';
-  return nothingToTell ? { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: null })) } } : undefined;
+  const nothingToTell =
+    ridersOf(notice).length === notice.packages.length
+    && notice.packages.every(each => each.trackingNumber === null)
+    && notice.kind === 'shipment';
+  return nothingToTell
+    ? { is: 'already', value: { packages: notice.packages.map(each => ({ packageId: each.id, reference: null })) } }
+    : undefined;
 }

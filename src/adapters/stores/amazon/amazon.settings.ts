@@ -1,8 +1,29 @@
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+} from 'class-validator';
 import { Secret } from '../../../application/ports/store-settings.js';
 import { hosts, marketplacesPerFeed } from './amazon.limits.js';
 
-const anyHost = { require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true, allow_query_components: false, allow_fragments: false };
+const anyHost = {
+  require_tld: false,
+  require_protocol: true,
+  protocols: ['http', 'https'],
+  disallow_auth: true,
+  allow_query_components: false,
+  allow_fragments: false,
+};
 
 export class AmazonSettings {
   /** Of the seller's authorisation of the application (`Atzr|…`). */

@@ -18,10 +18,21 @@ export interface FeedTicket {
   readonly guessed: boolean;
 }
 
-export function submitted(feedId: string, record: FeedRecord, boxes: readonly Box[], messages: readonly number[], session: AmazonSession): Outcome<never> {
+export function submitted(
+  feedId: string,
+  record: FeedRecord,
+  boxes: readonly Box[],
+  messages: readonly number[],
+  session: AmazonSession,
+): Outcome<never> {
   const ticket: Ticket = {
-    feedId, packages: boxes.map(box => box.packageId).join(','), messages: messages.join(','), references: boxes.map(box => box.reference).join(','),
-    total: record.total, createdAt: record.at, guessed: record.guessed ?? false,
+    feedId,
+    packages: boxes.map(box => box.packageId).join(','),
+    messages: messages.join(','),
+    references: boxes.map(box => box.reference).join(','),
+    total: record.total,
+    createdAt: record.at,
+    guessed: record.guessed ?? false,
   };
   return askAgain(ticket, session);
 }

@@ -36,16 +36,33 @@ async function ask(session: StoreSession<AmazonSettings>): Promise<Made> {
     method: 'POST',
     url: lwaUrl ?? lwaHost,
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
-    body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId, client_secret: clientSecret }).toString(),
+    body: new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: clientId,
+      client_secret: clientSecret,
+    }).toString(),
     effect: 'read',
   });
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   const said = (reply.json ?? {}) as { access_token?: unknown; expires_in?: unknown; error?: unknown; error_description?: unknown };
   if (reply.status === 400 || reply.status === 401) {
-    return { outcome: { is: 'locked-out', detail: `Login with Amazon answered ${wordOr(said.error, String(reply.status))}: ${wordOr(said.error_description, 'the credentials were not accepted')}` } };
+    return {
+      outcome: {
+        is: 'locked-out',
+        detail: `Login with Amazon answered ${wordOr(said.error, String(reply.status))}: ${wordOr(said.error_description, 'the credentials were not accepted')}`,
+      },
+    };
   }
   if (typeof said.access_token === 'string' && said.access_token !== '' && typeof said.expires_in === 'number') {
     return { value: said.access_token, forMs: Math.min(Math.max(0, seconds(said.expires_in) - headStart), longest) };
   }
-  return { outcome: outcomeOfStatus(reply, false) ?? { is: 'later', why: 'unavailable', detail: `Login with Amazon answered ${reply.status} without a token`, mayHaveActed: false } };
+  return {
+    outcome: outcomeOfStatus(reply, false) ?? {
+      is: 'later',
+      why: 'unavailable',
+      detail: `Login with Amazon answered ${reply.status} without a token`,
+      mayHaveActed: false,
+    },
+  };
 }

@@ -14,7 +14,8 @@ export interface Verdict {
 }
 
 /** `outcome`: Amazon did not answer. An answer that cannot be read (`unread`: what it was) is one of a feed under way: it is asked for again. */
-export type Asked = { readonly verdict: Verdict } | { readonly underWay: true; readonly unread?: string } | { readonly outcome: Outcome<never> };
+export type Asked =
+  { readonly verdict: Verdict } | { readonly underWay: true; readonly unread?: string } | { readonly outcome: Outcome<never> };
 
 type Unread = Exclude<Asked, { readonly verdict: Verdict }>;
 
@@ -76,7 +77,8 @@ async function readDocument(documentId: string, session: AmazonSession): Promise
   const heard = await getFeedDocument(documentId, session);
   if ('outcome' in heard) return heard;
   const { url } = (heard.answer.json ?? {}) as { url?: unknown };
-  if (!isGood(heard.answer) || typeof url !== 'string') return unreadable(`expected the address of the report, found status ${heard.answer.status}`);
+  if (!isGood(heard.answer) || typeof url !== 'string')
+    return unreadable(`expected the address of the report, found status ${heard.answer.status}`);
   const reply = await download(url, session);
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   return reply.status === 200 ? { text: reportText(reply) } : unreadable(`the report's download was answered ${reply.status}`);

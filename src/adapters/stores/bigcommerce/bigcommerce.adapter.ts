@@ -61,12 +61,16 @@ async function tell(notice: ShipmentNotice, read: Outcome<WireOrder | null>, ses
   if (notice.kind === 'shipment') return ship(notice, order, session);
   const shipments = await readShipments(order.id, notice, session);
   if (shipments.is !== 'done') return shipments as Outcome<never>;
-  const plan = notice.kind === 'tracking' ? planCorrection(order.id, notice, shipments.value) : planTakeBack(order.id, notice, shipments.value);
+  const plan =
+    notice.kind === 'tracking' ? planCorrection(order.id, notice, shipments.value) : planTakeBack(order.id, notice, shipments.value);
   return take(plan, notice, session);
 }
 
 /** What was told before may be corrected whatever became of the order. */
-function whyClosed({ id, is_deleted: archived, status_id: status, status: label }: WireOrder, { kind }: ShipmentNotice): Outcome<never> | undefined {
+function whyClosed(
+  { id, is_deleted: archived, status_id: status, status: label }: WireOrder,
+  { kind }: ShipmentNotice,
+): Outcome<never> | undefined {
   if (archived === true) return endingOf(`Order ${id} is archived.`);
   return kind === 'shipment' && closedToNews.has(status) ? endingOf(`Order ${id} is "${label ?? status}" (status ${status}).`) : undefined;
 }

@@ -25,12 +25,18 @@ export function planCorrection(order: number, notice: ShipmentNotice, shipments:
   const corrections = new Map<WireShipment, NoticedPackage[]>();
   for (const box of notice.packages) {
     const theirs = records.showing(box.id, numbersGivenUp(box), shows);
-    const corrected = records.perhapsOf(box.id, box.trackingNumber).filter(each => standsIn(box, each, records) && !numbersGivenUp(box).some(number => shows(each, number)));
-    if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
+    const corrected = records
+      .perhapsOf(box.id, box.trackingNumber)
+      .filter(each => standsIn(box, each, records) && !numbersGivenUp(box).some(number => shows(each, number)));
+    if (theirs.length === 0 && corrected.length === 0)
+      return { outcome: endingOf(`No shipment of the order shows ${box.replaces ?? 'the package'}.`) };
     if (corrected.length > 0) shown.set(box.id, joined(corrected.map(each => String(each.id))));
     for (const each of theirs.filter(other => !corrected.includes(other))) corrections.set(each, [...(corrections.get(each) ?? []), box]);
   }
-  const steps = [...corrections].map(([each, boxes]): Step => ({ question: changeShipment(order, each.id, correctionOf(each, boxes, records)), packages: boxes.map(box => box.id) }));
+  const steps = [...corrections].map(([each, boxes]): Step => ({
+    question: changeShipment(order, each.id, correctionOf(each, boxes, records)),
+    packages: boxes.map(box => box.id),
+  }));
   return { shown, steps };
 }
 
@@ -45,10 +51,14 @@ const standsIn = (box: NoticedPackage, shipment: WireShipment, records: Shipment
 function correctionOf(shipment: WireShipment, boxes: readonly NoticedPackage[], records: Shipments): ShipmentChange {
   const untouched = records.untouchedIn(shipment);
   const isUntouched = (number: string | null | undefined): boolean => untouched.some(each => sameNumber(each.trackingNumber, number));
-  const ofGoods = boxes.find(each => each.lines.length > 0 && (records.isMadeOf(each.id, shipment) || untouched.every(other => other.lines.length === 0)));
+  const ofGoods = boxes.find(
+    each => each.lines.length > 0 && (records.isMadeOf(each.id, shipment) || untouched.every(other => other.lines.length === 0)),
+  );
   const speaker = ofGoods ?? boxes.find(each => numbersGivenUp(each).some(number => bears(shipment, number) && !isUntouched(number)));
   const own = speaker ? speaker.trackingNumber : shipment.tracking_number;
-  const theirs = boxes.flatMap(each => [...numbersGivenUp(each), each.trackingNumber]).filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
+  const theirs = boxes
+    .flatMap(each => [...numbersGivenUp(each), each.trackingNumber])
+    .filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
   const kept = theirs.reduce<string>((comments, number) => withoutFurther(comments, number!), shipment.comments ?? '');
   const displaced = !bears(shipment, own ?? '') && isUntouched(shipment.tracking_number) ? [furtherOn(shipment)] : [];
   const riding = boxes.filter(each => each !== speaker && each.trackingNumber !== null).map(furtherOf);
@@ -72,28 +82,47 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(...unitsStay(box));
       const comments = edits.get(each)?.change.comments ?? each.comments;
-      const leaving = furtherIn(comments).map(({ number }) => number).filter(number => takesBack(box, number) && (bears(each, number) || !staysIn(each, number, records)));
+      const leaving = furtherIn(comments)
+        .map(({ number }) => number)
+        .filter(number => takesBack(box, number) && (bears(each, number) || !staysIn(each, number, records)));
       if (!stays && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
-      else if (leaving.length > 0) edits.set(each, { change: { comments: leaving.reduce(withoutFurther, comments ?? '') }, packages: [...(edits.get(each)?.packages ?? []), box.id] });
+      else if (leaving.length > 0)
+        edits.set(each, {
+          change: { comments: leaving.reduce(withoutFurther, comments ?? '') },
+          packages: [...(edits.get(each)?.packages ?? []), box.id],
+        });
     }
   }
   const homeless = [...gone.keys()].flatMap(each => homelessIn(each, notice, records));
   const home = shipments.findLast(each => !gone.has(each));
-  if (homeless.length > 0 && home) edits.set(home, { change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) }, packages: edits.get(home)?.packages ?? [] });
-  const changes = [...edits].filter(([each]) => !gone.has(each)).map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
+  if (homeless.length > 0 && home)
+    edits.set(home, {
+      change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) },
+      packages: edits.get(home)?.packages ?? [],
+    });
+  const changes = [...edits]
+    .filter(([each]) => !gone.has(each))
+    .map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
   const deletions = [...gone].map(([each, packages]): Step => ({ question: deleteShipment(order, each.id), packages }));
-  const shared = [...gone.keys()].flatMap(each => (each.tracking_number && staysIn(each, each.tracking_number, records) ? [each.tracking_number] : []));
-  const along = [...shared, ...(home ? [] : homeless.map(each => each.number))].filter(number => !shipments.some(each => !gone.has(each) && shows(each, number)));
+  const shared = [...gone.keys()].flatMap(each =>
+    each.tracking_number && staysIn(each, each.tracking_number, records) ? [each.tracking_number] : [],
+  );
+  const along = [...shared, ...(home ? [] : homeless.map(each => each.number))].filter(
+    number => !shipments.some(each => !gone.has(each) && shows(each, number)),
+  );
   return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...along.map(wentAlong)] };
 }
 
 /** Numbers of boxes that did leave, riding with a shipment that is deleted. */
 function homelessIn(shipment: WireShipment, notice: ShipmentNotice, records: Shipments): FurtherNumber[] {
-  return furtherIn(shipment.comments).filter(({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => takesBack(box, number)));
+  return furtherIn(shipment.comments).filter(
+    ({ number }) => staysIn(shipment, number, records) || !notice.packages.some(box => takesBack(box, number)),
+  );
 }
 
 /** Another box, which nobody changes, goes under this number in the same shipment. */
-const staysIn = (shipment: WireShipment, number: string | null, records: Shipments): boolean => records.untouchedIn(shipment).some(each => sameNumber(each.trackingNumber, number));
+const staysIn = (shipment: WireShipment, number: string | null, records: Shipments): boolean =>
+  records.untouchedIn(shipment).some(each => sameNumber(each.trackingNumber, number));
 
 /** The number stands with somebody else's goods; the too long number of a box with goods stands in the comments of its own shipment. */
 function rides(box: NoticedPackage, shipment: WireShipment): boolean {

@@ -25,17 +25,38 @@ export const withLines = { include: 'consignments.line_items', consignment_struc
 
 export const orderById = (id: number, query: Question['query'] = {}): Question => ({ method: 'GET', path: `/orders/${id}`, query });
 export const ordersBetween = (first: number, last: number, query: Question['query'] = {}): Question => ({
-  method: 'GET', path: '/orders', query: { min_id: first, max_id: last, limit: last - first + 1, ...query },
+  method: 'GET',
+  path: '/orders',
+  query: { min_id: first, max_id: last, limit: last - first + 1, ...query },
 });
-export const productsOf = (order: number, page: number): Question => ({ method: 'GET', path: `/orders/${order}/products`, query: { page, limit: longestPage } });
-export const shipmentsOf = (order: number, page: number): Question => ({ method: 'GET', path: `/orders/${order}/shipments`, query: { page, limit: longestPage } });
+export const productsOf = (order: number, page: number): Question => ({
+  method: 'GET',
+  path: `/orders/${order}/products`,
+  query: { page, limit: longestPage },
+});
+export const shipmentsOf = (order: number, page: number): Question => ({
+  method: 'GET',
+  path: `/orders/${order}/shipments`,
+  query: { page, limit: longestPage },
+});
 export const countOrders: Question = { method: 'GET', path: '/orders/count' };
 
 export const makeShipment = (order: number, body: ShipmentBody): Question => ({ method: 'POST', path: `/orders/${order}/shipments`, body });
-export const changeShipment = (order: number, shipment: number, body: ShipmentChange): Question => ({ method: 'PUT', path: `/orders/${order}/shipments/${idOf(shipment)}`, body });
-export const deleteShipment = (order: number, shipment: number): Question => ({ method: 'DELETE', path: `/orders/${order}/shipments/${idOf(shipment)}` });
+export const changeShipment = (order: number, shipment: number, body: ShipmentChange): Question => ({
+  method: 'PUT',
+  path: `/orders/${order}/shipments/${idOf(shipment)}`,
+  body,
+});
+export const deleteShipment = (order: number, shipment: number): Question => ({
+  method: 'DELETE',
+  path: `/orders/${order}/shipments/${idOf(shipment)}`,
+});
 /** Only ever `status_id`: a PUT that repeats products drops discounts and fees. */
-export const changeStatus = (order: number, statusId: number): Question => ({ method: 'PUT', path: `/orders/${order}`, body: { status_id: statusId } });
+export const changeStatus = (order: number, statusId: number): Question => ({
+  method: 'PUT',
+  path: `/orders/${order}`,
+  body: { status_id: statusId },
+});
 /** No store has an order 0, so nothing can change; only a missing scope answers 403. */
 export const changeNothing: Question = { method: 'PUT', path: '/orders/0', body: {} };
 

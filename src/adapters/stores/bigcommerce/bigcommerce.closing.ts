@@ -15,7 +15,11 @@ const widest = 250;
  * Reads back where BigCommerce moved the orders by itself, and moves those it left behind. The parcels are told already:
  * what goes wrong here is a warning.
  */
-export async function settleStatuses(notices: readonly ShipmentNotice[], outcomes: readonly Outcome<Receipt>[], session: Session): Promise<Outcome<Receipt>[]> {
+export async function settleStatuses(
+  notices: readonly ShipmentNotice[],
+  outcomes: readonly Outcome<Receipt>[],
+  session: Session,
+): Promise<Outcome<Receipt>[]> {
   const due = (at: number): boolean => 'value' in outcomes[at]! && concernsStatus(notices[at]!, session.settings);
   const concerned = notices.filter((_, at) => due(at));
   const orders = await readOrders(concerned.map(each => each.order.storeOrderId), session, { widest, notices: concerned });
@@ -34,9 +38,23 @@ function concernsStatus(notice: ShipmentNotice, { statusWhenComplete, statusWhen
 }
 
 async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, session: Session): Promise<Warning[]> {
-  if (read.is !== 'done' || !read.value) return [{ code: 'status-not-read', detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}` }];
+  if (read.is !== 'done' || !read.value)
+    return [
+      {
+        code: 'status-not-read',
+        detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}`,
+      },
+    ];
   const grown = unitsMore(notice, read.value);
-  const grew = notice.completesOrder && grown > 0 ? [{ code: 'order-grew', detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped` }] : [];
+  const grew =
+    notice.completesOrder && grown > 0
+      ? [
+          {
+            code: 'order-grew',
+            detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped`,
+          },
+        ]
+      : [];
   const wanted = statusAfter(notice, read.value, session.settings);
   if (wanted === undefined) return [...grew, ...staying(notice, read.value)];
   const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
@@ -47,7 +65,9 @@ async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, s
 }
 
 const staying = (notice: ShipmentNotice, order: WireOrder): Warning[] =>
-  (order.status_id === status.completed ? staysComplete(notice, { order: String(order.id), status: 'Completed', platform: 'BigCommerce' }) : []);
+  order.status_id === status.completed
+    ? staysComplete(notice, { order: String(order.id), status: 'Completed', platform: 'BigCommerce' })
+    : [];
 
 /** Where the reply was lost, only the order says. */
 async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, order: number, session: Session): Promise<boolean> {
@@ -60,7 +80,8 @@ async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, or
 export function statusAfter(notice: ShipmentNotice, order: WireOrder, settings: BigcommerceSettings): number | undefined {
   const now = order.status_id;
   if (notice.kind === 'void') return takesUnits(notice) ? afterTakingBack(order) : undefined;
-  if (!notice.completesOrder || unitsMore(notice, order) > 0) return now === status.awaitingFulfillment || now === status.awaitingShipment ? status.partiallyShipped : undefined;
+  if (!notice.completesOrder || unitsMore(notice, order) > 0)
+    return now === status.awaitingFulfillment || now === status.awaitingShipment ? status.partiallyShipped : undefined;
   if (settings.statusWhenComplete === 'completed') return movable.has(now) || now === status.shipped ? status.completed : undefined;
   return movable.has(now) ? status.shipped : undefined;
 }

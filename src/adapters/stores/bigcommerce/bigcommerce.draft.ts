@@ -35,14 +35,18 @@ export function planShipments(order: number, notice: ShipmentNotice, book: LineB
 }
 
 /** Boxes that have nothing but a number to tell. */
-export const ridersIn = (notice: ShipmentNotice): NoticedPackage[] => notice.packages.filter(each => each.lines.length === 0 && each.trackingNumber !== null);
+export const ridersIn = (notice: ShipmentNotice): NoticedPackage[] =>
+  notice.packages.filter(each => each.lines.length === 0 && each.trackingNumber !== null);
 
 function draftOf(box: NoticedPackage, address: number, items: readonly WireItem[]): Draft {
   const body = { order_address_id: address, ...trackingOf(box), comments: withFurther('', overlongOf(box)), items };
   return { body, carrier: box.carrier?.name ?? null, packages: [box.id] };
 }
 
-function itemsByAddress(box: NoticedPackage, book: LineBook): { readonly items: ReadonlyMap<number, readonly WireItem[]> } | { readonly said: string } {
+function itemsByAddress(
+  box: NoticedPackage,
+  book: LineBook,
+): { readonly items: ReadonlyMap<number, readonly WireItem[]> } | { readonly said: string } {
   const units = new Map<number, Map<number, number>>();
   for (const line of box.lines) {
     const place = book.placeOf(line);
@@ -51,5 +55,9 @@ function itemsByAddress(box: NoticedPackage, book: LineBook): { readonly items: 
     there.set(place.orderProductId, (there.get(place.orderProductId) ?? 0) + line.quantity);
     units.set(place.orderAddressId, there);
   }
-  return { items: new Map([...units].map(([address, of]) => [address, [...of].map(([order_product_id, quantity]) => ({ order_product_id, quantity }))])) };
+  return {
+    items: new Map(
+      [...units].map(([address, of]) => [address, [...of].map(([order_product_id, quantity]) => ({ order_product_id, quantity }))]),
+    ),
+  };
 }

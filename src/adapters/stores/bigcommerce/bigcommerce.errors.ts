@@ -41,7 +41,9 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Verify the order in BigCommerce; the news goes out by itself at the next try.',
   },
   {
-    code: 'more-than-remaining', says: /remaining, \d+ needed|quantity.*(exceed|greater|more than|invalid|too)|(exceed|more than).*quantity/i, ends: 'refused',
+    code: 'more-than-remaining',
+    says: /remaining, \d+ needed|quantity.*(exceed|greater|more than|invalid|too)|(exceed|more than).*quantity/i,
+    ends: 'refused',
     meaning: 'More units left the warehouse than BigCommerce still has open on this line.',
     whatToDo: 'Compare the order in BigCommerce with the shipment; when BigCommerce is right, discard this delivery.',
   },
@@ -63,7 +65,8 @@ export const knownErrors: readonly KnownError[] = [
   {
     code: 'unknown-line', says: /has no line|order_product_id/i, ends: 'refused',
     meaning: 'BigCommerce has no line with this id or SKU on the order.',
-    whatToDo: 'If the order was edited, retry: its lines are read anew. Else enter the parcel in BigCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
+    whatToDo:
+      'If the order was edited, retry: its lines are read anew. Else enter the parcel in BigCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
     code: 'carrier-not-accepted', says: /tracking_carrier|shipping_provider/i, ends: 'refused',

@@ -17,9 +17,13 @@ export interface WindowSaid {
 
 /** What every answer says of the window. */
 export function windowIn(headers: Readonly<Record<string, string>>): WindowSaid | undefined {
-  const [left, quota, windowMs, resetMs] = ['requests-left', 'requests-quota', 'time-window-ms', 'time-reset-ms'].map(name => Number(headers[`x-rate-limit-${name}`] ?? 'NaN'));
+  const [left, quota, windowMs, resetMs] = ['requests-left', 'requests-quota', 'time-window-ms', 'time-reset-ms'].map(name =>
+    Number(headers[`x-rate-limit-${name}`] ?? 'NaN'),
+  );
   if (left === undefined || quota === undefined || windowMs === undefined || resetMs === undefined) return undefined;
-  return [left, quota, windowMs, resetMs].every(Number.isFinite) && quota > 0 && windowMs > 0 ? { left, quota, windowMs, resetMs } : undefined;
+  return [left, quota, windowMs, resetMs].every(Number.isFinite) && quota > 0 && windowMs > 0
+    ? { left, quota, windowMs, resetMs }
+    : undefined;
 }
 
 /**

@@ -36,8 +36,16 @@ export function bookOfProducts(notice: ShipmentNotice, products: readonly WirePr
     free.delete(product);
   };
   const lines = [...notice.order.lines, ...linesIn(notice)];
-  for (const { storeLineId } of lines) pair(storeLineId, [...free].find(product => String(product.id) === storeLineId));
-  for (const { storeLineId, sku } of lines) pair(storeLineId, [...free].find(product => sku !== null && product.sku === sku && !neverShips(product)));
+  for (const { storeLineId } of lines)
+    pair(
+      storeLineId,
+      [...free].find(product => String(product.id) === storeLineId),
+    );
+  for (const { storeLineId, sku } of lines)
+    pair(
+      storeLineId,
+      [...free].find(product => sku !== null && product.sku === sku && !neverShips(product)),
+    );
   return {
     placeOf: line => {
       const product = found.get(line.storeLineId);
@@ -52,7 +60,9 @@ const linesIn = (notice: ShipmentNotice): NoticedLine[] => notice.packages.flatM
 
 /** Goods that are collected have no shipping address. */
 function placeAt(storeLineId: string, orderAddressId: number): Place {
-  return orderAddressId > 0 ? { orderProductId: Number(storeLineId), orderAddressId } : { said: `Line ${storeLineId} is picked up: it has no shipping address.` };
+  return orderAddressId > 0
+    ? { orderProductId: Number(storeLineId), orderAddressId }
+    : { said: `Line ${storeLineId} is picked up: it has no shipping address.` };
 }
 
 function digitalPlace(facts: Order, storeLineId: string): Place | undefined {
@@ -60,4 +70,6 @@ function digitalPlace(facts: Order, storeLineId: string): Place | undefined {
   return Array.isArray(digitalLines) && digitalLines.includes(storeLineId) ? { said: `Line ${storeLineId} is digital.` } : undefined;
 }
 
-const noLine = ({ storeLineId, sku }: Pick<NoticedLine, 'storeLineId' | 'sku'>): Place => ({ said: `The order has no line ${storeLineId}${sku === null ? '' : ` and no SKU ${sku} left`}.` });
+const noLine = ({ storeLineId, sku }: Pick<NoticedLine, 'storeLineId' | 'sku'>): Place => ({
+  said: `The order has no line ${storeLineId}${sku === null ? '' : ` and no SKU ${sku} left`}.`,
+});

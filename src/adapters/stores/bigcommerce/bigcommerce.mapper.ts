@@ -16,7 +16,12 @@ export function orderOf(order: WireOrder, products: readonly WireProduct[], ship
     lines: products.filter(each => !neverShips(each)).map(lineOf),
     holds: holdsOf(order),
     cancelled: dead.has(order.status_id) || order.is_deleted === true,
-    carried: said({ customerMessage: order.customer_message, externalOrderId: order.external_order_id, digitalLines: digitalLines.length > 0 ? digitalLines : undefined, itemsTotal: order.items_total }),
+    carried: said({
+      customerMessage: order.customer_message,
+      externalOrderId: order.external_order_id,
+      digitalLines: digitalLines.length > 0 ? digitalLines : undefined,
+      itemsTotal: order.items_total,
+    }),
   };
 }
 

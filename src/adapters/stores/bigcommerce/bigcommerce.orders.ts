@@ -33,7 +33,10 @@ async function wholeOrder(order: WireOrder, session: Session): Promise<Outcome<O
 }
 
 /** Lines stand under how they reach the shopper. No products: the answer has links in their place. */
-function consignedIn(consignments: unknown): { readonly products: readonly WireProduct[] | undefined; readonly shipTo: WireAddress | undefined } {
+function consignedIn(consignments: unknown): {
+  readonly products: readonly WireProduct[] | undefined;
+  readonly shipTo: WireAddress | undefined;
+} {
   const { shipping, pickups, downloads, email } = (consignments ?? {}) as Record<string, unknown>;
   const certificates = (email as { gift_certificates?: unknown } | null | undefined)?.gift_certificates;
   const lists = [shipping, pickups, downloads, certificates].flatMap(each => (Array.isArray(each) ? (each as unknown[]) : []));

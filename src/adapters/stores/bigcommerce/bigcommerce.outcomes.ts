@@ -7,7 +7,8 @@ import { waitAfter429 } from './bigcommerce.limits.js';
 export type Effect = 'read' | 'write';
 
 /** What BigCommerce answered, as far as it is an answer to the question: success, or 404. Empty lists come as 204. */
-export type Answer = { readonly status: number; readonly json: unknown } | { readonly outcome: Outcome<never>; readonly refusedWith?: number };
+export type Answer =
+  { readonly status: number; readonly json: unknown } | { readonly outcome: Outcome<never>; readonly refusedWith?: number };
 
 export function judged(reply: HttpReply, effect: Effect): Answer {
   if (reply.heard && reply.status === 429) return { outcome: throttled(reply) };
@@ -42,13 +43,29 @@ export function endingOf(said: string): Later | Refused {
 
 /** An answer of the right status that is not what the contract says. */
 export function unexpected(found: string, effect: Effect): Later {
-  return { is: 'later', why: 'unavailable', detail: `expected an answer of BigCommerce's V2 API, found ${found}`, mayHaveActed: effect === 'write' };
+  return {
+    is: 'later',
+    why: 'unavailable',
+    detail: `expected an answer of BigCommerce's V2 API, found ${found}`,
+    mayHaveActed: effect === 'write',
+  };
 }
 
-export const unknownOrder = (storeOrderId: string): Later => ({ is: 'later', why: 'not-yet', detail: `BigCommerce has no order ${storeOrderId} yet`, mayHaveActed: false });
+export const unknownOrder = (storeOrderId: string): Later => ({
+  is: 'later',
+  why: 'not-yet',
+  detail: `BigCommerce has no order ${storeOrderId} yet`,
+  mayHaveActed: false,
+});
 
 function throttled(answer: HttpAnswer): Later {
-  return { is: 'later', why: 'throttled', detail: 'BigCommerce answered 429 Too Many Requests', mayHaveActed: false, afterMs: waitAfter429(answer.headers) };
+  return {
+    is: 'later',
+    why: 'throttled',
+    detail: 'BigCommerce answered 429 Too Many Requests',
+    mayHaveActed: false,
+    afterMs: waitAfter429(answer.headers),
+  };
 }
 
 /** V2 sends `[{status, message}]`, the gateway `{status, title, errors}`. */
@@ -60,6 +77,9 @@ function saidIn({ status, json, text }: HttpAnswer): string {
 function wordsOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   const { message, title, detail, errors } = error as Record<string, unknown>;
-  const fields = typeof errors === 'object' && errors !== null ? Object.entries(errors).map(([field, text]) => `${field}: ${typeof text === 'string' ? text : JSON.stringify(text)}`) : [];
+  const fields =
+    typeof errors === 'object' && errors !== null
+      ? Object.entries(errors).map(([field, text]) => `${field}: ${typeof text === 'string' ? text : JSON.stringify(text)}`)
+      : [];
   return [message, title, detail, ...fields].filter((each): each is string => typeof each === 'string' && each !== '');
 }

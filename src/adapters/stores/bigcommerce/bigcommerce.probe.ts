@@ -9,7 +9,8 @@ export async function probeStore(session: Session): Promise<Probe> {
   const read = await ask(countOrders, session);
   const refused = refusalIn(read, 'Orders: read-only');
   if (refused) return refused;
-  if ('status' in read && read.status === 404) return { is: 'wrong-credentials', detail: `BigCommerce knows no store "${session.settings.storeHash}"` };
+  if ('status' in read && read.status === 404)
+    return { is: 'wrong-credentials', detail: `BigCommerce knows no store "${session.settings.storeHash}"` };
   return refusalIn(await ask(changeNothing, session), 'Orders: modify') ?? { is: 'good', account: session.settings.storeHash };
 }
 
@@ -18,7 +19,9 @@ function refusalIn(answer: Answer, scope: string): Probe | undefined {
   const { outcome, refusedWith } = answer;
   if (outcome.is === 'locked-out') {
     const { detail } = outcome;
-    return refusedWith === 403 ? { is: 'under-scoped', missing, detail: `${detail}. Give the API account the scope ${scope}.` } : { is: 'wrong-credentials', detail };
+    return refusedWith === 403
+      ? { is: 'under-scoped', missing, detail: `${detail}. Give the API account the scope ${scope}.` }
+      : { is: 'wrong-credentials', detail };
   }
   // The question whether nothing may be changed is wrong in every other way: it was let in.
   return outcome.is === 'later' ? { is: 'unreachable', detail: outcome.detail } : undefined;

@@ -20,11 +20,23 @@ interface Reading {
 }
 
 /** Orders in as few calls as their ids allow. An id that can be none is as unknown as one that is nobody's. */
-export async function readOrders(storeOrderIds: readonly string[], session: Session, { widest, query, notices = [] }: Reading): Promise<ReadOrders> {
-  const about = (orders: readonly number[]): string[] => notices.filter(({ order }) => orders.includes(orderIdOf(order.storeOrderId) ?? 0)).map(each => each.id);
+export async function readOrders(
+  storeOrderIds: readonly string[],
+  session: Session,
+  { widest, query, notices = [] }: Reading,
+): Promise<ReadOrders> {
+  const about = (orders: readonly number[]): string[] =>
+    notices.filter(({ order }) => orders.includes(orderIdOf(order.storeOrderId) ?? 0)).map(each => each.id);
   const ids = new Map(storeOrderIds.map(id => [id, orderIdOf(id)]));
-  const spans = spansOf([...ids.values()].filter(id => id !== undefined), widest);
-  const read = await readSpans(spans.filter(each => each.ids.length > 1), span => ask({ ...ordersBetween(span.first, span.last, query), about: about(span.ids) }, session), session);
+  const spans = spansOf(
+    [...ids.values()].filter(id => id !== undefined),
+    widest,
+  );
+  const read = await readSpans(
+    spans.filter(each => each.ids.length > 1),
+    span => ask({ ...ordersBetween(span.first, span.last, query), about: about(span.ids) }, session),
+    session,
+  );
   // A list leaves archived orders out, and some may be unreadable; only the order itself says.
   const unseen = spans.flatMap(span => span.ids).filter(id => !read.has(id));
   const alone = await session.each(unseen, id => readOrder(id, about([id]), session, query));
@@ -32,7 +44,11 @@ export async function readOrders(storeOrderIds: readonly string[], session: Sess
   return new Map(storeOrderIds.map(asked => [asked, read.get(ids.get(asked) ?? 0) ?? { is: 'done', value: null }]));
 }
 
-async function readSpans(spans: readonly Span[], list: (span: Span) => Promise<Answer>, session: Session): Promise<Map<number, Outcome<WireOrder | null>>> {
+async function readSpans(
+  spans: readonly Span[],
+  list: (span: Span) => Promise<Answer>,
+  session: Session,
+): Promise<Map<number, Outcome<WireOrder | null>>> {
   const lists = await session.each(spans, async span => ordersIn(await list(span)));
   const read = new Map<number, Outcome<WireOrder | null>>();
   for (const [at, { ids }] of spans.entries()) {
@@ -44,7 +60,12 @@ async function readSpans(spans: readonly Span[], list: (span: Span) => Promise<A
 }
 
 /** `about`: delivery ids. */
-export async function readOrder(id: number, about: readonly string[], session: Session, query: Question['query'] = {}): Promise<Outcome<WireOrder | null>> {
+export async function readOrder(
+  id: number,
+  about: readonly string[],
+  session: Session,
+  query: Question['query'] = {},
+): Promise<Outcome<WireOrder | null>> {
   const answer = await ask({ ...orderById(id, query), about }, session);
   if ('outcome' in answer) return answer.outcome;
   if (answer.status === 404) return { is: 'done', value: null };
@@ -69,7 +90,11 @@ function ordersIn(answer: Answer): Outcome<readonly WireOrder[]> {
   return rows ? { is: 'done', value: rows.filter(isOrder) } : unexpected('something that is no list of orders', 'read');
 }
 
-async function allPages<T>(question: (page: number) => Question, isRow: (row: unknown) => row is T, session: Session): Promise<Outcome<readonly T[]>> {
+async function allPages<T>(
+  question: (page: number) => Question,
+  isRow: (row: unknown) => row is T,
+  session: Session,
+): Promise<Outcome<readonly T[]>> {
   const all: T[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const asked = question(page);

@@ -23,7 +23,13 @@ export function planRiders(order: number, notice: ShipmentNotice, shipments: rea
       riders.set(host, [...(riders.get(host) ?? []), rider.id]);
     }
   }
-  return { shown, steps: [...comments].map(([host, text]): Step => ({ question: changeShipment(order, host.id, { comments: text }), packages: riders.get(host) ?? [] })) };
+  return {
+    shown,
+    steps: [...comments].map(([host, text]): Step => ({
+      question: changeShipment(order, host.id, { comments: text }),
+      packages: riders.get(host) ?? [],
+    })),
+  };
 }
 
 /** Numbers that rode with another box, for want of goods of their own, leave its comments for their goods. */
@@ -31,7 +37,10 @@ export function partingsOf(order: number, notice: ShipmentNotice, shipments: rea
   const records = recordsOf(notice, shipments);
   const leaving = notice.packages.filter(each => each.lines.length > 0 && each.trackingNumber !== null);
   return shipments.flatMap(host => {
-    const parting = leaving.filter(box => furtherIn(host.comments).some(each => sameNumber(each.number, box.trackingNumber)) && records.onlyRidesIn(host, box.trackingNumber));
+    const parting = leaving.filter(
+      box =>
+        furtherIn(host.comments).some(each => sameNumber(each.number, box.trackingNumber)) && records.onlyRidesIn(host, box.trackingNumber),
+    );
     const comments = parting.reduce((text, box) => withoutFurther(text, box.trackingNumber!), host.comments ?? '');
     return parting.length === 0 ? [] : [{ question: changeShipment(order, host.id, { comments }), packages: [] }];
   });

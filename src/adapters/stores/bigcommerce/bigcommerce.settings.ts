@@ -19,6 +19,13 @@ export class BigcommerceSettings {
 
   /** Takes the place of `https://api.bigcommerce.com`. */
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true, allow_query_components: false, allow_fragments: false })
+  @IsUrl({
+    protocols: ['http', 'https'],
+    require_protocol: true,
+    require_tld: false,
+    disallow_auth: true,
+    allow_query_components: false,
+    allow_fragments: false,
+  })
   apiUrl?: string;
 }

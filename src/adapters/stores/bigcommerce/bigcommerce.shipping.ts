@@ -41,7 +41,10 @@ export async function lookAt(notice: ShipmentNotice, order: number, session: Ses
   if (book.is !== 'done') return book as Outcome<never>;
   const shipments = await readShipments(order, notice, session);
   if (shipments.is !== 'done') return shipments as Outcome<never>;
-  return { is: 'done', value: { seen: shipments.value.map(each => seenIn(each, book.value)), warnings: shownOtherwise(notice, shipments.value) } };
+  return {
+    is: 'done',
+    value: { seen: shipments.value.map(each => seenIn(each, book.value)), warnings: shownOtherwise(notice, shipments.value) },
+  };
 }
 
 async function takeRest(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Receipt>> {
@@ -56,7 +59,9 @@ async function planOf(notice: ShipmentNotice, order: number, session: Session): 
   if ('outcome' in plan || !mindsOthers) return plan;
   const shipments = await readShipments(order, notice, session);
   if (shipments.is !== 'done') return { outcome: shipments as Outcome<never> };
-  return hasGoods ? { ...plan, steps: [...partingsOf(order, notice, shipments.value), ...plan.steps] } : planRiders(order, notice, shipments.value);
+  return hasGoods
+    ? { ...plan, steps: [...partingsOf(order, notice, shipments.value), ...plan.steps] }
+    : planRiders(order, notice, shipments.value);
 }
 
 async function planGoods(notice: ShipmentNotice, order: number, session: Session): Promise<Plan> {
@@ -82,12 +87,19 @@ async function shortageOf(notice: ShipmentNotice, order: number, session: Sessio
     if ('orderProductId' in place) needed.set(place.orderProductId, (needed.get(place.orderProductId) ?? 0) + line.quantity);
   }
   const short = products.value.find(each => (needed.get(each.id) ?? 0) > openIn(each));
-  return short && endingOf(`Line ${short.id} (${short.sku}) has ${openIn(short)} of ${short.quantity} units remaining, ${needed.get(short.id)} needed.`);
+  return (
+    short
+    && endingOf(
+      `Line ${short.id} (${short.sku}) has ${openIn(short)} of ${short.quantity} units remaining, ${needed.get(short.id)} needed.`,
+    )
+  );
 }
 
-const openIn = ({ quantity, quantity_shipped: shipped = 0, quantity_refunded: refunded = 0 }: WireProduct): number => Math.max(0, quantity - shipped - refunded);
+const openIn = ({ quantity, quantity_shipped: shipped = 0, quantity_refunded: refunded = 0 }: WireProduct): number =>
+  Math.max(0, quantity - shipped - refunded);
 
-const unitsIn = (notice: ShipmentNotice): number => notice.packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
+const unitsIn = (notice: ShipmentNotice): number =>
+  notice.packages.flatMap(each => each.lines).reduce((sum, line) => sum + line.quantity, 0);
 
 function seenIn(shipment: WireShipment, book: LineBook): SeenShipment {
   return {

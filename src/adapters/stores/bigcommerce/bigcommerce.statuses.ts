@@ -13,7 +13,18 @@ export const closedToNews: ReadonlySet<number> = new Set([
 export const dead: ReadonlySet<number> = new Set([status.refunded, status.cancelled, status.declined]);
 
 /** The warehouse should wait. */
-export const held: ReadonlySet<number> = new Set([status.incomplete, status.pending, status.awaitingPayment, status.manualVerification, status.disputed]);
+export const held: ReadonlySet<number> = new Set([
+  status.incomplete,
+  status.pending,
+  status.awaitingPayment,
+  status.manualVerification,
+  status.disputed,
+]);
 
 /** From where news of goods moves an order on; refunds, disputes and checks keep their status. */
-export const movable: ReadonlySet<number> = new Set([status.partiallyShipped, status.awaitingPickup, status.awaitingShipment, status.awaitingFulfillment]);
+export const movable: ReadonlySet<number> = new Set([
+  status.partiallyShipped,
+  status.awaitingPickup,
+  status.awaitingShipment,
+  status.awaitingFulfillment,
+]);

@@ -7,7 +7,9 @@ import { readBack } from './bigcommerce.tracking.js';
 import { isShipment, type ShipmentChange } from './bigcommerce.wire.js';
 
 /** What is to be said for one notice, in order, and what the store shows of it already; or why nothing can be said. */
-export type Plan = { readonly steps: readonly Step[]; readonly shown: References; readonly warnings?: readonly Warning[] } | { readonly outcome: Outcome<never> };
+export type Plan =
+  | { readonly steps: readonly Step[]; readonly shown: References; readonly warnings?: readonly Warning[] }
+  | { readonly outcome: Outcome<never> };
 
 export interface Step {
   readonly question: Question;
@@ -38,7 +40,10 @@ async function made({ question }: Step, notice: ShipmentNotice, session: Session
   const answer = await ask({ ...question, about: [notice.id] }, session);
   if ('outcome' in answer) return answer.outcome;
   if (question.method === 'DELETE') return { is: 'done', value: null };
-  if (answer.status === 404) return question.method === 'POST' ? unknownOrder(notice.order.storeOrderId) : endingOf('No shipment of the order shows the number any more.');
+  if (answer.status === 404)
+    return question.method === 'POST'
+      ? unknownOrder(notice.order.storeOrderId)
+      : endingOf('No shipment of the order shows the number any more.');
   if (!isShipment(answer.json)) return unexpected('something that is no shipment', 'write');
   const warnings = readBack((question.body ?? {}) as ShipmentChange, answer.json);
   return { is: 'done', value: String(answer.json.id), ...(warnings.length === 0 ? {} : { warnings }) };
@@ -47,5 +52,11 @@ async function made({ question }: Step, notice: ShipmentNotice, session: Session
 /** Some of it is told: only a fresh look at the order says what is still missing. */
 function halfDone(end: Outcome<never>, done: number, all: number): Outcome<never> {
   const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${done} of ${all} calls were done; then: ${saidBy(end)}`, mayHaveActed: true, ...wait };
+  return {
+    is: 'later',
+    why: end.is === 'later' ? end.why : 'not-yet',
+    detail: `${done} of ${all} calls were done; then: ${saidBy(end)}`,
+    mayHaveActed: true,
+    ...wait,
+  };
 }

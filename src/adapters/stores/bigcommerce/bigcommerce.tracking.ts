@@ -24,19 +24,30 @@ export function trackingOf(box: NoticedPackage): TrackingFields {
     shipping_method: (byName ? named(carrier?.name ?? null, service) : (service ?? '')).slice(0, longestMethod),
     shipping_provider: carrier && field === 'shipping_provider' ? carrier.name : '',
     tracking_carrier: carrier && field === 'tracking_carrier' ? carrier.name : '',
-    tracking_link: (byName || isOverlong(trackingNumber ?? '')) && trackingUrl !== null && trackingUrl.length <= longestLink ? trackingUrl : '',
+    tracking_link:
+      (byName || isOverlong(trackingNumber ?? '')) && trackingUrl !== null && trackingUrl.length <= longestLink ? trackingUrl : '',
   };
 }
 
 /** A number that is too long for its field is told in the comments. */
-export const overlongOf = (box: NoticedPackage): FurtherNumber[] => (box.trackingNumber !== null && isOverlong(box.trackingNumber) ? [furtherOf(box)] : []);
+export const overlongOf = (box: NoticedPackage): FurtherNumber[] =>
+  box.trackingNumber !== null && isOverlong(box.trackingNumber) ? [furtherOf(box)] : [];
 
-export const furtherOf = (box: NoticedPackage): FurtherNumber => ({ number: box.trackingNumber ?? '', carrier: box.carrier?.name ?? null, url: box.trackingUrl });
+export const furtherOf = (box: NoticedPackage): FurtherNumber => ({
+  number: box.trackingNumber ?? '',
+  carrier: box.carrier?.name ?? null,
+  url: box.trackingUrl,
+});
 
 /** A shipment's own number, as it goes on when another takes its place. */
-export const furtherOn = (shipment: WireShipment): FurtherNumber => ({ number: shipment.tracking_number ?? '', carrier: carrierOn(shipment), url: shipment.tracking_link || null });
+export const furtherOn = (shipment: WireShipment): FurtherNumber => ({
+  number: shipment.tracking_number ?? '',
+  carrier: carrierOn(shipment),
+  url: shipment.tracking_link || null,
+});
 
-export const recordsOf = (notice: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> => new ShownRecords(notice, shipments, ({ id }) => String(id));
+export const recordsOf = (notice: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> =>
+  new ShownRecords(notice, shipments, ({ id }) => String(id));
 
 /** The numbers a shipment shows, its own first. */
 export function numbersOn({ tracking_number, comments }: WireShipment): string[] {
@@ -46,14 +57,18 @@ export function numbersOn({ tracking_number, comments }: WireShipment): string[]
 export const shows = (shipment: WireShipment, number: string | null): boolean => numbersOn(shipment).some(each => sameNumber(each, number));
 export const bears = (shipment: WireShipment, number: string | null): boolean => sameNumber(shipment.tracking_number, number);
 
-export const carrierOn = ({ tracking_carrier, shipping_provider, shipping_method }: WireShipment): string | null => tracking_carrier || shipping_provider || shipping_method || null;
+export const carrierOn = ({ tracking_carrier, shipping_provider, shipping_method }: WireShipment): string | null =>
+  tracking_carrier || shipping_provider || shipping_method || null;
 
 const compared = ['tracking_number', 'shipping_method', 'shipping_provider', 'tracking_carrier', 'tracking_link', 'comments'] as const;
 
 /** What was sent must be shown, and a number must have a link. */
 export function readBack(sent: ShipmentChange, shown: WireShipment): Warning[] {
   const wrong = compared.filter(field => sent[field] !== undefined && sent[field] !== (shown[field] ?? ''));
-  const differences = wrong.map(field => ({ code: 'not-shown-as-told', detail: `shipment ${shown.id}: expected ${field} "${sent[field]}", found "${shown[field] ?? ''}"` }));
+  const differences = wrong.map(field => ({
+    code: 'not-shown-as-told',
+    detail: `shipment ${shown.id}: expected ${field} "${sent[field]}", found "${shown[field] ?? ''}"`,
+  }));
   const linkless = sent.tracking_number && shown.generated_tracking_link === '' && !shown.tracking_link;
   return linkless ? [...differences, noLink(sent.tracking_number ?? '')] : differences;
 }
@@ -62,10 +77,15 @@ export function readBack(sent: ShipmentChange, shown: WireShipment): Warning[] {
 export function shownOtherwise(notice: ShipmentNotice, shipments: readonly WireShipment[]): Warning[] {
   if (notice.kind === 'void') return [];
   const records = recordsOf(notice, shipments);
-  const isShared = ({ trackingNumber }: NoticedPackage): boolean => notice.packages.filter(each => sameNumber(each.trackingNumber, trackingNumber)).length > 1;
-  const mayBeIts = (box: NoticedPackage, shipment: WireShipment): boolean => records.isMadeOf(box.id, shipment) || (records.makersOf(shipment).length === 0 && !isShared(box));
-  const isSaid = (box: NoticedPackage, shipment: WireShipment): boolean => !keepsNumber(box) && tellsOf(box, shipment) && mayBeIts(box, shipment);
-  return notice.packages.filter(each => each.lines.length > 0).flatMap(box => shipments.filter(each => isSaid(box, each)).flatMap(each => readBack(trackingOf(box), each)));
+  const isShared = ({ trackingNumber }: NoticedPackage): boolean =>
+    notice.packages.filter(each => sameNumber(each.trackingNumber, trackingNumber)).length > 1;
+  const mayBeIts = (box: NoticedPackage, shipment: WireShipment): boolean =>
+    records.isMadeOf(box.id, shipment) || (records.makersOf(shipment).length === 0 && !isShared(box));
+  const isSaid = (box: NoticedPackage, shipment: WireShipment): boolean =>
+    !keepsNumber(box) && tellsOf(box, shipment) && mayBeIts(box, shipment);
+  return notice.packages
+    .filter(each => each.lines.length > 0)
+    .flatMap(box => shipments.filter(each => isSaid(box, each)).flatMap(each => readBack(trackingOf(box), each)));
 }
 
 const tellsOf = ({ trackingNumber }: NoticedPackage, shipment: WireShipment): boolean =>
@@ -79,4 +99,6 @@ const noLink = (number: string): Warning => ({
 export const isOverlong = (number: string): boolean => number.length > longestNumber;
 
 const named = (name: string | null, service: string | null): string =>
-  name !== null && service !== null && !service.toLowerCase().startsWith(name.toLowerCase()) ? `${name} ${service}` : (service ?? name ?? '');
+  name !== null && service !== null && !service.toLowerCase().startsWith(name.toLowerCase())
+    ? `${name} ${service}`
+    : (service ?? name ?? '');

@@ -85,23 +85,61 @@ export interface ShipmentBody extends TrackingFields {
 export type ShipmentChange = Partial<TrackingFields & { readonly comments: string }>;
 
 const order = fields<WireOrder>({
-  id: idNumber, status_id: count, status: optional(text), is_deleted: optional(flag), items_total: optional(count), items_shipped: optional(count), date_created: optional(text), date_modified: optional(text),
-  customer_message: optional(text), external_order_id: optional(text), consignments: anything,
+  id: idNumber,
+  status_id: count,
+  status: optional(text),
+  is_deleted: optional(flag),
+  items_total: optional(count),
+  items_shipped: optional(count),
+  date_created: optional(text),
+  date_modified: optional(text),
+  customer_message: optional(text),
+  external_order_id: optional(text),
+  consignments: anything,
 });
 
 const product = fields<WireProduct>({
-  id: idNumber, order_address_id: count, order_pickup_method_id: optional(count), product_id: optional(count), variant_id: optional(count), parent_order_product_id: optional(count), sku: optional(text), name: optional(text),
-  type: optional(text), quantity: count, quantity_shipped: optional(count), quantity_refunded: optional(count), wrapping_name: optional(text), wrapping_message: optional(text),
+  id: idNumber,
+  order_address_id: count,
+  order_pickup_method_id: optional(count),
+  product_id: optional(count),
+  variant_id: optional(count),
+  parent_order_product_id: optional(count),
+  sku: optional(text),
+  name: optional(text),
+  type: optional(text),
+  quantity: count,
+  quantity_shipped: optional(count),
+  quantity_refunded: optional(count),
+  wrapping_name: optional(text),
+  wrapping_message: optional(text),
 });
 
 const address = fields<WireAddress>({
-  first_name: optional(text), last_name: optional(text), company: optional(text), street_1: optional(text), street_2: optional(text), city: optional(text), state: optional(text), zip: optional(text),
-  country_iso2: optional(text), phone: optional(text), email: optional(text),
+  first_name: optional(text),
+  last_name: optional(text),
+  company: optional(text),
+  street_1: optional(text),
+  street_2: optional(text),
+  city: optional(text),
+  state: optional(text),
+  zip: optional(text),
+  country_iso2: optional(text),
+  phone: optional(text),
+  email: optional(text),
 });
 
 const shipment = fields<WireShipment>({
-  id: idNumber, order_address_id: optional(count), tracking_number: optional(text), shipping_method: optional(text), shipping_provider: optional(text), tracking_carrier: optional(text), tracking_link: optional(text),
-  generated_tracking_link: optional(text), comments: optional(text), items: list(fields<WireItem>({ order_product_id: idNumber, quantity: count })),
+  id: idNumber,
+  order_address_id: optional(count),
+  tracking_number: optional(text),
+  shipping_method: optional(text),
+  shipping_provider: optional(text),
+  tracking_carrier: optional(text),
+  tracking_link: optional(text),
+  generated_tracking_link: optional(text),
+  comments: optional(text),
+  items: list(fields<WireItem>({ order_product_id: idNumber, quantity: count })),
 });
 
 export const isOrder = (value: unknown): value is WireOrder => fits(order, value);

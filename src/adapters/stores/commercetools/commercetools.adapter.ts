@@ -18,9 +18,11 @@ export class CommercetoolsAdapter implements StoreAdapter<CommercetoolsSettings>
   readonly card = card;
 
   readonly shipments = {
-    announce: (notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<Receipt>[]> => session.each(notices, notice => tell(notice, session)),
+    announce: (notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<Receipt>[]> =>
+      session.each(notices, notice => tell(notice, session)),
     /** An update that was cut in two, or somebody else's parcel, may lack line states and labels; telling adopts what is there. */
-    finish: (notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<Receipt>[]> => session.each(notices, notice => tell({ ...notice, replay: true }, session)),
+    finish: (notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<Receipt>[]> =>
+      session.each(notices, notice => tell({ ...notice, replay: true }, session)),
     recall: (notices: readonly ShipmentNotice[], session: Session): Promise<Recalled[]> => recall(notices, session),
   };
 

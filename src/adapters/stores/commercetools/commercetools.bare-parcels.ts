@@ -19,7 +19,10 @@ export function bareParcelsIn(notice: ShipmentNotice, state: OrderState): ShownP
 }
 
 export function without(parcels: readonly ShownParcel[], state: OrderState): OrderState {
-  return { ...state, deliveries: state.deliveries.map(each => ({ ...each, parcels: each.parcels.filter(other => !parcels.includes(other)) })) };
+  return {
+    ...state,
+    deliveries: state.deliveries.map(each => ({ ...each, parcels: each.parcels.filter(other => !parcels.includes(other)) })),
+  };
 }
 
 /** An empty delivery goes with its only parcel. */

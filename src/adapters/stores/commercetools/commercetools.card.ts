@@ -8,7 +8,15 @@ export const card: StoreCard<CommercetoolsSettings> = {
   title: 'commercetools',
   settings: CommercetoolsSettings,
   limits: { noticesPerCall: 100, atOnce: limits.requestsAtOnce, requestTimeoutMs: limits.requestTimeoutMs, budgets: {} },
-  traits: { partial: true, manyPackages: true, editTracking: true, takeBack: true, readBack: true, idempotencyKeys: true, ownLinksOnly: true },
+  traits: {
+    partial: true,
+    manyPackages: true,
+    editTracking: true,
+    takeBack: true,
+    readBack: true,
+    idempotencyKeys: true,
+    ownLinksOnly: true,
+  },
   /** `trackingData.carrier` is free text: every carrier goes out under its own name. */
   carriers: {},
   knownErrors,

@@ -42,7 +42,13 @@ function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: Shipment
 }
 
 /** Somebody made one parcel of boxes under one number: those that travel otherwise get parcels of their own, with their units. */
-function parcelsApart({ id, items }: ShownParcel, boxes: readonly NoticedPackage[], notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): OrderAction[] {
+function parcelsApart(
+  { id, items }: ShownParcel,
+  boxes: readonly NoticedPackage[],
+  notice: ShipmentNotice,
+  state: OrderState,
+  settings: ParcelSettings,
+): OrderAction[] {
   const deliveryId = state.deliveries.find(each => each.parcels.some(parcel => parcel.id === id))!.id;
   const drafts = boxes.map((box): OrderAction => {
     const { key, ...draft } = parcelDraftOf(box, notice, state, settings);
@@ -54,7 +60,9 @@ function parcelsApart({ id, items }: ShownParcel, boxes: readonly NoticedPackage
 
 /** A link to what was before would lead astray. A field without a value is emptied; one that is empty already is refused. */
 function linkTakenAway({ id, customFields }: ShownParcel, { trackingLink }: ParcelSettings): OrderAction[] {
-  return trackingLink && customFields?.includes(trackingLink.field) ? [{ action: 'setParcelCustomField', parcelId: id, name: trackingLink.field }] : [];
+  return trackingLink && customFields?.includes(trackingLink.field)
+    ? [{ action: 'setParcelCustomField', parcelId: id, name: trackingLink.field }]
+    : [];
 }
 
 /** Parcel id → the boxes it was made of. */
@@ -63,7 +71,8 @@ type Gone = Map<string, NoticedPackage[]>;
 /** Labels were voided: their parcels and units leave the delivery; a delivery left with nothing goes with them. */
 export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings: LabelSettings): Plan {
   const gone: Gone = new Map();
-  const warnings: Warning[] = state.orderState === 'Complete' ? staysComplete(notice, { order: nameOf(state), status: 'Complete', platform: 'commercetools' }) : [];
+  const warnings: Warning[] =
+    state.orderState === 'Complete' ? staysComplete(notice, { order: nameOf(state), status: 'Complete', platform: 'commercetools' }) : [];
   for (const box of notice.packages) {
     const parcel = parcelOf(box, notice, state, [box.trackingNumber]);
     if (parcel && holdsOthers(parcel.id, box, notice)) warnings.push(...unitsStay(box));
@@ -72,7 +81,14 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
   warnings.push(...strandedNumbers(notice, parcelsOf(state).filter(each => !gone.has(each.id)).map(each => each.number)).map(wentAlong));
   const after = state.deliveries.map(delivery => ({ delivery, items: itemsLeft(delivery, gone, state) }));
   const removals = after.flatMap(({ delivery, items }) => removalsFrom(delivery, items, gone));
-  const labels = removals.length === 0 || !takesUnits(notice) ? [] : labelsAfterTakingBack(state, after.some(({ items }) => items.length > 0), settings);
+  const labels =
+    removals.length === 0 || !takesUnits(notice)
+      ? []
+      : labelsAfterTakingBack(
+          state,
+          after.some(({ items }) => items.length > 0),
+          settings,
+        );
   const shown = notice.packages.map(box => ({ packageId: box.id, reference: null }));
   return { actions: [...removals, ...labels], shown, ...(warnings.length === 0 ? {} : { warnings }) };
 }
@@ -102,10 +118,16 @@ function removalsFrom(delivery: ShownDelivery, left: readonly DeliveryItem[], go
 }
 
 /** The parcel made of a package: by our key, by its number where it was not made of another one, by what the store called it. */
-function parcelOf(box: NoticedPackage, notice: ShipmentNotice, state: OrderState, numbers: readonly (string | null)[]): ShownParcel | undefined {
+function parcelOf(
+  box: NoticedPackage,
+  notice: ShipmentNotice,
+  state: OrderState,
+  numbers: readonly (string | null)[],
+): ShownParcel | undefined {
   const records = recordsOf(notice, state);
   const byNumber = numbers.flatMap(number => records.perhapsOf(box.id, number).filter(each => sameNumber(each.number, number)));
   return ownParcel(box, parcelsOf(state)) ?? byNumber[0] ?? records.madeOf(box.id)[0];
 }
 
-const recordsOf = (notice: ShipmentNotice, state: OrderState): ShownRecords<ShownParcel> => new ShownRecords(notice, parcelsOf(state), each => each.id);
+const recordsOf = (notice: ShipmentNotice, state: OrderState): ShownRecords<ShownParcel> =>
+  new ShownRecords(notice, parcelsOf(state), each => each.id);

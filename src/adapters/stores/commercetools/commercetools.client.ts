@@ -18,14 +18,27 @@ export function readOrder(storeOrderId: string, session: Session, about: readonl
 }
 
 export function queryOrders(storeOrderIds: readonly string[], session: Session): Promise<Judged> {
-  const clause = (field: string, values: readonly string[]): string[] => (values.length === 0 ? [] : [`${field} in (${values.map(each => JSON.stringify(each)).join(', ')})`]);
-  const where = [...clause('id', storeOrderIds.filter(isOrderId)), ...clause('orderNumber', storeOrderIds.filter(id => !isOrderId(id)))].join(' or ');
+  const clause = (field: string, values: readonly string[]): string[] =>
+    values.length === 0 ? [] : [`${field} in (${values.map(each => JSON.stringify(each)).join(', ')})`];
+  const where = [
+    ...clause('id', storeOrderIds.filter(isOrderId)),
+    ...clause(
+      'orderNumber',
+      storeOrderIds.filter(id => !isOrderId(id)),
+    ),
+  ].join(' or ');
   const query = new URLSearchParams({ where, limit: String(limits.ordersPerQuery), withTotal: 'false' });
   return ask({ path: `${ordersIn(session.settings)}?${query.toString()}`, about: [] }, session);
 }
 
 /** All actions or none, and only while the order still has this version. */
-export function updateOrder(id: string, version: number, actions: readonly OrderAction[], noticeId: string, session: Session): Promise<Judged> {
+export function updateOrder(
+  id: string,
+  version: number,
+  actions: readonly OrderAction[],
+  noticeId: string,
+  session: Session,
+): Promise<Judged> {
   return ask({ path: `${ordersIn(session.settings)}/${id}`, body: { version, actions }, about: [noticeId] }, session);
 }
 
@@ -58,10 +71,21 @@ async function ask(question: Question, session: Session): Promise<Judged> {
 function send({ path, body, about }: Question, token: string, session: Session): Promise<HttpReply> {
   const { projectKey } = session.settings;
   const common = { url: `${apiHostOf(session.settings)}/${projectKey}${path}`, maxBytes: limits.answerBytes, about };
-  const headers = { accept: 'application/json', authorization: `Bearer ${token}`, ...(about.length === 1 ? { 'x-correlation-id': about[0]! } : {}) };
-  const request: HttpRequest = body === undefined
-    ? { ...common, method: 'GET', headers, effect: 'read' }
-    : { ...common, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body), effect: 'write' };
+  const headers = {
+    accept: 'application/json',
+    authorization: `Bearer ${token}`,
+    ...(about.length === 1 ? { 'x-correlation-id': about[0]! } : {}),
+  };
+  const request: HttpRequest =
+    body === undefined
+      ? { ...common, method: 'GET', headers, effect: 'read' }
+      : {
+          ...common,
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+          effect: 'write',
+        };
   return session.http.send(request);
 }
 

@@ -22,11 +22,35 @@ export function begunIn(state: OrderState, missing: readonly NoticedPackage[], b
 }
 
 /** The missing units go into that parcel, so that the box is one to the shopper. */
-export function completionsOf(begun: readonly Begun[], state: OrderState): { readonly actions: readonly OrderAction[]; readonly shown: Receipt['packages'] } {
-  const boxesIn = <T>(record: T, of: (each: Begun) => T): NoticedPackage[] => begun.filter(each => of(each) === record).map(each => each.box);
-  const deliveries = [...new Set(begun.map(each => each.delivery))].map((delivery): OrderAction =>
-    ({ action: 'setDeliveryItems', deliveryId: delivery.id, items: merged([...delivery.items, ...itemsOf(boxesIn(delivery, each => each.delivery), state)]) }));
-  const parcels = [...new Set(begun.map(each => each.parcel))].filter(each => each.items.length > 0).map((parcel): OrderAction =>
-    ({ action: 'setParcelItems', parcelId: parcel.id, items: merged([...parcel.items, ...itemsOf(boxesIn(parcel, each => each.parcel), state)]) }));
+export function completionsOf(
+  begun: readonly Begun[],
+  state: OrderState,
+): { readonly actions: readonly OrderAction[]; readonly shown: Receipt['packages'] } {
+  const boxesIn = <T,>(record: T, of: (each: Begun) => T): NoticedPackage[] =>
+    begun.filter(each => of(each) === record).map(each => each.box);
+  const deliveries = [...new Set(begun.map(each => each.delivery))].map((delivery): OrderAction => ({
+    action: 'setDeliveryItems',
+    deliveryId: delivery.id,
+    items: merged([
+      ...delivery.items,
+      ...itemsOf(
+        boxesIn(delivery, each => each.delivery),
+        state,
+      ),
+    ]),
+  }));
+  const parcels = [...new Set(begun.map(each => each.parcel))]
+    .filter(each => each.items.length > 0)
+    .map((parcel): OrderAction => ({
+      action: 'setParcelItems',
+      parcelId: parcel.id,
+      items: merged([
+        ...parcel.items,
+        ...itemsOf(
+          boxesIn(parcel, each => each.parcel),
+          state,
+        ),
+      ]),
+    }));
   return { actions: [...deliveries, ...parcels], shown: begun.map(({ box, parcel }) => ({ packageId: box.id, reference: parcel.id })) };
 }

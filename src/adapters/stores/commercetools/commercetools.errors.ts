@@ -11,8 +11,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Call the parcel back, or reopen the order in commercetools and retry; else discard this delivery.',
   },
   {
-    code: 'more-than-remaining', says: /^Order \S+ shows \d+ of .* remaining/, ends: 'refused',
-    meaning: 'More units left the warehouse than the order has open: its deliveries hold the rest already. commercetools itself would take any number.',
+    code: 'more-than-remaining',
+    says: /^Order \S+ shows \d+ of .* remaining/,
+    ends: 'refused',
+    meaning:
+      'More units left the warehouse than the order has open: its deliveries hold the rest already. commercetools itself would take any number.',
     whatToDo: 'Compare the deliveries of the order with what was packed; discard this delivery when they tell of the same parcel.',
   },
   {
@@ -56,7 +59,9 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Check that region, projectKey and API client belong together.',
   },
   {
-    code: 'unknown-state', says: /^(ResourceNotFound|ReferencedResourceNotFound|InvalidInput|InvalidOperation):.*\bstate\b/is, ends: 'refused',
+    code: 'unknown-state',
+    says: /^(ResourceNotFound|ReferencedResourceNotFound|InvalidInput|InvalidOperation):.*\bstate\b/is,
+    ends: 'refused',
     meaning: 'A line item state of the settings does not exist, or the project allows no such transition from where the units are.',
     whatToDo: 'Compare `lineItemStates` with the states of the project and their transitions; then retry.',
   },
@@ -81,7 +86,9 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Remove deliveries, custom fields or messages the order does not need; then retry.',
   },
   {
-    code: 'not-accepted', says: /^(InvalidInput|InvalidField|InvalidJsonInput|RequiredField|SemanticError|SyntaxError|InvalidOperation):/, ends: 'refused',
+    code: 'not-accepted',
+    says: /^(InvalidInput|InvalidField|InvalidJsonInput|RequiredField|SemanticError|SyntaxError|InvalidOperation):/,
+    ends: 'refused',
     meaning: 'commercetools did not accept the update; nothing of it was applied.',
     whatToDo: 'Read its words, correct what they name in the order or in the settings, then retry.',
   },

@@ -22,5 +22,7 @@ export function labelsAfterShipping(state: OrderState, completesOrder: boolean, 
 export function labelsAfterTakingBack(state: OrderState, anyUnitsLeft: boolean, settings: LabelSettings): OrderAction[] {
   const shipmentState = anyUnitsLeft ? 'Partial' : 'Pending';
   const isOurs = state.shipmentState === 'Shipped' || state.shipmentState === 'Partial';
-  return settings.setShipmentState && isOurs && state.shipmentState !== shipmentState ? [{ action: 'changeShipmentState', shipmentState }] : [];
+  return settings.setShipmentState && isOurs && state.shipmentState !== shipmentState
+    ? [{ action: 'changeShipmentState', shipmentState }]
+    : [];
 }

@@ -19,7 +19,9 @@ export interface MappedStates {
 }
 
 /** Orders name states by id only, settings by key; asked for once a day. Undefined: the store wants no transitions. */
-export async function mappedStates(session: StoreSession<CommercetoolsSettings>): Promise<{ readonly states: MappedStates | undefined } | { readonly outcome: Outcome<never> }> {
+export async function mappedStates(
+  session: StoreSession<CommercetoolsSettings>,
+): Promise<{ readonly states: MappedStates | undefined } | { readonly outcome: Outcome<never> }> {
   const { lineItemStates } = session.settings;
   if (!lineItemStates) return { states: undefined };
   const keys = [lineItemStates.shipped, ...(lineItemStates.from ?? [])];
@@ -42,20 +44,34 @@ export async function mappedStates(session: StoreSession<CommercetoolsSettings>)
  * Moves what the notice ships into the shipped state, never more than is delivered: after an update that was cut in two,
  * what is in that state already counts.
  */
-export function transitionsFor(notice: ShipmentNotice, missing: readonly DeliveryItem[], state: OrderState, states: MappedStates): OrderAction[] {
+export function transitionsFor(
+  notice: ShipmentNotice,
+  missing: readonly DeliveryItem[],
+  state: OrderState,
+  states: MappedStates,
+): OrderAction[] {
   return itemsOf(notice.packages, state).flatMap(({ id, quantity }) => {
     const line = state.lines.find(each => each.id === id);
     const inShipped = line?.states.find(each => each.id === states.shipped)?.units ?? 0;
     let still = Math.min(quantity, deliveredUnits(state, id) + unitsIn(missing, id) - inShipped);
-    const sources = states.from?.flatMap(from => line?.states.filter(each => each.id === from) ?? []) ?? line?.states.filter(each => each.id !== states.shipped) ?? [];
+    const sources =
+      states.from?.flatMap(from => line?.states.filter(each => each.id === from) ?? [])
+      ?? line?.states.filter(each => each.id !== states.shipped)
+      ?? [];
     return sources.flatMap((from): OrderAction[] => {
       const units = Math.min(still, from.units);
       if (units <= 0) return [];
       still -= units;
-      return [{
-        action: 'transitionLineItemState', lineItemId: id, quantity: units, fromState: { typeId: 'state', id: from.id }, toState: { typeId: 'state', id: states.shipped },
-        actualTransitionDate: notice.shipment.shippedAt.toISOString(),
-      }];
+      return [
+        {
+          action: 'transitionLineItemState',
+          lineItemId: id,
+          quantity: units,
+          fromState: { typeId: 'state', id: from.id },
+          toState: { typeId: 'state', id: states.shipped },
+          actualTransitionDate: notice.shipment.shippedAt.toISOString(),
+        },
+      ];
     });
   });
 }

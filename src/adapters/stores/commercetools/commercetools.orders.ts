@@ -38,7 +38,11 @@ async function queryAll(ids: readonly string[], session: Session): Promise<Map<s
     if ('outcome' in answer) return answer.outcome.is === 'refused' ? { is: 'done', value: [] } : answer.outcome;
     return isOrderPage(answer.body) ? { is: 'done', value: answer.body.results.filter(isOrder) } : unreadable('a page of orders');
   });
-  return new Map(pages.flatMap((page, at) => (page.is === 'done' ? page.value.flatMap(named) : portions[at]!.map(id => [id, page as Outcome<never>] as const))));
+  return new Map(
+    pages.flatMap((page, at) =>
+      page.is === 'done' ? page.value.flatMap(named) : portions[at]!.map(id => [id, page as Outcome<never>] as const),
+    ),
+  );
 }
 
 function named(order: WireOrder): (readonly [string, Outcome<WireOrder>])[] {

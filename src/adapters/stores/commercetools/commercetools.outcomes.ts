@@ -14,15 +14,21 @@ export function judged(reply: HttpReply, effect: Effect): Judged {
   const error = errorIn(reply);
   if (reply.status === 429 || error.code === 'OverCapacity') return { outcome: throttled(reply, error) };
   if (reply.status === 409 && error.code === 'ConcurrentModification') {
-    return { outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${error.message}`, mayHaveActed: false }, conflict: true };
+    return {
+      outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${error.message}`, mayHaveActed: false },
+      conflict: true,
+    };
   }
   if (reply.status >= 500 || reply.status === 408) return { outcome: outcomeOfOutage(reply, error, effect) };
   // An order may be made anew under its number: then it has another id.
-  if (error.code === 'ResourceNotFound' && effect === 'write') return { outcome: endingOf(`${error.code}: ${error.message}`), conflict: true };
+  if (error.code === 'ResourceNotFound' && effect === 'write')
+    return { outcome: endingOf(`${error.code}: ${error.message}`), conflict: true };
   if (reply.status >= 400) return { outcome: error.code === '' ? notTheirs(reply, effect) : endingOf(`${error.code}: ${error.message}`) };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
-  return reply.status < 300 && typeof reply.json === 'object' && reply.json !== null ? { body: reply.json } : { outcome: notTheirs(reply, effect) };
+  return reply.status < 300 && typeof reply.json === 'object' && reply.json !== null
+    ? { body: reply.json }
+    : { outcome: notTheirs(reply, effect) };
 }
 
 /** What commercetools said, or what its order shows, means. Unknown words are refused: a person must read them. */
@@ -41,13 +47,22 @@ function errorIn(answer: HttpAnswer): { readonly code: string; readonly message:
   const body = isErrors(answer.json) ? answer.json : undefined;
   const [first] = body?.errors ?? [];
   const code = first?.code ?? body?.error ?? '';
-  return { code: answer.status === 401 && code === '' ? 'invalid_token' : code, message: first?.message ?? body?.error_description ?? body?.message ?? 'no message' };
+  return {
+    code: answer.status === 401 && code === '' ? 'invalid_token' : code,
+    message: first?.message ?? body?.error_description ?? body?.message ?? 'no message',
+  };
 }
 
 /** Nothing was done; no rate is published, so there is no wait to read unless the answer says one. */
 function throttled(answer: HttpAnswer, error: { readonly message: string }): Later {
   const wait = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
-  return { is: 'later', why: 'throttled', detail: `commercetools has more work than it can take: ${error.message}`, mayHaveActed: false, ...wait };
+  return {
+    is: 'later',
+    why: 'throttled',
+    detail: `commercetools has more work than it can take: ${error.message}`,
+    mayHaveActed: false,
+    ...wait,
+  };
 }
 
 /** After a 5xx the update may be in place all the same, except where it only waited for another one. */
@@ -62,5 +77,10 @@ export function unreadable(expected: string): Later {
 }
 
 function notTheirs(answer: HttpAnswer, effect: Effect): Later {
-  return { is: 'later', why: 'unavailable', detail: `expected an answer of commercetools, found status ${answer.status} with "${answer.text.slice(0, 80)}"`, mayHaveActed: effect === 'write' };
+  return {
+    is: 'later',
+    why: 'unavailable',
+    detail: `expected an answer of commercetools, found status ${answer.status} with "${answer.text.slice(0, 80)}"`,
+    mayHaveActed: effect === 'write',
+  };
 }

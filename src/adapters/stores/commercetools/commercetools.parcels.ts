@@ -40,7 +40,9 @@ export function trackingDataOf(box: NoticedPackage, { shipment }: ShipmentNotice
 }
 
 export function customOf({ trackingUrl }: NoticedPackage, link: TrackingLinkField | undefined): CustomDraft | undefined {
-  return link === undefined || trackingUrl === null ? undefined : { type: { typeId: 'type', key: link.type }, fields: { [link.field]: trackingUrl } };
+  return link === undefined || trackingUrl === null
+    ? undefined
+    : { type: { typeId: 'type', key: link.type }, fields: { [link.field]: trackingUrl } };
 }
 
 /** Units of the boxes by line item of the order; the caller made sure that each line is one. */

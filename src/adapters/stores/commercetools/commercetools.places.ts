@@ -11,12 +11,15 @@ export interface PlacedBoxes {
  * most of its units. Boxes that complete no unit ride with the first.
  */
 export function placed(boxes: readonly NoticedPackage[], state: OrderState): PlacedBoxes[] {
-  const room = new Map(state.places.flatMap(place => state.lines.map(line => [slot(place, line.id), roomFor(place, line.id, state)] as const)));
+  const room = new Map(
+    state.places.flatMap(place => state.lines.map(line => [slot(place, line.id), roomFor(place, line.id, state)] as const)),
+  );
   const byPlace = new Map<string | null, NoticedPackage[]>();
   const add = (place: string | null, box: NoticedPackage): unknown => byPlace.set(place, [...(byPlace.get(place) ?? []), box]);
   for (const box of boxes.filter(each => each.lines.length > 0)) {
     const units = box.lines.map(line => ({ id: lineIn(state, line)?.id ?? '', quantity: line.quantity }));
-    const fits = (place: string | null): number => units.reduce((sum, each) => sum + Math.min(each.quantity, room.get(slot(place, each.id)) ?? 0), 0);
+    const fits = (place: string | null): number =>
+      units.reduce((sum, each) => sum + Math.min(each.quantity, room.get(slot(place, each.id)) ?? 0), 0);
     const best = state.places.reduce((one, other) => (fits(other) > fits(one) ? other : one));
     for (const each of units) room.set(slot(best, each.id), (room.get(slot(best, each.id)) ?? 0) - each.quantity);
     add(best, box);

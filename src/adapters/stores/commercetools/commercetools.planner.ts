@@ -26,7 +26,14 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   const halves = begunIn(state, missing, begun);
   const completed = completionsOf(halves, state);
   const shown = [...adopted, ...completed.shown];
-  if (isCancelled(state)) return missing.length === 0 ? { actions: [], shown } : { outcome: endingOf(`Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`) };
+  if (isCancelled(state))
+    return missing.length === 0
+      ? { actions: [], shown }
+      : {
+          outcome: endingOf(
+            `Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`,
+          ),
+        };
   const short = shortageOf(missing, state);
   if (short) return { outcome: endingOf(short) };
   const items = itemsOf(missing, state);
@@ -40,7 +47,16 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
     ...labelsAfterShipping(state, notice.completesOrder && more === 0, anyUnits, settings),
   ];
   if (!notice.completesOrder || more === 0) return { actions, shown };
-  return { actions, shown, warnings: [{ code: 'order-grew', detail: `order ${nameOf(state)} was edited and has ${more} more units than Parcelwire knows of, so it stays open` }] };
+  return {
+    actions,
+    shown,
+    warnings: [
+      {
+        code: 'order-grew',
+        detail: `order ${nameOf(state)} was edited and has ${more} more units than Parcelwire knows of, so it stays open`,
+      },
+    ],
+  };
 }
 
 /** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
@@ -59,13 +75,19 @@ function shortageOf(missing: readonly NoticedPackage[], state: OrderState): stri
   for (const { id, quantity } of itemsOf(missing, state)) {
     const line = state.lines.find(each => each.id === id)!;
     const remaining = line.quantity - deliveredUnits(state, id);
-    if (quantity > remaining) return `Order ${nameOf(state)} shows ${Math.max(0, remaining)} of ${line.sku ?? id} remaining, ${quantity} needed.`;
+    if (quantity > remaining)
+      return `Order ${nameOf(state)} shows ${Math.max(0, remaining)} of ${line.sku ?? id} remaining, ${quantity} needed.`;
   }
   return undefined;
 }
 
 /** One delivery for all boxes of a place. Numbers alone join a delivery that is there, where there is one. */
-function deliveriesOf(notice: ShipmentNotice, missing: readonly NoticedPackage[], state: OrderState, settings: PlanSettings): OrderAction[] {
+function deliveriesOf(
+  notice: ShipmentNotice,
+  missing: readonly NoticedPackage[],
+  state: OrderState,
+  settings: PlanSettings,
+): OrderAction[] {
   const draft = (box: NoticedPackage): ReturnType<typeof parcelDraftOf> => parcelDraftOf(box, notice, state, settings);
   const host = state.deliveries.at(-1);
   if (host && missing.every(each => each.lines.length === 0)) {

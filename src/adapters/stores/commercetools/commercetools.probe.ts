@@ -10,23 +10,35 @@ export async function probeProject(session: StoreSession<CommercetoolsSettings>)
   const granted = await askForToken(session);
   if ('outcome' in granted) return failed(granted.outcome);
   const missing = missingScopes(granted.scopes, session.settings);
-  if (missing.length > 0) return { is: 'under-scoped', missing, detail: `the token holds ${granted.scopes.join(' ') || 'no scopes'}: use an API client with ${missing.join(' and ')}` };
+  if (missing.length > 0)
+    return {
+      is: 'under-scoped',
+      missing,
+      detail: `the token holds ${granted.scopes.join(' ') || 'no scopes'}: use an API client with ${missing.join(' and ')}`,
+    };
   const project = await readProject(session);
   if (!('outcome' in project)) {
     const { name } = project.body as { name?: unknown };
     return { is: 'good', account: typeof name === 'string' ? name : session.settings.projectKey };
   }
   const { outcome } = project;
-  if (outcome.is === 'later' && outcome.why === 'not-yet') return { is: 'wrong-credentials', detail: `expected a project ${session.settings.projectKey} in this region, found none` };
+  if (outcome.is === 'later' && outcome.why === 'not-yet')
+    return { is: 'wrong-credentials', detail: `expected a project ${session.settings.projectKey} in this region, found none` };
   if (outcome.is === 'locked-out' && /insufficient_?scope/i.test(outcome.detail)) {
-    return { is: 'good', account: session.settings.projectKey, notes: ['the name of the project is out of sight without view_project_settings'] };
+    return {
+      is: 'good',
+      account: session.settings.projectKey,
+      notes: ['the name of the project is out of sight without view_project_settings'],
+    };
   }
   return failed(outcome);
 }
 
 function failed(outcome: Outcome<never>): Probe {
   if (outcome.is === 'locked-out') {
-    return outcome.detail.startsWith('invalid_scope:') ? { is: 'under-scoped', missing: ['the scopes in `scopes`'], detail: outcome.detail } : { is: 'wrong-credentials', detail: outcome.detail };
+    return outcome.detail.startsWith('invalid_scope:')
+      ? { is: 'under-scoped', missing: ['the scopes in `scopes`'], detail: outcome.detail }
+      : { is: 'wrong-credentials', detail: outcome.detail };
   }
   return { is: 'unreachable', detail: 'detail' in outcome ? outcome.detail : outcome.is };
 }

@@ -13,7 +13,11 @@ import type { WireOrder } from './commercetools.wire.js';
 
 type Session = StoreSession<CommercetoolsSettings>;
 
-export async function readState(storeOrderId: string, session: Session, about: readonly string[]): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never> }> {
+export async function readState(
+  storeOrderId: string,
+  session: Session,
+  about: readonly string[],
+): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never> }> {
   const read = await readOne(storeOrderId, session, about);
   return 'outcome' in read ? read : { state: stateOf(read.order) };
 }
@@ -29,7 +33,11 @@ export async function recall(notices: readonly ShipmentNotice[], session: Sessio
   return states.map(end => (end.is === 'done' ? { seen: end.value } : { outcome: end as Outcome<never> }));
 }
 
-export async function readOne(storeOrderId: string, session: Session, about: readonly string[]): Promise<{ readonly order: WireOrder } | { readonly outcome: Outcome<never> }> {
+export async function readOne(
+  storeOrderId: string,
+  session: Session,
+  about: readonly string[],
+): Promise<{ readonly order: WireOrder } | { readonly outcome: Outcome<never> }> {
   const answer = await readOrder(storeOrderId, session, about);
   if ('outcome' in answer) return answer;
   return isOrder(answer.body) ? { order: answer.body } : { outcome: unreadable('an order') };

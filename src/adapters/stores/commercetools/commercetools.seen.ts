@@ -5,7 +5,8 @@ import type { DeliveryItem } from './commercetools.wire.js';
 /** What the order shows, parcel by parcel, in the line ids of the notice that asks. */
 export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment[] {
   const named = namesFor(notice, state);
-  const linesOf = (items: readonly DeliveryItem[]): SeenShipment['lines'] => items.map(({ id, quantity }) => ({ storeLineId: named.get(id) ?? id, quantity }));
+  const linesOf = (items: readonly DeliveryItem[]): SeenShipment['lines'] =>
+    items.map(({ id, quantity }) => ({ storeLineId: named.get(id) ?? id, quantity }));
   return state.deliveries.map(outwardOf).flatMap(delivery => {
     const parcels = delivery.parcels.filter(each => each.items.length > 0);
     const loose = looseItems(delivery);
@@ -25,7 +26,9 @@ const outwardOf = (delivery: ShownDelivery): ShownDelivery => ({ ...delivery, pa
 /** Units of the delivery that none of its parcels claims. */
 export function looseItems({ items, parcels }: ShownDelivery): DeliveryItem[] {
   const packed = parcels.flatMap(each => each.items);
-  return [...new Set(items.map(each => each.id))].map(id => ({ id, quantity: unitsIn(items, id) - unitsIn(packed, id) })).filter(each => each.quantity > 0);
+  return [...new Set(items.map(each => each.id))]
+    .map(id => ({ id, quantity: unitsIn(items, id) - unitsIn(packed, id) }))
+    .filter(each => each.quantity > 0);
 }
 
 function namesFor(notice: ShipmentNotice, state: OrderState): Map<string, string> {

@@ -70,7 +70,9 @@ function lineOf(line: WireLineItem): LineState {
     sku: line.variant?.sku ?? null,
     quantity: line.quantity,
     states: (line.state ?? []).map(({ state, quantity }) => ({ id: state.id, units: quantity })),
-    targets: (line.shippingDetails?.targets ?? []).flatMap(({ shippingMethodKey, quantity }) => (shippingMethodKey === undefined ? [] : [{ place: shippingMethodKey, units: quantity }])),
+    targets: (line.shippingDetails?.targets ?? []).flatMap(({ shippingMethodKey, quantity }) =>
+      shippingMethodKey === undefined ? [] : [{ place: shippingMethodKey, units: quantity }],
+    ),
   };
 }
 
@@ -78,7 +80,13 @@ function deliveryOf(wire: WireDelivery, place: string | null): ShownDelivery {
   const items = merged(wire.items ?? []);
   const parcels = wire.parcels ?? [];
   const outward = parcels.filter(each => !comesBack(each));
-  return { id: wire.id, key: wire.key ?? null, place, items, parcels: parcels.map(each => parcelOf(each, outward.length === 1 && each === outward[0] ? items : [])) };
+  return {
+    id: wire.id,
+    key: wire.key ?? null,
+    place,
+    items,
+    parcels: parcels.map(each => parcelOf(each, outward.length === 1 && each === outward[0] ? items : [])),
+  };
 }
 
 /** A delivery's only parcel on its way out holds all of it, said or not. */
@@ -104,7 +112,13 @@ export function merged(items: readonly DeliveryItem[]): DeliveryItem[] {
 /** Whether something that was kept is still of this form. */
 export function isOrderState(kept: unknown): kept is OrderState {
   const state = kept as OrderState | null | undefined;
-  return typeof state === 'object' && state !== null && typeof state.id === 'string' && typeof state.version === 'number' && [state.places, state.lines, state.deliveries].every(Array.isArray);
+  return (
+    typeof state === 'object'
+    && state !== null
+    && typeof state.id === 'string'
+    && typeof state.version === 'number'
+    && [state.places, state.lines, state.deliveries].every(Array.isArray)
+  );
 }
 
 export const nameOf = (state: OrderState): string => state.number ?? state.id;

@@ -45,13 +45,21 @@ export async function tell(notice: ShipmentNotice, session: Session): Promise<Ou
   return ending!;
 }
 
-async function lookAt(notice: ShipmentNotice, session: Session): Promise<{ readonly state: OrderState; readonly isFresh: boolean } | { readonly outcome: Outcome<never> }> {
+async function lookAt(
+  notice: ShipmentNotice,
+  session: Session,
+): Promise<{ readonly state: OrderState; readonly isFresh: boolean } | { readonly outcome: Outcome<never> }> {
   const read = await readState(notice.order.storeOrderId, session, [notice.id]);
   return 'outcome' in read ? read : { state: read.state, isFresh: true };
 }
 
 /** More than 500 actions go in several updates; keys and counted units keep a repeat of the first ones harmless. */
-async function write(notice: ShipmentNotice, before: OrderState, actions: readonly OrderAction[], session: Session): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never>; readonly conflict?: boolean }> {
+async function write(
+  notice: ShipmentNotice,
+  before: OrderState,
+  actions: readonly OrderAction[],
+  session: Session,
+): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never>; readonly conflict?: boolean }> {
   let state = before;
   for (let at = 0; at < actions.length; at += limits.actionsPerUpdate) {
     const answer = await updateOrder(state.id, state.version, actions.slice(at, at + limits.actionsPerUpdate), notice.id, session);
@@ -68,7 +76,12 @@ function halfDone(ending: Outcome<never>): Outcome<never> {
   return { is: 'later', why: 'not-yet', detail: `a part of the update is in place; then: ${said}`, mayHaveActed: true };
 }
 
-async function told(notice: ShipmentNotice, state: OrderState, plan: { readonly shown: Receipt['packages']; readonly warnings?: readonly Warning[] }, session: Session): Promise<Outcome<Receipt>> {
+async function told(
+  notice: ShipmentNotice,
+  state: OrderState,
+  plan: { readonly shown: Receipt['packages']; readonly warnings?: readonly Warning[] },
+  session: Session,
+): Promise<Outcome<Receipt>> {
   if (!notice.completesOrder) await note(notice.order.storeOrderId, state, session);
   const parcels = parcelsOf(state);
   const packages = notice.packages.map(box => ({
@@ -84,5 +97,7 @@ function readBack(notice: ShipmentNotice, state: OrderState): Warning[] {
   if (notice.kind === 'void') return [];
   const shown = new Set(parcelsOf(state).map(each => numberKey(each.number ?? '')));
   const missing = notice.packages.flatMap(each => each.trackingNumber ?? []).filter(number => !shown.has(numberKey(number)));
-  return missing.length === 0 ? [] : [{ code: 'number-not-shown', detail: `commercetools took the delivery but does not show ${missing.join(', ')}` }];
+  return missing.length === 0
+    ? []
+    : [{ code: 'number-not-shown', detail: `commercetools took the delivery but does not show ${missing.join(', ')}` }];
 }

@@ -49,10 +49,22 @@ function grantIn(reply: HttpReply): Grant | { readonly outcome: Outcome<never> }
   const answered = judged(reply, 'read');
   if ('outcome' in answered) {
     const { outcome } = answered;
-    return { outcome: outcome.is === 'refused' ? { is: 'locked-out', detail: `commercetools gave no token for clientId and clientSecret: ${outcome.said}` } : outcome };
+    return {
+      outcome:
+        outcome.is === 'refused'
+          ? { is: 'locked-out', detail: `commercetools gave no token for clientId and clientSecret: ${outcome.said}` }
+          : outcome,
+    };
   }
-  const { access_token: token, expires_in: lives, scope } = (answered.body ?? {}) as { access_token?: unknown; expires_in?: unknown; scope?: unknown };
-  if (typeof token !== 'string' || token === '') return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false } };
+  const {
+    access_token: token,
+    expires_in: lives,
+    scope,
+  } = (answered.body ?? {}) as { access_token?: unknown; expires_in?: unknown; scope?: unknown };
+  if (typeof token !== 'string' || token === '')
+    return {
+      outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false },
+    };
   const forMs = (typeof lives === 'number' ? seconds(lives) : hours(1)) - minutes(10);
   return { token, scopes: typeof scope === 'string' ? scope.split(' ') : [], forMs: Math.min(Math.max(minutes(1), forMs), days(2)) };
 }

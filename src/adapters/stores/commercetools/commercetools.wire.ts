@@ -12,7 +12,11 @@ export interface WireOrder {
   readonly lineItems: readonly WireLineItem[];
   readonly shippingInfo?: WireShippingInfo;
   /** Mode Multiple only. */
-  readonly shipping?: readonly { readonly shippingKey: string; readonly shippingInfo?: WireShippingInfo; readonly shippingAddress?: WireAddress }[];
+  readonly shipping?: readonly {
+    readonly shippingKey: string;
+    readonly shippingInfo?: WireShippingInfo;
+    readonly shippingAddress?: WireAddress;
+  }[];
   readonly custom?: WireCustom;
 }
 

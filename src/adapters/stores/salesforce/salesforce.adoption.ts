@@ -45,7 +45,11 @@ export class Adoption {
     if (row?.key === null && row.lines.length === 0) return { row, missing: [], strange: [] };
     const lines = onePerLine(box, this.state);
     const shows = (line: NoticedLine): boolean => row?.lines.some(each => each.lineId === recordId(line.storeLineId)) ?? false;
-    return { row, missing: row ? this.missingIn(row, box, lines) : lines, strange: box.lines.filter(line => !lineIn(this.state, line) && !shows(line)) };
+    return {
+      row,
+      missing: row ? this.missingIn(row, box, lines) : lines,
+      strange: box.lines.filter(line => !lineIn(this.state, line) && !shows(line)),
+    };
   }
 
   /** By our key; or by the number, where no other box of ours made the record. */
@@ -53,7 +57,9 @@ export class Adoption {
     const ours = ownPackage(this.rows, id);
     if (ours || trackingNumber === null) return ours;
     const { order, packages } = this.notice;
-    const boxes = new Set([...packages.map(each => each.id), ...order.told.map(each => each.packageId)].flatMap(each => [each, partedKey(each)]));
+    const boxes = new Set(
+      [...packages.map(each => each.id), ...order.told.map(each => each.packageId)].flatMap(each => [each, partedKey(each)]),
+    );
     return this.rows.find(each => sameNumber(each.trackingNumber, trackingNumber) && (each.key === null || !boxes.has(each.key)));
   }
 
@@ -86,7 +92,11 @@ export function onePerLine(box: NoticedPackage, state: OrderState): ParcelLine[]
     const line = lineIn(state, told);
     if (!line) continue;
     const before = merged.get(line)?.told;
-    merged.set(line, { line, there: 0, told: before ? { ...before, quantity: before.quantity + told.quantity, goods: [...before.goods, ...told.goods] } : told });
+    merged.set(line, {
+      line,
+      there: 0,
+      told: before ? { ...before, quantity: before.quantity + told.quantity, goods: [...before.goods, ...told.goods] } : told,
+    });
   }
   return [...merged.values()];
 }

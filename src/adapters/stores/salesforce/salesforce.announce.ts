@@ -17,14 +17,25 @@ import { longLinks } from './salesforce.words.js';
 export async function announce(notices: readonly ShipmentNotice[], session: Session): Promise<readonly Outcome<Receipt>[]> {
   const org = await orgOf(session);
   if ('outcome' in org) return notices.map(() => org.outcome);
-  const states = await readStates(notices.map(each => each.order.storeOrderId), org, session, { withAddress: false, about: notices.map(each => each.id) });
-  if (states.is !== 'done') return settled(notices.map(() => states as Outcome<never>), session);
+  const states = await readStates(
+    notices.map(each => each.order.storeOrderId),
+    org,
+    session,
+    { withAddress: false, about: notices.map(each => each.id) },
+  );
+  if (states.is !== 'done')
+    return settled(
+      notices.map(() => states as Outcome<never>),
+      session,
+    );
   const plans = notices.map((notice, at) => planFor(notice, states.value[at], org));
   const context = { org, settings: session.settings, now: session.now() };
   const orders = notices.map((notice, at) => ({ ...context, notice, state: states.value[at]! }));
   const tellings = plans.map((plan, at) => ({ notice: notices[at]!.id, graphs: 'outcome' in plan ? [] : graphsOf(plan, orders[at]!) }));
   const ends = await tell(tellings, session);
-  const outcomes = plans.map((plan, at): Outcome<Receipt> => ('outcome' in plan ? plan.outcome : ended(plan, orders[at]!, tellings[at]!.graphs.length, ends[at]!)));
+  const outcomes = plans.map((plan, at): Outcome<Receipt> =>
+    'outcome' in plan ? plan.outcome : ended(plan, orders[at]!, tellings[at]!.graphs.length, ends[at]!),
+  );
   await noteFailures(failuresIn(outcomes, notices, states.value), org, session);
   return settled(outcomes, session);
 }
@@ -41,11 +52,19 @@ function ended(plan: Exclude<Plan, { outcome: unknown }>, order: OrderContext, g
   const { shown } = plan;
   const { packages: boxes } = order.notice;
   const packages = boxes.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));
-  const warnings = [...(plan.is === 'take-back' ? [] : longLinks(boxes)), ...(plan.is === 'tell' ? [] : plan.warnings), ...(plan.is === 'take-back' ? keptComplete(plan, order) : [])];
+  const warnings = [
+    ...(plan.is === 'take-back' ? [] : longLinks(boxes)),
+    ...(plan.is === 'tell' ? [] : plan.warnings),
+    ...(plan.is === 'take-back' ? keptComplete(plan, order) : []),
+  ];
   return { is: graphs === 0 ? 'already' : 'done', value: { packages }, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
-function failuresIn(outcomes: readonly Outcome<Receipt>[], notices: readonly ShipmentNotice[], states: readonly (OrderState | undefined)[]): Failure[] {
+function failuresIn(
+  outcomes: readonly Outcome<Receipt>[],
+  notices: readonly ShipmentNotice[],
+  states: readonly (OrderState | undefined)[],
+): Failure[] {
   return outcomes.flatMap((refused, at) => {
     const state = states[at];
     return refused.is === 'refused' && refused.code !== 'metadata-missing' && state ? [{ refused, state, notice: notices[at]! }] : [];

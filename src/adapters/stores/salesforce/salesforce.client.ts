@@ -20,7 +20,8 @@ export interface Call {
 
 export const dataPath = (settings: SalesforceSettings): string => `/services/data/v${settings.apiVersion}`;
 
-export const queryPath = (settings: SalesforceSettings, soql: string): string => `${dataPath(settings)}/query?q=${encodeURIComponent(soql)}`;
+export const queryPath = (settings: SalesforceSettings, soql: string): string =>
+  `${dataPath(settings)}/query?q=${encodeURIComponent(soql)}`;
 
 /** The JSON of a good answer of the form asked for, or how the call ended instead. */
 export async function call<T>(what: Call, shape: Shape<T>, session: Session): Promise<Outcome<T>> {
@@ -61,5 +62,6 @@ async function sendWith({ token, instanceUrl }: Access, { method, path, body, ef
 /** `api-usage=18/100000`: calls of all clients in the last 24 hours, and how many the org may make. */
 function learnFrom(info: string | undefined, session: Session): void {
   const [, used, capacity] = /api-usage=(\d+)\/(\d+)/.exec(info ?? '')?.map(Number) ?? [];
-  if (used !== undefined && capacity !== undefined) session.http.learn('daily', { available: capacity - used, capacity, perSecond: capacity / secondsOfADay });
+  if (used !== undefined && capacity !== undefined)
+    session.http.learn('daily', { available: capacity - used, capacity, perSecond: capacity / secondsOfADay });
 }

@@ -20,22 +20,40 @@ export interface Failure {
  * was ticked for this delivery.
  */
 export async function noteFailures(failures: readonly Failure[], org: Org, session: Session): Promise<void> {
-  const parts = Array.from({ length: Math.ceil(failures.length / mostRecords) }, (_, at) => failures.slice(at * mostRecords, (at + 1) * mostRecords));
-  await session.each(parts, async (part): Promise<Outcome<unknown>> => call({
-    method: 'PATCH', path: `${dataPath(session.settings)}/composite/sobjects`, effect: 'write', about: part.map(each => each.notice.id),
-    body: { allOrNone: false, records: part.map(each => recordOf(each, org, session)) },
-  }, anything, session));
+  const parts = Array.from({ length: Math.ceil(failures.length / mostRecords) }, (_, at) =>
+    failures.slice(at * mostRecords, (at + 1) * mostRecords),
+  );
+  await session.each(parts, async (part): Promise<Outcome<unknown>> =>
+    call(
+      {
+        method: 'PATCH',
+        path: `${dataPath(session.settings)}/composite/sobjects`,
+        effect: 'write',
+        about: part.map(each => each.notice.id),
+        body: { allOrNone: false, records: part.map(each => recordOf(each, org, session)) },
+      },
+      anything,
+      session,
+    ),
+  );
 }
 
 function recordOf({ notice, state, refused }: Failure, org: Org, session: Session): object {
   return {
-    attributes: { type: profiles[org.profile].orderObject }, id: state.id,
-    WMS_Sync_Status__c: 'Error', WMS_Sync_Error_Code__c: fitted(refused.code, 80), WMS_Sync_Error__c: fitted(`${refused.meaning} ${refused.whatToDo} Salesforce said: ${refused.said}${besides(notice, state)}`, 32_768),
-    WMS_Delivery_Id__c: fitted(notice.id, 36), WMS_Last_Sync__c: session.now().toISOString(), ...(state.retryAsked && speaksOf(state, notice.id) ? { WMS_Retry__c: false } : {}),
+    attributes: { type: profiles[org.profile].orderObject },
+    id: state.id,
+    WMS_Sync_Status__c: 'Error',
+    WMS_Sync_Error_Code__c: fitted(refused.code, 80),
+    WMS_Sync_Error__c: fitted(`${refused.meaning} ${refused.whatToDo} Salesforce said: ${refused.said}${besides(notice, state)}`, 32_768),
+    WMS_Delivery_Id__c: fitted(notice.id, 36),
+    WMS_Last_Sync__c: session.now().toISOString(),
+    ...(state.retryAsked && speaksOf(state, notice.id) ? { WMS_Retry__c: false } : {}),
   };
 }
 
 /** There is room for one refusal and its Retry box: an earlier one is named at least. */
 function besides({ id }: ShipmentNotice, state: OrderState): string {
-  return speaksOf(state, id) ? '' : ` Before this, another shipment of the order was refused: delivery ${state.noted}. Unless it was discarded, retry it in Parcelwire.`;
+  return speaksOf(state, id)
+    ? ''
+    : ` Before this, another shipment of the order was refused: delivery ${state.noted}. Unless it was discarded, retry it in Parcelwire.`;
 }

@@ -15,7 +15,12 @@ export type Graph = readonly GraphNode[];
 
 export function nodeOf(referenceId: string, { object, by, body }: NodeDraft, settings: SalesforceSettings): GraphNode {
   const record = 'id' in by ? by.id : `${by.field}/${encodeURIComponent(by.value)}`;
-  return { method: body ? 'PATCH' : 'DELETE', url: `${dataPath(settings)}/sobjects/${object}/${record}`, referenceId, ...(body ? { body } : {}) };
+  return {
+    method: body ? 'PATCH' : 'DELETE',
+    url: `${dataPath(settings)}/sobjects/${object}/${record}`,
+    referenceId,
+    ...(body ? { body } : {}),
+  };
 }
 
 /** Fills calls in order, each with as many graphs as one call takes. */

@@ -18,4 +18,5 @@ export function assertionOf(claims: Claims, privateKey: string): string {
 }
 
 /** Whom the assertion is for: sandboxes have a login host of their own. */
-export const audienceOf = (myDomain: string): string => (/--[^.]+\.sandbox\.my\./i.test(myDomain) ? 'https://test.salesforce.com' : 'https://login.salesforce.com');
+export const audienceOf = (myDomain: string): string =>
+  /--[^.]+\.sandbox\.my\./i.test(myDomain) ? 'https://test.salesforce.com' : 'https://login.salesforce.com';

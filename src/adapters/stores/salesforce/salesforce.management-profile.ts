@@ -33,7 +33,9 @@ export const managementProfile: Profile = {
       id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''),
       cancelled: cancelled.has(category), status: textIn(order, 'Status') ?? '', closed: category === 'Closed',
       obstacle: obstacleOf(`FulfillmentOrder ${number}`, category, order['IsSuspended'] === true),
-      syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true, noted: textIn(order, 'WMS_Delivery_Id__c'),
+      syncStatus: textIn(order, 'WMS_Sync_Status__c'),
+      retryAsked: order['WMS_Retry__c'] === true,
+      noted: textIn(order, 'WMS_Delivery_Id__c'),
       shipTo: shipToIn(order, 'FulfilledToAddress', textIn(order, 'FulfilledToName')),
       lines, packages: packagesOf(rows, lines),
     };
@@ -57,15 +59,24 @@ export const managementProfile: Profile = {
     return {
       object: 'ShipmentItem', by: { field: 'WMS_Shipment_Item_Key__c', value: key },
       body: {
-        ...(there > 0 ? {} : { ShipmentId: packageRef, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}) }), Quantity: told.quantity + there,
-        WMS_Serial_Numbers__c: serials, WMS_Lot_Number__c: lot, WMS_Lot_Expiration__c: expires,
+        ...(there > 0
+          ? {}
+          : { ShipmentId: packageRef, Product2Id: line.productId, ...(org.itemNamesLine ? { FulfillmentOrderLineItemId: line.id } : {}) }),
+        Quantity: told.quantity + there,
+        WMS_Serial_Numbers__c: serials,
+        WMS_Lot_Number__c: lot,
+        WMS_Lot_Expiration__c: expires,
       },
     };
   },
 
   itemLeftNode: (item, quantity): NodeDraft => ({ object: 'ShipmentItem', by: { id: item.id }, body: { Quantity: quantity } }),
 
-  retrackNode: (shown, box, org): NodeDraft => ({ object: 'Shipment', by: { id: shown.id }, body: { ...(org.providers === null ? {} : { Provider: null }), ...tracking(box, org) } }),
+  retrackNode: (shown, box, org): NodeDraft => ({
+    object: 'Shipment',
+    by: { id: shown.id },
+    body: { ...(org.providers === null ? {} : { Provider: null }), ...tracking(box, org) },
+  }),
 
   takeBackNode: (shown): NodeDraft => ({ object: 'Shipment', by: { id: shown.id } }),
 
@@ -74,7 +85,9 @@ export const managementProfile: Profile = {
   statusFor(stage, state, { shippedStatus = 'Fulfilled', packedStatus, pickedUpStatus, partialStatus = 'Pickpack' }) {
     if (state.closed) return undefined;
     if (stage.is === 'partial') return partialStatus;
-    return { 'order-packed': packedStatus, 'wholesale-picked-up': pickedUpStatus, 'batch-completed': undefined }[stage.trigger] ?? shippedStatus;
+    return (
+      { 'order-packed': packedStatus, 'wholesale-picked-up': pickedUpStatus, 'batch-completed': undefined }[stage.trigger] ?? shippedStatus
+    );
   },
 };
 
@@ -89,7 +102,10 @@ function tracking(box: Parameters<Profile['packageNode']>[0], { providers }: Org
   const carrier = carrierName(box);
   return {
     ...(carrier !== null && takes(providers, carrier) ? { Provider: fitted(carrier, 255) } : {}),
-    WMS_Carrier__c: fitted(carrier, 120), WMS_Service__c: fitted(box.service, 120), TrackingNumber: fitted(box.trackingNumber, 255), TrackingUrl: fittedLink(box.trackingUrl),
+    WMS_Carrier__c: fitted(carrier, 120),
+    WMS_Service__c: fitted(box.service, 120),
+    TrackingNumber: fitted(box.trackingNumber, 255),
+    TrackingUrl: fittedLink(box.trackingUrl),
   };
 }
 
@@ -99,14 +115,33 @@ const takes = (choices: readonly string[] | null, value: string): boolean => cho
 function lineOf(row: Row, { skuField }: SalesforceSettings): StateLine {
   const left = numberIn(row, 'Quantity');
   const ordered = Math.max(left, numberIn(row, 'OriginalQuantity'));
-  return { id: textIn(row, 'Id') ?? '', sku: textIn(row, `Product2.${skuField}`), name: textIn(row, 'Product2.Name'), productId: textIn(row, 'Product2Id'), ordered, cancelled: ordered - left };
+  return {
+    id: textIn(row, 'Id') ?? '',
+    sku: textIn(row, `Product2.${skuField}`),
+    name: textIn(row, 'Product2.Name'),
+    productId: textIn(row, 'Product2Id'),
+    ordered,
+    cancelled: ordered - left,
+  };
 }
 
 function packagesOf({ packages, items }: RowsOf, lines: readonly StateLine[]): ShownPackage[] {
-  const lineOfItem = (item: Row): string => lineIdIn(textIn(item, 'WMS_Shipment_Item_Key__c')) ?? lines.find(line => line.productId === item['Product2Id'])?.id ?? '';
+  const lineOfItem = (item: Row): string =>
+    lineIdIn(textIn(item, 'WMS_Shipment_Item_Key__c')) ?? lines.find(line => line.productId === item['Product2Id'])?.id ?? '';
   return packages.map(row => ({
-    id: textIn(row, 'Id') ?? '', key: textIn(row, 'WMS_Shipment_Key__c'), trackingNumber: textIn(row, 'TrackingNumber'), trackingUrl: textIn(row, 'TrackingUrl'),
-    carrier: textIn(row, 'WMS_Carrier__c'), voided: false,
-    lines: items.filter(item => item['ShipmentId'] === row['Id']).map(item => ({ id: textIn(item, 'Id') ?? '', key: textIn(item, 'WMS_Shipment_Item_Key__c'), lineId: lineOfItem(item), quantity: numberIn(item, 'Quantity') })),
+    id: textIn(row, 'Id') ?? '',
+    key: textIn(row, 'WMS_Shipment_Key__c'),
+    trackingNumber: textIn(row, 'TrackingNumber'),
+    trackingUrl: textIn(row, 'TrackingUrl'),
+    carrier: textIn(row, 'WMS_Carrier__c'),
+    voided: false,
+    lines: items
+      .filter(item => item['ShipmentId'] === row['Id'])
+      .map(item => ({
+        id: textIn(item, 'Id') ?? '',
+        key: textIn(item, 'WMS_Shipment_Item_Key__c'),
+        lineId: lineOfItem(item),
+        quantity: numberIn(item, 'Quantity'),
+      })),
   }));
 }

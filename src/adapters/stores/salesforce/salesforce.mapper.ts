@@ -20,10 +20,14 @@ export function graphsOf(plan: Exclude<Plan, { outcome: unknown }>, context: Con
   if (plan.changes.length + plan.apart.length === 0) return [];
   const { settings, org, notice, state } = context;
   const profile = profiles[org.profile];
-  const draft = ({ row, box }: Change): NodeDraft => (plan.is === 'retrack' ? profile.retrackNode(row, box, org) : profile.takeBackNode(row));
+  const draft = ({ row, box }: Change): NodeDraft =>
+    plan.is === 'retrack' ? profile.retrackNode(row, box, org) : profile.takeBackNode(row);
   const nodes = plan.changes.map(change => nodeOf(`package_${notice.packages.indexOf(change.box)}`, draft(change), settings));
   const shipment = plan.apart.length === 0 ? undefined : profile.shipmentNode(notice, state);
-  const groups = [...[...nodes, ...itemsLeft(plan.apart, context)].map(node => [node]), ...plan.apart.map(({ box, lines, row }) => parcelGroup({ box, lines, row: undefined }, context, row))];
+  const groups = [
+    ...[...nodes, ...itemsLeft(plan.apart, context)].map(node => [node]),
+    ...plan.apart.map(({ box, lines, row }) => parcelGroup({ box, lines, row: undefined }, context, row)),
+  ];
   return split(shipment ? [nodeOf('shipment', shipment, settings)] : [], groups, orderNode(plan, context));
 }
 
@@ -34,7 +38,9 @@ function itemsLeft(apart: readonly Parted[], { org, settings }: Context): GraphN
     for (const { line, told } of lines) {
       let units = told.quantity;
       const own = itemKey(box.id, line.id);
-      for (const item of row.lines.filter(each => each.lineId === line.id).toSorted((one, other) => Number(other.key === own) - Number(one.key === own))) {
+      for (const item of row.lines
+        .filter(each => each.lineId === line.id)
+        .toSorted((one, other) => Number(other.key === own) - Number(one.key === own))) {
         const before = left.get(item) ?? item.quantity;
         left.set(item, Math.max(0, before - units));
         units -= before - left.get(item)!;
@@ -59,12 +65,16 @@ function parcelGroup({ box, row, lines }: Parcel, context: Context, left?: Shown
   const { org, settings } = context;
   const profile = profiles[org.profile];
   const at = context.notice.packages.indexOf(box);
-  const head = row ? [] : [nodeOf(`package_${at}`, profile.packageNode(box, left?.key === box.id ? partedKey(box.id) : box.id, context), settings)];
+  const head = row
+    ? []
+    : [nodeOf(`package_${at}`, profile.packageNode(box, left?.key === box.id ? partedKey(box.id) : box.id, context), settings)];
   const keyOf = ({ line }: Parcel['lines'][number]): string => {
     const key = itemKey(box.id, line.id);
     return left?.lines.some(each => each.key === key) ? itemKey(partedKey(box.id), line.id) : key;
   };
-  const items = lines.map((packed, nth) => nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, key: keyOf(packed), box, org }, row?.id ?? `@{package_${at}.id}`), settings));
+  const items = lines.map((packed, nth) =>
+    nodeOf(`item_${at}_${nth}`, profile.itemNode({ ...packed, key: keyOf(packed), box, org }, row?.id ?? `@{package_${at}.id}`), settings),
+  );
   return [...head, ...items];
 }
 
@@ -72,7 +82,9 @@ function parcelGroup({ box, row, lines }: Parcel, context: Context, left?: Shown
 function split(head: readonly GraphNode[], groups: readonly Graph[], last: GraphNode): Graph[] {
   const room = mostNodes - head.length - 1;
   const parts = groups.flatMap(([lead, ...rest]) => {
-    const slices = Array.from({ length: Math.max(1, Math.ceil(rest.length / (room - 1))) }, (_, at) => rest.slice(at * (room - 1), (at + 1) * (room - 1)));
+    const slices = Array.from({ length: Math.max(1, Math.ceil(rest.length / (room - 1))) }, (_, at) =>
+      rest.slice(at * (room - 1), (at + 1) * (room - 1)),
+    );
     return lead ? slices.map(slice => [lead, ...slice]) : [];
   });
   const graphs: GraphNode[][] = [[...head]];
@@ -91,7 +103,10 @@ function orderNode(plan: Written, context: Context): GraphNode {
   const { state, org, settings, now } = context;
   const profile = profiles[org.profile];
   const body: Fields = {
-    ...statusFields(plan, context), ...noteFields(context), WMS_Last_Sync__c: now.toISOString(), WMS_Tracking_Summary__c: summary(plan, state),
+    ...statusFields(plan, context),
+    ...noteFields(context),
+    WMS_Last_Sync__c: now.toISOString(),
+    WMS_Tracking_Summary__c: summary(plan, state),
   };
   return nodeOf('order', { object: profile.orderObject, by: { id: state.id }, body }, settings);
 }
@@ -99,15 +114,31 @@ function orderNode(plan: Written, context: Context): GraphNode {
 /** The refusal of another delivery stands on the order until that one has been told again: a person asks for it by what stands there. */
 function noteFields({ notice, state }: Context): Fields {
   if (!speaksOf(state, notice.id)) return { WMS_Sync_Status__c: 'Error' };
-  return { WMS_Sync_Error_Code__c: null, WMS_Sync_Error__c: null, WMS_Delivery_Id__c: null, ...(state.retryAsked ? { WMS_Retry__c: false } : {}) };
+  return {
+    WMS_Sync_Error_Code__c: null,
+    WMS_Sync_Error__c: null,
+    WMS_Delivery_Id__c: null,
+    ...(state.retryAsked ? { WMS_Retry__c: false } : {}),
+  };
 }
 
 /** One line per package: carrier, number, link in full. */
 function summary(plan: Written, state: OrderState): string | null {
   const changed = plan.is === 'tell' ? [] : plan.changes;
   const kept = livePackages(state).filter(each => !changed.some(({ row }) => row.id === each.id));
-  const added = plan.is === 'tell' ? plan.parcels.filter(each => !each.row).map(each => each.box) : plan.is === 'retrack' ? [...plan.changes, ...plan.apart].map(each => each.box) : [];
-  const lines = [...kept.map(each => [each.carrier, each.trackingNumber, each.trackingUrl]), ...added.map(box => [box.carrier?.name, box.trackingNumber, box.trackingUrl])];
-  const text = lines.map(parts => parts.filter(Boolean).join(' ')).filter(line => line !== '').join('\n');
+  const added =
+    plan.is === 'tell'
+      ? plan.parcels.filter(each => !each.row).map(each => each.box)
+      : plan.is === 'retrack'
+        ? [...plan.changes, ...plan.apart].map(each => each.box)
+        : [];
+  const lines = [
+    ...kept.map(each => [each.carrier, each.trackingNumber, each.trackingUrl]),
+    ...added.map(box => [box.carrier?.name, box.trackingNumber, box.trackingUrl]),
+  ];
+  const text = lines
+    .map(parts => parts.filter(Boolean).join(' '))
+    .filter(line => line !== '')
+    .join('\n');
   return text === '' ? null : text.slice(0, 32_768);
 }

@@ -26,9 +26,20 @@ export const ordersProfile: Profile = {
     const cancelled = settings.cancelledStatuses.includes(status) || /^cancel/i.test(textIn(order, 'StatusCode') ?? '');
     const draft = textIn(order, 'StatusCode') === 'Draft';
     return {
-      id: textIn(order, 'Id') ?? '', number, placedAt: new Date(textIn(order, 'CreatedDate') ?? ''), cancelled, status, closed: false,
-      obstacle: cancelled ? `Order ${number} is cancelled (its status is ${status})` : draft ? `Order ${number} is a draft (its status is ${status})` : undefined,
-      syncStatus: textIn(order, 'WMS_Sync_Status__c'), retryAsked: order['WMS_Retry__c'] === true, noted: textIn(order, 'WMS_Delivery_Id__c'),
+      id: textIn(order, 'Id') ?? '',
+      number,
+      placedAt: new Date(textIn(order, 'CreatedDate') ?? ''),
+      cancelled,
+      status,
+      closed: false,
+      obstacle: cancelled
+        ? `Order ${number} is cancelled (its status is ${status})`
+        : draft
+          ? `Order ${number} is a draft (its status is ${status})`
+          : undefined,
+      syncStatus: textIn(order, 'WMS_Sync_Status__c'),
+      retryAsked: order['WMS_Retry__c'] === true,
+      noted: textIn(order, 'WMS_Delivery_Id__c'),
       shipTo: shipToIn(order, 'ShippingAddress', null),
       lines: rows.lines.map(line => lineOf(line, settings)), packages: packagesOf(rows),
     };
@@ -36,8 +47,14 @@ export const ordersProfile: Profile = {
 
   shipmentNode({ shipment }, state): NodeDraft {
     return {
-      object: 'WMS_Shipment__c', by: { field: 'Shipment_Key__c', value: shipment.id },
-      body: { Order__c: state.id, External_Id__c: fitted(shipment.externalId, 255), Shipped_At__c: shipment.shippedAt.toISOString(), Warehouse__c: fitted(shipment.warehouse, 80) },
+      object: 'WMS_Shipment__c',
+      by: { field: 'Shipment_Key__c', value: shipment.id },
+      body: {
+        Order__c: state.id,
+        External_Id__c: fitted(shipment.externalId, 255),
+        Shipped_At__c: shipment.shippedAt.toISOString(),
+        Warehouse__c: fitted(shipment.warehouse, 80),
+      },
     };
   },
 
@@ -67,7 +84,11 @@ export const ordersProfile: Profile = {
 
   itemLeftNode: (item, quantity): NodeDraft => ({ object: 'WMS_Package_Item__c', by: { id: item.id }, body: { Quantity__c: quantity } }),
 
-  retrackNode: (shown, box): NodeDraft => ({ object: 'WMS_Package__c', by: { id: shown.id }, body: { ...tracking(box), Service__c: fitted(box.service, 120) } }),
+  retrackNode: (shown, box): NodeDraft => ({
+    object: 'WMS_Package__c',
+    by: { id: shown.id },
+    body: { ...tracking(box), Service__c: fitted(box.service, 120) },
+  }),
 
   takeBackNode: (shown): NodeDraft => ({ object: 'WMS_Package__c', by: { id: shown.id }, body: { Status__c: 'Voided' } }),
 
@@ -76,7 +97,10 @@ export const ordersProfile: Profile = {
   statusFor: (stage: Stage, _state, settings) => (stage.is === 'partial' ? settings.partialStatus : labelOf(stage.trigger, settings)),
 };
 
-function labelOf(trigger: (Stage & { is: 'complete' })['trigger'], { shippedStatus, packedStatus, pickedUpStatus }: SalesforceSettings): string | undefined {
+function labelOf(
+  trigger: (Stage & { is: 'complete' })['trigger'],
+  { shippedStatus, packedStatus, pickedUpStatus }: SalesforceSettings,
+): string | undefined {
   return { 'order-packed': packedStatus, 'wholesale-picked-up': pickedUpStatus, 'batch-completed': undefined }[trigger] ?? shippedStatus;
 }
 
@@ -91,13 +115,31 @@ function tracking(box: Parameters<Profile['packageNode']>[0]): Record<string, st
 function lineOf(row: Row, { skuField }: SalesforceSettings): StateLine {
   const ordered = numberIn(row, 'Quantity');
   const available = typeof row['AvailableQuantity'] === 'number' ? row['AvailableQuantity'] : ordered;
-  return { id: textIn(row, 'Id') ?? '', sku: textIn(row, `Product2.${skuField}`), name: textIn(row, 'Product2.Name'), productId: textIn(row, 'Product2Id'), ordered, cancelled: Math.max(0, ordered - available) };
+  return {
+    id: textIn(row, 'Id') ?? '',
+    sku: textIn(row, `Product2.${skuField}`),
+    name: textIn(row, 'Product2.Name'),
+    productId: textIn(row, 'Product2Id'),
+    ordered,
+    cancelled: Math.max(0, ordered - available),
+  };
 }
 
 function packagesOf({ packages, items }: RowsOf): ShownPackage[] {
   return packages.map(row => ({
-    id: textIn(row, 'Id') ?? '', key: textIn(row, 'Package_Key__c'), trackingNumber: textIn(row, 'Tracking_Number__c'), trackingUrl: textIn(row, 'Tracking_URL__c'),
-    carrier: textIn(row, 'Carrier__c'), voided: textIn(row, 'Status__c') === 'Voided',
-    lines: items.filter(item => item['Package__c'] === row['Id']).map(item => ({ id: textIn(item, 'Id') ?? '', key: textIn(item, 'Item_Key__c'), lineId: textIn(item, 'Order_Item_Id__c') ?? '', quantity: numberIn(item, 'Quantity__c') })),
+    id: textIn(row, 'Id') ?? '',
+    key: textIn(row, 'Package_Key__c'),
+    trackingNumber: textIn(row, 'Tracking_Number__c'),
+    trackingUrl: textIn(row, 'Tracking_URL__c'),
+    carrier: textIn(row, 'Carrier__c'),
+    voided: textIn(row, 'Status__c') === 'Voided',
+    lines: items
+      .filter(item => item['Package__c'] === row['Id'])
+      .map(item => ({
+        id: textIn(item, 'Id') ?? '',
+        key: textIn(item, 'Item_Key__c'),
+        lineId: textIn(item, 'Order_Item_Id__c') ?? '',
+        quantity: numberIn(item, 'Quantity__c'),
+      })),
   }));
 }

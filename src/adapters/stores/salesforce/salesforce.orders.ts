@@ -25,8 +25,22 @@ function orderOf(state: OrderState, asked: string): { readonly order: Order } | 
   if (parts) return { outcome: endingOf(`Order ${state.number}, line ${parts.id}: ${parts.ordered} is no whole number`) };
   return {
     order: {
-      storeOrderId: asked, number: state.number, placedAt: state.placedAt, shipTo: addressOf(state.shipTo), holds: [], cancelled: state.cancelled, carried: {},
-      lines: state.lines.map(({ id, sku, name, ordered, cancelled }) => ({ storeLineId: id, sku, name, quantity: ordered, cancelled, components: [], carried: {} })),
+      storeOrderId: asked,
+      number: state.number,
+      placedAt: state.placedAt,
+      shipTo: addressOf(state.shipTo),
+      holds: [],
+      cancelled: state.cancelled,
+      carried: {},
+      lines: state.lines.map(({ id, sku, name, ordered, cancelled }) => ({
+        storeLineId: id,
+        sku,
+        name,
+        quantity: ordered,
+        cancelled,
+        components: [],
+        carried: {},
+      })),
     },
   };
 }
@@ -36,7 +50,16 @@ function addressOf({ name, street, city, state, zip, country }: ShipTo): Address
   if ([street, city, zip, country].every(each => each === null)) return null;
   const [street1 = null, ...more] = street?.split(/\r?\n/) ?? [];
   return {
-    name, company: null, street1, street2: more.join(', ') || null, city, state, zip, countryCode: country !== null && /^[A-Z]{2}$/.test(country) ? country : null,
-    phone: null, email: null, residential: false,
+    name,
+    company: null,
+    street1,
+    street2: more.join(', ') || null,
+    city,
+    state,
+    zip,
+    countryCode: country !== null && /^[A-Z]{2}$/.test(country) ? country : null,
+    phone: null,
+    email: null,
+    residential: false,
   };
 }

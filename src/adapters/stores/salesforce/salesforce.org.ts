@@ -52,7 +52,9 @@ export async function orgOf(session: Session): Promise<Org | { readonly outcome:
     const described = await describeOrg(session);
     if (described.is !== 'done') return { outcome: described as Outcome<never> };
     const { missing } = described.value;
-    return missing.length > 0 ? { outcome: endingOf(notDeployed(missing)) } : { value: JSON.stringify(described.value), forMs: describeLives };
+    return missing.length > 0
+      ? { outcome: endingOf(notDeployed(missing)) }
+      : { value: JSON.stringify(described.value), forMs: describeLives };
   });
   return 'outcome' in made ? made : (JSON.parse(made.value) as Org);
 }
@@ -71,7 +73,8 @@ export async function describeOrg(session: Session): Promise<Outcome<Org>> {
 }
 
 /** Order Management with none of our fields is an org that keeps to core orders. */
-const isDeployed = ({ missing }: Org): boolean => !missing.includes('FulfillmentOrder') && !missing.includes(`FulfillmentOrder.${noteFields[0]}`);
+const isDeployed = ({ missing }: Org): boolean =>
+  !missing.includes('FulfillmentOrder') && !missing.includes(`FulfillmentOrder.${noteFields[0]}`);
 
 async function describedAs(profile: ProfileName, session: Session): Promise<Outcome<Org>> {
   const objects = new Map<string, Described>();
@@ -99,7 +102,10 @@ async function describedAs(profile: ProfileName, session: Session): Promise<Outc
 
 /** Undefined: no licence, not deployed, or no permission; Salesforce does not tell them apart. */
 async function describe(object: string, session: Session): Promise<Outcome<Described | undefined>> {
-  const reply = await send({ method: 'GET', path: `${dataPath(session.settings)}/sobjects/${object}/describe`, effect: 'read', about: [] }, session);
+  const reply = await send(
+    { method: 'GET', path: `${dataPath(session.settings)}/sobjects/${object}/describe`, effect: 'read', about: [] },
+    session,
+  );
   if ('outcome' in reply) return reply.outcome;
   if (reply.heard && reply.status === 404) return { is: 'done', value: undefined };
   const told = judged(reply, 'read');

@@ -14,7 +14,12 @@ interface ApiError {
   readonly fields?: readonly string[];
 }
 
-const apiError = fields<ApiError>({ errorCode: optional(text), statusCode: optional(text), message: optional(text), fields: optional(list(text)) });
+const apiError = fields<ApiError>({
+  errorCode: optional(text),
+  statusCode: optional(text),
+  message: optional(text),
+  fields: optional(list(text)),
+});
 
 /** The answer where it is a good one. A lost reply, a refusal or a page of somebody else's is an outcome. */
 export function judged(reply: HttpReply, effect: Effect): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
@@ -45,7 +50,13 @@ export function endingOf(said: string, effect: Effect = 'read'): Outcome<never> 
   const { code, meaning, whatToDo, why = 'not-yet', afterMs } = known;
   if (known.ends === 'locked-out') return { is: 'locked-out', detail: `${said}. ${meaning} ${whatToDo}` };
   if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
-  return { is: 'later', why, detail: `${said}. ${meaning} ${whatToDo}`, mayHaveActed: why === 'unavailable' && effect === 'write', ...(afterMs === undefined ? {} : { afterMs }) };
+  return {
+    is: 'later',
+    why,
+    detail: `${said}. ${meaning} ${whatToDo}`,
+    mayHaveActed: why === 'unavailable' && effect === 'write',
+    ...(afterMs === undefined ? {} : { afterMs }),
+  };
 }
 
 export function unexpected(detail: string, effect: Effect): Later {

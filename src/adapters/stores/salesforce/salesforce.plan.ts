@@ -59,7 +59,8 @@ function telling(notice: ShipmentNotice, state: OrderState): Plan {
   }
   if (parcels.length + strangers.length === 0) return { is: 'tell', parcels, shown };
   if (state.obstacle) return { outcome: endingOf(state.obstacle) };
-  if (strangers.length > 0) return { outcome: endingOf(`Order ${state.number} has no line ${strangers.map(each => each.storeLineId).join(', ')}`) };
+  if (strangers.length > 0)
+    return { outcome: endingOf(`Order ${state.number} has no line ${strangers.map(each => each.storeLineId).join(', ')}`) };
   const excess = tooMany(parcels, state);
   return excess ? { outcome: endingOf(excess) } : { is: 'tell', parcels, shown };
 }
@@ -83,14 +84,18 @@ function changing(notice: ShipmentNotice, state: OrderState): Plan {
   const warnings: Warning[] = [];
   for (const box of notice.packages) {
     const row = toldAs(box, notice, state);
-    if (!row && notice.kind === 'tracking') return { outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`) };
+    if (!row && notice.kind === 'tracking')
+      return {
+        outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`),
+      };
     if (!row) continue;
     if (notice.kind === 'tracking' && records.leavesOthers(box, row)) {
       apart.push({ box, row, lines: onePerLine(box, state) });
       continue;
     }
     shown.set(box.id, row.id);
-    if (notice.kind === 'tracking') changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
+    if (notice.kind === 'tracking')
+      changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
     else if (holdsOthers(row.id, box, notice)) warnings.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }

@@ -79,7 +79,14 @@ export const textIn = (row: Row, path: string): string | null => {
 
 /** A compound address field, with keys of its own. */
 export function shipToIn(row: Row, field: string, name: string | null): ShipTo {
-  return { name, street: textIn(row, `${field}.street`), city: textIn(row, `${field}.city`), state: textIn(row, `${field}.state`), zip: textIn(row, `${field}.postalCode`), country: textIn(row, `${field}.countryCode`) ?? textIn(row, `${field}.country`) };
+  return {
+    name,
+    street: textIn(row, `${field}.street`),
+    city: textIn(row, `${field}.city`),
+    state: textIn(row, `${field}.state`),
+    zip: textIn(row, `${field}.postalCode`),
+    country: textIn(row, `${field}.countryCode`) ?? textIn(row, `${field}.country`),
+  };
 }
 
 export function numberIn(row: Row, field: string): number {

@@ -1,4 +1,15 @@
-import { anything, dictionary, fields, fits, idText, list, misshape, optional, text, time } from '../../../application/stores/answer-shape.js';
+import {
+  anything,
+  dictionary,
+  fields,
+  fits,
+  idText,
+  list,
+  misshape,
+  optional,
+  text,
+  time,
+} from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, queryPath, type Session } from './salesforce.client.js';
 import { recordId } from './salesforce.ids.js';
@@ -15,10 +26,17 @@ interface QueryPage {
 }
 
 const page = fields<QueryPage>({ records: list(dictionary(anything)), nextRecordsUrl: optional(text) });
-const composite = fields({ compositeResponse: list(fields<{ readonly referenceId: string; readonly body: unknown }>({ referenceId: text, body: anything })) });
+const composite = fields({
+  compositeResponse: list(fields<{ readonly referenceId: string; readonly body: unknown }>({ referenceId: text, body: anything })),
+});
 /** What is told of a record names it in an address and in keys of our own. */
 const record = fields({ Id: idText });
-const rowsOf = { orders: list(fields({ Id: idText, CreatedDate: time })), lines: list(record), packages: list(record), items: list(record) };
+const rowsOf = {
+  orders: list(fields({ Id: idText, CreatedDate: time })),
+  lines: list(record),
+  packages: list(record),
+  items: list(record),
+};
 /** 2,000,000 rows: an org that names a next page for ever is not asked for ever. */
 const mostPages = 1_000;
 
@@ -27,7 +45,12 @@ type Rows = Readonly<Record<keyof Queries, readonly Row[]>>;
 const roles = ['orders', 'lines', 'packages', 'items'] as const;
 
 /** One state per asked id or number, in order; undefined: there is no such order. One call, and one more per 2,000 further rows. */
-export async function readStates(asked: readonly string[], org: Org, session: Session, more: { readonly withAddress: boolean; readonly about?: readonly string[] }): Promise<Outcome<readonly (OrderState | undefined)[]>> {
+export async function readStates(
+  asked: readonly string[],
+  org: Org,
+  session: Session,
+  more: { readonly withAddress: boolean; readonly about?: readonly string[] },
+): Promise<Outcome<readonly (OrderState | undefined)[]>> {
   const profile = profiles[org.profile];
   const queries = profile.queries(namesOf(asked), org, session.settings, more.withAddress);
   const read = await readRows(queries, session, more.about);
@@ -36,10 +59,20 @@ export async function readStates(asked: readonly string[], org: Org, session: Se
 
 async function readRows(queries: Queries, session: Session, about: readonly string[] | undefined): Promise<Outcome<Rows>> {
   const { settings } = session;
-  const answer = await call({
-    method: 'POST', path: `${dataPath(settings)}/composite`, effect: 'read', ...(about ? { about } : {}),
-    body: { allOrNone: false, compositeRequest: roles.map(role => ({ method: 'GET', url: queryPath(settings, queries[role]), referenceId: role })) },
-  }, composite, session);
+  const answer = await call(
+    {
+      method: 'POST',
+      path: `${dataPath(settings)}/composite`,
+      effect: 'read',
+      ...(about ? { about } : {}),
+      body: {
+        allOrNone: false,
+        compositeRequest: roles.map(role => ({ method: 'GET', url: queryPath(settings, queries[role]), referenceId: role })),
+      },
+    },
+    composite,
+    session,
+  );
   if (answer.is !== 'done') return answer as Outcome<never>;
   const rows: Partial<Record<keyof Queries, readonly Row[]>> = {};
   for (const role of roles) {
@@ -67,7 +100,8 @@ async function allPages(first: QueryPage, session: Session, about: readonly stri
   const rows = [...first.records];
   let path = first.nextRecordsUrl;
   for (let pages = 1; path; pages += 1) {
-    if (!path.startsWith('/services/') || pages > mostPages) return unexpected(`expected a next page of the query, found ${path.slice(0, 80)} after ${pages} pages`, 'read');
+    if (!path.startsWith('/services/') || pages > mostPages)
+      return unexpected(`expected a next page of the query, found ${path.slice(0, 80)} after ${pages} pages`, 'read');
     const next: Outcome<QueryPage> = await call({ method: 'GET', path, effect: 'read', ...(about ? { about } : {}) }, page, session);
     if (next.is !== 'done') return next as Outcome<never>;
     rows.push(...next.value.records);
@@ -79,11 +113,24 @@ async function allPages(first: QueryPage, session: Session, about: readonly stri
 const isPage = (body: unknown): body is QueryPage => fits(page, body);
 
 function statesIn(rows: Rows, profile: Profile, asked: readonly string[], { settings }: Session): (OrderState | undefined)[] {
-  const of = { lines: byOrder(rows.lines, profile.orderPaths.lines), packages: byOrder(rows.packages, profile.orderPaths.packages), items: byOrder(rows.items, profile.orderPaths.items) };
-  const states = new Map(rows.orders.map(order => {
-    const id = textIn(order, 'Id') ?? '';
-    return [id, profile.stateOf(order, { lines: of.lines.get(id) ?? [], packages: of.packages.get(id) ?? [], items: of.items.get(id) ?? [] }, settings)] as const;
-  }));
+  const of = {
+    lines: byOrder(rows.lines, profile.orderPaths.lines),
+    packages: byOrder(rows.packages, profile.orderPaths.packages),
+    items: byOrder(rows.items, profile.orderPaths.items),
+  };
+  const states = new Map(
+    rows.orders.map(order => {
+      const id = textIn(order, 'Id') ?? '';
+      return [
+        id,
+        profile.stateOf(
+          order,
+          { lines: of.lines.get(id) ?? [], packages: of.packages.get(id) ?? [], items: of.items.get(id) ?? [] },
+          settings,
+        ),
+      ] as const;
+    }),
+  );
   const byNumber = new Map([...states.values()].map(state => [state.number, state]));
   return asked.map(name => {
     const id = recordId(name);

@@ -13,7 +13,12 @@ import { longLinks } from './salesforce.words.js';
 export async function recall(notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> {
   const org = await orgOf(session);
   if ('outcome' in org) return notices.map(() => org);
-  const states = await readStates(notices.map(each => each.order.storeOrderId), org, session, { withAddress: false, about: notices.map(each => each.id) });
+  const states = await readStates(
+    notices.map(each => each.order.storeOrderId),
+    org,
+    session,
+    { withAddress: false, about: notices.map(each => each.id) },
+  );
   if (states.is !== 'done') return notices.map(() => ({ outcome: states as Outcome<never> }));
   return notices.map((notice, at) => {
     const seen = seenIn(states.value[at], notice);
@@ -25,7 +30,11 @@ function seenIn(state: OrderState | undefined, { order }: ShipmentNotice): SeenS
   if (!state) return [];
   const named = (lineId: string): string => {
     const sku = state.lines.find(line => line.id === lineId)?.sku;
-    return order.lines.find(line => recordId(line.storeLineId) === lineId)?.storeLineId ?? order.lines.find(line => sku !== null && line.sku === sku)?.storeLineId ?? lineId;
+    return (
+      order.lines.find(line => recordId(line.storeLineId) === lineId)?.storeLineId
+      ?? order.lines.find(line => sku !== null && line.sku === sku)?.storeLineId
+      ?? lineId
+    );
   };
   return livePackages(state).map(each => ({
     reference: each.id,

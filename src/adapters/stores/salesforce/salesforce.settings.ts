@@ -2,12 +2,21 @@ import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Length,
 import { Secret } from '../../../application/ports/store-settings.js';
 import { mostGraphs } from './salesforce.limits.js';
 
-const address = { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true, allow_query_components: false, allow_fragments: false };
+const address = {
+  protocols: ['http', 'https'],
+  require_protocol: true,
+  require_tld: false,
+  disallow_auth: true,
+  allow_query_components: false,
+  allow_fragments: false,
+};
 const usesJwt = (settings: SalesforceSettings): boolean => settings.clientSecret === undefined;
 
 export class SalesforceSettings {
   /** The org's My Domain host, `acme.my.salesforce.com`; of a sandbox `acme--uat.sandbox.my.salesforce.com`. */
-  @Matches(/^[a-z\d](?:[a-z\d-]*\.)+my\.salesforce\.com$/i, { message: 'myDomain should be the org\'s My Domain host, like acme.my.salesforce.com' })
+  @Matches(/^[a-z\d](?:[a-z\d-]*\.)+my\.salesforce\.com$/i, {
+    message: "myDomain should be the org's My Domain host, like acme.my.salesforce.com",
+  })
   myDomain!: string;
 
   /** Consumer key of the External Client App. */
@@ -16,12 +25,16 @@ export class SalesforceSettings {
 
   /** JWT bearer: the integration user. Needed with privateKey. */
   @ValidateIf(usesJwt)
-  @Matches(/^[^\s@]+@\S+$/, { message: 'username should be the integration user\'s name, and is needed with privateKey; or give clientSecret' })
+  @Matches(/^[^\s@]+@\S+$/, {
+    message: "username should be the integration user's name, and is needed with privateKey; or give clientSecret",
+  })
   username?: string;
 
   /** JWT bearer: PEM of the key whose certificate the app holds. Either this with username, or clientSecret. */
   @ValidateIf(usesJwt)
-  @Matches(/^-----BEGIN (?:RSA )?PRIVATE KEY-----\s[\s\S]+-----END (?:RSA )?PRIVATE KEY-----\s*$/, { message: 'privateKey should be an RSA private key in PEM, without a password; or give clientSecret' })
+  @Matches(/^-----BEGIN (?:RSA )?PRIVATE KEY-----\s[\s\S]+-----END (?:RSA )?PRIVATE KEY-----\s*$/, {
+    message: 'privateKey should be an RSA private key in PEM, without a password; or give clientSecret',
+  })
   @Secret()
   privateKey?: string;
 

@@ -19,7 +19,8 @@ export function whereOrderIs({ ids, numbers }: OrderNames, idPath: string, numbe
 
 export const literal = (text: string): string => `'${text.replaceAll(/[\\']/g, sign => `\\${sign}`).replaceAll(/\p{Cc}/gu, ' ')}'`;
 
-const inList = (path: string, values: readonly string[]): string => (values.length === 0 ? '' : `${path} IN (${values.map(literal).join(',')})`);
+const inList = (path: string, values: readonly string[]): string =>
+  values.length === 0 ? '' : `${path} IN (${values.map(literal).join(',')})`;
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 

@@ -73,11 +73,17 @@ export const ownPackage = (packages: readonly ShownPackage[], packageId: string)
 export const speaksOf = ({ noted }: OrderState, deliveryId: string): boolean => noted === null || noted === deliveryId;
 
 /** The line of the org's that a line of ours is: by id, else by SKU. */
-export function lineIn({ lines }: OrderState, { storeLineId, sku }: { readonly storeLineId: string; readonly sku: string | null }): StateLine | undefined {
+export function lineIn(
+  { lines }: OrderState,
+  { storeLineId, sku }: { readonly storeLineId: string; readonly sku: string | null },
+): StateLine | undefined {
   const id = recordId(storeLineId);
   return lines.find(each => each.id === id) ?? lines.find(each => each.sku !== null && (each.sku === sku || each.sku === storeLineId));
 }
 
 export function unitsShown(state: OrderState, lineId: string): number {
-  return livePackages(state).flatMap(each => each.lines).filter(each => each.lineId === lineId).reduce((sum, each) => sum + each.quantity, 0);
+  return livePackages(state)
+    .flatMap(each => each.lines)
+    .filter(each => each.lineId === lineId)
+    .reduce((sum, each) => sum + each.quantity, 0);
 }

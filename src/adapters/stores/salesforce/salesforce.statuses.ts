@@ -17,16 +17,24 @@ export interface OrderContext {
 }
 
 /** Complete only when the notice says so; what is complete stays so until units are taken back. */
-export function statusFields(plan: { readonly is: string; readonly changes?: readonly Change[] }, { notice, state, org, settings }: OrderContext): Fields {
+export function statusFields(
+  plan: { readonly is: string; readonly changes?: readonly Change[] },
+  { notice, state, org, settings }: OrderContext,
+): Fields {
   const profile = profiles[org.profile];
-  if (plan.is === 'retrack') return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
+  if (plan.is === 'retrack')
+    return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
   if (!notice.completesOrder && state.syncStatus === 'Shipped' && !takesUnits(notice)) return {};
   if (plan.is === 'take-back') {
     const left = livePackages(state).length > plan.changes!.length;
     const label = profile.statusFor({ is: 'partial' }, state, settings);
     return { WMS_Sync_Status__c: left ? 'Partially Shipped' : 'Accepted', ...(left && label !== undefined ? { Status: label } : {}) };
   }
-  const label = profile.statusFor(notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' }, state, settings);
+  const label = profile.statusFor(
+    notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' },
+    state,
+    settings,
+  );
   return { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped', ...(label === undefined ? {} : { Status: label }) };
 }
 

@@ -28,7 +28,13 @@ interface NodeAnswer {
 
 const node = fields<NodeAnswer>({ referenceId: text, httpStatusCode: number, body: anything });
 const graphAnswers = fields({
-  graphs: list(fields<GraphAnswer>({ graphId: text, isSuccessful: flag, graphResponse: optional(fields<NonNullable<GraphAnswer['graphResponse']>>({ compositeResponse: optional(list(node)) })) })),
+  graphs: list(
+    fields<GraphAnswer>({
+      graphId: text,
+      isSuccessful: flag,
+      graphResponse: optional(fields<NonNullable<GraphAnswer['graphResponse']>>({ compositeResponse: optional(list(node)) })),
+    }),
+  ),
 });
 
 interface DueGraph {
@@ -50,7 +56,8 @@ export async function tell(tellings: readonly Telling[], session: Session): Prom
     const answers = await session.each(calls, part => write(part, session));
     for (const [nth, part] of calls.entries()) {
       const answer = answers[nth]!;
-      for (const [place, { at }] of part.entries()) ends[at] = joined(ends[at]!, answer.is === 'done' ? answer.value[place]! : (answer as Outcome<never>));
+      for (const [place, { at }] of part.entries())
+        ends[at] = joined(ends[at]!, answer.is === 'done' ? answer.value[place]! : (answer as Outcome<never>));
     }
   }
 }
@@ -79,7 +86,8 @@ function endOf(answer: GraphAnswer | undefined): Outcome<RecordIds> {
 }
 
 /** 300 lists the records that carry one key. */
-const saidBy = ({ httpStatusCode, body }: NodeAnswer): string | undefined => (httpStatusCode === 300 ? `MULTIPLE_CHOICES: ${JSON.stringify(body)}` : saidIn(body));
+const saidBy = ({ httpStatusCode, body }: NodeAnswer): string | undefined =>
+  httpStatusCode === 300 ? `MULTIPLE_CHOICES: ${JSON.stringify(body)}` : saidIn(body);
 
 function idIn({ referenceId, body }: NodeAnswer): [string, string][] {
   const id = (body as { id?: unknown } | null | undefined)?.id;

@@ -38,15 +38,32 @@ async function ask(session: Session): Promise<{ readonly value: string; readonly
   if (reply.heard && (reply.status === 400 || reply.status === 401)) return { outcome: refusal(reply) };
   const answered = answeredJson(reply, 'read');
   if ('outcome' in answered) return answered;
-  const { access_token: token, instance_url: instanceUrl } = (answered.answer.json ?? {}) as { access_token?: unknown; instance_url?: unknown };
-  if (typeof token === 'string' && token !== '' && typeof instanceUrl === 'string' && URL.canParse(instanceUrl)) return { value: JSON.stringify({ token, instanceUrl: instanceUrl.replace(/\/+$/, '') }), forMs: sessionLives };
-  return { outcome: { is: 'later', why: 'unavailable', detail: `expected an access token and an instance_url, found status ${answered.answer.status} without them`, mayHaveActed: false } };
+  const { access_token: token, instance_url: instanceUrl } = (answered.answer.json ?? {}) as {
+    access_token?: unknown;
+    instance_url?: unknown;
+  };
+  if (typeof token === 'string' && token !== '' && typeof instanceUrl === 'string' && URL.canParse(instanceUrl))
+    return { value: JSON.stringify({ token, instanceUrl: instanceUrl.replace(/\/+$/, '') }), forMs: sessionLives };
+  return {
+    outcome: {
+      is: 'later',
+      why: 'unavailable',
+      detail: `expected an access token and an instance_url, found status ${answered.answer.status} without them`,
+      mayHaveActed: false,
+    },
+  };
 }
 
 async function request(session: Session, at: Date): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
   const { settings } = session;
   const form = formFor(settings, at);
-  if (!form) return { outcome: { is: 'locked-out', detail: 'expected privateKey to be an RSA private key in PEM, found something that cannot sign: set it anew' } };
+  if (!form)
+    return {
+      outcome: {
+        is: 'locked-out',
+        detail: 'expected privateKey to be an RSA private key in PEM, found something that cannot sign: set it anew',
+      },
+    };
   return session.http.send({
     method: 'POST',
     url: `${(settings.loginUrl ?? settings.apiUrl ?? `https://${settings.myDomain}`).replace(/\/+$/, '')}/services/oauth2/token`,
@@ -57,11 +74,17 @@ async function request(session: Session, at: Date): Promise<HttpReply | { readon
 }
 
 /** Undefined: the key cannot sign. */
-function formFor({ clientId, clientSecret, username = '', privateKey = '', myDomain }: SalesforceSettings, at: Date): Record<string, string> | undefined {
+function formFor(
+  { clientId, clientSecret, username = '', privateKey = '', myDomain }: SalesforceSettings,
+  at: Date,
+): Record<string, string> | undefined {
   if (clientSecret !== undefined) return { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
   const exp = Math.floor((at.getTime() + assertionLives) / 1_000);
   try {
-    return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: assertionOf({ iss: clientId, sub: username, aud: audienceOf(myDomain), exp }, privateKey) };
+    return {
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion: assertionOf({ iss: clientId, sub: username, aud: audienceOf(myDomain), exp }, privateKey),
+    };
   } catch {
     return undefined;
   }
@@ -74,10 +97,14 @@ function clockAhead(reply: HttpReply, session: Session): Date | undefined {
   return Math.abs(theirs.getTime() - session.now().getTime()) > minutes(1) ? theirs : undefined;
 }
 
-const tokenError = fields<{ readonly error?: string; readonly error_description?: string }>({ error: optional(text), error_description: optional(text) });
+const tokenError = fields<{ readonly error?: string; readonly error_description?: string }>({
+  error: optional(text),
+  error_description: optional(text),
+});
 
 function refusal(reply: HttpAnswer): Outcome<never> {
   const { error = `status ${reply.status}`, error_description: said = 'no reason given' } = fits(tokenError, reply.json) ? reply.json : {};
-  if (/rate exceeded/i.test(said)) return { is: 'later', why: 'throttled', detail: `Salesforce said ${said}`, afterMs: crowdedPause, mayHaveActed: false };
+  if (/rate exceeded/i.test(said))
+    return { is: 'later', why: 'throttled', detail: `Salesforce said ${said}`, afterMs: crowdedPause, mayHaveActed: false };
   return { is: 'locked-out', detail: `Salesforce gave no token: ${error}: ${said}` };
 }

@@ -10,9 +10,12 @@ export const fitted = (text: string | null | undefined, length: number): string 
 export const fittedLink = (url: string | null): string | null => (url !== null && url.length <= urlLength ? url : null);
 
 export function longLinks(packages: readonly NoticedPackage[]): Warning[] {
-  return packages.filter(each => (each.trackingUrl ?? '').length > urlLength).map(({ trackingNumber }) => ({
-    code: 'link-too-long', detail: `the link of package ${trackingNumber ?? 'without number'} is longer than the ${urlLength} characters a Salesforce link takes; it stands in the order's tracking summary only`,
-  }));
+  return packages
+    .filter(each => (each.trackingUrl ?? '').length > urlLength)
+    .map(({ trackingNumber }) => ({
+      code: 'link-too-long',
+      detail: `the link of package ${trackingNumber ?? 'without number'} is longer than the ${urlLength} characters a Salesforce link takes; it stands in the order's tracking summary only`,
+    }));
 }
 
 export const carrierName = (box: NoticedPackage): string | null => box.carrier?.name ?? null;
@@ -26,7 +29,11 @@ export const itemKey = (packageId: string, lineId: string): string => `${package
 export const lineIdIn = (key: string | null): string | null => (key === null ? null : key.slice(key.lastIndexOf(':') + 1));
 
 /** Serial numbers and lots of the goods behind one line. Of several lots all numbers, and the day the first one expires. */
-export function traceOf(goods: readonly PackageItem[]): { readonly serials: string | null; readonly lot: string | null; readonly expires: string | null } {
+export function traceOf(goods: readonly PackageItem[]): {
+  readonly serials: string | null;
+  readonly lot: string | null;
+  readonly expires: string | null;
+} {
   const serials = goods.flatMap(each => each.serialNumbers);
   const lots = [...new Set(goods.flatMap(each => each.lot?.number ?? []))];
   const expiries = goods.flatMap(each => each.lot?.expires ?? []).toSorted();

@@ -28,9 +28,13 @@ export class ShopifyAdapter implements StoreAdapter<ShopifySettings> {
         const state = states[at]!;
         return state.is === 'done' ? planOf(notice, state.value, session.settings, session.now()) : { outcome: state as Outcome<never> };
       });
-      const tellings = plans.flatMap((plan, at) => ('outcome' in plan ? [] : plan.calls.map(({ call }) => ({ call, notice: notices[at]!.id }))));
+      const tellings = plans.flatMap((plan, at) =>
+        'outcome' in plan ? [] : plan.calls.map(({ call }) => ({ call, notice: notices[at]!.id })),
+      );
       const ends = await tell(tellings, session);
-      const outcomes = plans.map((plan, at) => ('outcome' in plan ? plan.outcome : settled(notices[at]!, plan, ends.splice(0, plan.calls.length))));
+      const outcomes = plans.map((plan, at) =>
+        'outcome' in plan ? plan.outcome : settled(notices[at]!, plan, ends.splice(0, plan.calls.length)),
+      );
       return closeOrders(notices, outcomes, session);
     },
 
@@ -39,7 +43,9 @@ export class ShopifyAdapter implements StoreAdapter<ShopifySettings> {
 
     recall: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> => {
       const states = await readStates(notices, session);
-      return states.map((state, at) => (state.is === 'done' ? { seen: seenFor(notices[at]!, state.value) } : { outcome: state as Outcome<never> }));
+      return states.map((state, at) =>
+        state.is === 'done' ? { seen: seenFor(notices[at]!, state.value) } : { outcome: state as Outcome<never> },
+      );
     },
   };
 

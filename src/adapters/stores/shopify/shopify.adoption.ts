@@ -26,7 +26,8 @@ export class Adoption {
     this.matching = matcherFor(live.flatMap(each => each.lines));
     this.free = new Map(live.map(each => [each, each.lines.map(line => ({ line, units: line.quantity }))]));
     for (const told of notice.order.told) {
-      const isTheirs = (each: ShownFulfillment): boolean => referencesIn(told.reference).includes(each.id) || shows(each, told.trackingNumber);
+      const isTheirs = (each: ShownFulfillment): boolean =>
+        referencesIn(told.reference).includes(each.id) || shows(each, told.trackingNumber);
       const theirs = told.reference === null && told.trackingNumber === null ? this.unnumbered() : live.filter(isTheirs);
       this.use(theirs, told.lines.map(line => ({ ...line, sku: null })));
     }

@@ -56,9 +56,21 @@ export class Allotment {
 
   /** Where the box left, then whoever holds most of it: few fulfilments per box. */
   private preferredFor(wants: readonly Want[]): readonly FulfillmentOrder[] {
-    const covers = (order: FulfillmentOrder): number => wants.reduce((sum, want) => sum + Math.min(want.quantity, order.lines.filter(this.matching(want)).reduce((units, line) => units + (this.left.get(line.id) ?? 0), 0)), 0);
+    const covers = (order: FulfillmentOrder): number =>
+      wants.reduce(
+        (sum, want) =>
+          sum
+          + Math.min(
+            want.quantity,
+            order.lines.filter(this.matching(want)).reduce((units, line) => units + (this.left.get(line.id) ?? 0), 0),
+          ),
+        0,
+      );
     const isHere = (order: FulfillmentOrder): number => Number(this.location !== undefined && sameId(order.location, this.location));
-    return this.open.map(order => ({ order, here: isHere(order), covers: covers(order) })).sort((a, b) => b.here - a.here || b.covers - a.covers).map(each => each.order);
+    return this.open
+      .map(order => ({ order, here: isHere(order), covers: covers(order) }))
+      .sort((a, b) => b.here - a.here || b.covers - a.covers)
+      .map(each => each.order);
   }
 }
 
@@ -70,7 +82,9 @@ function withUnits(items: { id: string; quantity: number }[], id: string, quanti
 function byLocation(taken: ReadonlyMap<FulfillmentOrder, readonly { id: string; quantity: number }[]>): Share[] {
   const locations = new Set([...taken.keys()].map(order => order.location));
   return [...locations].map(location => ({
-    lineItemsByFulfillmentOrder: [...taken].filter(([order]) => order.location === location).map(([order, items]) => ({ fulfillmentOrderId: order.id, fulfillmentOrderLineItems: items })),
+    lineItemsByFulfillmentOrder: [...taken]
+      .filter(([order]) => order.location === location)
+      .map(([order, items]) => ({ fulfillmentOrderId: order.id, fulfillmentOrderLineItems: items })),
   }));
 }
 

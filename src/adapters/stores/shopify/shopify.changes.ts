@@ -24,8 +24,11 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
   const edits: Edits = new Map();
   for (const box of notice.packages) {
     const theirs = fulfillments.showing(box.id, numbersGivenUp(box), shows);
-    const corrected = fulfillments.perhapsOf(box.id, box.trackingNumber).filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
-    if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
+    const corrected = fulfillments
+      .perhapsOf(box.id, box.trackingNumber)
+      .filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
+    if (theirs.length === 0 && corrected.length === 0)
+      return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
     const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box))];
     if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
     for (const each of theirs.filter(other => !right.includes(other))) edits.set(each, [...(edits.get(each) ?? []), box]);
@@ -50,27 +53,45 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
   const edits: Edits = new Map();
   for (const box of notice.packages) {
     const numbers = numbersTakenBack(box);
-    const theirs = fulfillments.showing(box.id, numbers, shows).filter(each => box.trackingNumber === null || each.tracking.length === 0 || numbers.some(number => shows(each, number)));
+    const theirs = fulfillments
+      .showing(box.id, numbers, shows)
+      .filter(each => box.trackingNumber === null || each.tracking.length === 0 || numbers.some(number => shows(each, number)));
     for (const each of theirs) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
   const changes = [...edits].map(([fulfillment, boxes]) => {
     const hasUnits = boxes.some(each => each.lines.length > 0);
-    const tracking = numbered(fulfillment).filter(each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => takesBack(box, each.number)));
+    const tracking = numbered(fulfillment).filter(
+      each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => takesBack(box, each.number)),
+    );
     const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
     return { fulfillment, boxes, tracking, goes: !holdsOthers && hasUnits };
   });
   const homeless = changes.flatMap(({ goes, tracking }) => (goes ? tracking : []));
   const host = state.fulfillments.findLast(each => each.live && !edits.has(each));
-  const moved = homeless.length > 0 && host ? [retrack(host, { tracking: [...host.tracking, ...homeless], company: companyOf(host), boxes: [] }, false)] : [];
+  const moved =
+    homeless.length > 0 && host
+      ? [retrack(host, { tracking: [...host.tracking, ...homeless], company: companyOf(host), boxes: [] }, false)]
+      : [];
   const calls = changes.flatMap(({ fulfillment, boxes, tracking, goes }): PlannedCall[] => {
     if (goes) return [{ call: { is: 'cancel', variables: { id: fulfillment.id } }, packages: boxes.map(each => each.id) }];
-    return tracking.length === numbered(fulfillment).length ? [] : [retrack(fulfillment, { tracking, company: companyOf(fulfillment), boxes }, false)];
+    return tracking.length === numbered(fulfillment).length
+      ? []
+      : [retrack(fulfillment, { tracking, company: companyOf(fulfillment), boxes }, false)];
   });
   const left = changes.flatMap(({ goes, boxes }) => (goes ? [] : boxes.flatMap(unitsStay)));
-  return { shown: new Map(), calls: [...moved, ...calls], warnings: [...left, ...(host ? [] : homeless.flatMap(({ number }) => (number === null ? [] : [wentAlong(number)])))] };
+  return {
+    shown: new Map(),
+    calls: [...moved, ...calls],
+    warnings: [...left, ...(host ? [] : homeless.flatMap(({ number }) => (number === null ? [] : [wentAlong(number)])))],
+  };
 }
 
-const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments => new ShownRecords(notice, fulfillments.filter(each => each.live), each => each.id);
+const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments =>
+  new ShownRecords(
+    notice,
+    fulfillments.filter(each => each.live),
+    each => each.id,
+  );
 
 /** Another box, which nobody changes, goes under this number in the same fulfilment. */
 const staysOn = (fulfillment: ShownFulfillment, number: string | null, fulfillments: Fulfillments): boolean =>
@@ -87,7 +108,8 @@ function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, 
 
 /** Of a swap within one fulfilment only the place tells whether it was made: that of the goods stands first. */
 function showsJust({ tracking: there }: ShownFulfillment, tracking: readonly WireTracking[], company: string | null): boolean {
-  const isThere = ({ number, url }: WireTracking): boolean => there.some(each => sameNumber(each.number, number) && each.url === url && each.company === company);
+  const isThere = ({ number, url }: WireTracking): boolean =>
+    there.some(each => sameNumber(each.number, number) && each.url === url && each.company === company);
   return there.length === tracking.length && sameNumber(there[0]?.number, tracking[0]?.number) && tracking.every(isThere);
 }
 
@@ -100,7 +122,9 @@ function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedP
   const freshOf = (those: readonly NoticedPackage[]): WireTracking[] => those.flatMap(box => numberOf(box) ?? []);
   const inPlace = before.flatMap(each => {
     const successors = boxes.filter(box => givesUp(box, each.number));
-    const stays = staysOn(fulfillment, each.number, fulfillments) && !boxes.some(box => sameNumber(box.trackingNumber, each.number) && box.lines.length > 0);
+    const stays =
+      staysOn(fulfillment, each.number, fulfillments)
+      && !boxes.some(box => sameNumber(box.trackingNumber, each.number) && box.lines.length > 0);
     if (successors.length > 0) return [...(stays ? [each] : []), ...freshOf(successors)];
     return !stays && boxes.some(box => sameNumber(box.trackingNumber, each.number)) ? [] : [each];
   });

@@ -40,7 +40,10 @@ export async function ask<T>(question: Question, shape: Shape<T>, session: Sessi
   const read = bodyOf(reply, question.effect);
   if ('outcome' in read) return read.outcome;
   const { data } = read.body;
-  if (!fits(shape, data)) return read.body.errors?.length ? outcomeOfErrors(read.body, question.effect) : unavailable(misshape(shape, data, 'data') ?? '', question.effect);
+  if (!fits(shape, data))
+    return read.body.errors?.length
+      ? outcomeOfErrors(read.body, question.effect)
+      : unavailable(misshape(shape, data, 'data') ?? '', question.effect);
   return { is: 'done', value: { data, body: read.body, warnings: reply.heard ? versionWarning(reply.headers, session) : [] } };
 }
 
@@ -63,7 +66,12 @@ async function post(question: Question, session: Session): Promise<HttpReply | {
 /** Bucket and restore rate depend on the shop's plan; every answer says them. */
 function learnFrom(reply: HttpReply, session: Session): void {
   const status = reply.heard && fits(graphqlBody, reply.json) ? reply.json.extensions?.cost?.throttleStatus : undefined;
-  if (status) session.http.learn('points', { available: status.currentlyAvailable, capacity: status.maximumAvailable, perSecond: status.restoreRate });
+  if (status)
+    session.http.learn('points', {
+      available: status.currentlyAvailable,
+      capacity: status.maximumAvailable,
+      perSecond: status.restoreRate,
+    });
 }
 
 /** A version that is no longer served silently falls forward to the oldest one that is. */
@@ -71,5 +79,10 @@ function versionWarning(headers: Readonly<Record<string, string>>, session: Sess
   const served = headers['x-shopify-api-version'];
   const asked = session.settings.apiVersion;
   if (served === undefined || served === asked) return [];
-  return [{ code: 'api-version', detail: `expected Shopify to serve API version ${asked}, found ${served}: set apiVersion to a version that is still served` }];
+  return [
+    {
+      code: 'api-version',
+      detail: `expected Shopify to serve API version ${asked}, found ${served}: set apiVersion to a version that is still served`,
+    },
+  ];
 }

@@ -21,7 +21,11 @@ type Settings = Pick<ShopifySettings, 'capturePayment' | 'archiveWhenComplete' |
  * What a shop may want once the last unit is told: payment, archive, metafield. Read first, so nothing is taken twice;
  * whatever goes wrong here is a warning on news that did arrive, never a reason to fulfil again.
  */
-export async function closeOrders(notices: readonly ShipmentNotice[], outcomes: readonly Told[], session: Session): Promise<readonly Told[]> {
+export async function closeOrders(
+  notices: readonly ShipmentNotice[],
+  outcomes: readonly Told[],
+  session: Session,
+): Promise<readonly Told[]> {
   const { capturePayment, archiveWhenComplete, trackingMetafield } = session.settings;
   const complete = notices.filter((notice, at) => notice.kind === 'shipment' && notice.completesOrder && 'value' in outcomes[at]!);
   if (complete.length === 0 || !(capturePayment || archiveWhenComplete || trackingMetafield)) return outcomes;
@@ -32,7 +36,12 @@ export async function closeOrders(notices: readonly ShipmentNotice[], outcomes: 
     for (const [at, end] of ends.entries()) warn(tellings[at]!.notice, warningsOf(end, tellings[at]!.call));
   };
   const now = await readClosings(complete, session, warn);
-  if (capturePayment) for (const [notice, order] of now) warn(notice, capturesUnderWay(order).map(({ status }) => paymentUnsettled(status)));
+  if (capturePayment)
+    for (const [notice, order] of now)
+      warn(
+        notice,
+        capturesUnderWay(order).map(({ status }) => paymentUnsettled(status)),
+      );
   await say([...now].flatMap(([notice, order]) => beforeArchive(order, session.settings).map(call => ({ call, notice }))));
   if (archiveWhenComplete) {
     const open = complete.filter(notice => now.get(notice.id)?.closed === false);
@@ -42,17 +51,30 @@ export async function closeOrders(notices: readonly ShipmentNotice[], outcomes: 
   return outcomes.map((outcome, at) => withWarnings(outcome, warnings.get(notices[at]!.id) ?? []));
 }
 
-async function readClosings(notices: readonly ShipmentNotice[], session: Session, warn: (notice: string, found: readonly Warning[]) => unknown): Promise<Map<string, WireClosing>> {
+async function readClosings(
+  notices: readonly ShipmentNotice[],
+  session: Session,
+  warn: (notice: string, found: readonly Warning[]) => unknown,
+): Promise<Map<string, WireClosing>> {
   const found = new Map<string, WireClosing>();
-  const ends = await inPortions<ShipmentNotice, WireClosing>(notices, { each: () => closings.points, perRequest: pointsPerLook }, session, async portion => {
-    const gids = portion.map(notice => gidOf('Order', notice.order.storeOrderId));
-    const ids = gids.filter(gid => gid !== undefined);
-    const about = portion.map(notice => notice.id);
-    const answer = await ask({ operation: closings, variables: { ids }, effect: 'read', points: ids.length * closings.points, about }, nodes, session);
-    if (answer.is !== 'done') return answer as Outcome<never>;
-    const gone: Outcome<never> = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
-    return { is: 'done', value: gids.map(gid => nodeIn(answer.value, closing, ids, gid) ?? gone) };
-  });
+  const ends = await inPortions<ShipmentNotice, WireClosing>(
+    notices,
+    { each: () => closings.points, perRequest: pointsPerLook },
+    session,
+    async portion => {
+      const gids = portion.map(notice => gidOf('Order', notice.order.storeOrderId));
+      const ids = gids.filter(gid => gid !== undefined);
+      const about = portion.map(notice => notice.id);
+      const answer = await ask(
+        { operation: closings, variables: { ids }, effect: 'read', points: ids.length * closings.points, about },
+        nodes,
+        session,
+      );
+      if (answer.is !== 'done') return answer as Outcome<never>;
+      const gone: Outcome<never> = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
+      return { is: 'done', value: gids.map(gid => nodeIn(answer.value, closing, ids, gid) ?? gone) };
+    },
+  );
   for (const [at, end] of ends.entries()) {
     const { id } = notices[at]!;
     if (end.is === 'done') found.set(id, end.value);
@@ -70,23 +92,45 @@ function beforeArchive(order: WireClosing, settings: Settings): Call[] {
 function captureOf(order: WireClosing, transaction: WireAuthorization): Call[] {
   const money = transaction.totalUnsettledSet?.presentmentMoney;
   const isOpen = transaction.status === 'SUCCESS' && /^(EMV_)?AUTHORIZATION$/.test(transaction.kind) && Number(money?.amount) > 0;
-  return isOpen && !capturesUnderWay(order).some(each => each.parentTransaction?.id === transaction.id) ? [{ is: 'capture', variables: { input: { id: order.id, parentTransactionId: transaction.id, amount: money!.amount, currency: money!.currencyCode } } }] : [];
+  return isOpen && !capturesUnderWay(order).some(each => each.parentTransaction?.id === transaction.id)
+    ? [
+        {
+          is: 'capture',
+          variables: { input: { id: order.id, parentTransactionId: transaction.id, amount: money!.amount, currency: money!.currencyCode } },
+        },
+      ]
+    : [];
 }
 
 /** Taken by us before we died, by somebody else, or just now, and not settled: until it is, Shopify shows the whole amount as open. */
-const capturesUnderWay = ({ payments }: WireClosing): WireClosing['payments'] => payments.filter(({ kind, status }) => kind === 'CAPTURE' && /^(PENDING|AWAITING_RESPONSE|UNKNOWN)$/.test(status));
+const capturesUnderWay = ({ payments }: WireClosing): WireClosing['payments'] =>
+  payments.filter(({ kind, status }) => kind === 'CAPTURE' && /^(PENDING|AWAITING_RESPONSE|UNKNOWN)$/.test(status));
 
 function metafieldOf(order: WireClosing, { namespace, key }: { readonly namespace: string; readonly key: string }): Call {
-  const value = JSON.stringify(order.fulfillments.filter(each => each.status !== 'CANCELLED').flatMap(each => each.trackingInfo).map(({ number, company, url }) => ({ number, company, url })));
+  const value = JSON.stringify(
+    order.fulfillments
+      .filter(each => each.status !== 'CANCELLED')
+      .flatMap(each => each.trackingInfo)
+      .map(({ number, company, url }) => ({ number, company, url })),
+  );
   return { is: 'metafield', variables: { metafields: [{ ownerId: order.id, namespace, key, type: 'json', value }] } };
 }
 
 /** `orderClose` itself would archive an unpaid, unfulfilled order without a word. */
-function archiving(notice: string, order: WireClosing | undefined, warn: (notice: string, found: readonly Warning[]) => unknown): Telling[] {
+function archiving(
+  notice: string,
+  order: WireClosing | undefined,
+  warn: (notice: string, found: readonly Warning[]) => unknown,
+): Telling[] {
   if (!order) return [];
   const fulfilled = /^(FULFILLED|FULFILLMENT_NOT_REQUIRED)$/.test(order.displayFulfillmentStatus);
   if (order.fullyPaid && fulfilled) return [{ notice, call: { is: 'archive', variables: { input: { id: order.id } } } }];
-  warn(notice, [{ code: 'not-archived', detail: `not archived: the order is ${order.displayFulfillmentStatus} and ${order.fullyPaid ? 'paid' : 'not fully paid'}` }]);
+  warn(notice, [
+    {
+      code: 'not-archived',
+      detail: `not archived: the order is ${order.displayFulfillmentStatus} and ${order.fullyPaid ? 'paid' : 'not fully paid'}`,
+    },
+  ]);
   return [];
 }
 

@@ -19,5 +19,11 @@ export function draftOf(box: NoticedPackage, share: Share): Draft {
 export function createOf({ box, share, tracking, packages }: Draft, notifyCustomer: boolean): PlannedCall {
   const company = box.carrier?.name ?? tracking.find(each => each.company !== null)?.company ?? null;
   const trackingInfo = tracking.length === 0 && company === null ? {} : { trackingInfo: trackingOf(company, tracking) };
-  return { call: { is: 'create', variables: { fulfillment: { lineItemsByFulfillmentOrder: share.lineItemsByFulfillmentOrder, notifyCustomer, ...trackingInfo } } }, packages };
+  return {
+    call: {
+      is: 'create',
+      variables: { fulfillment: { lineItemsByFulfillmentOrder: share.lineItemsByFulfillmentOrder, notifyCustomer, ...trackingInfo } },
+    },
+    packages,
+  };
 }

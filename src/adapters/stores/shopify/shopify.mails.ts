@@ -9,7 +9,11 @@ export type MailsOf = (boxes: readonly NoticedPackage[]) => boolean;
  * Shopify mails with the call that makes a fulfilment or changes its tracking. So a repeat mails of what the order does not
  * show: nobody was mailed of that, unless somebody cancelled it since.
  */
-export function mailsFor({ replay }: ShipmentNotice, { fulfillments }: OrderState, { notifyCustomer }: Pick<ShopifySettings, 'notifyCustomer'>): MailsOf {
+export function mailsFor(
+  { replay }: ShipmentNotice,
+  { fulfillments }: OrderState,
+  { notifyCustomer }: Pick<ShopifySettings, 'notifyCustomer'>,
+): MailsOf {
   if (!notifyCustomer || !replay) return () => notifyCustomer;
   const cancelled = fulfillments.filter(each => !each.live);
   return boxes => boxes.some(box => !cancelled.some(each => showed(each, box)));

@@ -30,7 +30,10 @@ function lineOf(line: WireOrderLine, asked: string): OrderLine {
 }
 
 function carriedOf(attributes: readonly WireAttribute[] | null, more: CarriedData): CarriedData {
-  return { ...more, ...(attributes?.length ? { customAttributes: Object.fromEntries(attributes.map(({ key, value }) => [key, value])) } : {}) };
+  return {
+    ...more,
+    ...(attributes?.length ? { customAttributes: Object.fromEntries(attributes.map(({ key, value }) => [key, value])) } : {}),
+  };
 }
 
 function addressOf(wire: WireAddress, email: string | null): Address {

@@ -19,9 +19,24 @@ const kinds = {
     answers: 'fulfillment { id trackingInfo { number company url } } userErrors { field message }',
   },
   cancel: { field: 'fulfillmentCancel', points: 12, takes: { id: 'ID!' }, answers: 'fulfillment { id } userErrors { field message }' },
-  capture: { field: 'orderCapture', points: 12, takes: { input: 'OrderCaptureInput!' }, answers: 'transaction { id status } userErrors { field message }' },
-  archive: { field: 'orderClose', points: 12, takes: { input: 'OrderCloseInput!' }, answers: 'order { id closed } userErrors { field message }' },
-  metafield: { field: 'metafieldsSet', points: 12, takes: { metafields: '[MetafieldsSetInput!]!' }, answers: 'metafields { id } userErrors { field message code }' },
+  capture: {
+    field: 'orderCapture',
+    points: 12,
+    takes: { input: 'OrderCaptureInput!' },
+    answers: 'transaction { id status } userErrors { field message }',
+  },
+  archive: {
+    field: 'orderClose',
+    points: 12,
+    takes: { input: 'OrderCloseInput!' },
+    answers: 'order { id closed } userErrors { field message }',
+  },
+  metafield: {
+    field: 'metafieldsSet',
+    points: 12,
+    takes: { metafields: '[MetafieldsSetInput!]!' },
+    answers: 'metafields { id } userErrors { field message code }',
+  },
 } satisfies Record<string, Kind>;
 
 /** One mutation to be made. */

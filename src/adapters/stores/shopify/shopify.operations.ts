@@ -11,8 +11,10 @@ export const pointsPerLook = 900;
 /** Some forty mutations: Shopify does them one after the other, and all must be answered before the request times out. */
 export const pointsPerTelling = 550;
 
-const openLines = 'fragment OpenLines on FulfillmentOrderLineItemConnection { pageInfo { hasNextPage endCursor } nodes { id sku remainingQuantity lineItem { id } } }';
-const shownLines = 'fragment ShownLines on FulfillmentLineItemConnection { pageInfo { hasNextPage endCursor } nodes { quantity lineItem { id sku } } }';
+const openLines =
+  'fragment OpenLines on FulfillmentOrderLineItemConnection { pageInfo { hasNextPage endCursor } nodes { id sku remainingQuantity lineItem { id } } }';
+const shownLines =
+  'fragment ShownLines on FulfillmentLineItemConnection { pageInfo { hasNextPage endCursor } nodes { quantity lineItem { id sku } } }';
 const orderLines = `fragment OrderLines on LineItemConnection {
   pageInfo { hasNextPage endCursor }
   nodes { id sku name quantity currentQuantity requiresShipping customAttributes { key value } }

@@ -17,7 +17,9 @@ type Session = StoreSession<ShopifySettings>;
 export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
   const gids = storeOrderIds.map(id => gidOf('Order', id));
   const ids = [...new Set(gids.filter(gid => gid !== undefined))];
-  const ends = await inPortions(ids, { each: () => orders.points, perRequest: pointsPerLook }, session, portion => readPortion(portion, session));
+  const ends = await inPortions(ids, { each: () => orders.points, perRequest: pointsPerLook }, session, portion =>
+    readPortion(portion, session),
+  );
   const whole = await session.each(ends, async end => (end.is === 'done' && end.value ? withAllLines(end.value, session) : end));
   return storeOrderIds.map((asked, at): FoundOrder => {
     const gid = gids[at];
@@ -28,7 +30,11 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
 }
 
 async function readPortion(ids: readonly string[], session: Session): Promise<Outcome<readonly Outcome<WireOrder | null>[]>> {
-  const answer = await ask({ operation: orders, variables: { ids }, effect: 'read', points: ids.length * orders.points, about: [] }, nodes, session);
+  const answer = await ask(
+    { operation: orders, variables: { ids }, effect: 'read', points: ids.length * orders.points, about: [] },
+    nodes,
+    session,
+  );
   if (answer.is !== 'done') return answer as Outcome<never>;
   return { is: 'done', value: ids.map(id => nodeIn(answer.value, order, ids, id) ?? { is: 'done', value: null }) };
 }

@@ -31,7 +31,9 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
   if (status >= 300) return { outcome: unavailable(`expected status 200, found ${status}: ${text.slice(0, 200)}`, effect) };
   if (!fits(graphqlBody, json)) return { outcome: unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
   if (json.data) return { body: json };
-  return { outcome: json.errors ? outcomeOfErrors(json, effect) : unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
+  return {
+    outcome: json.errors ? outcomeOfErrors(json, effect) : unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect),
+  };
 }
 
 /** Errors instead of data. */
@@ -59,7 +61,14 @@ export function endingOf(said: string, afterMs?: number): Outcome<never> {
 
 function endingAs({ code, ends, meaning, whatToDo }: KnownError, said: string, afterMs?: number): Outcome<never> {
   if (ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
-  if (ends === 'later') return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false, ...(afterMs === undefined ? {} : { afterMs }) };
+  if (ends === 'later')
+    return {
+      is: 'later',
+      why: 'not-yet',
+      detail: `${said} ${meaning} ${whatToDo}`,
+      mayHaveActed: false,
+      ...(afterMs === undefined ? {} : { afterMs }),
+    };
   return { is: 'refused', code, said, meaning, whatToDo };
 }
 

@@ -27,7 +27,8 @@ export function settled(notice: ShipmentNotice, plan: Sayable, ends: readonly Ou
   if (failed.length > 0) return failed.length === ends.length ? gravest(failed) : halfDone(ends, failed);
   const references = new Map(plan.shown);
   for (const [at, { packages }] of plan.calls.entries()) {
-    for (const id of packages) references.set(id, joined([...referencesIn(references.get(id) ?? null), ...referencesIn(referenceIn(ends[at]))]));
+    for (const id of packages)
+      references.set(id, joined([...referencesIn(references.get(id) ?? null), ...referencesIn(referenceIn(ends[at]))]));
   }
   const value: Receipt = { packages: notice.packages.map(({ id }) => ({ packageId: id, reference: references.get(id) ?? null })) };
   const warnings = [...(plan.warnings ?? []), ...ends.flatMap(end => ('warnings' in end ? (end.warnings ?? []) : []))];
@@ -47,7 +48,13 @@ function halfDone(ends: readonly Outcome<string | null>[], failed: readonly Outc
   const worst = gravest(failed);
   const done = ends.length - failed.length;
   const wait = worst.is === 'later' && worst.afterMs !== undefined ? { afterMs: worst.afterMs } : {};
-  return { is: 'later', why: worst.is === 'later' ? worst.why : 'not-yet', detail: `${done} of ${ends.length} calls were done; then: ${saidBy(worst)}`, mayHaveActed: true, ...wait };
+  return {
+    is: 'later',
+    why: worst.is === 'later' ? worst.why : 'not-yet',
+    detail: `${done} of ${ends.length} calls were done; then: ${saidBy(worst)}`,
+    mayHaveActed: true,
+    ...wait,
+  };
 }
 
 export function distinct(warnings: readonly Warning[]): Warning[] {

@@ -45,7 +45,8 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
     if (short) {
       const adopted = reference === null && box.trackingNumber === null ? adoption.ofUnnumbered(missing) : { reference, rest: missing };
       const outcome = outcomeOfShortage(short, state, now);
-      if (shares.length > 0 || adopted.reference === null || adoption.isOthers(box) || !isSettled(box, adopted.rest.length, outcome)) return { outcome };
+      if (shares.length > 0 || adopted.reference === null || adoption.isOthers(box) || !isSettled(box, adopted.rest.length, outcome))
+        return { outcome };
       shown.set(box.id, adopted.reference);
     }
     drafts.push(...shares.map(share => draftOf(box, share)));

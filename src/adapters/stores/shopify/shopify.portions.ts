@@ -18,7 +18,10 @@ export async function inPortions<I, T>(
   return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end as Outcome<never>)));
 }
 
-async function halvedWhenRefused<I, T>(portion: readonly I[], work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>): Promise<Outcome<readonly Outcome<T>[]>> {
+async function halvedWhenRefused<I, T>(
+  portion: readonly I[],
+  work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
+): Promise<Outcome<readonly Outcome<T>[]>> {
   const end = await work(portion);
   if (portion.length === 1 || end.is !== 'refused') return end;
   const middle = Math.ceil(portion.length / 2);

@@ -34,6 +34,8 @@ function missingScopes(held: ReadonlySet<string>, settings: ShopifySettings): st
 
 function notesOn(held: ReadonlySet<string>): string[] {
   const old = held.has('read_all_orders') ? [] : ['orders older than 60 days are out of sight without read_all_orders'];
-  const own = held.has('write_merchant_managed_fulfillment_orders') ? [] : ['fulfilment orders at the shop\'s own locations are out of sight without write_merchant_managed_fulfillment_orders'];
+  const own = held.has('write_merchant_managed_fulfillment_orders')
+    ? []
+    : ["fulfilment orders at the shop's own locations are out of sight without write_merchant_managed_fulfillment_orders"];
   return [...own, ...old];
 }

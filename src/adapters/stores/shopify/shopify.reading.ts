@@ -19,7 +19,9 @@ const mostPages = 100;
 
 /** Each notice's order as it is now: some twenty to a request, with a request of its own for the unusually large. */
 export async function readStates(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<OrderState>[]> {
-  const slim = await inPortions(notices, { each: () => orderStates.points, perRequest: pointsPerLook }, session, portion => readPortion(portion, session));
+  const slim = await inPortions(notices, { each: () => orderStates.points, perRequest: pointsPerLook }, session, portion =>
+    readPortion(portion, session),
+  );
   const large = slim.map((outcome, at) => ({ outcome, at })).filter(({ outcome }) => 'value' in outcome && isCut(outcome.value));
   const wide = await session.each(large, ({ at }) => readWide(notices[at]!, session));
   return slim.map((outcome, at) => {
@@ -33,13 +35,22 @@ async function readPortion(notices: readonly ShipmentNotice[], session: Session)
   const ids = gids.filter(gid => gid !== undefined);
   if (ids.length === 0) return { is: 'done', value: notices.map(unknownOrder) };
   const about = notices.map(notice => notice.id);
-  const answer = await ask({ operation: orderStates, variables: { ids }, effect: 'read', points: ids.length * orderStates.points, about }, nodes, session);
+  const answer = await ask(
+    { operation: orderStates, variables: { ids }, effect: 'read', points: ids.length * orderStates.points, about },
+    nodes,
+    session,
+  );
   if (answer.is !== 'done') return answer as Outcome<never>;
   return { is: 'done', value: notices.map((notice, at) => nodeIn(answer.value, orderState, ids, gids[at]) ?? unknownOrder(notice)) };
 }
 
 /** The node asked for under this id, the error in its place, or undefined when there is none. */
-export function nodeIn<T>(told: Told<{ readonly nodes: readonly unknown[] }>, shape: Shape<T>, ids: readonly string[], gid: string | undefined): Outcome<T> | undefined {
+export function nodeIn<T>(
+  told: Told<{ readonly nodes: readonly unknown[] }>,
+  shape: Shape<T>,
+  ids: readonly string[],
+  gid: string | undefined,
+): Outcome<T> | undefined {
   if (gid === undefined) return undefined;
   const at = ids.indexOf(gid);
   const node = told.data.nodes[at];
@@ -52,7 +63,11 @@ export function nodeIn<T>(told: Told<{ readonly nodes: readonly unknown[] }>, sh
 const warned = (warnings: readonly Warning[]): { warnings?: readonly Warning[] } => (warnings.length === 0 ? {} : { warnings });
 
 function isCut(state: WireOrderState): boolean {
-  const pages: Page<unknown>[] = [state.fulfillmentOrders, ...state.fulfillmentOrders.nodes.map(each => each.lineItems), ...state.fulfillments.map(each => each.fulfillmentLineItems)];
+  const pages: Page<unknown>[] = [
+    state.fulfillmentOrders,
+    ...state.fulfillmentOrders.nodes.map(each => each.lineItems),
+    ...state.fulfillments.map(each => each.fulfillmentLineItems),
+  ];
   return pages.some(page => page.pageInfo.hasNextPage);
 }
 
@@ -79,13 +94,20 @@ async function readWidePage(notice: ShipmentNotice, after: string | null, sessio
 }
 
 async function withAllLines(state: WireOrderState, notice: ShipmentNotice, session: Session): Promise<Outcome<WireOrderState>> {
-  const open = await session.each(state.fulfillmentOrders.nodes, async each => allOf(each.id, each.lineItems, { operation: moreOpenLines, shape: moreOpen }, session, notice.id));
-  const shown = await session.each(state.fulfillments, async each => allOf(each.id, each.fulfillmentLineItems, { operation: moreShownLines, shape: moreShown }, session, notice.id));
+  const open = await session.each(state.fulfillmentOrders.nodes, async each =>
+    allOf(each.id, each.lineItems, { operation: moreOpenLines, shape: moreOpen }, session, notice.id),
+  );
+  const shown = await session.each(state.fulfillments, async each =>
+    allOf(each.id, each.fulfillmentLineItems, { operation: moreShownLines, shape: moreShown }, session, notice.id),
+  );
   const failed = [...open, ...shown].find(each => each.is !== 'done');
   if (failed) return failed as Outcome<never>;
   const value: WireOrderState = {
     ...state,
-    fulfillmentOrders: { ...state.fulfillmentOrders, nodes: state.fulfillmentOrders.nodes.map((each, at) => ({ ...each, lineItems: valueOf(open[at]!) })) },
+    fulfillmentOrders: {
+      ...state.fulfillmentOrders,
+      nodes: state.fulfillmentOrders.nodes.map((each, at) => ({ ...each, lineItems: valueOf(open[at]!) })),
+    },
     fulfillments: state.fulfillments.map((each, at) => ({ ...each, fulfillmentLineItems: valueOf(shown[at]!) })),
   };
   return { is: 'done', value };
@@ -98,12 +120,22 @@ interface More<T> {
 }
 
 /** A connection read to its end. */
-export async function allOf<T>(id: string, first: Page<T>, { operation, shape }: More<T>, session: Session, about?: string): Promise<Outcome<Page<T>>> {
+export async function allOf<T>(
+  id: string,
+  first: Page<T>,
+  { operation, shape }: More<T>,
+  session: Session,
+  about?: string,
+): Promise<Outcome<Page<T>>> {
   let page = first;
   for (let pages = 1; page.pageInfo.hasNextPage; pages += 1) {
     if (pages > mostPages) return unavailable(`a list that does not end (${mostPages} pages)`, 'read');
     const after = page.pageInfo.endCursor;
-    const answer = await ask({ operation, variables: { id, after }, effect: 'read', ...(about === undefined ? {} : { about: [about] }) }, shape, session);
+    const answer = await ask(
+      { operation, variables: { id, after }, effect: 'read', ...(about === undefined ? {} : { about: [about] }) },
+      shape,
+      session,
+    );
     if (answer.is !== 'done') return answer as Outcome<never>;
     const next = answer.value.data.node?.lines;
     if (!next) return outcomeOfErrors(answer.value.body, 'read');
@@ -116,5 +148,10 @@ const valueOf = <T>(outcome: Outcome<T>): T => (outcome as { readonly value: T }
 
 function unknownOrder(notice: ShipmentNotice): Later {
   const { storeOrderId } = notice.order;
-  return { is: 'later', why: 'not-yet', detail: `Shopify shows no order ${storeOrderId}: it is not there yet, belongs to another shop, or is older than 60 days and the app lacks read_all_orders`, mayHaveActed: false };
+  return {
+    is: 'later',
+    why: 'not-yet',
+    detail: `Shopify shows no order ${storeOrderId}: it is not there yet, belongs to another shop, or is older than 60 days and the app lacks read_all_orders`,
+    mayHaveActed: false,
+  };
 }

@@ -13,7 +13,12 @@ import type { WireTracking } from './shopify.wire.js';
  * Numbers of boxes that complete no unit. Each rides with a box of the same carrier; else it is added to a fulfilment
  * the order shows; else it rides with any box, under that box's carrier and its own link.
  */
-export function planRiders(riders: readonly NoticedPackage[], drafts: readonly Draft[], state: OrderState, mails: MailsOf): Exclude<Plan, { shown: unknown }> | { calls: readonly PlannedCall[] } {
+export function planRiders(
+  riders: readonly NoticedPackage[],
+  drafts: readonly Draft[],
+  state: OrderState,
+  mails: MailsOf,
+): Exclude<Plan, { shown: unknown }> | { calls: readonly PlannedCall[] } {
   const live = state.fulfillments.filter(each => each.live).reverse();
   const added = new Map<ShownFulfillment, NoticedPackage[]>();
   for (const rider of riders) {
@@ -32,20 +37,32 @@ export function planRiders(riders: readonly NoticedPackage[], drafts: readonly D
 }
 
 /** Numbers that rode with another box, for want of goods of their own, leave it for their goods. */
-export function planPartings(leaving: readonly NoticedPackage[], notice: ShipmentNotice, state: OrderState): { readonly state: OrderState; readonly calls: readonly PlannedCall[] } {
+export function planPartings(
+  leaving: readonly NoticedPackage[],
+  notice: ShipmentNotice,
+  state: OrderState,
+): { readonly state: OrderState; readonly calls: readonly PlannedCall[] } {
   const records = new ShownRecords(notice, state.fulfillments, each => each.id);
   const calls: PlannedCall[] = [];
   const fulfillments = state.fulfillments.map(host => {
-    const parts = ({ number }: WireTracking): boolean => leaving.some(box => sameNumber(box.trackingNumber, number)) && records.onlyRidesIn(host, number);
+    const parts = ({ number }: WireTracking): boolean =>
+      leaving.some(box => sameNumber(box.trackingNumber, number)) && records.onlyRidesIn(host, number);
     const tracking = host.tracking.filter(each => !parts(each));
     if (!host.live || tracking.length === host.tracking.length) return host;
-    calls.push({ call: { is: 'retrack', variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(companyOf(host), tracking), notifyCustomer: false } }, packages: [] });
+    calls.push({
+      call: {
+        is: 'retrack',
+        variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(companyOf(host), tracking), notifyCustomer: false },
+      },
+      packages: [],
+    });
     return { ...host, tracking };
   });
   return { state: { ...state, fulfillments }, calls };
 }
 
-export const companyOf = (fulfillment: ShownFulfillment): string | null => fulfillment.tracking.find(each => each.company !== null)?.company ?? null;
+export const companyOf = (fulfillment: ShownFulfillment): string | null =>
+  fulfillment.tracking.find(each => each.company !== null)?.company ?? null;
 
 function addition(host: ShownFulfillment, boxes: readonly NoticedPackage[], notifyCustomer: boolean): PlannedCall {
   const tracking = [...host.tracking, ...boxes.map(each => numberOf(each) as WireTracking)];

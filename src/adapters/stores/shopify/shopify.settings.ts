@@ -3,7 +3,8 @@ import { IsBoolean, IsOptional, IsUrl, Matches, ValidateBy, ValidateIf, Validate
 import { Secret } from '../../../application/ports/store-settings.js';
 
 const printable = /^[\x21-\x7e]{1,255}$/;
-const usesToken = (settings: ShopifySettings): boolean => settings.accessToken !== undefined || (settings.clientId === undefined && settings.clientSecret === undefined);
+const usesToken = (settings: ShopifySettings): boolean =>
+  settings.accessToken !== undefined || (settings.clientId === undefined && settings.clientSecret === undefined);
 
 /** Where the numbers of a complete order are kept for themes and other apps, as JSON. */
 class TrackingMetafield {
@@ -58,13 +59,23 @@ export class ShopifySettings {
   @IsOptional()
   @ValidateBy({
     name: 'isLocationMap',
-    validator: { validate: isLocationMap, defaultMessage: () => 'locations should give each warehouse code a Shopify location id, like {"PA1": "655441491"}' },
+    validator: {
+      validate: isLocationMap,
+      defaultMessage: () => 'locations should give each warehouse code a Shopify location id, like {"PA1": "655441491"}',
+    },
   })
   locations?: Readonly<Record<string, string>>;
 
   /** Takes the place of `https://{shop}`. */
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true, allow_query_components: false, allow_fragments: false })
+  @IsUrl({
+    protocols: ['http', 'https'],
+    require_protocol: true,
+    require_tld: false,
+    disallow_auth: true,
+    allow_query_components: false,
+    allow_fragments: false,
+  })
   apiUrl?: string;
 }
 

@@ -11,11 +11,17 @@ export function outcomeOfShortage(want: Want, state: OrderState, now: Date): Out
   const matches = matcherFor(state.fulfillmentOrders.flatMap(each => each.lines))(want);
   const holding = state.fulfillmentOrders.filter(each => each.lines.some(matches));
   if (holding.length === 0) return endingOf(`Order ${state.name} has no line ${named}.`);
-  const withUnits = holding.filter(each => !['CLOSED', 'CANCELLED'].includes(each.status) && each.lines.some(line => matches(line) && line.remaining > 0));
+  const withUnits = holding.filter(
+    each => !['CLOSED', 'CANCELLED'].includes(each.status) && each.lines.some(line => matches(line) && line.remaining > 0),
+  );
   const held = withUnits.find(each => each.status === 'ON_HOLD');
   if (held) return endingOf(`${sentenceAbout(held)} (${held.holds.join(', ') || 'no reason given'}).`);
   const scheduled = withUnits.find(each => each.status === 'SCHEDULED');
-  if (scheduled) return endingOf(`${sentenceAbout(scheduled)}, to open at ${scheduled.fulfillAt?.toISOString() ?? 'an unknown time'}.`, untilThen(scheduled.fulfillAt, now));
+  if (scheduled)
+    return endingOf(
+      `${sentenceAbout(scheduled)}, to open at ${scheduled.fulfillAt?.toISOString() ?? 'an unknown time'}.`,
+      untilThen(scheduled.fulfillAt, now),
+    );
   if (withUnits.some(isHandedOver)) return endingOf(`${named} goes by local pickup or local delivery.`);
   const elsewhere = withUnits.find(each => !each.open);
   if (elsewhere) return endingOf(`${sentenceAbout(elsewhere)} and is at another fulfillment service.`);

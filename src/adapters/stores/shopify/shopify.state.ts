@@ -46,8 +46,16 @@ const handedOver = new Set(['PICK_UP', 'LOCAL', 'RETAIL']);
 export const isHandedOver = (order: FulfillmentOrder): boolean => handedOver.has(order.methodType ?? '');
 
 export function stateOf(wire: WireOrderState): OrderState {
-  const cancelled = wire.cancelledAt === null ? undefined : `Order ${wire.name} was cancelled at ${wire.cancelledAt} (${wire.cancelReason ?? 'no reason given'}).`;
-  return { name: wire.name, cancelled, fulfillmentOrders: wire.fulfillmentOrders.nodes.map(fulfillmentOrder), fulfillments: wire.fulfillments.map(shown) };
+  const cancelled =
+    wire.cancelledAt === null
+      ? undefined
+      : `Order ${wire.name} was cancelled at ${wire.cancelledAt} (${wire.cancelReason ?? 'no reason given'}).`;
+  return {
+    name: wire.name,
+    cancelled,
+    fulfillmentOrders: wire.fulfillmentOrders.nodes.map(fulfillmentOrder),
+    fulfillments: wire.fulfillments.map(shown),
+  };
 }
 
 function fulfillmentOrder(wire: WireFulfillmentOrder): FulfillmentOrder {
@@ -57,9 +65,15 @@ function fulfillmentOrder(wire: WireFulfillmentOrder): FulfillmentOrder {
     fulfillAt: wire.fulfillAt === null ? null : new Date(wire.fulfillAt),
     location: wire.assignedLocation?.location?.id ?? null,
     methodType: wire.deliveryMethod?.methodType ?? null,
-    open: wire.supportedActions.some(each => each.action === 'CREATE_FULFILLMENT') && wire.status !== 'CLOSED' && wire.status !== 'CANCELLED',
+    open:
+      wire.supportedActions.some(each => each.action === 'CREATE_FULFILLMENT') && wire.status !== 'CLOSED' && wire.status !== 'CANCELLED',
     holds: wire.fulfillmentHolds.map(each => each.reason),
-    lines: wire.lineItems.nodes.map(line => ({ id: line.id, sku: line.sku, remaining: line.remainingQuantity, lineId: line.lineItem?.id ?? null })),
+    lines: wire.lineItems.nodes.map(line => ({
+      id: line.id,
+      sku: line.sku,
+      remaining: line.remainingQuantity,
+      lineId: line.lineItem?.id ?? null,
+    })),
   };
 }
 
@@ -68,10 +82,16 @@ function shown(wire: WireFulfillment): ShownFulfillment {
     id: wire.id,
     live: !['CANCELLED', 'ERROR', 'FAILURE'].includes(wire.status),
     tracking: wire.trackingInfo,
-    lines: wire.fulfillmentLineItems.nodes.map(line => ({ lineId: line.lineItem?.id ?? null, sku: line.lineItem?.sku ?? null, quantity: line.quantity ?? 0 })),
+    lines: wire.fulfillmentLineItems.nodes.map(line => ({
+      lineId: line.lineItem?.id ?? null,
+      sku: line.lineItem?.sku ?? null,
+      quantity: line.quantity ?? 0,
+    })),
   };
 }
 
-export const shows = (fulfillment: ShownFulfillment, number: string | null): boolean => fulfillment.tracking.some(each => sameNumber(each.number, number));
+export const shows = (fulfillment: ShownFulfillment, number: string | null): boolean =>
+  fulfillment.tracking.some(each => sameNumber(each.number, number));
 
-export const sentenceAbout = (order: FulfillmentOrder): string => `Fulfillment order ${bareId(order.id)} has status=${order.status.toLowerCase()}`;
+export const sentenceAbout = (order: FulfillmentOrder): string =>
+  `Fulfillment order ${bareId(order.id)} has status=${order.status.toLowerCase()}`;

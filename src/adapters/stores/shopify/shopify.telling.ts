@@ -32,12 +32,28 @@ export async function tell(tellings: readonly Telling[], session: Session): Prom
 }
 
 /** A denied field inside an answer does not undo the mutation: it is done, with a warning. */
-function judged(call: Call, alias: string, answered: unknown, body: GraphqlBody, versionWarnings: readonly Warning[]): Outcome<string | null> {
+function judged(
+  call: Call,
+  alias: string,
+  answered: unknown,
+  body: GraphqlBody,
+  versionWarnings: readonly Warning[],
+): Outcome<string | null> {
   const errors = (body.errors ?? []).filter(error => error.path === undefined || error.path[0] === alias);
-  if (!fits(payload, answered)) return errors.length > 0 ? outcomeOfErrors(body, 'write', errors) : unavailable(misshape(payload, answered, alias) ?? '', 'write');
+  if (!fits(payload, answered))
+    return errors.length > 0 ? outcomeOfErrors(body, 'write', errors) : unavailable(misshape(payload, answered, alias) ?? '', 'write');
   if (answered.userErrors.length > 0) return outcomeOfUserErrors(answered.userErrors);
-  const warnings = [...versionWarnings, ...errors.map(error => ({ code: 'partial-answer', detail: error.message })), ...paymentWarning(answered), ...readBack(call, answered)];
-  return { is: 'done', value: answered.fulfillment?.id ?? answered.transaction?.id ?? null, ...(warnings.length === 0 ? {} : { warnings }) };
+  const warnings = [
+    ...versionWarnings,
+    ...errors.map(error => ({ code: 'partial-answer', detail: error.message })),
+    ...paymentWarning(answered),
+    ...readBack(call, answered),
+  ];
+  return {
+    is: 'done',
+    value: answered.fulfillment?.id ?? answered.transaction?.id ?? null,
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
 function paymentWarning({ transaction }: WirePayload): Warning[] {
@@ -45,17 +61,25 @@ function paymentWarning({ transaction }: WirePayload): Warning[] {
   return status === undefined || status === 'SUCCESS' ? [] : [paymentUnsettled(status)];
 }
 
-export const paymentUnsettled = (status: string): Warning => ({ code: 'payment-not-settled', detail: `the capture is ${status}: look at the order's payment in Shopify` });
+export const paymentUnsettled = (status: string): Warning => ({
+  code: 'payment-not-settled',
+  detail: `the capture is ${status}: look at the order's payment in Shopify`,
+});
 
 /** Every number that was sent must be shown. */
 function readBack(call: Call, { fulfillment }: WirePayload): Warning[] {
   const shown = fulfillment?.trackingInfo;
   if (!shown) return [];
   const missing = sentNumbers(call).filter(number => !shown.some(each => sameNumber(each.number, number)));
-  return missing.length === 0 ? [] : [{ code: 'number-not-shown', detail: `Shopify took the fulfilment but does not show ${missing.join(', ')}` }];
+  return missing.length === 0
+    ? []
+    : [{ code: 'number-not-shown', detail: `Shopify took the fulfilment but does not show ${missing.join(', ')}` }];
 }
 
 function sentNumbers(call: Call): readonly string[] {
-  const { fulfillment, trackingInfoInput } = call.variables as { fulfillment?: { trackingInfo?: TrackingInput }; trackingInfoInput?: TrackingInput };
+  const { fulfillment, trackingInfoInput } = call.variables as {
+    fulfillment?: { trackingInfo?: TrackingInput };
+    trackingInfoInput?: TrackingInput;
+  };
   return (fulfillment?.trackingInfo ?? trackingInfoInput)?.numbers ?? [];
 }

@@ -17,7 +17,9 @@ export async function tokenOf(session: Session): Promise<{ readonly value: strin
 }
 
 /** Client-credentials grant: valid 24 h, asked for again rather than refreshed. */
-async function askForToken(session: Session): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }> {
+async function askForToken(
+  session: Session,
+): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }> {
   const { clientId = '', clientSecret = '' } = session.settings;
   const reply = await session.http.send({
     method: 'POST',
@@ -27,12 +29,20 @@ async function askForToken(session: Session): Promise<{ readonly value: string; 
     effect: 'read',
   });
   if (reply.heard && reply.status >= 400 && reply.status < 500 && reply.status !== 429 && reply.status !== 408) {
-    return { outcome: { is: 'locked-out', detail: `Shopify gave no token for clientId and clientSecret (status ${reply.status}): ${reply.text.slice(0, 200)}` } };
+    return {
+      outcome: {
+        is: 'locked-out',
+        detail: `Shopify gave no token for clientId and clientSecret (status ${reply.status}): ${reply.text.slice(0, 200)}`,
+      },
+    };
   }
   const answered = answeredJson(reply, 'read');
   if ('outcome' in answered) return answered;
   const { access_token: value, expires_in: lives } = (answered.answer.json ?? {}) as { access_token?: unknown; expires_in?: unknown };
-  if (typeof value !== 'string' || value === '') return { outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false } };
+  if (typeof value !== 'string' || value === '')
+    return {
+      outcome: { is: 'later', why: 'unavailable', detail: 'expected an access token, found none in the answer', mayHaveActed: false },
+    };
   const forMs = typeof lives === 'number' ? seconds(lives) : hours(24);
   return { value, forMs: Math.min(Math.max(minutes(1), forMs - minutes(10)), hours(24)) };
 }

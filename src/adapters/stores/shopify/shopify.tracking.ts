@@ -15,8 +15,14 @@ export function numberOf(box: NoticedPackage): WireTracking | undefined {
 
 /** The full list, as an update replaces what is there. Numbers with a link come first, so that links meet their numbers. */
 export function trackingOf(company: string | null, tracking: readonly WireTracking[]): TrackingInput {
-  const unique = tracking.filter((each, at) => each.number !== null && tracking.findIndex(other => sameNumber(other.number, each.number)) === at);
+  const unique = tracking.filter(
+    (each, at) => each.number !== null && tracking.findIndex(other => sameNumber(other.number, each.number)) === at,
+  );
   const linked = unique.filter(each => each.url !== null);
   const numbers = [...linked, ...unique.filter(each => each.url === null)].map(each => each.number as string);
-  return { ...(company === null ? {} : { company }), numbers, ...(linked.length === 0 ? {} : { urls: linked.map(each => each.url as string) }) };
+  return {
+    ...(company === null ? {} : { company }),
+    numbers,
+    ...(linked.length === 0 ? {} : { urls: linked.map(each => each.url as string) }),
+  };
 }

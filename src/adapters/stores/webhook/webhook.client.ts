@@ -19,11 +19,22 @@ export function letterheadOf(settings: WebhookSettings): Letterhead {
 
 /** `webhook-id` is the same on every try: the receiver drops what it has seen. */
 export function notify({ url, headers, signers }: Letterhead, id: string, body: string, now: Date): HttpRequest {
-  const signed = signers.length === 0 ? undefined : {
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-    'webhook-signature': signers.map(signer => signer.sign(id, now, body)).join(' '),
+  const signed =
+    signers.length === 0
+      ? undefined
+      : {
+          'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+          'webhook-signature': signers.map(signer => signer.sign(id, now, body)).join(' '),
+        };
+  return {
+    method: 'POST',
+    url,
+    headers: { ...headers, 'webhook-id': id, ...signed },
+    body,
+    effect: 'write',
+    about: [id],
+    statusSuffices: true,
   };
-  return { method: 'POST', url, headers: { ...headers, 'webhook-id': id, ...signed }, body, effect: 'write', about: [id], statusSuffices: true };
 }
 
 /** Harmless: asks for nothing and sends nothing but the login. */

@@ -56,7 +56,15 @@ function linesOf({ kind, order, packages }: ShipmentNotice): readonly NoticedOrd
   const unknown = new Map<string, NoticedOrderLine>();
   const count = (storeLineId: string, sku: string | null, toldBefore: number, inThisNotice: number): void => {
     if (known.has(storeLineId)) return;
-    const line = unknown.get(storeLineId) ?? { storeLineId, sku: null, name: null, ordered: 0, cancelled: 0, toldBefore: 0, inThisNotice: 0 };
+    const line = unknown.get(storeLineId) ?? {
+      storeLineId,
+      sku: null,
+      name: null,
+      ordered: 0,
+      cancelled: 0,
+      toldBefore: 0,
+      inThisNotice: 0,
+    };
     unknown.set(storeLineId, {
       ...line,
       sku: line.sku ?? sku,

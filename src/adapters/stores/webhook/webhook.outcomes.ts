@@ -22,7 +22,9 @@ function turnedAway(answer: HttpAnswer): Outcome<never> {
 }
 
 /** A webhook gives no reference of what it made of a package. */
-const receiptOf = (notice: ShipmentNotice): Receipt => ({ packages: notice.packages.map(({ id }) => ({ packageId: id, reference: null })) });
+const receiptOf = (notice: ShipmentNotice): Receipt => ({
+  packages: notice.packages.map(({ id }) => ({ packageId: id, reference: null })),
+});
 
 /** The contract has no word for news taken back. */
 export const cannotTakeBack: Refused = {
@@ -43,6 +45,7 @@ export function judgeKnock(reply: HttpReply, url: string): Probe {
     return { is: 'unreachable', detail: `a gateway answered ${reply.status}: the receiver behind it is not there` };
   }
   const { host, pathname } = new URL(url);
-  const notes = reply.status < 300 ? {} : { notes: [`HEAD was answered with ${reply.status}; whether notices are taken shows with the first one`] };
+  const notes =
+    reply.status < 300 ? {} : { notes: [`HEAD was answered with ${reply.status}; whether notices are taken shows with the first one`] };
   return { is: 'good', account: `${host}${pathname}`, ...notes };
 }

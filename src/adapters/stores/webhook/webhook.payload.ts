@@ -23,7 +23,9 @@ export interface ShipmentNotification {
   readonly master_bill_of_lading_number: string | null;
   readonly load_number: string | null;
   readonly authorization_number: string | null;
-  readonly order_parts: { readonly main_order: { readonly order_number: string; readonly parts: readonly { readonly order_number: string }[] } };
+  readonly order_parts: {
+    readonly main_order: { readonly order_number: string; readonly parts: readonly { readonly order_number: string }[] };
+  };
   readonly serial_numbers: readonly LineSerials[];
   readonly order_size: OrderSize;
   readonly extra_data: readonly { readonly label: string; readonly value: string }[];

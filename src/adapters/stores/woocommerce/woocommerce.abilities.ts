@@ -21,7 +21,9 @@ export interface Abilities {
 
 const fulfillmentsRoute = String.raw`/wc/v3/orders/(?P<order_id>[\d]+)/fulfillments`;
 
-export async function abilitiesOf(session: WooCommerceSession): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
+export async function abilitiesOf(
+  session: WooCommerceSession,
+): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
   const kept = await session.memory.once(abilitiesKey, async () => {
     const found = await lookAtShop(session);
     return 'outcome' in found ? found : { value: JSON.stringify(found.abilities), forMs: days(1) };
@@ -29,7 +31,13 @@ export async function abilitiesOf(session: WooCommerceSession): Promise<{ readon
   return 'outcome' in kept ? kept : { abilities: JSON.parse(kept.value) as Abilities };
 }
 
-const indexShape = fields({ name: absent(text), namespaces: absent(list(text)), routes: absent(anything), timezone_string: absent(text), gmt_offset: absent(textOrNumber) });
+const indexShape = fields({
+  name: absent(text),
+  namespaces: absent(list(text)),
+  routes: absent(anything),
+  timezone_string: absent(text),
+  gmt_offset: absent(textOrNumber),
+});
 
 async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
   const index = await ask({ method: 'GET', path: '/', query: { _fields: 'name,namespaces,routes,timezone_string,gmt_offset' } }, session);
@@ -38,20 +46,31 @@ async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abili
   if (read.is !== 'done') return { outcome: read as Outcome<never> };
   const { name, routes, timezone_string: timezone, gmt_offset: hours } = read.value;
   const namespaces = read.value.namespaces ?? [];
-  if (!namespaces.includes('wc/v3')) return { outcome: { is: 'later', why: 'unavailable', detail: 'expected WooCommerce\'s REST API (wc/v3) at this address, found a WordPress without it', mayHaveActed: false } };
+  if (!namespaces.includes('wc/v3'))
+    return {
+      outcome: {
+        is: 'later',
+        why: 'unavailable',
+        detail: "expected WooCommerce's REST API (wc/v3) at this address, found a WordPress without it",
+        mayHaveActed: false,
+      },
+    };
   const mechanism = mechanismIn(namespaces, routes);
   const statuses = await optional({ method: 'GET', path: '/wc/v3/orders/statuses' }, session);
   if ('outcome' in statuses) return statuses;
   const providers = await providersOf(mechanism, session);
   if ('outcome' in providers) return providers;
-  return { abilities: {
-    name: name ?? '',
-    mechanism,
-    perItem: mechanism === 'ast' && namespaces.includes('wc-ast-pro/v3'),
-    partialStatus: Array.isArray(statuses.json) && statuses.json.some((each: { slug?: unknown } | null) => each?.slug === 'partial-shipped'),
-    carriers: namesIn(providers.json),
-    timezone: timezone ? timezone : zoneAt(hours),
-  } };
+  return {
+    abilities: {
+      name: name ?? '',
+      mechanism,
+      perItem: mechanism === 'ast' && namespaces.includes('wc-ast-pro/v3'),
+      partialStatus:
+        Array.isArray(statuses.json) && statuses.json.some((each: { slug?: unknown } | null) => each?.slug === 'partial-shipped'),
+      carriers: namesIn(providers.json),
+      timezone: timezone ? timezone : zoneAt(hours),
+    },
+  };
 }
 
 /** AST also answers under the other plugin's name, so it is looked for first. */

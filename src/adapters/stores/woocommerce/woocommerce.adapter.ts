@@ -34,13 +34,19 @@ export class WooCommerceAdapter implements StoreAdapter<WooCommerceSettings> {
       if ('outcome' in shop) return notices.map(() => shop);
       const looks = await lookAt(repeats(notices), shop.abilities, session);
       const { settings } = session;
-      return looks.map((look, at) => (look.is === 'done'
-        ? { seen: look.value.shown, warnings: warningsOnShown({ notice: notices[at]!, look: look.value, abilities: shop.abilities, settings }) }
-        : { outcome: look as Outcome<never> }));
+      return looks.map((look, at) =>
+        look.is === 'done'
+          ? {
+              seen: look.value.shown,
+              warnings: warningsOnShown({ notice: notices[at]!, look: look.value, abilities: shop.abilities, settings }),
+            }
+          : { outcome: look as Outcome<never> },
+      );
     },
 
     /** Announcing adopts what is there, so that only the status is left to be set. */
-    finish: (notices: readonly ShipmentNotice[], session: WooCommerceSession): Promise<readonly Outcome<Receipt>[]> => this.shipments.announce(repeats(notices), session),
+    finish: (notices: readonly ShipmentNotice[], session: WooCommerceSession): Promise<readonly Outcome<Receipt>[]> =>
+      this.shipments.announce(repeats(notices), session),
   };
 
   readonly orders = {

@@ -65,5 +65,7 @@ const unitsMissing = ({ trackingNumber }: NoticedPackage, rest: readonly Noticed
 export function adoptByUnits({ notice, look }: Telling): Adopted {
   const still = stillMissing(notice, look.shown);
   const shown = new Map(still.references.map(each => [each.packageId, each.reference]));
-  return 'all' in still ? { shown, missing: [], told: notice.order.told } : { shown, missing: still.missing.packages, told: still.missing.order.told };
+  return 'all' in still
+    ? { shown, missing: [], told: notice.order.told }
+    : { shown, missing: still.missing.packages, told: still.missing.order.told };
 }

@@ -23,7 +23,10 @@ export class Claims {
     const { order } = notice;
     this.free = new Set(shown.flatMap(slotsIn));
     for (const sure of [true, false]) {
-      for (const told of order.told.filter(each => !this.claimed.has(each.packageId) && (sure || !(this.isHandedOn(each.packageId, each.trackingNumber) || sharesIts(each, shown))))) {
+      for (const told of order.told.filter(
+        each =>
+          !this.claimed.has(each.packageId) && (sure || !(this.isHandedOn(each.packageId, each.trackingNumber) || sharesIts(each, shown))),
+      )) {
         const slot = this.ofTold(told, sure);
         if (slot) this.take(told.packageId, slot);
       }
@@ -32,12 +35,16 @@ export class Claims {
   }
 
   /** What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough. */
-  ofKept(box: NoticedPackage, isIt: (entry: ShownPackage) => boolean): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
+  ofKept(
+    box: NoticedPackage,
+    isIt: (entry: ShownPackage) => boolean,
+  ): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
     const known = this.claimed.get(box.id);
     const before = referencesIn(this.references.get(box.id) ?? null);
     if (before.length === 0) return { old: known?.entry, now: undefined };
     const number = numberKey(box.trackingNumber ?? '');
-    const isItsSuccessor = ({ entry, ...slot }: Slot): boolean => slot.number === number && !before.includes(entry.reference) && isIt(entry);
+    const isItsSuccessor = ({ entry, ...slot }: Slot): boolean =>
+      slot.number === number && !before.includes(entry.reference) && isIt(entry);
     const now = [...(known ? [known] : []), ...this.free].find(isItsSuccessor);
     if (now) this.free.delete(now);
     return { old: known === now ? undefined : known?.entry, now: now?.entry };
@@ -78,7 +85,9 @@ export class Claims {
   /** The box gives the number up and another one goes under it now: what bears it, and is not known to be the first's, is the other's. */
   private isHandedOn(packageId: string, number: string | null): boolean {
     const moved = this.notice.kind === 'tracking' ? this.notice.packages.filter(each => !keepsNumber(each)) : [];
-    return moved.some(each => each.id === packageId) && moved.some(each => each.id !== packageId && sameNumber(each.trackingNumber, number));
+    return (
+      moved.some(each => each.id === packageId) && moved.some(each => each.id !== packageId && sameNumber(each.trackingNumber, number))
+    );
   }
 
   private find(box: NoticedPackage, trackingNumber: string | null): Slot | undefined {
@@ -100,8 +109,16 @@ export class Claims {
   /** Boxes that get its number at once, and were written before what took the place of its own. */
   private newcomersBefore({ packageId, trackingNumber }: ToldPackage): number {
     const { kind, packages } = this.notice;
-    const before = packages.slice(0, Math.max(0, packages.findIndex(each => each.id === packageId)));
-    return kind === 'tracking' ? before.filter(each => sameNumber(each.trackingNumber, trackingNumber) && !this.claimed.has(each.id)).length : 0;
+    const before = packages.slice(
+      0,
+      Math.max(
+        0,
+        packages.findIndex(each => each.id === packageId),
+      ),
+    );
+    return kind === 'tracking'
+      ? before.filter(each => sameNumber(each.trackingNumber, trackingNumber) && !this.claimed.has(each.id)).length
+      : 0;
   }
 
   private take(packageId: string, slot: Slot): void {
@@ -112,10 +129,14 @@ export class Claims {
 
 /** What was made of it is shown, and is another box's too. */
 const sharesIts = ({ reference, trackingNumber }: ToldPackage, shown: readonly ShownPackage[]): boolean =>
-  shown.some(each => referencesIn(reference).includes(each.reference) && each.trackingNumbers.some(number => sameNumber(number, trackingNumber)));
+  shown.some(
+    each => referencesIn(reference).includes(each.reference) && each.trackingNumbers.some(number => sameNumber(number, trackingNumber)),
+  );
 
 function slotsIn(entry: ShownPackage): Slot[] {
-  return entry.trackingNumbers.length === 0 ? [{ entry, number: null }] : entry.trackingNumbers.map(number => ({ entry, number: numberKey(number) }));
+  return entry.trackingNumbers.length === 0
+    ? [{ entry, number: null }]
+    : entry.trackingNumbers.map(number => ({ entry, number: numberKey(number) }));
 }
 
 type Goods = { readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[] };

@@ -76,7 +76,9 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Read which one; a plugin may demand more than WooCommerce does. Retry after the correction.',
   },
   {
-    code: 'keys-refused', says: /woocommerce_rest_authentication_error|woocommerce_rest_cannot_(view|create|edit|batch)/, ends: 'locked-out',
+    code: 'keys-refused',
+    says: /woocommerce_rest_authentication_error|woocommerce_rest_cannot_(view|create|edit|batch)/,
+    ends: 'locked-out',
     meaning: 'The key is unknown, its secret is wrong, it may only read, or the host drops the Authorization header.',
     whatToDo: 'Make a key with Read/Write permission for a shop manager; with a host that drops the header set keysIn to query.',
   },

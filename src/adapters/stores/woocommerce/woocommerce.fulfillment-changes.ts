@@ -25,8 +25,14 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
   const edits = new Map<ShownPackage, Edit[]>();
   const edit = (entry: ShownPackage, change: Edit): unknown => edits.set(entry, [...(edits.get(entry) ?? []), change]);
   for (const box of notice.packages) {
-    const shared = (number: string | null): ShownPackage | undefined => records.madeOf(box.id).find(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-    const old = claims.ofReplaced(box) ?? numbersGivenUp(box).map(shared).find(each => each !== undefined) ?? claims.strays(box)[0];
+    const shared = (number: string | null): ShownPackage | undefined =>
+      records.madeOf(box.id).find(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+    const old =
+      claims.ofReplaced(box)
+      ?? numbersGivenUp(box)
+        .map(shared)
+        .find(each => each !== undefined)
+      ?? claims.strays(box)[0];
     const found = claims.of(box);
     const isAnothers = found !== undefined && isStrayOfAnother(box, notice) && !records.isMadeOf(box.id, found);
     const now = (isAnothers ? undefined : found) ?? (old ? undefined : shared(box.trackingNumber));
@@ -35,10 +41,24 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
       continue;
     }
     if (now) shown.set(box.id, now.reference);
-    if (!old && !now) return { outcome: endingOf(`Order ${look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`) };
+    if (!old && !now)
+      return {
+        outcome: endingOf(`Order ${look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`),
+      };
     if (old && old !== now) edit(old, { box, arrives: !now, stayers: records.stayersIn(old, box.replaces) });
   }
-  return { steps: [...edits].map(([entry, changes]) => updateStep(entry, changesTo(entry, changes), changes.map(each => each.box), telling)), shown, warnings: [] };
+  return {
+    steps: [...edits].map(([entry, changes]) =>
+      updateStep(
+        entry,
+        changesTo(entry, changes),
+        changes.map(each => each.box),
+        telling,
+      ),
+    ),
+    shown,
+    warnings: [],
+  };
 }
 
 const leavesGoods = ({ stayers }: Edit): boolean => stayers.some(each => each.lines.length > 0);
@@ -49,7 +69,9 @@ function numbersAfter({ trackingNumbers }: ShownPackage, edits: readonly Edit[])
   const inPlace = trackingNumbers.flatMap(number => {
     const theirs = edits.filter(({ box }) => givesUp(box, number));
     const stays = theirs.some(each => each.stayers.length > 0);
-    return theirs.length === 0 || theirs.some(leavesGoods) ? [number, ...arriving(theirs)] : [...arriving(theirs), ...(stays ? [number] : [])];
+    return theirs.length === 0 || theirs.some(leavesGoods)
+      ? [number, ...arriving(theirs)]
+      : [...arriving(theirs), ...(stays ? [number] : [])];
   });
   const added = arriving(edits.filter(({ box }) => !trackingNumbers.some(number => givesUp(box, number))));
   return [...inPlace, ...added];
@@ -62,7 +84,8 @@ const speaksFor = ({ trackingNumbers }: ShownPackage, box: NoticedPackage): bool
 function changesTo(shown: ShownPackage, edits: readonly Edit[]): Readonly<Record<string, unknown>> {
   const numbers = numbersAfter(shown, edits);
   const speakers = edits.filter(each => !leavesGoods(each)).map(each => each.box);
-  const speaker = speakers.find(box => box.lines.length > 0) ?? speakers.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
+  const speaker =
+    speakers.find(box => box.lines.length > 0) ?? speakers.find(box => numbers.length === 1 && numbers[0] === box.trackingNumber);
   return { ...numbersField(numbers), ...(speaker ? { ...emptied(shown), ...shippingOf(speaker) } : {}) };
 }
 

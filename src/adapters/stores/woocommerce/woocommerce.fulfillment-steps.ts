@@ -22,8 +22,14 @@ export function createStep(box: NoticedPackage, riders: readonly NoticedPackage[
   };
   return {
     request: {
-      method: 'POST', path: pathOf(telling), about: [telling.notice.id],
-      body: { status: 'fulfilled', notify_customer: telling.settings.notifyCustomer, meta_data: Object.entries(meta).map(([key, value]) => ({ id: 0, key, value })) },
+      method: 'POST',
+      path: pathOf(telling),
+      about: [telling.notice.id],
+      body: {
+        status: 'fulfilled',
+        notify_customer: telling.settings.notifyCustomer,
+        meta_data: Object.entries(meta).map(([key, value]) => ({ id: 0, key, value })),
+      },
     },
     packages: [box, ...riders].map(each => each.id),
     idField: 'id',
@@ -41,18 +47,39 @@ export function shippingOf({ carrier, trackingUrl }: NoticedPackage): Readonly<R
 }
 
 /** An update takes away what it does not repeat, other people's fields too. */
-export function updateStep({ reference, fulfillment }: ShownPackage, changes: Readonly<Record<string, unknown>>, boxes: readonly NoticedPackage[], telling: Telling): Step {
-  const kept = (fulfillment?.meta_data ?? []).map(({ id = 0, key, value }): WireMeta => ({ id, key, value: key in changes ? changes[key] : value }));
-  const added = Object.entries(changes).filter(([key]) => !kept.some(each => each.key === key)).map(([key, value]) => ({ id: 0, key, value }));
+export function updateStep(
+  { reference, fulfillment }: ShownPackage,
+  changes: Readonly<Record<string, unknown>>,
+  boxes: readonly NoticedPackage[],
+  telling: Telling,
+): Step {
+  const kept = (fulfillment?.meta_data ?? []).map(({ id = 0, key, value }): WireMeta => ({
+    id,
+    key,
+    value: key in changes ? changes[key] : value,
+  }));
+  const added = Object.entries(changes)
+    .filter(([key]) => !kept.some(each => each.key === key))
+    .map(([key, value]) => ({ id: 0, key, value }));
   return {
-    request: { method: 'PUT', path: `${pathOf(telling)}/${reference}`, body: { status: 'fulfilled', notify_customer: false, meta_data: [...kept, ...added] }, about: [telling.notice.id] },
+    request: {
+      method: 'PUT',
+      path: `${pathOf(telling)}/${reference}`,
+      body: { status: 'fulfilled', notify_customer: false, meta_data: [...kept, ...added] },
+      about: [telling.notice.id],
+    },
     packages: boxes.map(each => each.id),
     idField: 'id',
   };
 }
 
 export function deleteStep({ reference }: ShownPackage, telling: Telling): Step {
-  return { request: { method: 'DELETE', path: `${pathOf(telling)}/${reference}`, about: [telling.notice.id] }, packages: [], idField: 'id', notFound: 'done' };
+  return {
+    request: { method: 'DELETE', path: `${pathOf(telling)}/${reference}`, about: [telling.notice.id] },
+    packages: [],
+    idField: 'id',
+    notFound: 'done',
+  };
 }
 
 const pathOf = ({ look }: Telling): string => `/wc/v3/orders/${look.order.id}/fulfillments`;

@@ -19,22 +19,34 @@ export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
     const entry = found && (records.isMadeOf(box.id, found) || !isAnothers(box, notice)) ? found : undefined;
     if (entry) voided.set(entry, [...(voided.get(entry) ?? []), box]);
   }
-  const gone = [...voided].filter(([entry, boxes]) => boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0)).map(([entry]) => entry);
+  const gone = [...voided]
+    .filter(([entry, boxes]) => boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0))
+    .map(([entry]) => entry);
   const host = look.shown.findLast(each => !voided.has(each));
   const homeless = homelessNumbers(gone, telling);
-  const changes = [...voided].flatMap(([entry, boxes]): Step[] => (gone.includes(entry) ? [deleteStep(entry, telling)] : leaving(entry, boxes, records, telling)));
+  const changes = [...voided].flatMap(([entry, boxes]): Step[] =>
+    gone.includes(entry) ? [deleteStep(entry, telling)] : leaving(entry, boxes, records, telling),
+  );
   return {
-    steps: [...(host && homeless.length > 0 ? [updateStep(host, numbersField([...host.trackingNumbers, ...homeless]), [], telling)] : []), ...changes],
+    steps: [
+      ...(host && homeless.length > 0 ? [updateStep(host, numbersField([...host.trackingNumbers, ...homeless]), [], telling)] : []),
+      ...changes,
+    ],
     shown: new Map(),
-    warnings: [...[...voided].flatMap(([entry, boxes]) => (gone.includes(entry) ? [] : unitsLeft(entry, boxes, records.untouchedIn(entry)))), ...(host ? [] : homeless.map(wentAlong))],
+    warnings: [
+      ...[...voided].flatMap(([entry, boxes]) => (gone.includes(entry) ? [] : unitsLeft(entry, boxes, records.untouchedIn(entry)))),
+      ...(host ? [] : homeless.map(wentAlong)),
+    ],
   };
 }
 
 /** Its own is gone, and what still shows its number shows it for another box. */
-const isAnothers = ({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice): boolean => order.told.some(each => each.packageId !== id && sameNumber(each.trackingNumber, trackingNumber));
+const isAnothers = ({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice): boolean =>
+  order.told.some(each => each.packageId !== id && sameNumber(each.trackingNumber, trackingNumber));
 
 function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records: Fulfillments, telling: Telling): Step[] {
-  const stays = (number: string): boolean => records.untouchedIn(entry).some(each => sameNumber(each.trackingNumber, number)) || !boxes.some(box => takesBack(box, number));
+  const stays = (number: string): boolean =>
+    records.untouchedIn(entry).some(each => sameNumber(each.trackingNumber, number)) || !boxes.some(box => takesBack(box, number));
   const numbers = entry.trackingNumbers.filter(stays);
   return numbers.length === entry.trackingNumbers.length ? [] : [updateStep(entry, numbersField(numbers), [], telling)];
 }
@@ -43,6 +55,8 @@ function leaving(entry: ShownPackage, boxes: readonly NoticedPackage[], records:
 function homelessNumbers(gone: readonly ShownPackage[], { notice, look }: Telling): string[] {
   const remaining = look.shown.filter(each => !gone.includes(each)).flatMap(each => each.trackingNumbers);
   const isIn = (numbers: readonly (string | null)[], number: string): boolean => numbers.some(other => sameNumber(other, number));
-  const beside = gone.flatMap(each => each.trackingNumbers).filter(number => !isIn(remaining, number) && !notice.packages.some(box => takesBack(box, number)));
+  const beside = gone
+    .flatMap(each => each.trackingNumbers)
+    .filter(number => !isIn(remaining, number) && !notice.packages.some(box => takesBack(box, number)));
   return [...beside, ...strandedNumbers(notice, [...remaining, ...beside])];
 }

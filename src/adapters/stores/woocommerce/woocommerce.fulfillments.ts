@@ -11,16 +11,20 @@ import { fulfilledItem } from './woocommerce.shapes.js';
 import { metaOf, type WireFulfillment } from './woocommerce.wire.js';
 
 export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPackage[] {
-  return wires.filter(each => each.is_fulfilled !== false && each.status !== 'unfulfilled').map(each => {
-    const items = metaOf(each, '_items');
-    return {
-      reference: String(each.id),
-      fulfillment: each,
-      trackingNumbers: numbersIn(each),
-      carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? null,
-      lines: (Array.isArray(items) ? items : []).filter(item => fits(fulfilledItem, item)).map(({ item_id: id, qty }) => ({ storeLineId: String(id), quantity: Math.max(0, Number(qty) || 0) })),
-    };
-  });
+  return wires
+    .filter(each => each.is_fulfilled !== false && each.status !== 'unfulfilled')
+    .map(each => {
+      const items = metaOf(each, '_items');
+      return {
+        reference: String(each.id),
+        fulfillment: each,
+        trackingNumbers: numbersIn(each),
+        carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? null,
+        lines: (Array.isArray(items) ? items : [])
+          .filter(item => fits(fulfilledItem, item))
+          .map(({ item_id: id, qty }) => ({ storeLineId: String(id), quantity: Math.max(0, Number(qty) || 0) })),
+      };
+    });
 }
 
 const textIn = (wire: WireFulfillment, key: string): string | undefined => {
@@ -40,7 +44,8 @@ export function planFulfillments(telling: Telling, missing: readonly NoticedPack
   const riders = missing.filter(box => box.lines.length === 0 && box.trackingNumber !== null);
   const host = telling.look.shown.find(each => each.trackingNumbers.length > 0) ?? telling.look.shown[0];
   const carrier = fresh.find(box => box.trackingNumber !== null) ?? (host ? undefined : fresh[0]);
-  if (riders.length > 0 && !carrier && !host) return { outcome: endingOf(`Order ${telling.look.order.number} has no fulfillment that could carry ${riders[0]?.trackingNumber}.`) };
+  if (riders.length > 0 && !carrier && !host)
+    return { outcome: endingOf(`Order ${telling.look.order.number} has no fulfillment that could carry ${riders[0]?.trackingNumber}.`) };
   const creates = fresh.map(box => createStep(box, box === carrier ? riders : [], telling));
   const updates = telling.look.shown.flatMap(entry => {
     const more = full.filter(box => begunIn(box, telling) === entry);
@@ -58,7 +63,16 @@ function begunIn({ id }: NoticedPackage, { notice, look }: Telling): ShownPackag
 /** Numbers that rode with another box although their own boxes have units by now, and those are not what it shows. */
 function movedOut(entry: ShownPackage, shown: References, { notice, look }: Telling): string[] {
   const records = new ShownRecords(notice, look.shown, each => each.reference);
-  return entry.trackingNumbers.filter(number => records.onlyRidesIn(entry, number) && notice.packages.some(box => box.lines.length > 0 && sameNumber(box.trackingNumber, number) && !referencesIn(shown.get(box.id) ?? null).includes(entry.reference)));
+  return entry.trackingNumbers.filter(
+    number =>
+      records.onlyRidesIn(entry, number)
+      && notice.packages.some(
+        box =>
+          box.lines.length > 0
+          && sameNumber(box.trackingNumber, number)
+          && !referencesIn(shown.get(box.id) ?? null).includes(entry.reference),
+      ),
+  );
 }
 
 interface Edit {
@@ -69,7 +83,10 @@ interface Edit {
 
 function editStep(entry: ShownPackage, { more, riders, leaving }: Edit, telling: Telling): Step[] {
   if (more.length + riders.length + leaving.length === 0) return [];
-  const numbers = [...entry.trackingNumbers.filter(number => !leaving.includes(number)), ...riders.flatMap(box => box.trackingNumber ?? [])];
+  const numbers = [
+    ...entry.trackingNumbers.filter(number => !leaving.includes(number)),
+    ...riders.flatMap(box => box.trackingNumber ?? []),
+  ];
   const items = [...unitsByLine([entry, ...more])].map(([id, qty]) => ({ item_id: Number(id), qty }));
   return [updateStep(entry, { ...(more.length > 0 ? { _items: items } : {}), ...numbersField(numbers) }, [...more, ...riders], telling)];
 }

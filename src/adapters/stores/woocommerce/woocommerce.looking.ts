@@ -15,8 +15,15 @@ import { shownTrackings } from './woocommerce.shown-trackings.js';
 import type { WireFulfillment, WireNote } from './woocommerce.wire.js';
 
 /** The orders of the notices with what they show: 100 in a call where a tracking plugin keeps it at the order. */
-export async function lookAt(notices: readonly ShipmentNotice[], abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Look>[]> {
-  const orders = await readOrders(notices.map(each => each.order.storeOrderId), session);
+export async function lookAt(
+  notices: readonly ShipmentNotice[],
+  abilities: Abilities,
+  session: WooCommerceSession,
+): Promise<Outcome<Look>[]> {
+  const orders = await readOrders(
+    notices.map(each => each.order.storeOrderId),
+    session,
+  );
   return session.each(notices, async notice => {
     const read = orders.get(notice.order.storeOrderId);
     if (read?.is !== 'done') return read as Outcome<never>;
@@ -25,11 +32,19 @@ export async function lookAt(notices: readonly ShipmentNotice[], abilities: Abil
   });
 }
 
-async function lookAtOne(notice: ShipmentNotice, order: OrderView, abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Look>> {
+async function lookAtOne(
+  notice: ShipmentNotice,
+  order: OrderView,
+  abilities: Abilities,
+  session: WooCommerceSession,
+): Promise<Outcome<Look>> {
   const withNotes = notesMatter(notice, order, abilities, session.settings);
   const notes = withNotes ? await listed(`/wc/v3/orders/${order.id}/notes`, notesShape, notice, session) : none;
   if (notes.is !== 'done') return notes as Outcome<never>;
-  const fulfillments = abilities.mechanism === 'fulfillments' && (toldBefore(notice) || order.hasFulfillments) ? await listed(`/wc/v3/orders/${order.id}/fulfillments`, fulfillmentsShape, notice, session) : none;
+  const fulfillments =
+    abilities.mechanism === 'fulfillments' && (toldBefore(notice) || order.hasFulfillments)
+      ? await listed(`/wc/v3/orders/${order.id}/fulfillments`, fulfillmentsShape, notice, session)
+      : none;
   if (fulfillments.is !== 'done') return fulfillments as Outcome<never>;
   const shown: Record<Abilities['mechanism'], () => readonly ShownPackage[]> = {
     'ast': () => shownTrackings(order, notice),

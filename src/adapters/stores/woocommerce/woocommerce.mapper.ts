@@ -42,8 +42,16 @@ function addressOf({ shipping, billing }: WireOrder): Address | null {
   const text = (value: string | undefined): string | null => (value ? value : null);
   return {
     name: text([to.first_name, to.last_name].filter(Boolean).join(' ')),
-    company: text(to.company), street1: text(to.address_1), street2: text(to.address_2), city: text(to.city), state: text(to.state), zip: text(to.postcode),
-    countryCode: text(to.country), phone: text(to.phone) ?? text(billing?.phone), email: text(billing?.email), residential: isHome(to),
+    company: text(to.company),
+    street1: text(to.address_1),
+    street2: text(to.address_2),
+    city: text(to.city),
+    state: text(to.state),
+    zip: text(to.postcode),
+    countryCode: text(to.country),
+    phone: text(to.phone) ?? text(billing?.phone),
+    email: text(billing?.email),
+    residential: isHome(to),
   };
 }
 

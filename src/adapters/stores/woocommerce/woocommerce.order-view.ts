@@ -61,7 +61,12 @@ export function closedDoor(order: OrderView): Outcome<never> | undefined {
 }
 
 /** Why these units cannot be shown as shipped on top of what is shown. */
-export function shortage(order: OrderView, shown: Units, more: Units, named: readonly Pick<NoticedOrderLine, 'storeLineId' | 'sku'>[]): Outcome<never> | undefined {
+export function shortage(
+  order: OrderView,
+  shown: Units,
+  more: Units,
+  named: readonly Pick<NoticedOrderLine, 'storeLineId' | 'sku'>[],
+): Outcome<never> | undefined {
   for (const [id, units] of more) {
     const line = order.lines.find(each => each.id === id);
     const name = line?.sku ?? named.find(each => each.storeLineId === id)?.sku ?? id;

@@ -18,7 +18,10 @@ interface ReadOrder {
 }
 
 /** Orders by id, 100 in a call; done with undefined: the shop has no such order. */
-export async function readOrders(ids: readonly string[], session: WooCommerceSession): Promise<ReadonlyMap<string, Outcome<ReadOrder | undefined>>> {
+export async function readOrders(
+  ids: readonly string[],
+  session: WooCommerceSession,
+): Promise<ReadonlyMap<string, Outcome<ReadOrder | undefined>>> {
   const known = [...new Set(ids.filter(id => /^\d{1,18}$/.test(id)))];
   const pages = Array.from({ length: Math.ceil(known.length / perPage) }, (_, at) => known.slice(at * perPage, (at + 1) * perPage));
   const ends = await session.each(pages, page => readPage(page, session));
@@ -31,7 +34,8 @@ export async function readOrders(ids: readonly string[], session: WooCommerceSes
     const read = await session.each(orders, wire => withRefunds(wire, session));
     for (const [place, wire] of orders.entries()) found.set(String(wire.id), read[place]!);
     const strange = end.value.find(each => !fits(order, each));
-    if (strange !== undefined) for (const id of page) if (isUnfound(found.get(id))) found.set(id, shaped(order, strange, 'order') as Outcome<never>);
+    if (strange !== undefined)
+      for (const id of page) if (isUnfound(found.get(id))) found.set(id, shaped(order, strange, 'order') as Outcome<never>);
   }
   return new Map(ids.map(id => [id, found.get(id) ?? { is: 'done', value: undefined }]));
 }
@@ -49,7 +53,10 @@ export async function findOrders(storeOrderIds: readonly string[], session: WooC
 const isUnfound = (end: Outcome<unknown> | undefined): boolean => end?.is === 'done' && end.value === undefined;
 
 async function readPage(ids: readonly string[], session: WooCommerceSession): Promise<Outcome<readonly unknown[]>> {
-  const answer = await ask({ method: 'GET', path: '/wc/v3/orders', query: { include: ids.join(','), per_page: String(perPage), status: 'any', _fields: fields } }, session);
+  const answer = await ask(
+    { method: 'GET', path: '/wc/v3/orders', query: { include: ids.join(','), per_page: String(perPage), status: 'any', _fields: fields } },
+    session,
+  );
   if ('outcome' in answer) return answer.outcome;
   return shaped(list(anything), answer.json, 'orders');
 }
@@ -57,7 +64,10 @@ async function readPage(ids: readonly string[], session: WooCommerceSession): Pr
 /** An order tells that money went back, not for how many units. */
 async function withRefunds(wire: WireOrder, session: WooCommerceSession): Promise<Outcome<ReadOrder>> {
   if (!wire.refunds?.length) return { is: 'done', value: { wire, refunded: new Map() } };
-  const answer = await ask({ method: 'GET', path: `/wc/v3/orders/${wire.id}/refunds`, query: { per_page: String(perPage), _fields: 'id,line_items' } }, session);
+  const answer = await ask(
+    { method: 'GET', path: `/wc/v3/orders/${wire.id}/refunds`, query: { per_page: String(perPage), _fields: 'id,line_items' } },
+    session,
+  );
   if ('outcome' in answer) return answer.outcome;
   const read = shaped(refunds, answer.json, 'refunds');
   return read.is === 'done' ? { is: 'done', value: { wire, refunded: refundedIn(read.value) } } : (read as Outcome<never>);

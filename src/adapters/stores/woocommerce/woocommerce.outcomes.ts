@@ -14,14 +14,23 @@ export function judge(reply: HttpReply, effect: Effect): { readonly json: unknow
   const error = errorIn(reply.json);
   if (reply.status === 429) return { outcome: outcomeOfStatus(reply, false) as Later };
   if (reply.status === 401 || (reply.status === 403 && error)) return { outcome: { is: 'locked-out', detail: lockedOut(reply, error) } };
-  if (reply.status === 403) return { outcome: later('a firewall of the shop\'s host answered 403; let Parcelwire through if it lasts', false) };
-  if (reply.status >= 300 && reply.status < 400) return { outcome: later(`the shop redirects to ${elsewhere(reply.headers['location'])}: set url to where it really lives`, false) };
+  if (reply.status === 403)
+    return { outcome: later("a firewall of the shop's host answered 403; let Parcelwire through if it lasts", false) };
+  if (reply.status >= 300 && reply.status < 400)
+    return { outcome: later(`the shop redirects to ${elsewhere(reply.headers['location'])}: set url to where it really lives`, false) };
   if (reply.status === 204) return { json: {} };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
   if (reply.status < 300 && error) return { outcome: judgeItem(error) };
-  if (reply.status < 300) return typeof reply.json === 'object' && reply.json !== null ? { json: reply.json } : { outcome: later(`expected JSON, found an empty answer with status ${reply.status}`, effect === 'write') };
-  return { outcome: error ? endingOf(sentenceOf(error)) : later(`the store answered ${reply.status}: ${reply.text.slice(0, 200)}`, effect === 'write') };
+  if (reply.status < 300)
+    return typeof reply.json === 'object' && reply.json !== null
+      ? { json: reply.json }
+      : { outcome: later(`expected JSON, found an empty answer with status ${reply.status}`, effect === 'write') };
+  return {
+    outcome: error
+      ? endingOf(sentenceOf(error))
+      : later(`the store answered ${reply.status}: ${reply.text.slice(0, 200)}`, effect === 'write'),
+  };
 }
 
 /** What the shop answers when it refuses; a success has other fields. */
@@ -54,12 +63,24 @@ export function later(detail: string, mayHaveActed: boolean): Later {
 /** Some of it stands in the shop: the next try begins with a look. A failed key counts too: `locked-out` alone would tell everything again with the next key. */
 export function halfTold(end: Outcome<never>, what: string): Later {
   const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  return { is: 'later', why: end.is === 'later' ? end.why : 'not-yet', detail: `${what}; then: ${saidBy(end)}`, mayHaveActed: true, ...wait };
+  return {
+    is: 'later',
+    why: end.is === 'later' ? end.why : 'not-yet',
+    detail: `${what}; then: ${saidBy(end)}`,
+    mayHaveActed: true,
+    ...wait,
+  };
 }
 
 /** `code: message`. Messages are HTML. */
 function sentenceOf(error: WireError): string {
-  const text = error.message.replaceAll(/<[^>]*>/g, '').replaceAll('&quot;', '"').replaceAll('&#039;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  const text = error.message
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#039;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
   return `${error.code}: ${text}`;
 }
 

@@ -33,7 +33,16 @@ function outgrownSinceTold(box: NoticedPackage, { notice, look }: Telling): Outg
   const own = new Set(referencesIn(before?.reference ?? null));
   const bearing = bearers(box, notice, look.shown);
   const known = new Map(box.lines.map(line => [line.storeLineId, line]));
-  const whole = { ...box, lines: [...unitsByLine(before ? [before, box] : [box])].map(([storeLineId, quantity]) => ({ sku: null, goods: [], ...known.get(storeLineId), storeLineId, quantity })) };
+  const whole = {
+    ...box,
+    lines: [...unitsByLine(before ? [before, box] : [box])].map(([storeLineId, quantity]) => ({
+      sku: null,
+      goods: [],
+      ...known.get(storeLineId),
+      storeLineId,
+      quantity,
+    })),
+  };
   const now = bearing.find(each => holdsAll(each, whole));
   const old = bearing.filter(each => each !== now && (own.has(each.reference) || (box.numberTold && each.lines.length === 0)));
   return old.length === 0 ? undefined : { box, whole, old, now };
@@ -50,7 +59,8 @@ function outgrownByHand(box: NoticedPackage, { notice, look }: Telling): Outgrow
 }
 
 const isShared = ({ id, trackingNumber }: NoticedPackage, { order, packages }: ShipmentNotice): boolean =>
-  packages.some(each => each.id !== id && sameNumber(each.trackingNumber, trackingNumber)) || order.told.some(each => sameNumber(each.trackingNumber, trackingNumber));
+  packages.some(each => each.id !== id && sameNumber(each.trackingNumber, trackingNumber))
+  || order.told.some(each => sameNumber(each.trackingNumber, trackingNumber));
 
 /** What shows the number and was not made of other packages. */
 function bearers({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice, shown: readonly ShownPackage[]): ShownPackage[] {

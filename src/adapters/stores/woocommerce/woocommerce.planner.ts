@@ -22,7 +22,11 @@ const trackings: Mechanism = { adopt: adoptByNumber, tell: planTrackings, change
 const mechanisms = {
   'ast': trackings,
   'shipment-tracking': trackings,
-  'fulfillments': { adopt: adoptByUnits, tell: planFulfillments, change: (telling, claims) => (telling.notice.kind === 'void' ? planFulfillmentVoid : planFulfillmentCorrection)(telling, claims) },
+  'fulfillments': {
+    adopt: adoptByUnits,
+    tell: planFulfillments,
+    change: (telling, claims) => (telling.notice.kind === 'void' ? planFulfillmentVoid : planFulfillmentCorrection)(telling, claims),
+  },
   'notes': { adopt: adoptByNumber, tell: planNotes, change: planNoteChange },
 } satisfies Record<string, Mechanism>;
 

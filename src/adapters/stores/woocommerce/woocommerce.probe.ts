@@ -19,14 +19,20 @@ export async function probeShop(session: WooCommerceSession): Promise<Probe> {
   const shop = await abilitiesOf(session);
   if ('outcome' in shop) return withoutAccess(shop.outcome);
   const version = fits(systemStatus, status.json) ? status.json.environment?.version : undefined;
-  return { is: 'good', account: shop.abilities.name || session.settings.url, notes: [...(version ? [`WooCommerce ${version}`] : []), ...notesOn(shop.abilities)] };
+  return {
+    is: 'good',
+    account: shop.abilities.name || session.settings.url,
+    notes: [...(version ? [`WooCommerce ${version}`] : []), ...notesOn(shop.abilities)],
+  };
 }
 
 /** A key whose user may not manage the shop is told 403; an unknown one 401. */
 function withoutAccess(outcome: Outcome<never>): Probe {
   const detail = saidBy(outcome);
   if (outcome.is !== 'locked-out') return { is: 'unreachable', detail };
-  return detail.includes(' 403 ') ? { is: 'under-scoped', missing: ['manage_woocommerce'], detail: `the key's user should be a shop manager: ${detail}` } : { is: 'wrong-credentials', detail };
+  return detail.includes(' 403 ')
+    ? { is: 'under-scoped', missing: ['manage_woocommerce'], detail: `the key's user should be a shop manager: ${detail}` }
+    : { is: 'wrong-credentials', detail };
 }
 
 const ways: Record<Abilities['mechanism'], string> = {

@@ -10,7 +10,11 @@ import { planAll, tellAll, type Told, toldBy } from './woocommerce.telling.js';
  * Tracking plugins keep all numbers of an order in one field, and of two writers at once one loses although both are
  * told 201. So what was written is read back, written once more if it is gone, and read back again.
  */
-export async function readBack(told: readonly Outcome<Told>[], abilities: Abilities, session: WooCommerceSession): Promise<readonly Outcome<Told>[]> {
+export async function readBack(
+  told: readonly Outcome<Told>[],
+  abilities: Abilities,
+  session: WooCommerceSession,
+): Promise<readonly Outcome<Told>[]> {
   if (abilities.mechanism !== 'ast' && abilities.mechanism !== 'shipment-tracking') return told;
   const ends = new Map<string, Outcome<Told>>();
   const written = noticesWritten(told);
@@ -37,7 +41,11 @@ async function proof(notices: readonly ShipmentNotice[], abilities: Abilities, s
 
 function completed(before: Told, end: Outcome<Told> | undefined): Outcome<Told> {
   if (!end) return { is: 'done', value: before };
-  if (end.is === 'done') return { is: 'done', value: { ...before, order: end.value.order, references: new Map([...before.references, ...end.value.references]) } };
+  if (end.is === 'done')
+    return {
+      is: 'done',
+      value: { ...before, order: end.value.order, references: new Map([...before.references, ...end.value.references]) },
+    };
   if (end.is === 'locked-out') return halfTold(end, 'the tracking is told, not yet read back');
   return end.is === 'later' ? { ...end, mayHaveActed: true } : end;
 }

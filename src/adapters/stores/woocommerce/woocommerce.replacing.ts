@@ -27,7 +27,10 @@ export function replacing({ notice, look }: Telling, claims: Claims, { add, remo
   const takenAway = (old: ShownPackage, box: NoticedPackage, number: string | null): Step[] => {
     const others = records.untouchedIn(old);
     if (others.length === 0) return [remove(old.reference)];
-    warnings.push(...numberLeft(old, number, others), ...(notice.kind === 'void' ? unitsLeft(old, [box], others) : unitsTwice(old, box, others)));
+    warnings.push(
+      ...numberLeft(old, number, others),
+      ...(notice.kind === 'void' ? unitsLeft(old, [box], others) : unitsTwice(old, box, others)),
+    );
     return [];
   };
   const changes = notice.packages.flatMap((box): Step[] => {

@@ -5,7 +5,10 @@ const address = { require_protocol: true, require_tld: false, disallow_auth: tru
 
 export class WooCommerceSettings {
   /** The shop's address with the folder it lives in, without `/wp-json`. WooCommerce takes keys over TLS only. */
-  @IsUrl({ ...address, protocols: ['https'] }, { message: 'url should be the shop\'s https address, like https://shop.example or https://example.com/shop' })
+  @IsUrl(
+    { ...address, protocols: ['https'] },
+    { message: "url should be the shop's https address, like https://shop.example or https://example.com/shop" },
+  )
   url!: string;
 
   @Matches(/^ck_[\w-]{3,250}$/, { message: 'consumerKey should be a WooCommerce REST key (ck_…)' })

@@ -1,6 +1,11 @@
 /** The day it left, `YYYY-MM-DD` as the shop's calendar has it. */
 export function shipDay(at: Date, timezone: string | null): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zoneKnown(timezone) ? timezone : 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zoneKnown(timezone) ? timezone : 'UTC',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 }
 
 /** `-5.5` hours from UTC as a zone, `-05:30`. */

@@ -18,7 +18,9 @@ export function shownTrackings(order: OrderView, notice: ShipmentNotice): ShownP
 function linesIn({ products_list: products }: WireTracking, order: OrderView, ours: readonly Units[]): Units[] {
   if (!Array.isArray(products)) return [];
   return products.flatMap(each => {
-    const line = order.lines.find(known => known.id === String(each.item_id)) ?? order.lines.find(known => known.productIds.includes(String(each.product)));
+    const line =
+      order.lines.find(known => known.id === String(each.item_id))
+      ?? order.lines.find(known => known.productIds.includes(String(each.product)));
     const quantity = Number(each.qty);
     return line && quantity > 0 ? spread({ storeLineId: line.id, quantity }, order, ours) : [];
   });
@@ -38,7 +40,12 @@ function spread(shown: Units, { lines }: OrderView, ours: readonly Units[]): Uni
   return [...parts, { storeLineId: shown.storeLineId, quantity: left }].filter(each => each.quantity > 0);
 }
 
-function boxesUnder({ tracking_id: reference, tracking_number: number }: WireTracking, { order, packages }: ShipmentNotice): readonly (ToldPackage | NoticedPackage)[] {
+function boxesUnder(
+  { tracking_id: reference, tracking_number: number }: WireTracking,
+  { order, packages }: ShipmentNotice,
+): readonly (ToldPackage | NoticedPackage)[] {
   const told = order.told.filter(each => each.reference === reference);
-  return told.length > 0 ? told : [...order.told, ...packages].filter(each => each.trackingNumber !== null && numberKey(each.trackingNumber) === numberKey(number));
+  return told.length > 0
+    ? told
+    : [...order.told, ...packages].filter(each => each.trackingNumber !== null && numberKey(each.trackingNumber) === numberKey(number));
 }

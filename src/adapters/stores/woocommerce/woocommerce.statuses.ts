@@ -19,7 +19,12 @@ export interface OrderUpdate {
 const settled = new Set(['completed', 'cancelled', 'refunded', 'failed', 'trash']);
 
 /** The status the order should have once the notice is told; undefined: it has it, or may keep what it has. Never backwards. */
-export function statusFor(notice: ShipmentNotice, order: OrderView, abilities: Abilities, settings: WooCommerceSettings): string | undefined {
+export function statusFor(
+  notice: ShipmentNotice,
+  order: OrderView,
+  abilities: Abilities,
+  settings: WooCommerceSettings,
+): string | undefined {
   if (notice.kind !== 'shipment' || settled.has(order.status)) return undefined;
   if (notice.completesOrder && unitsMore(notice, order) === 0) return settings.completeOrders ? 'completed' : undefined;
   const partly = settings.partialStatus && abilities.partialStatus && order.status !== 'partial-shipped';
@@ -36,11 +41,19 @@ function updateFor(told: Told, abilities: Abilities, settings: WooCommerceSettin
   const status = statusFor(told.notice, told.order, abilities, settings);
   const numbers = told.notedNumbers === told.order.notedNumbers ? undefined : told.notedNumbers;
   if (status === undefined && numbers === undefined) return undefined;
-  return { id: Number(told.order.id), ...(status === undefined ? {} : { status }), ...(numbers === undefined ? {} : { meta_data: [{ key: notedNumbersKey, value: numbers }] }) };
+  return {
+    id: Number(told.order.id),
+    ...(status === undefined ? {} : { status }),
+    ...(numbers === undefined ? {} : { meta_data: [{ key: notedNumbersKey, value: numbers }] }),
+  };
 }
 
 /** Statuses come last, so that WooCommerce's own mail finds the tracking; all of a batch in one call. */
-export async function closeOrders(told: readonly Outcome<Told>[], abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Receipt>[]> {
+export async function closeOrders(
+  told: readonly Outcome<Told>[],
+  abilities: Abilities,
+  session: WooCommerceSession,
+): Promise<Outcome<Receipt>[]> {
   const updates = new Map<Told, OrderUpdate>();
   for (const each of told) {
     const update = each.is === 'done' ? updateFor(each.value, abilities, session.settings) : undefined;
@@ -69,15 +82,21 @@ async function send(updates: readonly OrderUpdate[], about: readonly string[], s
   if ('outcome' in answer) {
     if (!tooMany(answer.outcome)) return new Map(updates.map(each => [each.id, answer.outcome]));
     const half = Math.ceil(updates.length / 2);
-    return new Map([...await send(updates.slice(0, half), about.slice(0, half), session), ...await send(updates.slice(half), about.slice(half), session)]);
+    return new Map([
+      ...(await send(updates.slice(0, half), about.slice(0, half), session)),
+      ...(await send(updates.slice(half), about.slice(half), session)),
+    ]);
   }
   const items = (answer.json as { update?: unknown }).update;
-  return new Map((Array.isArray(items) ? items : []).flatMap((item: unknown) => (fits(batchItem, item) ? [[item.id, endOf(item)] as const] : [])));
+  return new Map(
+    (Array.isArray(items) ? items : []).flatMap((item: unknown) => (fits(batchItem, item) ? [[item.id, endOf(item)] as const] : [])),
+  );
 }
 
 const batchItem = fields({ id: count, status: optional(text), error: anything });
 
-const tooMany = (outcome: Outcome<never>): boolean => outcome.is === 'refused' && outcome.said.startsWith('woocommerce_rest_request_entity_too_large');
+const tooMany = (outcome: Outcome<never>): boolean =>
+  outcome.is === 'refused' && outcome.said.startsWith('woocommerce_rest_request_entity_too_large');
 
 function endOf(item: { readonly error?: unknown }): Outcome<string | undefined> {
   const error = errorIn(item.error);
@@ -95,17 +114,31 @@ function receiptOf(told: Told, update: OrderUpdate | undefined, end: Outcome<str
   if (end?.is === 'locked-out') return told.wrote ? halfTold(end, 'the tracking is told, the order\'s status not yet set') : end;
   const kept = update && statusWarning(update, end);
   const warnings = [...told.warnings, ...growth(told), ...staying(told), ...(kept ? [kept] : [])];
-  const value: Receipt = { packages: told.notice.packages.map(({ id }) => ({ packageId: id, reference: told.references.get(id) ?? null })) };
-  return { is: told.wrote || update || told.warnings.length > 0 ? 'done' : 'already', value, ...(warnings.length === 0 ? {} : { warnings }) };
+  const value: Receipt = {
+    packages: told.notice.packages.map(({ id }) => ({ packageId: id, reference: told.references.get(id) ?? null })),
+  };
+  return {
+    is: told.wrote || update || told.warnings.length > 0 ? 'done' : 'already',
+    value,
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
 function growth({ notice, order }: Told): Warning[] {
   const more = unitsMore(notice, order);
-  return notice.completesOrder && more > 0 ? [{ code: 'order-grew', detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed` }] : [];
+  return notice.completesOrder && more > 0
+    ? [
+        {
+          code: 'order-grew',
+          detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed`,
+        },
+      ]
+    : [];
 }
 
 /** Only a person knows whether it ships again: WooCommerce mails the shopper of a Completed order once more. */
-const staying = ({ notice, order }: Told): Warning[] => (order.status === 'completed' ? staysComplete(notice, { order: order.number, status: 'Completed', platform: 'WooCommerce' }) : []);
+const staying = ({ notice, order }: Told): Warning[] =>
+  order.status === 'completed' ? staysComplete(notice, { order: order.number, status: 'Completed', platform: 'WooCommerce' }) : [];
 
 function statusWarning({ status }: OrderUpdate, end: Outcome<string | undefined> | undefined): Warning | undefined {
   if (end?.is === 'done' && (status === undefined || end.value === undefined || end.value === status)) return undefined;

@@ -8,7 +8,8 @@ export async function takeSteps(steps: readonly Step[], session: WooCommerceSess
   const references = new Map<string, string | null>();
   for (const [at, step] of steps.entries()) {
     const end = await takeStep(step, session);
-    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfTold(end as Outcome<never>, `${at} of ${steps.length} calls were done`);
+    if (end.is !== 'done')
+      return at === 0 ? (end as Outcome<never>) : halfTold(end as Outcome<never>, `${at} of ${steps.length} calls were done`);
     for (const id of step.packages) references.set(id, end.value);
   }
   return { is: 'done', value: references };
@@ -19,7 +20,9 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
   if ('json' in answer) {
     const id = (answer.json as Record<string, unknown>)[step.idField];
     if (typeof id === 'string' || typeof id === 'number') return { is: 'done', value: String(id) };
-    return step.request.method === 'POST' ? later(`expected what was made, found an answer without ${step.idField}`, true) : { is: 'done', value: null };
+    return step.request.method === 'POST'
+      ? later(`expected what was made, found an answer without ${step.idField}`, true)
+      : { is: 'done', value: null };
   }
   if (step.notFound === undefined || !answer.missing) return answer.outcome;
   if (step.notFound === 'done') return { is: 'done', value: null };

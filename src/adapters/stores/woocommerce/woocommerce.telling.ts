@@ -18,7 +18,12 @@ export interface Told {
 }
 
 /** Plans each notice and takes its steps one after the other: what shares an order is never written at once. */
-export function tellAll(notices: readonly ShipmentNotice[], looks: readonly Outcome<Look>[], abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Told>[]> {
+export function tellAll(
+  notices: readonly ShipmentNotice[],
+  looks: readonly Outcome<Look>[],
+  abilities: Abilities,
+  session: WooCommerceSession,
+): Promise<Outcome<Told>[]> {
   return planAll(notices, looks, abilities, session, async (plan, notice, order) => {
     const made = await takeSteps(plan.steps, session);
     if (made.is !== 'done') return made as Outcome<never>;

@@ -24,19 +24,35 @@ interface TrackingBody {
 }
 
 /** One tracking per numbered package; what it has outgrown goes once the new one is there. Goods without a number have no place in a tracking plugin. */
-export function planTrackings(telling: Telling, missing: readonly NoticedPackage[], shown: References, outgrown: readonly Outgrown[]): Plan {
+export function planTrackings(
+  telling: Telling,
+  missing: readonly NoticedPackage[],
+  shown: References,
+  outgrown: readonly Outgrown[],
+): Plan {
   const numbered = missing.filter(box => box.trackingNumber !== null).map(box => outgrown.find(each => each.box === box)?.whole ?? box);
   const handedOver = missing.filter(box => box.trackingNumber === null);
   return {
-    steps: [...handedOver.flatMap(box => besideSteps(box, telling)), ...numbered.flatMap(box => [...besideSteps(box, telling), addStep(box, telling)]), ...outgrown.flatMap(each => each.old.map(({ reference }) => deleteStep(reference, telling)))],
+    steps: [
+      ...handedOver.flatMap(box => besideSteps(box, telling)),
+      ...numbered.flatMap(box => [...besideSteps(box, telling), addStep(box, telling)]),
+      ...outgrown.flatMap(each => each.old.map(({ reference }) => deleteStep(reference, telling))),
+    ],
     shown,
     warnings: [...warningsFor(telling), ...(handedOver.length === 0 || telling.notice.completesOrder ? [] : [placeless])],
   };
 }
 
 export function planTrackingChange(telling: Telling, claims: Claims): Plan {
-  const changed = replacing(telling, claims, { add: box => [...besideSteps(box, telling), addStep(box, telling)], remove: id => deleteStep(id, telling), isIt: (entry, box) => !showsCarrierOfBefore(entry, box, telling), isOurs: () => true });
-  return telling.notice.kind === 'void' ? changed : { ...changed, warnings: [...changed.warnings, ...warningsFor(telling), ...otherCarriers(changed, telling)] };
+  const changed = replacing(telling, claims, {
+    add: box => [...besideSteps(box, telling), addStep(box, telling)],
+    remove: id => deleteStep(id, telling),
+    isIt: (entry, box) => !showsCarrierOfBefore(entry, box, telling),
+    isOurs: () => true,
+  });
+  return telling.notice.kind === 'void'
+    ? changed
+    : { ...changed, warnings: [...changed.warnings, ...warningsFor(telling), ...otherCarriers(changed, telling)] };
 }
 
 function addStep(box: NoticedPackage, telling: Telling): Step {
@@ -51,10 +67,16 @@ function addStep(box: NoticedPackage, telling: Telling): Step {
 }
 
 function deleteStep(trackingId: string, telling: Telling): Step {
-  return { request: { method: 'DELETE', path: `${pathOf(telling)}/${trackingId}`, about: [telling.notice.id] }, packages: [], idField: 'tracking_id', notFound: 'done' };
+  return {
+    request: { method: 'DELETE', path: `${pathOf(telling)}/${trackingId}`, about: [telling.notice.id] },
+    packages: [],
+    idField: 'tracking_id',
+    notFound: 'done',
+  };
 }
 
-const pathOf = ({ abilities, look }: Telling): string => `/${abilities.mechanism === 'ast' ? 'wc-ast' : 'wc-shipment-tracking'}/v3/orders/${look.order.id}/shipment-trackings`;
+const pathOf = ({ abilities, look }: Telling): string =>
+  `/${abilities.mechanism === 'ast' ? 'wc-ast' : 'wc-shipment-tracking'}/v3/orders/${look.order.id}/shipment-trackings`;
 
 export function trackingBody(box: NoticedPackage, { notice, look, abilities }: Telling): TrackingBody {
   return {
@@ -67,9 +89,14 @@ export function trackingBody(box: NoticedPackage, { notice, look, abilities }: T
 
 /** A name the shop does not list is shown only when it comes as a carrier of its own, with its link. */
 function providerOf({ carrier, trackingUrl }: NoticedPackage, { mechanism, carriers }: Abilities): Partial<TrackingBody> {
-  if (carrier === null) return mechanism === 'ast' && trackingUrl === null ? {} : { custom_tracking_provider: 'Parcel', custom_tracking_link: linkOf(trackingUrl) };
+  if (carrier === null)
+    return mechanism === 'ast' && trackingUrl === null
+      ? {}
+      : { custom_tracking_provider: 'Parcel', custom_tracking_link: linkOf(trackingUrl) };
   const listed = listedName(carrier, carriers);
-  return listed === undefined ? { custom_tracking_provider: carrier.name, custom_tracking_link: linkOf(trackingUrl) } : { tracking_provider: listed };
+  return listed === undefined
+    ? { custom_tracking_provider: carrier.name, custom_tracking_link: linkOf(trackingUrl) }
+    : { tracking_provider: listed };
 }
 
 /** The plugins cut `%20` and the like out of links and read the rest of a `%` as a placeholder. */
@@ -84,7 +111,10 @@ function unitsOf(box: NoticedPackage, order: OrderView): Partial<TrackingBody> {
   return { sku: [...units.keys()].join(','), qty: [...units.values()].join(',') };
 }
 
-const placeless: Warning = { code: 'no-place-for-goods', detail: 'goods left without a tracking number, which the shop\'s tracking plugin cannot show' };
+const placeless: Warning = {
+  code: 'no-place-for-goods',
+  detail: "goods left without a tracking number, which the shop's tracking plugin cannot show",
+};
 
 /** As telling it would have said, had its reply been heard. */
 export function warningsOnShown({ notice, look, ...shop }: Telling): Warning[] {
@@ -93,7 +123,8 @@ export function warningsOnShown({ notice, look, ...shop }: Telling): Warning[] {
 }
 
 /** Of what is shown already too: whoever should hear of it may not have, when a reply was lost. */
-const warningsFor = (telling: Telling): Warning[] => telling.notice.packages.filter(box => box.trackingNumber !== null).flatMap(box => warningsOn(box, telling));
+const warningsFor = (telling: Telling): Warning[] =>
+  telling.notice.packages.filter(box => box.trackingNumber !== null).flatMap(box => warningsOn(box, telling));
 
 function warningsOn(box: NoticedPackage, { abilities, look }: Telling): Warning[] {
   const body = providerOf(box, abilities);
@@ -101,8 +132,18 @@ function warningsOn(box: NoticedPackage, { abilities, look }: Telling): Warning[
   const nameless = abilities.mechanism === 'ast' && abilities.carriers.length === 0 && box.carrier !== null;
   const unitless = abilities.perItem && box.lines.length > 0 && unitsOf(box, look.order).sku === undefined;
   return [
-    ...(unlinked ? [{ code: 'link-left-out', detail: `the tracking plugin would spoil the link ${box.trackingUrl}, so it was left out` }] : []),
-    ...(nameless ? [{ code: 'no-carriers-listed', detail: 'Advanced Shipment Tracking lists no carriers, so it shows numbers without a carrier: sync its providers in its settings' }] : []),
+    ...(unlinked
+      ? [{ code: 'link-left-out', detail: `the tracking plugin would spoil the link ${box.trackingUrl}, so it was left out` }]
+      : []),
+    ...(nameless
+      ? [
+          {
+            code: 'no-carriers-listed',
+            detail:
+              'Advanced Shipment Tracking lists no carriers, so it shows numbers without a carrier: sync its providers in its settings',
+          },
+        ]
+      : []),
     ...(unitless ? [{ code: 'units-left-out', detail: 'a line has no SKU, or one with a comma: per-item tracking cannot name it' }] : []),
   ];
 }

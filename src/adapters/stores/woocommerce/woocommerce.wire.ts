@@ -56,7 +56,8 @@ export interface WireTracking {
   readonly custom_tracking_provider?: string;
   readonly custom_tracking_link?: string;
   /** Per-item tracking (AST PRO). */
-  readonly products_list?: readonly { readonly item_id?: number | string; readonly product?: number | string; readonly qty: number | string }[] | '';
+  readonly products_list?:
+    readonly { readonly item_id?: number | string; readonly product?: number | string; readonly qty: number | string }[] | '';
 }
 
 export interface WireFulfillment {
@@ -79,7 +80,8 @@ export interface WireError {
   readonly data?: unknown;
 }
 
-export const metaOf = (from: { readonly meta_data?: readonly WireMeta[] }, key: string): unknown => from.meta_data?.find(each => each.key === key)?.value;
+export const metaOf = (from: { readonly meta_data?: readonly WireMeta[] }, key: string): unknown =>
+  from.meta_data?.find(each => each.key === key)?.value;
 
 /** By this an order that was given more since is known again. */
 export const unitsOrdered = ({ line_items: lines }: WireOrder): number => (lines ?? []).reduce((sum, line) => sum + line.quantity, 0);

@@ -35,10 +35,17 @@ function bearerOf(request: Request): string {
 }
 
 function refusal(verdict: Exclude<Verdict, { is: 'known' }>): Problem {
-  if (verdict.is === 'expired') return unauthorized('key-expired', `The API key expired at ${verdict.at.toISOString()}. Ask an administrator for a new one.`);
+  if (verdict.is === 'expired')
+    return unauthorized('key-expired', `The API key expired at ${verdict.at.toISOString()}. Ask an administrator for a new one.`);
   if (verdict.is === 'unknown') return unauthorized('key-unknown', 'The API key is not known here; it may have been revoked.');
   const seconds = Math.ceil(verdict.waitMs / 1000);
-  return problem(429, 'too-many-wrong-keys', 'Too many wrong API keys', `This address presented too many wrong API keys. Try again in ${seconds} s.`, { headers: { 'Retry-After': String(seconds) } });
+  return problem(
+    429,
+    'too-many-wrong-keys',
+    'Too many wrong API keys',
+    `This address presented too many wrong API keys. Try again in ${seconds} s.`,
+    { headers: { 'Retry-After': String(seconds) } },
+  );
 }
 
 function unauthorized(kind: string, detail: string): Problem {
@@ -46,5 +53,10 @@ function unauthorized(kind: string, detail: string): Problem {
 }
 
 function notAllowed(held: readonly ApiScope[], needed: ApiScope): Problem {
-  return problem(403, 'scope-missing', 'The API key may not do this', `Expected a key with the scope ${needed}, found one with ${held.join(', ')}.`);
+  return problem(
+    403,
+    'scope-missing',
+    'The API key may not do this',
+    `Expected a key with the scope ${needed}, found one with ${held.join(', ')}.`,
+  );
 }

@@ -31,7 +31,8 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'Makes an API key.', description: 'The answer is the only place where the key itself is ever seen.' })
   async add(@Body() request: ApiKeyRequest): Promise<NewApiKey> {
     const expiresAt = request.expiresAt ? new Date(request.expiresAt) : null;
-    if (expiresAt && expiresAt <= this.clock.now()) throw invalidRequest([{ field: 'expiresAt', problem: `expected a time ahead, found ${expiresAt.toISOString()}` }]);
+    if (expiresAt && expiresAt <= this.clock.now())
+      throw invalidRequest([{ field: 'expiresAt', problem: `expected a time ahead, found ${expiresAt.toISOString()}` }]);
     const { key, record } = await this.make.run({ name: request.name, scopes: request.scopes, expiresAt });
     return { ...view(record), key };
   }
@@ -52,4 +53,12 @@ export class ApiKeysController {
   }
 }
 
-const view = ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }: ApiKeyRecord): ApiKeyView => ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt });
+const view = ({ id, name, prefix, scopes, createdAt, expiresAt, lastUsedAt }: ApiKeyRecord): ApiKeyView => ({
+  id,
+  name,
+  prefix,
+  scopes,
+  createdAt,
+  expiresAt,
+  lastUsedAt,
+});

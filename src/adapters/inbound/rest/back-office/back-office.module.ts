@@ -23,7 +23,28 @@ import { StoresController } from './stores.controller.js';
 /** What people do: stores, carriers, deliveries, the sync log, findings. The ports come from outside. */
 @Module({
   imports: [IdempotencyModule],
-  controllers: [AttemptsController, CarriersController, DeliveriesController, FindingsController, PlatformsController, StoreWorkController, StoresController],
-  providers: [ChangeStore, CreateStore, DiscardDelivery, ExpireRecords, JudgeStore, NamedStore, PauseStore, ProbeStore, RemoveStore, ReplaceCarriers, RetryDeliveries, RetryDelivery],
+  controllers: [
+    AttemptsController,
+    CarriersController,
+    DeliveriesController,
+    FindingsController,
+    PlatformsController,
+    StoreWorkController,
+    StoresController,
+  ],
+  providers: [
+    ChangeStore,
+    CreateStore,
+    DiscardDelivery,
+    ExpireRecords,
+    JudgeStore,
+    NamedStore,
+    PauseStore,
+    ProbeStore,
+    RemoveStore,
+    ReplaceCarriers,
+    RetryDeliveries,
+    RetryDelivery,
+  ],
 })
 export class BackOfficeModule {}

@@ -17,7 +17,11 @@ interface Overrides {
 @ApiTags('Carriers')
 @Controller('v1')
 export class CarriersController {
-  constructor(private readonly books: CarrierOverrideBooks, private readonly replacing: ReplaceCarriers, private readonly stores: NamedStore) {}
+  constructor(
+    private readonly books: CarrierOverrideBooks,
+    private readonly replacing: ReplaceCarriers,
+    private readonly stores: NamedStore,
+  ) {}
 
   @Get('carriers')
   @ApiOperation({ summary: 'The carriers known, and what was said otherwise for all stores.' })
@@ -60,13 +64,20 @@ export class CarriersController {
   }
 
   private async replace(storeId: string | null, body: unknown): Promise<Overrides> {
-    const { overrides } = await checkedAndJudged(CarriersRequest, body, async sound => this.replacing.judge((sound.overrides ?? []).map(each => each && overrideIn(each))));
+    const { overrides } = await checkedAndJudged(CarriersRequest, body, async sound =>
+      this.replacing.judge((sound.overrides ?? []).map(each => each && overrideIn(each))),
+    );
     const answer = await this.replacing.run(storeId, overrides.map(overrideIn));
     if (answer.is === 'refused') throw invalidRequest(answer.faults);
     return { overrides: await this.books.list(storeId) };
   }
 }
 
-function overrideIn<Asked extends Partial<CarrierOverrideRequest>>({ code, canonical, name, trackingUrl }: Asked): Pick<Asked, 'code'> & Omit<CarrierOverride, 'code'> {
+function overrideIn<Asked extends Partial<CarrierOverrideRequest>>({
+  code,
+  canonical,
+  name,
+  trackingUrl,
+}: Asked): Pick<Asked, 'code'> & Omit<CarrierOverride, 'code'> {
   return { code, ...(canonical ? { canonical } : {}), ...(name ? { name } : {}), ...(trackingUrl ? { trackingUrl } : {}) };
 }

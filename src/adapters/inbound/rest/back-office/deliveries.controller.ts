@@ -68,12 +68,21 @@ export class DeliveriesController {
   @HttpCode(200)
   async retryMany(@Body() { filter }: RetryRequest): Promise<{ readonly count: number }> {
     const { status, code } = filter;
-    return { count: await this.retryingMany.run({ status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(filter, 'filter.store')) }) };
+    return {
+      count: await this.retryingMany.run({
+        status: status ?? 'resting',
+        ...(code ? { code } : {}),
+        ...(await this.filterOf(filter, 'filter.store')),
+      }),
+    };
   }
 
   @Post(':id/retry')
   @Recorded()
-  @ApiOperation({ summary: 'Has a delivery told again.', description: 'A resting one starts anew, after a look at what the store shows by now; a waiting one is brought forward.' })
+  @ApiOperation({
+    summary: 'Has a delivery told again.',
+    description: 'A resting one starts anew, after a look at what the store shows by now; a waiting one is brought forward.',
+  })
   @Scope('write')
   @HttpCode(200)
   async retry(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryInFull> {
@@ -93,11 +102,20 @@ export class DeliveriesController {
     if (answer.is === 'unknown') throw notFound('delivery', id);
     if (answer.is === 'busy') throw beingTold('delivery');
     if (answer.is === 'changed' || answer.status === 'waiting' || answer.status === 'resting') return this.one(id);
-    throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, { deliveryStatus: answer.status });
+    throw conflict('not-now', `A delivery that is ${answer.status} cannot be ${done}. ${notNow[answer.status]}`, {
+      deliveryStatus: answer.status,
+    });
   }
 
-  private async filterOf(asked: { readonly store?: string | null; readonly kind?: string | null; readonly since?: string | null }, field: string) {
+  private async filterOf(
+    asked: { readonly store?: string | null; readonly kind?: string | null; readonly since?: string | null },
+    field: string,
+  ) {
     const storeId = await this.stores.inFilter(asked.store, field);
-    return { ...(storeId ? { storeId } : {}), ...(asked.kind ? { kind: asked.kind } : {}), ...(asked.since ? { since: new Date(asked.since) } : {}) };
+    return {
+      ...(storeId ? { storeId } : {}),
+      ...(asked.kind ? { kind: asked.kind } : {}),
+      ...(asked.since ? { since: new Date(asked.since) } : {}),
+    };
   }
 }

@@ -16,11 +16,18 @@ export class FindingsController {
   constructor(private readonly findings: FindingList, private readonly stores: NamedStore) {}
 
   @Get()
-  @ApiOperation({ summary: 'Lists what a person should look at, and what to do about it, newest first.', description: 'What was resolved is listed too, unless `open` is true.' })
+  @ApiOperation({
+    summary: 'Lists what a person should look at, and what to do about it, newest first.',
+    description: 'What was resolved is listed too, unless `open` is true.',
+  })
   @Scope('read')
   async list(@Query() query: FindingListQuery): Promise<Page<FindingView>> {
     const storeId = await this.stores.inFilter(query.store);
-    const filter = { ...(storeId ? { storeId } : {}), ...(query.kind ? { kind: query.kind } : {}), ...(query.open ? { open: query.open === 'true' } : {}) };
+    const filter = {
+      ...(storeId ? { storeId } : {}),
+      ...(query.kind ? { kind: query.kind } : {}),
+      ...(query.open ? { open: query.open === 'true' } : {}),
+    };
     return pageFor(query, request => this.findings.page(filter, request));
   }
 

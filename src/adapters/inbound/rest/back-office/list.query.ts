@@ -8,10 +8,20 @@ const isPageSize = (value: unknown) => typeof value === 'string' && /^(?:[1-9]|[
 
 /** Lists come newest first, a page at a time. */
 export class ListQuery {
-  @field(isPageSize, 'a whole number from 1 to 200', { type: 'integer', minimum: 1, maximum: 200, default: usual }, { optional: true, description: 'Entries per page.' })
+  @field(
+    isPageSize,
+    'a whole number from 1 to 200',
+    { type: 'integer', minimum: 1, maximum: 200, default: usual },
+    { optional: true, description: 'Entries per page.' },
+  )
   limit?: string;
 
-  @Text({ max: 200, pattern: /^[\w-]+$/, optional: true, description: 'The `nextCursor` of the page before. A page may come back short or empty and still have one.' })
+  @Text({
+    max: 200,
+    pattern: /^[\w-]+$/,
+    optional: true,
+    description: 'The `nextCursor` of the page before. A page may come back short or empty and still have one.',
+  })
   cursor?: string;
 }
 
@@ -21,6 +31,8 @@ export async function pageFor<T>(query: ListQuery, ask: (request: PageRequest) =
     return await ask({ limit: query.limit ? Number(query.limit) : usual, ...(query.cursor ? { cursor: query.cursor } : {}) });
   } catch (error) {
     if (!(error instanceof BadCursor)) throw error;
-    throw invalidRequest([{ field: 'cursor', problem: 'expected the nextCursor of the page before, unchanged; start again without a cursor' }]);
+    throw invalidRequest([
+      { field: 'cursor', problem: 'expected the nextCursor of the page before, unchanged; start again without a cursor' },
+    ]);
   }
 }

@@ -23,9 +23,11 @@ export class NamedStore {
   async inFilter(idOrName: string | null | undefined, field = 'store'): Promise<string | undefined> {
     if (!idOrName) return undefined;
     const store = await (isUuid(idOrName) ? this.directory.byId(idOrName.toLowerCase()) : this.directory.byName(idOrName));
-    if (!store) throw invalidRequest([{ field, problem: `expected the id or name of a store, found "${idOrName}"; GET /v1/stores lists them` }]);
+    if (!store)
+      throw invalidRequest([{ field, problem: `expected the id or name of a store, found "${idOrName}"; GET /v1/stores lists them` }]);
     return store.id;
   }
 }
 
-export const noSuchStore = (idOrName: string) => problem(404, 'not-found', 'Not found', `No store has the id or name "${idOrName.slice(0, 100)}".`);
+export const noSuchStore = (idOrName: string) =>
+  problem(404, 'not-found', 'Not found', `No store has the id or name "${idOrName.slice(0, 100)}".`);

@@ -15,7 +15,12 @@ export class PlatformsController {
   @Get()
   @ApiOperation({ summary: 'What each platform needs, can do and is known to answer.' })
   list(): { readonly items: readonly PlatformView[] } {
-    return { items: this.platforms.all().map(adapter => platformView(adapter, this.form)).sort((a, b) => a.platform.localeCompare(b.platform)) };
+    return {
+      items: this.platforms
+        .all()
+        .map(adapter => platformView(adapter, this.form))
+        .sort((a, b) => a.platform.localeCompare(b.platform)),
+    };
   }
 
   @Get(':platform')

@@ -32,7 +32,10 @@ export class StoreWorkController {
 
   @Post('pause')
   @Recorded()
-  @ApiOperation({ summary: 'Pauses a store: nothing more is told until it is resumed.', description: 'What is on its way at this moment still arrives.' })
+  @ApiOperation({
+    summary: 'Pauses a store: nothing more is told until it is resumed.',
+    description: 'What is on its way at this moment still arrives.',
+  })
   @HttpCode(200)
   pause(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {
     return this.set(idOrName, true);
@@ -40,7 +43,10 @@ export class StoreWorkController {
 
   @Post('resume')
   @Recorded()
-  @ApiOperation({ summary: 'Resumes a store.', description: 'Also tries again at once where failures or refused credentials made the store wait.' })
+  @ApiOperation({
+    summary: 'Resumes a store.',
+    description: 'Also tries again at once where failures or refused credentials made the store wait.',
+  })
   @HttpCode(200)
   resume(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {
     return this.set(idOrName, false);

@@ -25,6 +25,9 @@ export class StoreChangeRequest {
   @Text({ ...name, optional: true })
   name?: string | null;
 
-  @FreeObject({ optional: true, description: `${settings} Laid over those there are; null removes a field; a secret that is not mentioned, or only as answers show it, stays.` })
+  @FreeObject({
+    optional: true,
+    description: `${settings} Laid over those there are; null removes a field; a secret that is not mentioned, or only as answers show it, stays.`,
+  })
   settings?: Record<string, unknown> | null;
 }

@@ -35,11 +35,16 @@ export class StoresController {
 
   @Post()
   @Recorded()
-  @ApiOperation({ summary: 'Adds a store.', description: 'What its platform needs is told by `GET /v1/platforms/{platform}`; secrets are never shown again.' })
+  @ApiOperation({
+    summary: 'Adds a store.',
+    description: 'What its platform needs is told by `GET /v1/platforms/{platform}`; secrets are never shown again.',
+  })
   @ApiBody({ type: NewStoreRequest })
   @Scope('admin')
   async add(@Body() body: unknown): Promise<StoreView> {
-    const { platform, name, settings } = await checkedAndJudged(NewStoreRequest, body, async sound => this.judging.run(sound.platform, sound.settings));
+    const { platform, name, settings } = await checkedAndJudged(NewStoreRequest, body, async sound =>
+      this.judging.run(sound.platform, sound.settings),
+    );
     const created = await this.create.run({ platform, name, settings });
     if (created.is === 'bad') throw invalidRequest(created.faults);
     if (created.is === 'name-taken') throw nameTaken(name);
@@ -86,14 +91,21 @@ export class StoresController {
 
   @Delete(':id')
   @StoreInPath()
-  @ApiOperation({ summary: 'Removes a store with all that it owns.', description: '409 while it is owed news, what rests included, unless `force` is true.' })
+  @ApiOperation({
+    summary: 'Removes a store with all that it owns.',
+    description: '409 while it is owed news, what rests included, unless `force` is true.',
+  })
   @Scope('admin')
   @HttpCode(204)
   async remove(@Param('id') idOrName: string, @Query() { force }: StoreRemovalQuery): Promise<void> {
     const { id } = await this.stores.inPath(idOrName);
     const removed = await this.removeStore.run(id, force === 'true');
     if (typeof removed === 'object') {
-      throw conflict('store-owed-news', `The store is still owed ${removed.open} deliveries, those that rest among them. Wait for them, retry or discard what rests, or add ?force=true: they are dropped with the store.`, { open: removed.open });
+      throw conflict(
+        'store-owed-news',
+        `The store is still owed ${removed.open} deliveries, those that rest among them. Wait for them, retry or discard what rests, or add ?force=true: they are dropped with the store.`,
+        { open: removed.open },
+      );
     }
     if (removed === 'gone') throw noSuchStore(idOrName);
   }

@@ -1,6 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { HealthCheck, HealthCheckService, HealthIndicatorService, type HealthCheckResult, type HealthIndicatorResult } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  HealthCheckService,
+  HealthIndicatorService,
+  type HealthCheckResult,
+  type HealthIndicatorResult,
+} from '@nestjs/terminus';
 import { seconds } from '../../../../domain/time/duration.js';
 import { Clock } from '../../../../application/ports/clock.js';
 import { DatabasePing } from '../../../../application/ports/database-ping.js';
@@ -36,7 +42,10 @@ export class HealthController {
     const indicator = this.indicators.check('database');
     const done = new AbortController();
     try {
-      const answered = await Promise.race([this.database.ping().then(() => true), this.clock.sleep(patience, done.signal).then(() => false)]);
+      const answered = await Promise.race([
+        this.database.ping().then(() => true),
+        this.clock.sleep(patience, done.signal).then(() => false),
+      ]);
       return answered ? indicator.up() : indicator.down('no answer within two seconds');
     } catch {
       return indicator.down('cannot be reached or written');

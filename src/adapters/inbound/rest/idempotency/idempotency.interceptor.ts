@@ -3,7 +3,13 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request, Response } from 'express';
 import { concatMap, defer, from, lastValueFrom, of, type Observable } from 'rxjs';
 import { Clock } from '../../../../application/ports/clock.js';
-import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../../../application/ports/idempotency-records.js';
+import {
+  IdempotencyRecords,
+  type Claim,
+  type Claimed,
+  type KeyedRequest,
+  type RecordedAnswer,
+} from '../../../../application/ports/idempotency-records.js';
 import { callerOf } from '../access/caller.js';
 import { invalidRequest, Problem, problem } from '../problems/problem.js';
 import { bodyTextOf } from '../requests/json-body.js';
@@ -78,9 +84,28 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 function repeated(claim: Exclude<Claim, Claimed>, response: Response): unknown {
-  if (claim.is === 'running') throw problem(409, 'still-running', 'The first request is still under way', 'A request with this Idempotency-Key is being carried out. Ask again in a second.', { headers: { 'Retry-After': '1' } });
-  if (claim.is === 'carried-out') throw problem(409, 'carried-out', 'The first request was carried out', 'A request with this Idempotency-Key was carried out, and its answer was lost. Nothing is done a second time; read what it was about.');
-  if (claim.is === 'other-request') throw problem(422, 'idempotency-key-reused', 'The Idempotency-Key was used before', `Expected the request this key was first used for (${claim.route}), found another one. Use a new key for it.`);
+  if (claim.is === 'running')
+    throw problem(
+      409,
+      'still-running',
+      'The first request is still under way',
+      'A request with this Idempotency-Key is being carried out. Ask again in a second.',
+      { headers: { 'Retry-After': '1' } },
+    );
+  if (claim.is === 'carried-out')
+    throw problem(
+      409,
+      'carried-out',
+      'The first request was carried out',
+      'A request with this Idempotency-Key was carried out, and its answer was lost. Nothing is done a second time; read what it was about.',
+    );
+  if (claim.is === 'other-request')
+    throw problem(
+      422,
+      'idempotency-key-reused',
+      'The Idempotency-Key was used before',
+      `Expected the request this key was first used for (${claim.route}), found another one. Use a new key for it.`,
+    );
   return replayed(claim.answer, response);
 }
 

@@ -41,7 +41,8 @@ export class OrderLooksController {
     const found = await this.books.byId(id);
     if (looked.is === 'unknown' || !found) throw notFound('order', id);
     if (looked.is === 'unseen') {
-      const headers: Record<string, string> = looked.againAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(looked.againAfterMs / 1_000)) };
+      const headers: Record<string, string> =
+        looked.againAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(looked.againAfterMs / 1_000)) };
       throw problem(409, 'order-not-seen', 'The order cannot be seen in its store', looked.reason, { headers });
     }
     const { storeId, order } = found;

@@ -39,7 +39,8 @@ export class OrdersController {
   @Recorded()
   @ApiOperation({
     summary: 'Takes an order by hand.',
-    description: 'The newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now.',
+    description:
+      'The newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now.',
   })
   @ApiCreatedResponse({ description: 'It is new.' })
   @ApiOkResponse({ description: 'It was known.' })
@@ -52,14 +53,20 @@ export class OrdersController {
     if (recorded.is === 'busy') throw beingTold('order');
     if (recorded.is === 'unsure') throw endingUnknown();
     if (recorded.is === 'contradicts') {
-      throw conflict('order-contradicts', `Units of order "${request.storeOrderId}" have left that the new facts leave no room for.`, { id: recorded.id, errors: recorded.problems });
+      throw conflict('order-contradicts', `Units of order "${request.storeOrderId}" have left that the new facts leave no room for.`, {
+        id: recorded.id,
+        errors: recorded.problems,
+      });
     }
     response.status(recorded.is === 'new' ? 201 : 200);
     return orderAnswer(recorded.booked, request.store, recorded.ledger);
   }
 
   @Get()
-  @ApiOperation({ summary: 'Lists orders, newest first.', description: '`order` needs a `store`: it means something only there. A `number` is looked for in all stores.' })
+  @ApiOperation({
+    summary: 'Lists orders, newest first.',
+    description: '`order` needs a `store`: it means something only there. A `number` is looked for in all stores.',
+  })
   @Scope('read')
   async list(@Query() query: OrdersQuery): Promise<Page<OrderAnswer>> {
     const filter = await this.filterOf(query);

@@ -43,7 +43,10 @@ const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Surrogate
 
 export function invalidRequest(errors: readonly FieldProblem[]): Problem {
   const shown = errors.slice(0, 500).map(({ field, problem }) => ({ field: printable(field), problem: printable(problem) }));
-  const detail = shown.length === 1 ? `${shown[0]?.field}: ${shown[0]?.problem}.` : `${errors.length} fields are wrong${errors.length > shown.length ? '; the first 500 are named' : ''}; nothing was written.`;
+  const detail =
+    shown.length === 1
+      ? `${shown[0]?.field}: ${shown[0]?.problem}.`
+      : `${errors.length} fields are wrong${errors.length > shown.length ? '; the first 500 are named' : ''}; nothing was written.`;
   return problem(400, 'invalid-request', 'The request is not valid', detail, { members: { errors: shown } });
 }
 
@@ -66,5 +69,7 @@ export function beingTold(noun: string): Problem {
 export function endingUnknown(): Problem {
   const detail = 'A process stopped while it told the store of this order, and what the store heard is not known yet; nothing was changed. '
     + 'It is found out when the store answers again: GET /v1/stores shows whether it is paused or closed. Send the same request again then.';
-  return problem(409, 'ending-unknown', 'Whether the store heard of the shipment is not known', detail, { headers: { 'Retry-After': '30' } });
+  return problem(409, 'ending-unknown', 'Whether the store heard of the shipment is not known', detail, {
+    headers: { 'Retry-After': '30' },
+  });
 }

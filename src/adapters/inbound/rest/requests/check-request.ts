@@ -23,7 +23,8 @@ function checkObject(type: new () => object, holder: Record<string, unknown>, pa
   if (!rules) return;
   for (const name of Object.keys(holder)) {
     if (problems.length >= mostProblems) return;
-    if (!rules.names.has(name)) problems.push({ field: path + name.slice(0, 100), problem: `unknown field; known here are ${[...rules.names].join(', ')}` });
+    if (!rules.names.has(name))
+      problems.push({ field: path + name.slice(0, 100), problem: `unknown field; known here are ${[...rules.names].join(', ')}` });
   }
   for (const rule of rules.fields) {
     if (problems.length >= mostProblems) return;

@@ -20,11 +20,19 @@ export interface Range {
 }
 
 /** Printable text without control characters; empty text is refused unless `min` is 0. */
-export function Text(options: FieldNotes & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly looksLike?: string }): PropertyDecorator {
+export function Text(
+  options: FieldNotes & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly looksLike?: string },
+): PropertyDecorator {
   const { max, min = 1, pattern, looksLike } = options;
-  const accepts = (value: unknown) => typeof value === 'string' && value.length >= min && value.length <= max && isPrintable(value) && (pattern?.test(value) ?? true);
+  const accepts = (value: unknown) =>
+    typeof value === 'string' && value.length >= min && value.length <= max && isPrintable(value) && (pattern?.test(value) ?? true);
   const expected = looksLike ?? `text of ${min} to ${max} characters without control characters`;
-  return field(accepts, expected, { type: 'string', minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}) }, options);
+  return field(
+    accepts,
+    expected,
+    { type: 'string', minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}) },
+    options,
+  );
 }
 
 /** An order's id in its store. Adapters put it into paths, where dots alone mean another place however they are written. */
@@ -47,12 +55,22 @@ export function Texts(options: FieldNotes & { readonly least?: number; readonly 
 export function WholeNumber(options: FieldNotes & Range): PropertyDecorator {
   const { min, max } = options;
   const expected = `a whole number of at least ${min}${max === Number.MAX_SAFE_INTEGER ? '' : ` and at most ${max}`}`;
-  return field(value => Number.isInteger(value) && within(value as number, options), expected, { type: 'integer', minimum: min, maximum: max }, options);
+  return field(
+    value => Number.isInteger(value) && within(value as number, options),
+    expected,
+    { type: 'integer', minimum: min, maximum: max },
+    options,
+  );
 }
 
 export function Measure(options: FieldNotes & Range): PropertyDecorator {
   const expected = `a number from ${options.min} to ${options.max}`;
-  return field(value => typeof value === 'number' && within(value, options), expected, { type: 'number', minimum: options.min, maximum: options.max }, options);
+  return field(
+    value => typeof value === 'number' && within(value, options),
+    expected,
+    { type: 'number', minimum: options.min, maximum: options.max },
+    options,
+  );
 }
 
 export function YesOrNo(options: FieldNotes = {}): PropertyDecorator {
@@ -70,7 +88,8 @@ export function OneOf(words: readonly string[], options: FieldNotes = {}): Prope
 
 export function SomeOf(words: readonly string[], options: FieldNotes = {}): PropertyDecorator {
   return field(
-    value => Array.isArray(value) && value.length > 0 && value.length <= words.length && value.every(word => words.includes(word as string)),
+    value =>
+      Array.isArray(value) && value.length > 0 && value.length <= words.length && value.every(word => words.includes(word as string)),
     `a list of one or more of ${words.join(', ')}`,
     { type: 'array', minItems: 1, items: { type: 'string', enum: [...words] } },
     options,
@@ -82,7 +101,12 @@ export function Uuid(options: FieldNotes = {}): PropertyDecorator {
 }
 
 export function WebLink(options: FieldNotes = {}): PropertyDecorator {
-  return field(isWebLink, 'an http or https address of at most 2000 characters', { type: 'string', format: 'uri', maxLength: 2000 }, options);
+  return field(
+    isWebLink,
+    'an http or https address of at most 2000 characters',
+    { type: 'string', format: 'uri', maxLength: 2000 },
+    options,
+  );
 }
 
 /** An object of a known class; its own fields are checked and named by path. */
@@ -93,7 +117,12 @@ export function Part(type: () => new () => object, options: FieldNotes = {}): Pr
 export function Parts(type: () => new () => object, options: FieldNotes & Range): PropertyDecorator {
   const { min, max } = options;
   return applyDecorators(
-    field(value => Array.isArray(value) && within(value.length, options), `a list of ${min} to ${max} objects`, { type: () => [type()], minItems: min, maxItems: max }, options),
+    field(
+      value => Array.isArray(value) && within(value.length, options),
+      `a list of ${min} to ${max} objects`,
+      { type: () => [type()], minItems: min, maxItems: max },
+      options,
+    ),
     declarePart(type),
   );
 }
@@ -109,7 +138,12 @@ export function FreeObject(options: FieldNotes = {}): PropertyDecorator {
 }
 
 /** The general form: for fields with a rule of their own. `expected` continues "expected …". */
-export function field(accepts: (value: unknown) => boolean, expected: string, schema: Record<string, unknown>, notes: FieldNotes): PropertyDecorator {
+export function field(
+  accepts: (value: unknown) => boolean,
+  expected: string,
+  schema: Record<string, unknown>,
+  notes: FieldNotes,
+): PropertyDecorator {
   const { optional = false, description, example } = notes;
   return applyDecorators(
     ValidateBy({ name: 'field', validator: { validate: accepts, defaultMessage: () => expected } }),
@@ -126,9 +160,11 @@ export function field(accepts: (value: unknown) => boolean, expected: string, sc
 
 const within = (value: number, { min, max }: Range) => value >= min && value <= max;
 
-export const isPlainObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 
 function isWebLink(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 2000 || !/^https?:\/\//i.test(value) || !isPrintable(value)) return false;

@@ -22,7 +22,12 @@ function jsonOf(request: WithText, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw problem(400, 'malformed-json', 'The body is not JSON', `Expected a JSON body, found something else: ${(error as Error).message.slice(0, 200)}.`);
+    throw problem(
+      400,
+      'malformed-json',
+      'The body is not JSON',
+      `Expected a JSON body, found something else: ${(error as Error).message.slice(0, 200)}.`,
+    );
   }
 }
 
@@ -33,7 +38,8 @@ export const bodyTextOf = (request: Request): string => (request as WithText).bo
 
 const isHook = (url: string) => url.startsWith('/hooks/');
 
-const hasBody = (request: Request) => request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+const hasBody = (request: Request) =>
+  request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 
 function notJson(request: Request): Problem {
   const found = request.headers['content-type'] ?? 'no Content-Type';

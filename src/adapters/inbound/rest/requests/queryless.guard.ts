@@ -12,7 +12,8 @@ export class QuerylessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.url.includes('?') || !callerOf(request) || takesQuery(context)) return true;
     const asked = Object.keys(request.query);
-    if (asked.length > 0) throw invalidRequest(asked.map(name => ({ field: name.slice(0, 100), problem: 'unknown parameter; this route takes none' })));
+    if (asked.length > 0)
+      throw invalidRequest(asked.map(name => ({ field: name.slice(0, 100), problem: 'unknown parameter; this route takes none' })));
     return true;
   }
 }

@@ -39,7 +39,9 @@ function read(type: new () => object): RequestRules | undefined {
 
 function fieldRule(type: new () => object, name: string, metadatas: readonly Metadata[]): FieldRule {
   const conditions = metadatas.filter(({ type: kind }) => kind === ValidationTypes.CONDITIONAL_VALIDATION);
-  const checks = metadatas.filter(({ type: kind }) => kind === ValidationTypes.CUSTOM_VALIDATION || kind === ValidationTypes.IS_DEFINED).flatMap(check);
+  const checks = metadatas
+    .filter(({ type: kind }) => kind === ValidationTypes.CUSTOM_VALIDATION || kind === ValidationTypes.IS_DEFINED)
+    .flatMap(check);
   return {
     name,
     part: partOf(type, name),
@@ -57,15 +59,25 @@ const one = (expected: string | undefined) => (expected === undefined ? none : [
 type Check = (holder: object, value: unknown) => string | undefined;
 
 function check(metadata: Metadata): readonly Check[] {
-  return getMetadataStorage().getTargetValidatorConstraints(metadata.constraintCls).map(({ instance }) => {
-    const told = { targetName: metadata.target as string, property: metadata.propertyName, object: {} as object, value: undefined as unknown, constraints: metadata.constraints };
-    return (holder, value) => {
-      told.object = holder;
-      told.value = value;
-      const fits = metadata.each ? Array.isArray(value) && value.every(item => instance.validate(item, told)) : instance.validate(value, told);
-      if (fits) return undefined;
-      const message = metadata.message || instance.defaultMessage?.(told) || 'a valid value';
-      return typeof message === 'function' ? message(told) : message;
-    };
-  });
+  return getMetadataStorage()
+    .getTargetValidatorConstraints(metadata.constraintCls)
+    .map(({ instance }) => {
+      const told = {
+        targetName: metadata.target as string,
+        property: metadata.propertyName,
+        object: {} as object,
+        value: undefined as unknown,
+        constraints: metadata.constraints,
+      };
+      return (holder, value) => {
+        told.object = holder;
+        told.value = value;
+        const fits = metadata.each
+          ? Array.isArray(value) && value.every(item => instance.validate(item, told))
+          : instance.validate(value, told);
+        if (fits) return undefined;
+        const message = metadata.message || instance.defaultMessage?.(told) || 'a valid value';
+        return typeof message === 'function' ? message(told) : message;
+      };
+    });
 }

@@ -14,7 +14,11 @@ export class RequestPipe implements PipeTransform {
 }
 
 /** Like `checked`; where the form of some fields is bad, what `judge` finds in the others is named with it. */
-export async function checkedAndJudged<T extends object>(type: new () => T, value: unknown, judge: (sound: Sound<T>) => Promise<readonly FieldProblem[]>): Promise<T> {
+export async function checkedAndJudged<T extends object>(
+  type: new () => T,
+  value: unknown,
+  judge: (sound: Sound<T>) => Promise<readonly FieldProblem[]>,
+): Promise<T> {
   const problems = problemsOf(type, value);
   if (problems.length === 0) return Object.assign(new type(), value);
   const sound = soundPart(type, value);

@@ -10,7 +10,11 @@ export function LotField(options: FieldNotes): PropertyDecorator {
     {
       oneOf: [
         { type: 'string', minLength: 1, maxLength: 200 },
-        { type: 'object', properties: { number: { type: 'string', nullable: true }, expires: { type: 'string', format: 'date', nullable: true } }, additionalProperties: false },
+        {
+          type: 'object',
+          properties: { number: { type: 'string', nullable: true }, expires: { type: 'string', format: 'date', nullable: true } },
+          additionalProperties: false,
+        },
       ],
     },
     options,

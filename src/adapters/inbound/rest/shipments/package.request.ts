@@ -27,10 +27,20 @@ export class ItemRequest {
 }
 
 export class PackageRequest {
-  @Text({ max: 200, optional: true, description: 'The warehouse\'s own id of the box; needed to void it or correct its number later.', example: 'SH-88412-1' })
+  @Text({
+    max: 200,
+    optional: true,
+    description: "The warehouse's own id of the box; needed to void it or correct its number later.",
+    example: 'SH-88412-1',
+  })
   externalId?: string | null;
 
-  @Text({ max: 200, optional: true, description: 'The warehouse\'s carrier code, raw; absent when the goods were handed over without a carrier.', example: 'usps_modern' })
+  @Text({
+    max: 200,
+    optional: true,
+    description: "The warehouse's carrier code, raw; absent when the goods were handed over without a carrier.",
+    example: 'usps_modern',
+  })
   carrier?: string | null;
 
   @Text({ max: 200, min: 0, optional: true, example: 'Ground Advantage' })

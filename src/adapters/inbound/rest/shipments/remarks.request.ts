@@ -22,7 +22,12 @@ export class OrderPartsRequest {
 
 /** What a warehouse says about the order beside its boxes. */
 export class RemarksRequest {
-  @Parts(() => CustomDataRequest, { min: 0, max: 200, optional: true, description: 'Name and value pairs the store attached to the order, echoed back untouched.' })
+  @Parts(() => CustomDataRequest, {
+    min: 0,
+    max: 200,
+    optional: true,
+    description: 'Name and value pairs the store attached to the order, echoed back untouched.',
+  })
   customData?: CustomDataRequest[] | null;
 
   @OneOf(sizes, { optional: true })

@@ -33,7 +33,13 @@ export function reportOf(request: ShipmentRequest): ShipmentReport {
 
 /** What can be judged of a request that is bad. */
 export function judgedOf({ store, shippedAt, packages = [] }: Sound<ShipmentRequest>): JudgedReport {
-  return { store, shipment: { shippedAt: shippedAt === undefined ? undefined : new Date(shippedAt), packages: packages.map(each => ({ externalId: each?.externalId ?? null })) } };
+  return {
+    store,
+    shipment: {
+      shippedAt: shippedAt === undefined ? undefined : new Date(shippedAt),
+      packages: packages.map(each => ({ externalId: each?.externalId ?? null })),
+    },
+  };
 }
 
 function packageOf(request: PackageRequest): ReportedPackage {

@@ -38,7 +38,10 @@ export class ShipmentChangesController {
 
   @Post('void')
   @Recorded()
-  @ApiOperation({ summary: 'Labels were voided: the boxes never left.', description: 'Stores that heard of them and can take it back are told.' })
+  @ApiOperation({
+    summary: 'Labels were voided: the boxes never left.',
+    description: 'Stores that heard of them and can take it back are told.',
+  })
   @HttpCode(202)
   @ApiBody({ type: VoidRequest, required: false })
   async void(@Param('id', new IdOf('shipment')) id: string, @Body() body: unknown): Promise<ChangeAnswer> {
@@ -55,8 +58,20 @@ export class ShipmentChangesController {
   @HttpCode(202)
   @ApiBody({ type: TrackingRequest })
   async tracking(@Param('id', new IdOf('shipment')) id: string, @Body() body: unknown): Promise<ChangeAnswer> {
-    const { packages } = await checkedAndJudged(TrackingRequest, body, async sound => corrected(await this.correctTracking.judge(id, (sound.packages ?? []).map(each => each?.externalId))));
-    const corrections = packages.map(each => ({ ...each, carrier: each.carrier ?? null, service: each.service ?? null, trackingUrl: each.trackingUrl ?? null }));
+    const { packages } = await checkedAndJudged(TrackingRequest, body, async sound =>
+      corrected(
+        await this.correctTracking.judge(
+          id,
+          (sound.packages ?? []).map(each => each?.externalId),
+        ),
+      ),
+    );
+    const corrections = packages.map(each => ({
+      ...each,
+      carrier: each.carrier ?? null,
+      service: each.service ?? null,
+      trackingUrl: each.trackingUrl ?? null,
+    }));
     return this.answer(id, await this.correctTracking.run(id, corrections), corrected);
   }
 
@@ -66,6 +81,11 @@ export class ShipmentChangesController {
     if (changed.is === 'unsure') throw endingUnknown();
     if (changed.is === 'refused') throw invalidRequest(fields(changed.refusal));
     const store = await this.directory.byId(changed.storeId);
-    return { id, externalId: changed.shipment.externalId, status: changed.is, deliveries: owedAnswers(changed.deliveries, store?.name ?? '') };
+    return {
+      id,
+      externalId: changed.shipment.externalId,
+      status: changed.is,
+      deliveries: owedAnswers(changed.deliveries, store?.name ?? ''),
+    };
   }
 }

@@ -27,7 +27,10 @@ export class ShipmentViewsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Lists shipments, newest first.', description: '`order` and `externalId` need a `store`: they mean something only there.' })
+  @ApiOperation({
+    summary: 'Lists shipments, newest first.',
+    description: '`order` and `externalId` need a `store`: they mean something only there.',
+  })
   async list(@Query() query: ShipmentsQuery): Promise<Page<ShipmentAnswer>> {
     const filter = await this.filterOf(query);
     const { items, nextCursor } = await pageFor(query, request => this.views.page(filter, request));
@@ -35,7 +38,10 @@ export class ShipmentViewsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.' })
+  @ApiOperation({
+    summary:
+      'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.',
+  })
   async one(@Param('id', new IdOf('shipment')) id: string): Promise<ShipmentInFull> {
     const found = await this.views.find(id);
     if (!found) throw notFound('shipment', id);
@@ -47,7 +53,8 @@ export class ShipmentViewsController {
   private async filterOf({ store, order, externalId }: ShipmentsQuery): Promise<ShipmentFilter> {
     const storeId = await this.stores.inFilter(store);
     if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}), ...(externalId ? { externalId } : {}) };
-    if (order || externalId) throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order or externalId, found nothing' }]);
+    if (order || externalId)
+      throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order or externalId, found nothing' }]);
     return {};
   }
 }

@@ -8,7 +8,11 @@ import { RemarksRequest } from './remarks.request.js';
 
 /** What left the warehouse for one order. */
 export class ShipmentRequest {
-  @Text({ max: 200, description: 'The warehouse\'s own id of the shipment; a repeat with the same content is harmless.', example: 'SH-88412' })
+  @Text({
+    max: 200,
+    description: "The warehouse's own id of the shipment; a repeat with the same content is harmless.",
+    example: 'SH-88412',
+  })
   externalId!: string;
 
   @Text({ max: 200, description: 'Name of the store that sold it.', example: 'acme-us' })

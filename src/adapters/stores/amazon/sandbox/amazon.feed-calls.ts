@@ -22,15 +22,18 @@ export class FeedCalls {
   upload(id: string, request: SandboxRequest): SandboxReply {
     const document = this.feeds.document(id);
     if (!document || !request.query.has('X-Amz-Signature')) return bucketRefusal('AccessDenied', 'an upload to no presigned address');
-    if (request.headers['content-type'] !== document.contentType) return bucketRefusal('SignatureDoesNotMatch', `uploaded as ${request.headers['content-type']}, declared as ${document.contentType}`);
-    if (request.headers['x-amz-access-token'] || request.headers['authorization']) return bucketRefusal('InvalidArgument', 'a token was sent to the presigned address');
+    if (request.headers['content-type'] !== document.contentType)
+      return bucketRefusal('SignatureDoesNotMatch', `uploaded as ${request.headers['content-type']}, declared as ${document.contentType}`);
+    if (request.headers['x-amz-access-token'] || request.headers['authorization'])
+      return bucketRefusal('InvalidArgument', 'a token was sent to the presigned address');
     document.body = request.body;
     return { status: 200 };
   }
 
   createFeed(request: SandboxRequest): SandboxReply {
     const body = (request.json ?? {}) as { feedType?: unknown; marketplaceIds?: unknown; inputFeedDocumentId?: unknown };
-    if (body.feedType !== feedType || !Array.isArray(body.marketplaceIds) || body.marketplaceIds.length === 0) return invalidInput('createFeed with the wrong type or without marketplaces');
+    if (body.feedType !== feedType || !Array.isArray(body.marketplaceIds) || body.marketplaceIds.length === 0)
+      return invalidInput('createFeed with the wrong type or without marketplaces');
     const document = String(body.inputFeedDocumentId);
     if (this.feeds.document(document)?.body === undefined) return invalidInput('createFeed for a document that was not uploaded');
     const { feedId } = this.feeds.createFeed(feedType, body.marketplaceIds as string[], document, callersClock(request));
@@ -44,7 +47,10 @@ export class FeedCalls {
 
   getFeeds(request: SandboxRequest): SandboxReply {
     if (!request.query.has('feedTypes')) return invalidInput('getFeeds without feedTypes');
-    return { status: 200, body: { feeds: this.feeds.list(request.query.get('createdSince'), Number(request.query.get('pageSize') ?? 10)) } };
+    return {
+      status: 200,
+      body: { feeds: this.feeds.list(request.query.get('createdSince'), Number(request.query.get('pageSize') ?? 10)) },
+    };
   }
 
   getFeedDocument(id: string): SandboxReply {
@@ -54,7 +60,8 @@ export class FeedCalls {
 
   download(id: string, request: SandboxRequest): SandboxReply {
     const body = this.feeds.document(id)?.body;
-    if (body === undefined || !request.query.has('X-Amz-Signature')) return bucketRefusal('AccessDenied', 'a download from no presigned address');
+    if (body === undefined || !request.query.has('X-Amz-Signature'))
+      return bucketRefusal('AccessDenied', 'a download from no presigned address');
     return { status: 200, headers: { 'content-type': 'text/xml; charset=UTF-8' }, body };
   }
 
@@ -65,5 +72,10 @@ export class FeedCalls {
 }
 
 function bucketRefusal(code: string, mistake: string): SandboxReply {
-  return { status: 403, headers: { 'content-type': 'application/xml' }, body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`, mistake };
+  return {
+    status: 403,
+    headers: { 'content-type': 'application/xml' },
+    body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`,
+    mistake,
+  };
 }

@@ -45,7 +45,16 @@ export class FeedDesk {
 
   createFeed(feedType: string, marketplaceIds: readonly string[], document: string, now: Date): QueuedFeed {
     const feedId = String(50_000_000_000 + this.feeds.size);
-    const feed: QueuedFeed = { feedId, feedType, marketplaceIds, createdTime: now.toISOString(), document, askedAt: now, questions: 0, status: 'IN_QUEUE' };
+    const feed: QueuedFeed = {
+      feedId,
+      feedType,
+      marketplaceIds,
+      createdTime: now.toISOString(),
+      document,
+      askedAt: now,
+      questions: 0,
+      status: 'IN_QUEUE',
+    };
     this.feeds.set(feedId, feed);
     return feed;
   }

@@ -32,7 +32,8 @@ export class OrderCalls {
   }
 
   searchOrders(request: SandboxRequest): SandboxReply {
-    if (request.query.has('createdAfter') === request.query.has('lastUpdatedAfter')) return invalidInput('searchOrders needs exactly one of createdAfter and lastUpdatedAfter');
+    if (request.query.has('createdAfter') === request.query.has('lastUpdatedAfter'))
+      return invalidInput('searchOrders needs exactly one of createdAfter and lastUpdatedAfter');
     const page = this.seller.all().slice(0, Number(request.query.get('maxResultsPerPage') ?? 100));
     return { status: 200, body: { orders: page.map(order => orderBody(order, this.marketplaceId, includedData(request))) } };
   }
@@ -42,11 +43,18 @@ export class OrderCalls {
     if (marketplaceId !== this.marketplaceId) return invalidInput(`confirmShipment for marketplace ${String(marketplaceId)}`);
     if (!told || !Array.isArray(told.orderItems)) return invalidInput('confirmShipment without packageDetail or orderItems');
     const words = [told.packageReferenceId, told.carrierCode, told.trackingNumber, told.shipDate];
-    if (!words.every(word => typeof word === 'string' && word !== '')) return invalidInput('confirmShipment without one of its required texts');
+    if (!words.every(word => typeof word === 'string' && word !== ''))
+      return invalidInput('confirmShipment without one of its required texts');
     const refusal = this.desk.take(
       {
-        orderId, reference: String(told.packageReferenceId), carrierCode: String(told.carrierCode), trackingNumber: String(told.trackingNumber), shipDate: String(told.shipDate),
-        items: told.orderItems, ...(told.carrierName ? { carrierName: told.carrierName } : {}), ...(told.shippingMethod ? { method: told.shippingMethod } : {}),
+        orderId,
+        reference: String(told.packageReferenceId),
+        carrierCode: String(told.carrierCode),
+        trackingNumber: String(told.trackingNumber),
+        shipDate: String(told.shipDate),
+        items: told.orderItems,
+        ...(told.carrierName ? { carrierName: told.carrierName } : {}),
+        ...(told.shippingMethod ? { method: told.shippingMethod } : {}),
       },
       callersClock(request),
     );

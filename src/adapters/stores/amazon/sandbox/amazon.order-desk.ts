@@ -10,8 +10,23 @@ export function orderBody(order: SoldOrder, marketplaceId: string, includedData:
     createdTime: order.createdTime,
     lastUpdatedTime: order.createdTime,
     salesChannel: { channelName: 'AMAZON', marketplaceId },
-    ...(wants('RECIPIENT') ? { recipient: { deliveryAddress: { name: 'A Buyer', addressLine1: '1 Main St', city: 'Seattle', stateOrRegion: 'WA', postalCode: '98101', countryCode: 'US' } } } : {}),
-    ...(wants('FULFILLMENT') ? { fulfillment: { fulfillmentStatus: status, fulfilledBy: 'MERCHANT', fulfillmentServiceLevel: 'STANDARD', ...order.carried } } : {}),
+    ...(wants('RECIPIENT')
+      ? {
+          recipient: {
+            deliveryAddress: {
+              name: 'A Buyer',
+              addressLine1: '1 Main St',
+              city: 'Seattle',
+              stateOrRegion: 'WA',
+              postalCode: '98101',
+              countryCode: 'US',
+            },
+          },
+        }
+      : {}),
+    ...(wants('FULFILLMENT')
+      ? { fulfillment: { fulfillmentStatus: status, fulfilledBy: 'MERCHANT', fulfillmentServiceLevel: 'STANDARD', ...order.carried } }
+      : {}),
     orderItems: order.lines.map(line => ({
       orderItemId: line.storeLineId,
       quantityOrdered: line.quantity,

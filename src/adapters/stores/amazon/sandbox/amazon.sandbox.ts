@@ -1,4 +1,11 @@
-import type { SandboxCalls, SandboxFault, SandboxOptions, SandboxOrder, ShopperView, StoreSandbox } from '../../../../application/ports/store-sandbox.js';
+import type {
+  SandboxCalls,
+  SandboxFault,
+  SandboxOptions,
+  SandboxOrder,
+  ShopperView,
+  StoreSandbox,
+} from '../../../../application/ports/store-sandbox.js';
 import { type SandboxPlatform, type SandboxReply, type SandboxRequest, SandboxServer } from '../../sandbox-server.js';
 import { errorBody, invalidInput } from './amazon.answers.js';
 import { UsagePlans } from './amazon.buckets.js';
@@ -43,7 +50,14 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
   }
 
   settings(): Record<string, unknown> {
-    return { ...good, sellerId: 'A1SANDBOX', marketplaceIds: [marketplaceId], apiUrl: this.url, lwaUrl: `${this.url}/auth/o2/token`, feedPollSeconds: 1 };
+    return {
+      ...good,
+      sellerId: 'A1SANDBOX',
+      marketplaceIds: [marketplaceId],
+      apiUrl: this.url,
+      lwaUrl: `${this.url}/auth/o2/token`,
+      feedPollSeconds: 1,
+    };
   }
 
   brokenSettings(how: 'wrong-credentials' | 'under-scoped'): Record<string, unknown> {
@@ -92,7 +106,11 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
   }
 
   lockedOut(request: SandboxRequest): SandboxReply {
-    if (routeOf(request).called === 'lwaToken') return { status: 400, body: { error: 'invalid_grant', error_description: 'The request has an invalid grant parameter : refresh_token' } };
+    if (routeOf(request).called === 'lwaToken')
+      return {
+        status: 400,
+        body: { error: 'invalid_grant', error_description: 'The request has an invalid grant parameter : refresh_token' },
+      };
     return forbidden('Unauthorized', 'Access to requested resource is denied.');
   }
 
@@ -100,7 +118,11 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
     const route = routeOf(request);
     switch (route.called) {
       case 'unknown':
-        return { status: 404, body: errorBody('NotFound', 'no such operation'), mistake: `unknown operation ${request.method} ${request.path}` };
+        return {
+          status: 404,
+          body: errorBody('NotFound', 'no such operation'),
+          mistake: `unknown operation ${request.method} ${request.path}`,
+        };
       case 'lwaToken':
         return this.gate.login(request);
       case 'uploadDocument':
@@ -116,7 +138,8 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
     const refusal = this.gate.refusal(request);
     if (refusal) return refusal;
     if (!this.plans.take(called)) return this.throttled();
-    if (request.method === 'POST' && request.headers['content-type'] !== 'application/json') return invalidInput(`${called} with content type ${request.headers['content-type']}`);
+    if (request.method === 'POST' && request.headers['content-type'] !== 'application/json')
+      return invalidInput(`${called} with content type ${request.headers['content-type']}`);
     const answers = {
       confirmShipment: () => this.orderCalls.confirmShipment(id, request),
       getOrder: () => this.orderCalls.getOrder(id, request),
@@ -128,7 +151,10 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
       getFeedDocument: () => this.feedCalls.getFeedDocument(id),
     };
     const reply = answers[called]();
-    return { ...reply, headers: { ...reply.headers, 'x-amzn-requestid': 'sandbox', 'x-amzn-ratelimit-limit': String(this.plans.perSecond(called)) } };
+    return {
+      ...reply,
+      headers: { ...reply.headers, 'x-amzn-requestid': 'sandbox', 'x-amzn-ratelimit-limit': String(this.plans.perSecond(called)) },
+    };
   }
 
   private get listening(): SandboxServer {

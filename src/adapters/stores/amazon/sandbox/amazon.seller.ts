@@ -35,7 +35,9 @@ export class Seller {
   /** Amazon's order ids have the form 3-7-7. */
   place(order: SandboxOrder): string {
     const sequence = String(this.orders.size + 1).padStart(7, '0');
-    const id = /^\d{3}-\d{7}-\d{7}$/.test(order.key) ? order.key : `902-${sequence}-${order.key.replaceAll(/\D/g, '').slice(-6).padStart(7, '1')}`;
+    const id = /^\d{3}-\d{7}-\d{7}$/.test(order.key)
+      ? order.key
+      : `902-${sequence}-${order.key.replaceAll(/\D/g, '').slice(-6).padStart(7, '1')}`;
     const createdTime = new Date(Date.UTC(2026, 0, 5, 8)).toISOString();
     this.orders.set(id, { id, createdTime, lines: order.lines, packages: new Map(), carried: {}, cancelled: false, mails: 0 });
     return id;

@@ -35,8 +35,13 @@ export class ShippingDesk {
     if (refusal) return refusal;
     const before = order.packages.get(box.reference);
     order.packages.set(box.reference, {
-      reference: box.reference, carrier: box.carrierCode === 'Other' ? (box.carrierName ?? 'Other') : box.carrierCode, method: box.method ?? null,
-      trackingNumber: box.trackingNumber ?? null, shipTime: box.shipDate, items: box.items, version: (before?.version ?? 0) + 1,
+      reference: box.reference,
+      carrier: box.carrierCode === 'Other' ? (box.carrierName ?? 'Other') : box.carrierCode,
+      method: box.method ?? null,
+      trackingNumber: box.trackingNumber ?? null,
+      shipTime: box.shipDate,
+      items: box.items,
+      version: (before?.version ?? 0) + 1,
     });
     if (!before) order.mails += 1;
     return undefined;
@@ -56,9 +61,18 @@ function impossible(box: ToldBox, order: SoldOrder): Refusal | undefined {
     return { status: 400, code: 'InvalidInput', message: 'NonexistentOrderItem: Failed to find order item list' };
   }
   if (!before && isComplete(order)) {
-    return { status: 400, code: 'InvalidInput', message: 'PackageToUpdateNotFound: not finding a matching package or order already fulfilled' };
+    return {
+      status: 400,
+      code: 'InvalidInput',
+      message: 'PackageToUpdateNotFound: not finding a matching package or order already fulfilled',
+    };
   }
-  if (before && before.version > mostEdits) return { status: 400, code: 'InvalidInput', message: 'InvalidPackageVersion: maximum number of allowed updates reached' };
-  const tooMany = box.items.some(item => item.quantity + shippedUnits(order, item.orderItemId, box.reference) > (order.lines.find(line => line.storeLineId === item.orderItemId)?.quantity ?? 0));
+  if (before && before.version > mostEdits)
+    return { status: 400, code: 'InvalidInput', message: 'InvalidPackageVersion: maximum number of allowed updates reached' };
+  const tooMany = box.items.some(
+    item =>
+      item.quantity + shippedUnits(order, item.orderItemId, box.reference)
+      > (order.lines.find(line => line.storeLineId === item.orderItemId)?.quantity ?? 0),
+  );
   return tooMany ? invalid : undefined;
 }

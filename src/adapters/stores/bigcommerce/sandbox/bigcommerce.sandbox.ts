@@ -19,7 +19,10 @@ export interface BigcommerceSandbox extends StoreSandbox {
 export async function openBigcommerceSandbox(options: SandboxOptions = {}): Promise<BigcommerceSandbox> {
   const { quota = 150, windowMs = 30_000, movesStatus = 1 } = options.limits ?? {};
   const shop = new Shop(() => new Date(), movesStatus === 1);
-  const server = await SandboxServer.open(platform(new OrderDesk(shop), new RateWindow(quota, windowMs, options.now ?? (() => performance.now()))), options.port);
+  const server = await SandboxServer.open(
+    platform(new OrderDesk(shop), new RateWindow(quota, windowMs, options.now ?? (() => performance.now()))),
+    options.port,
+  );
   const settings = { storeHash, accessToken: tokens.full, apiUrl: server.url };
   return {
     url: server.url,
@@ -60,9 +63,30 @@ function doorFor(request: SandboxRequest): SandboxReply | undefined {
   const token = request.headers['x-auth-token'];
   if (!request.path.startsWith(`${prefix}/`)) return { status: 404, body: {}, mistake: `no route ${request.method} ${request.path}` };
   if (token !== tokens.full && token !== tokens.readOnly) return unknownToken;
-  if (request.headers['accept'] !== 'application/json') return { status: 200, headers: { 'content-type': 'application/xml' }, body: '<?xml version="1.0"?>', mistake: 'no Accept: application/json, so V2 answers XML' };
+  if (request.headers['accept'] !== 'application/json')
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/xml' },
+      body: '<?xml version="1.0"?>',
+      mistake: 'no Accept: application/json, so V2 answers XML',
+    };
   return token === tokens.readOnly && request.method !== 'GET' ? missingScope : undefined;
 }
 
-const unknownToken: SandboxReply = { status: 401, body: { status: 401, title: 'X-Auth-Token header is invalid', type: 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes' } };
-const missingScope: SandboxReply = { status: 403, body: { status: 403, title: 'You don\'t have a required scope to access the endpoint', type: 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes', errors: {} } };
+const unknownToken: SandboxReply = {
+  status: 401,
+  body: {
+    status: 401,
+    title: 'X-Auth-Token header is invalid',
+    type: 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes',
+  },
+};
+const missingScope: SandboxReply = {
+  status: 403,
+  body: {
+    status: 403,
+    title: "You don't have a required scope to access the endpoint",
+    type: 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes',
+    errors: {},
+  },
+};

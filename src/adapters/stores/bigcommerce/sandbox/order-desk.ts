@@ -30,7 +30,9 @@ export class OrderDesk {
     const wrong = [...query.keys()].find(name => !listFilters.has(name));
     if (wrong !== undefined) return mistaken(`no filter "${wrong}" on orders`);
     const [from, to] = [Number(query.get('min_id') ?? 0), Number(query.get('max_id') ?? Number.MAX_SAFE_INTEGER)];
-    const rows = [...this.shop.orders.values()].filter(each => !each.archived && each.id >= from && each.id <= to).sort((one, other) => one.id - other.id);
+    const rows = [...this.shop.orders.values()]
+      .filter(each => !each.archived && each.id >= from && each.id <= to)
+      .sort((one, other) => one.id - other.id);
     const include = includeIn(query);
     return this.paged(query, rows.map(each => orderAnswer(each, include)));
   }

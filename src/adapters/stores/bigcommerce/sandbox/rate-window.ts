@@ -20,7 +20,10 @@ export class RateWindow {
     return true;
   }
 
-  headers(left = this.quota - this.used, resetMs = Math.ceil(Math.max(0, this.opened + this.windowMs - this.now()))): Record<string, string> {
+  headers(
+    left = this.quota - this.used,
+    resetMs = Math.ceil(Math.max(0, this.opened + this.windowMs - this.now())),
+  ): Record<string, string> {
     return {
       'x-rate-limit-requests-left': String(left),
       'x-rate-limit-requests-quota': String(this.quota),

@@ -5,7 +5,13 @@ import { itemsShipped, type OrderRecord, shippedOf, type ShipmentFields, type Sh
 
 const empty: ShipmentFields = { tracking_number: '', shipping_method: '', shipping_provider: '', tracking_carrier: '', tracking_link: '', comments: '', merchant_shipping_cost: '' };
 const longest: Readonly<Record<keyof ShipmentFields, number>> = {
-  tracking_number: 50, shipping_method: 100, shipping_provider: 100, tracking_carrier: 100, tracking_link: 500, comments: 65_535, merchant_shipping_cost: 20,
+  tracking_number: 50,
+  shipping_method: 100,
+  shipping_provider: 100,
+  tracking_carrier: 100,
+  tracking_link: 500,
+  comments: 65_535,
+  merchant_shipping_cost: 20,
 };
 const providers = /^(auspost|canadapost|endicia|usps|fedex|ups|upsready|upsonline|shipperhq|royalmail|carrier_\d+)?$/;
 const courierSlug = /^([a-z\d]+(-[a-z\d]+)*)?$/;
@@ -64,7 +70,8 @@ export class ShippingDesk {
 
 function complaintAbout(body: Body, others: readonly string[]): SandboxReply | undefined {
   const unknown = Object.keys(body).find(field => !(field in empty) && !others.includes(field));
-  if (unknown !== undefined) return mistaken(`The field '${unknown}' cannot be written to. Please remove it from your request before trying again.`);
+  if (unknown !== undefined)
+    return mistaken(`The field '${unknown}' cannot be written to. Please remove it from your request before trying again.`);
   const fields = Object.keys(empty) as (keyof ShipmentFields)[];
   const wrong = fields.find(field => body[field] !== undefined && (typeof body[field] !== 'string' || body[field].length > longest[field]));
   if (wrong !== undefined) return mistaken(`The field '${wrong}' is invalid.`);
@@ -83,7 +90,10 @@ function complaintAboutItem(order: OrderRecord, addressId: number, { lineId, qua
 function itemsIn(value: unknown): Wanted[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   const items = value.map(each => ({ ...(each as { order_product_id?: unknown; quantity?: unknown }) }));
-  const right = items.every(({ order_product_id: id, quantity, ...more }) => Number.isInteger(id) && Number.isInteger(quantity) && Number(quantity) > 0 && Object.keys(more).length === 0);
+  const right = items.every(
+    ({ order_product_id: id, quantity, ...more }) =>
+      Number.isInteger(id) && Number.isInteger(quantity) && Number(quantity) > 0 && Object.keys(more).length === 0,
+  );
   return right ? items.map(each => ({ lineId: Number(each.order_product_id), quantity: Number(each.quantity) })) : undefined;
 }
 

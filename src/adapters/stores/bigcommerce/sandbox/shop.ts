@@ -24,9 +24,20 @@ export class Shop {
   place(sold: SandboxOrder): OrderRecord {
     const wanted = Number(sold.key);
     const id = Number.isSafeInteger(wanted) && wanted > 0 && !this.orders.has(wanted) ? wanted : this.newId();
-    const order: OrderRecord = { id, statusId: 11, archived: false, createdAt: this.now(), modifiedAt: this.now(), lines: [], addresses: [], shipments: [], mails: 0 };
+    const order: OrderRecord = {
+      id,
+      statusId: 11,
+      archived: false,
+      createdAt: this.now(),
+      modifiedAt: this.now(),
+      lines: [],
+      addresses: [],
+      shipments: [],
+      mails: 0,
+    };
     const address = this.addAddress(order, 'Austin');
-    for (const line of sold.lines) this.addLine(order, Number(line.storeLineId) || this.newId(), line.sku, line.quantity, { addressId: address }, line.name);
+    for (const line of sold.lines)
+      this.addLine(order, Number(line.storeLineId) || this.newId(), line.sku, line.quantity, { addressId: address }, line.name);
     this.orders.set(id, order);
     return order;
   }
@@ -56,7 +67,15 @@ export class Shop {
 
 /** The shopper's order page: each shipment is a parcel, and comments are printed below it. */
 export function viewOf(order: OrderRecord): ShopperView {
-  const packages = order.shipments.flatMap(shipment => [parcelOf(shipment), ...furtherIn(shipment.fields.comments).map(each => ({ trackingNumber: each.number, carrier: each.carrier, trackingUrl: each.url, lines: [] }))]);
+  const packages = order.shipments.flatMap(shipment => [
+    parcelOf(shipment),
+    ...furtherIn(shipment.fields.comments).map(each => ({
+      trackingNumber: each.number,
+      carrier: each.carrier,
+      trackingUrl: each.url,
+      lines: [],
+    })),
+  ]);
   return { status: statusOf(order), packages: mergedByNumber(packages), mails: order.mails };
 }
 
@@ -75,14 +94,19 @@ function parcelOf({ fields, items }: ShipmentRecord): Parcel {
 function mergedByNumber(parcels: readonly Parcel[]): Parcel[] {
   const merged: Parcel[] = [];
   for (const parcel of parcels) {
-    const twin = merged.findIndex(each => each.trackingNumber !== null && each.trackingNumber === parcel.trackingNumber && distinctLines(each, parcel));
+    const twin = merged.findIndex(
+      each => each.trackingNumber !== null && each.trackingNumber === parcel.trackingNumber && distinctLines(each, parcel),
+    );
     if (twin < 0) merged.push(parcel);
     else merged[twin] = { ...merged[twin]!, lines: [...merged[twin]!.lines, ...parcel.lines] };
   }
   return merged;
 }
 
-const distinctLines = (one: Parcel, other: Parcel): boolean => one.lines.length > 0 && other.lines.length > 0 && other.lines.every(line => one.lines.every(each => each.storeLineId !== line.storeLineId));
+const distinctLines = (one: Parcel, other: Parcel): boolean =>
+  one.lines.length > 0
+  && other.lines.length > 0
+  && other.lines.every(line => one.lines.every(each => each.storeLineId !== line.storeLineId));
 
 function statusOf(order: OrderRecord): ShopperView['status'] {
   if ([4, 5, 6].includes(order.statusId)) return 'cancelled';

@@ -33,7 +33,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
 
 /** Throws a refusal, and a mistake of the caller's, for whatever the contract does not know. */
 export function checkAction(given: unknown): asserts given is Given & { readonly action: string } {
-  if (!isObject(given) || typeof given['action'] !== 'string') throw malformed('InvalidJsonInput', 'Request body does not contain valid JSON: an action has no name.');
+  if (!isObject(given) || typeof given['action'] !== 'string')
+    throw malformed('InvalidJsonInput', 'Request body does not contain valid JSON: an action has no name.');
   const { action, ...fields } = given;
   const shape = actions[action as string];
   if (shape === undefined) throw malformed('InvalidJsonInput', `Unknown action '${action as string}'.`);
@@ -45,16 +46,25 @@ function check(name: string, given: Given, shape: string): void {
   const known = new Set(fields.flatMap(each => each.replace('!', '').split('|')));
   for (const field of Object.keys(given)) if (!known.has(field)) throw malformed('InvalidField', `'${field}' is no field of ${name}.`);
   for (const field of fields.filter(each => /[!|]/.test(each))) {
-    if (field.replace('!', '').split('|').every(each => given[each] === undefined)) throw malformed('RequiredField', `${name}: a value for '${field.replace('!', '')}' is required.`);
+    if (
+      field
+        .replace('!', '')
+        .split('|')
+        .every(each => given[each] === undefined)
+    )
+      throw malformed('RequiredField', `${name}: a value for '${field.replace('!', '')}' is required.`);
   }
   for (const [field, value] of Object.entries(given)) checkValue(`${name}.${field}`, field, value);
 }
 
 function checkValue(path: string, field: string, value: unknown): void {
   if (value === null || value === '') throw malformed('InvalidField', `${path} is empty.`);
-  if (/^(deliveryKey|parcelKey|key)$/.test(field) && !(typeof value === 'string' && /^[\w-]{2,256}$/.test(value))) throw malformed('InvalidField', `${path} is no key: '${String(value)}'.`);
-  if (/^(quantity|\w+InGram|\w+InMillimeter)$/.test(field) && !(Number.isInteger(value) && (value as number) > 0)) throw malformed('InvalidField', `${path} is no whole number above 0: ${String(value)}.`);
-  if (words[field] && !words[field].includes(String(value))) throw malformed('InvalidField', `${path}: '${String(value)}' is no known value.`);
+  if (/^(deliveryKey|parcelKey|key)$/.test(field) && !(typeof value === 'string' && /^[\w-]{2,256}$/.test(value)))
+    throw malformed('InvalidField', `${path} is no key: '${String(value)}'.`);
+  if (/^(quantity|\w+InGram|\w+InMillimeter)$/.test(field) && !(Number.isInteger(value) && (value as number) > 0))
+    throw malformed('InvalidField', `${path} is no whole number above 0: ${String(value)}.`);
+  if (words[field] && !words[field].includes(String(value)))
+    throw malformed('InvalidField', `${path}: '${String(value)}' is no known value.`);
   const shape = parts[field];
   if (shape === undefined) return;
   const isList = field === 'items' || field === 'parcels';

@@ -33,15 +33,23 @@ export interface ParcelTarget {
 /** The platform does not compare what is delivered with what was ordered; a wrong line id or a repeated key it refuses. */
 export function addDelivery(order: OrderRecord, { deliveryKey, shippingKey, items = [], parcels = [] }: NewDelivery): void {
   const info = placeFor(order, shippingKey);
-  if (deliveryKey !== undefined && everywhere(order).some(each => each.delivery.key === deliveryKey)) throw duplicate('deliveryKey', deliveryKey);
+  if (deliveryKey !== undefined && everywhere(order).some(each => each.delivery.key === deliveryKey))
+    throw duplicate('deliveryKey', deliveryKey);
   checkItems(order, items);
-  const delivery: DeliveryRecord = { id: randomUUID(), ...(deliveryKey === undefined ? {} : { key: deliveryKey }), createdAt: order.lastModifiedAt, items, parcels: [] };
+  const delivery: DeliveryRecord = {
+    id: randomUUID(),
+    ...(deliveryKey === undefined ? {} : { key: deliveryKey }),
+    createdAt: order.lastModifiedAt,
+    items,
+    parcels: [],
+  };
   info.deliveries.push(delivery);
   for (const parcel of parcels) addParcel(order, delivery, parcel);
 }
 
 export function addParcel(order: OrderRecord, delivery: DeliveryRecord, { key, custom, ...draft }: NewParcel): void {
-  if (key !== undefined && everywhere(order).some(each => each.delivery.parcels.some(parcel => parcel.key === key))) throw duplicate('parcelKey', key);
+  if (key !== undefined && everywhere(order).some(each => each.delivery.parcels.some(parcel => parcel.key === key)))
+    throw duplicate('parcelKey', key);
   checkItems(order, draft.items ?? []);
   const parcel: ParcelRecord = { id: randomUUID(), ...(key === undefined ? {} : { key }), createdAt: order.lastModifiedAt, ...draft };
   if (custom) setCustomType(parcel, custom);
@@ -49,7 +57,11 @@ export function addParcel(order: OrderRecord, delivery: DeliveryRecord, { key, c
 }
 
 export function setCustomType(parcel: ParcelRecord, { type, fields = {} }: CustomDraft): void {
-  if (type?.key !== linkField.type) throw new Refusal(400, 'ReferencedResourceNotFound', `The referenced object of type 'type' with key '${type?.key}' was not found.`, { typeId: 'type', key: type?.key });
+  if (type?.key !== linkField.type)
+    throw new Refusal(400, 'ReferencedResourceNotFound', `The referenced object of type 'type' with key '${type?.key}' was not found.`, {
+      typeId: 'type',
+      key: type?.key,
+    });
   for (const name of Object.keys(fields)) checkField(name);
   parcel.custom = { type: { typeId: 'type', id: linkField.type }, fields: { ...fields } };
 }
@@ -62,16 +74,32 @@ export function setCustomField(parcel: ParcelRecord, { name, value }: { readonly
   else throw malformed('InvalidOperation', `The field '${name}' does not exist.`);
 }
 
-export function deliveryNamed(order: OrderRecord, { deliveryId, deliveryKey }: DeliveryTarget): { readonly info: ShippingInfoRecord; readonly delivery: DeliveryRecord } {
-  const found = everywhere(order).find(({ delivery }) => (deliveryId === undefined ? delivery.key === deliveryKey : delivery.id === deliveryId));
-  if (!found) throw invalidOperation(`A delivery with ${deliveryId === undefined ? `key '${deliveryKey}'` : `ID '${deliveryId}'`} was not found on this order.`);
+export function deliveryNamed(
+  order: OrderRecord,
+  { deliveryId, deliveryKey }: DeliveryTarget,
+): { readonly info: ShippingInfoRecord; readonly delivery: DeliveryRecord } {
+  const found = everywhere(order).find(({ delivery }) =>
+    deliveryId === undefined ? delivery.key === deliveryKey : delivery.id === deliveryId,
+  );
+  if (!found)
+    throw invalidOperation(
+      `A delivery with ${deliveryId === undefined ? `key '${deliveryKey}'` : `ID '${deliveryId}'`} was not found on this order.`,
+    );
   return found;
 }
 
-export function parcelNamed(order: OrderRecord, { parcelId, parcelKey }: ParcelTarget): { readonly delivery: DeliveryRecord; readonly parcel: ParcelRecord } {
+export function parcelNamed(
+  order: OrderRecord,
+  { parcelId, parcelKey }: ParcelTarget,
+): { readonly delivery: DeliveryRecord; readonly parcel: ParcelRecord } {
   const isIt = (each: ParcelRecord): boolean => (parcelId === undefined ? each.key === parcelKey : each.id === parcelId);
-  const delivery = everywhere(order).map(each => each.delivery).find(each => each.parcels.some(isIt));
-  if (!delivery) throw invalidOperation(`A parcel with ${parcelId === undefined ? `key '${parcelKey}'` : `ID '${parcelId}'`} was not found on this order.`);
+  const delivery = everywhere(order)
+    .map(each => each.delivery)
+    .find(each => each.parcels.some(isIt));
+  if (!delivery)
+    throw invalidOperation(
+      `A parcel with ${parcelId === undefined ? `key '${parcelKey}'` : `ID '${parcelId}'`} was not found on this order.`,
+    );
   return { delivery, parcel: delivery.parcels.find(isIt)! };
 }
 
@@ -88,7 +116,9 @@ function placeFor(order: OrderRecord, shippingKey: string | undefined): Shipping
 }
 
 function everywhere(order: OrderRecord): { info: ShippingInfoRecord; delivery: DeliveryRecord }[] {
-  return [order.shippingInfo, ...order.shipping.map(each => each.shippingInfo)].flatMap(info => (info ? info.deliveries.map(delivery => ({ info, delivery })) : []));
+  return [order.shippingInfo, ...order.shipping.map(each => each.shippingInfo)].flatMap(info =>
+    info ? info.deliveries.map(delivery => ({ info, delivery })) : [],
+  );
 }
 
 function checkItems(order: OrderRecord, items: readonly ItemRecord[]): void {
@@ -101,5 +131,11 @@ function checkField(name: string): void {
 }
 
 function duplicate(field: string, value: string): Refusal {
-  return new Refusal(400, 'DuplicateField', `A duplicate value '"${value}"' exists for field '${field}'.`, { field, duplicateValue: value }, true);
+  return new Refusal(
+    400,
+    'DuplicateField',
+    `A duplicate value '"${value}"' exists for field '${field}'.`,
+    { field, duplicateValue: value },
+    true,
+  );
 }

@@ -12,13 +12,36 @@ export class Project {
 
   place(sold: SandboxOrder): OrderRecord {
     const lineItems = sold.lines.map((line): OrderRecord['lineItems'][number] => ({
-      id: line.storeLineId, name: { en: line.name ?? line.sku }, variant: { id: 1, sku: line.sku }, quantity: line.quantity, lineItemMode: 'Standard',
+      id: line.storeLineId,
+      name: { en: line.name ?? line.sku },
+      variant: { id: 1, sku: line.sku },
+      quantity: line.quantity,
+      lineItemMode: 'Standard',
       state: [{ quantity: line.quantity, state: { typeId: 'state', id: lineItemStates.Initial } }],
     }));
     const order: OrderRecord = {
-      id: this.freeId(sold.key), version: 3, orderNumber: sold.number, createdAt: '2026-10-01T13:00:00.000Z', lastModifiedAt: '2026-10-01T13:00:00.000Z',
-      orderState: 'Open', shipmentState: 'Pending', shippingMode: 'Single', lineItems, customLineItems: [], shippingInfo: { shippingMethodName: 'Ground', deliveries: [] }, shipping: [],
-      shippingAddress: { firstName: 'Ada', lastName: 'Byron', streetName: 'Main St', streetNumber: '1', city: 'Easton', postalCode: '18042', state: 'PA', country: 'US' },
+      id: this.freeId(sold.key),
+      version: 3,
+      orderNumber: sold.number,
+      createdAt: '2026-10-01T13:00:00.000Z',
+      lastModifiedAt: '2026-10-01T13:00:00.000Z',
+      orderState: 'Open',
+      shipmentState: 'Pending',
+      shippingMode: 'Single',
+      lineItems,
+      customLineItems: [],
+      shippingInfo: { shippingMethodName: 'Ground', deliveries: [] },
+      shipping: [],
+      shippingAddress: {
+        firstName: 'Ada',
+        lastName: 'Byron',
+        streetName: 'Main St',
+        streetNumber: '1',
+        city: 'Easton',
+        postalCode: '18042',
+        state: 'PA',
+        country: 'US',
+      },
     };
     this.orders.set(order.id, order);
     return order;
@@ -51,12 +74,19 @@ export class Project {
 export function viewOf(order: OrderRecord): ShopperView {
   const statuses: Readonly<Record<string, ShopperView['status']>> = { Shipped: 'complete', Delivered: 'complete', Partial: 'partial' };
   const status = order.orderState === 'Cancelled' ? 'cancelled' : (statuses[order.shipmentState ?? ''] ?? 'open');
-  const lines = (items: readonly ItemRecord[]): ShopperView['packages'][number]['lines'] => items.map(({ id, quantity }) => ({ storeLineId: id, quantity }));
+  const lines = (items: readonly ItemRecord[]): ShopperView['packages'][number]['lines'] =>
+    items.map(({ id, quantity }) => ({ storeLineId: id, quantity }));
   const deliveries = [order.shippingInfo, ...order.shipping.map(each => each.shippingInfo)].flatMap(each => each?.deliveries ?? []);
-  const packages = deliveries.flatMap(({ parcels, items }) => (parcels.length === 0 ? [{ trackingNumber: null, carrier: null, trackingUrl: null, lines: lines(items) }] : parcels.map(parcel => ({
-    trackingNumber: parcel.trackingData?.trackingId ?? null, carrier: parcel.trackingData?.carrier ?? null,
-    trackingUrl: parcel.custom?.fields[linkField.field] ?? null, lines: lines(parcel.items ?? []),
-  }))));
+  const packages = deliveries.flatMap(({ parcels, items }) =>
+    parcels.length === 0
+      ? [{ trackingNumber: null, carrier: null, trackingUrl: null, lines: lines(items) }]
+      : parcels.map(parcel => ({
+          trackingNumber: parcel.trackingData?.trackingId ?? null,
+          carrier: parcel.trackingData?.carrier ?? null,
+          trackingUrl: parcel.custom?.fields[linkField.field] ?? null,
+          lines: lines(parcel.items ?? []),
+        })),
+  );
   return { status, packages, mails: 0 };
 }
 

@@ -18,7 +18,11 @@ export class Routes {
     const scopes = this.clients.scopesOf(request);
     if (!scopes) return invalidToken;
     try {
-      return { status: 200, headers: { 'x-correlation-id': request.headers['x-correlation-id'] ?? `projects-${this.projectKey}` }, body: this.resource(request, scopes) };
+      return {
+        status: 200,
+        headers: { 'x-correlation-id': request.headers['x-correlation-id'] ?? `projects-${this.projectKey}` },
+        body: this.resource(request, scopes),
+      };
     } catch (error) {
       if (error instanceof Refusal) return refusalReply(error);
       throw error;
@@ -28,7 +32,8 @@ export class Routes {
   private resource(request: SandboxRequest, scopes: ReadonlySet<string>): object {
     const [, projectKey, kind, id] = request.path.split('/').map(decodeURIComponent);
     const needs = (...names: readonly string[]): void => {
-      if (names.every(name => !scopes.has(`${name}:${this.projectKey}`))) throw new Refusal(403, 'insufficient_scope', `Insufficient scope. One of the following scopes is missing: ${names.join(', ')}.`);
+      if (names.every(name => !scopes.has(`${name}:${this.projectKey}`)))
+        throw new Refusal(403, 'insufficient_scope', `Insufficient scope. One of the following scopes is missing: ${names.join(', ')}.`);
     };
     if (projectKey !== this.projectKey) throw new Refusal(404, 'ResourceNotFound', `The project '${projectKey}' was not found.`);
     const route = `${request.method} ${kind ?? ''}${id === undefined ? '' : '/{id}'}`;
@@ -38,7 +43,12 @@ export class Routes {
     }
     if (route === 'GET states') {
       needs('view_states');
-      return pageOf(Object.entries(lineItemStates).map(([key, stateId]) => ({ id: stateId, key, type: 'LineItemState' })).filter(each => request.query.get('where')?.includes(`"${each.key}"`)), request);
+      return pageOf(
+        Object.entries(lineItemStates)
+          .map(([key, stateId]) => ({ id: stateId, key, type: 'LineItemState' }))
+          .filter(each => request.query.get('where')?.includes(`"${each.key}"`)),
+        request,
+      );
     }
     if (route === 'GET orders') {
       needs('view_orders', 'manage_orders');
@@ -78,7 +88,8 @@ export class Routes {
 
 function pageOf(all: readonly object[], { query }: SandboxRequest): object {
   const limit = Number(query.get('limit') ?? 20);
-  if (!Number.isInteger(limit) || limit < 0 || limit > 500) throw malformed('InvalidInput', 'Malformed parameter: limit: must be at most 500.');
+  if (!Number.isInteger(limit) || limit < 0 || limit > 500)
+    throw malformed('InvalidInput', 'Malformed parameter: limit: must be at most 500.');
   const results = all.slice(0, limit);
   return { limit, offset: 0, count: results.length, results };
 }

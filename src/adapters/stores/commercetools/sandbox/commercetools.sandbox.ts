@@ -18,14 +18,22 @@ export async function openCommercetoolsSandbox(options: SandboxOptions = {}): Pr
   const project = new Project();
   const clients = new ApiClients(projectKey);
   const routes = new Routes(project, clients, projectKey);
-  const server = await SandboxServer.open({
-    handle: request => routes.answer(request),
-    isWrite: request => request.method === 'POST' && !isTokenCall(request),
-    operation: operationOf,
-    throttled: () => overCapacity,
-    lockedOut: request => (isTokenCall(request) ? invalidClient : invalidToken),
-  }, options.port);
-  const settingsFor = ({ id, secret }: { readonly id: string; readonly secret: string }): Record<string, unknown> => ({ projectKey, apiUrl: server.url, clientId: id, clientSecret: secret });
+  const server = await SandboxServer.open(
+    {
+      handle: request => routes.answer(request),
+      isWrite: request => request.method === 'POST' && !isTokenCall(request),
+      operation: operationOf,
+      throttled: () => overCapacity,
+      lockedOut: request => (isTokenCall(request) ? invalidClient : invalidToken),
+    },
+    options.port,
+  );
+  const settingsFor = ({ id, secret }: { readonly id: string; readonly secret: string }): Record<string, unknown> => ({
+    projectKey,
+    apiUrl: server.url,
+    clientId: id,
+    clientSecret: secret,
+  });
   return {
     url: server.url,
     project,

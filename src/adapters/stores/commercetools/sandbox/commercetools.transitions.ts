@@ -20,7 +20,8 @@ export function transition(order: OrderRecord, { lineItemId, quantity, fromState
   if (!line) throw invalidOperation(`The line item with ID '${lineItemId}' was not found.`);
   const [from, to] = [idOf(fromState), idOf(toState)];
   const source = line.state.find(each => each.state.id === from);
-  if (!source || source.quantity < quantity) throw invalidOperation(`The line item '${lineItemId}' has ${source?.quantity ?? 0} units in state '${from}', ${quantity} needed.`);
+  if (!source || source.quantity < quantity)
+    throw invalidOperation(`The line item '${lineItemId}' has ${source?.quantity ?? 0} units in state '${from}', ${quantity} needed.`);
   source.quantity -= quantity;
   const target = line.state.find(each => each.state.id === to);
   if (target) target.quantity += quantity;
@@ -30,6 +31,12 @@ export function transition(order: OrderRecord, { lineItemId, quantity, fromState
 
 function idOf({ id, key }: StateRef): string {
   const known = Object.entries(lineItemStates).find(([name, stateId]) => stateId === id || name === key);
-  if (!known) throw new Refusal(400, 'ReferencedResourceNotFound', `The referenced object of type 'state' with identifier '${id ?? key}' was not found.`, { typeId: 'state' });
+  if (!known)
+    throw new Refusal(
+      400,
+      'ReferencedResourceNotFound',
+      `The referenced object of type 'state' with identifier '${id ?? key}' was not found.`,
+      { typeId: 'state' },
+    );
   return known[1];
 }

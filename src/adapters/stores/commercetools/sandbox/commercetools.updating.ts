@@ -1,5 +1,16 @@
 import { checkAction } from './commercetools.action-shapes.js';
-import { addDelivery, addParcel, deliveryNamed, type DeliveryTarget, type NewDelivery, type NewParcel, parcelNamed, type ParcelTarget, setCustomField, setCustomType } from './commercetools.delivering.js';
+import {
+  addDelivery,
+  addParcel,
+  deliveryNamed,
+  type DeliveryTarget,
+  type NewDelivery,
+  type NewParcel,
+  parcelNamed,
+  type ParcelTarget,
+  setCustomField,
+  setCustomType,
+} from './commercetools.delivering.js';
 import type { ItemRecord, OrderRecord, ParcelRecord } from './commercetools.records.js';
 import { malformed, Refusal } from './commercetools.refusals.js';
 import { type Transition, transition } from './commercetools.transitions.js';
@@ -9,8 +20,10 @@ const mostActions = 500;
 /** `POST /orders/{id}`: the order after all actions. The record given is untouched; a refusal leaves nothing behind. */
 export function updated(order: OrderRecord, body: unknown): OrderRecord {
   const { version, actions } = (body ?? {}) as { version?: unknown; actions?: unknown };
-  if (typeof version !== 'number' || !Array.isArray(actions)) throw malformed('InvalidJsonInput', 'Request body does not contain valid JSON: version and actions are required.');
-  if (actions.length > mostActions) throw malformed('InvalidInput', `At most ${mostActions} update actions are allowed, found ${actions.length}.`);
+  if (typeof version !== 'number' || !Array.isArray(actions))
+    throw malformed('InvalidJsonInput', 'Request body does not contain valid JSON: version and actions are required.');
+  if (actions.length > mostActions)
+    throw malformed('InvalidInput', `At most ${mostActions} update actions are allowed, found ${actions.length}.`);
   for (const action of actions) checkAction(action);
   if (version !== order.version) {
     const message = `Object ${order.id} has a different version than expected. Expected: ${version} - Actual: ${order.version}.`;
@@ -35,8 +48,10 @@ const performers: Readonly<Record<string, (order: OrderRecord, action: never) =>
   setParcelTrackingData: (order, action: ParcelTarget & Pick<ParcelRecord, 'trackingData'>) => {
     parcelNamed(order, action).parcel.trackingData = action.trackingData;
   },
-  setParcelCustomType: (order, action: ParcelTarget & Parameters<typeof setCustomType>[1]) => setCustomType(parcelNamed(order, action).parcel, action),
-  setParcelCustomField: (order, action: ParcelTarget & Parameters<typeof setCustomField>[1]) => setCustomField(parcelNamed(order, action).parcel, action),
+  setParcelCustomType: (order, action: ParcelTarget & Parameters<typeof setCustomType>[1]) =>
+    setCustomType(parcelNamed(order, action).parcel, action),
+  setParcelCustomField: (order, action: ParcelTarget & Parameters<typeof setCustomField>[1]) =>
+    setCustomField(parcelNamed(order, action).parcel, action),
   setParcelItems: (order, action: ParcelTarget & { readonly items: ItemRecord[] }) => {
     parcelNamed(order, action).parcel.items = action.items;
   },
@@ -68,5 +83,7 @@ interface Labelled {
 
 /** A label that is set already does not raise the version. */
 function isIdle(order: OrderRecord, { shipmentState, orderState }: Labelled): boolean {
-  return (shipmentState !== undefined && shipmentState === order.shipmentState) || (orderState !== undefined && orderState === order.orderState);
+  return (
+    (shipmentState !== undefined && shipmentState === order.shipmentState) || (orderState !== undefined && orderState === order.orderState)
+  );
 }

@@ -35,7 +35,8 @@ export class DataApi {
 
   handle(request: SandboxRequest, permissionSet: boolean): SandboxReply {
     const usage = (): Record<string, string> => ({ 'sforce-limit-info': `api-usage=${this.used}/${this.daily}` });
-    if (this.used >= this.daily) return { ...apiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'), headers: usage(), throttled: true };
+    if (this.used >= this.daily)
+      return { ...apiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'), headers: usage(), throttled: true };
     this.used += 1;
     const reply = this.answer(request, sightOf(this.records.schema, this.hidden, permissionSet));
     return { ...reply, headers: { ...reply.headers, ...usage() } };
@@ -44,7 +45,8 @@ export class DataApi {
   private answer(request: SandboxRequest, sight: Sight): SandboxReply {
     const [, name] = /^\/sobjects\/(\w+)\/describe$/.exec(this.below(request.path)) ?? [];
     const [, locator] = /^\/query\/([\w-]+)$/.exec(this.below(request.path)) ?? [];
-    if (request.method !== 'GET' && request.headers['content-type'] !== 'application/json') return { ...apiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'JSON expected'), mistake: `${request.method} ${request.path} without JSON` };
+    if (request.method !== 'GET' && request.headers['content-type'] !== 'application/json')
+      return { ...apiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'JSON expected'), mistake: `${request.method} ${request.path} without JSON` };
     switch (`${request.method} ${this.below(request.path)}`) {
       case 'GET /query': return this.soql.run(request.query.get('q') ?? '', sight, root);
       case 'POST /composite': return this.composite(request.json, sight);
@@ -53,7 +55,10 @@ export class DataApi {
       default:
         if (request.method === 'GET' && name !== undefined) return describe(name, this.records.schema, sight);
         if (request.method === 'GET' && locator !== undefined) return this.soql.next(locator, root);
-        return { ...apiError(404, 'NOT_FOUND', 'The requested resource does not exist'), mistake: `unknown call ${request.method} ${request.path}` };
+        return {
+          ...apiError(404, 'NOT_FOUND', 'The requested resource does not exist'),
+          mistake: `unknown call ${request.method} ${request.path}`,
+        };
     }
   }
 
@@ -62,7 +67,10 @@ export class DataApi {
     const parts = (json as { compositeRequest?: readonly Subrequest[] } | undefined)?.compositeRequest ?? [];
     const odd = parts.find(each => each.method !== 'GET' || !each.url.startsWith(`${root}/query?q=`));
     if (odd || parts.length === 0 || parts.length > 5 || new Set(parts.map(each => each.referenceId)).size < parts.length) {
-      return { ...apiError(400, 'INVALID_INPUT', 'one to five queries expected'), mistake: `composite with ${odd?.url ?? `${parts.length} parts`}` };
+      return {
+        ...apiError(400, 'INVALID_INPUT', 'one to five queries expected'),
+        mistake: `composite with ${odd?.url ?? `${parts.length} parts`}`,
+      };
     }
     const compositeResponse = parts.map(({ url, referenceId }) => {
       const { status, body } = this.soql.run(new URLSearchParams(url.slice(url.indexOf('?'))).get('q') ?? '', sight, root);
@@ -73,13 +81,19 @@ export class DataApi {
 
   /** Up to 200 records, each with a result of its own. */
   private collection(json: unknown, sight: Sight): SandboxReply {
-    const { records = [], allOrNone } = (json ?? {}) as { records?: readonly (SandboxRecord & { attributes: { type: string }; id: string })[]; allOrNone?: boolean };
-    if (records.length === 0 || records.length > 200 || allOrNone !== false) return { ...apiError(400, 'INVALID_INPUT', '1 to 200 records expected'), mistake: `a collection of ${records.length} records` };
+    const { records = [], allOrNone } = (json ?? {}) as {
+      records?: readonly (SandboxRecord & { attributes: { type: string }; id: string })[];
+      allOrNone?: boolean;
+    };
+    if (records.length === 0 || records.length > 200 || allOrNone !== false)
+      return { ...apiError(400, 'INVALID_INPUT', '1 to 200 records expected'), mistake: `a collection of ${records.length} records` };
     return {
       status: 200,
       body: records.map(({ attributes, id, ...fields }) => {
         const written = this.writing.update(attributes.type, id, fields, sight);
-        return 'faults' in written ? { success: false, errors: written.faults.map(({ errorCode, ...each }) => ({ statusCode: errorCode, ...each })) } : { id, success: true, errors: [] };
+        return 'faults' in written
+          ? { success: false, errors: written.faults.map(({ errorCode, ...each }) => ({ statusCode: errorCode, ...each })) }
+          : { id, success: true, errors: [] };
       }),
     };
   }

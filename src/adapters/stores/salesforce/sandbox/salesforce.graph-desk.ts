@@ -19,7 +19,9 @@ interface NodeAnswer {
 }
 
 const limits = { graphs: 75, nodes: 500, failures: 14 } as const;
-const halted: readonly ApiFault[] = [{ errorCode: 'PROCESSING_HALTED', message: 'The transaction was rolled back since another operation in the same transaction failed.' }];
+const halted: readonly ApiFault[] = [
+  { errorCode: 'PROCESSING_HALTED', message: 'The transaction was rolled back since another operation in the same transaction failed.' },
+];
 
 /** Composite graphs: each is written as a whole or not at all, and after too many failures the rest is not looked at. */
 export class GraphDesk {
@@ -28,10 +30,14 @@ export class GraphDesk {
   take(json: unknown, sight: Sight, root: string): SandboxReply {
     const graphs = (json as { graphs?: readonly { graphId?: unknown; compositeRequest?: readonly Node[] }[] } | undefined)?.graphs;
     const wrong = wrongIn(graphs, root);
-    if (!graphs || wrong !== undefined) return { ...apiError(400, 'INVALID_INPUT', wrong ?? 'graphs expected'), mistake: `composite graph: ${wrong ?? 'no graphs'}` };
+    if (!graphs || wrong !== undefined)
+      return { ...apiError(400, 'INVALID_INPUT', wrong ?? 'graphs expected'), mistake: `composite graph: ${wrong ?? 'no graphs'}` };
     let failures = 0;
     const answers = graphs.map(({ graphId, compositeRequest = [] }) => {
-      const nodes = failures > limits.failures ? compositeRequest.map(node => answer(node, { status: 400, faults: halted })) : this.write(compositeRequest, sight, root);
+      const nodes =
+        failures > limits.failures
+          ? compositeRequest.map(node => answer(node, { status: 400, faults: halted }))
+          : this.write(compositeRequest, sight, root);
       const isSuccessful = nodes.every(each => each.httpStatusCode < 300);
       if (!isSuccessful) failures += 1;
       return { graphId, graphResponse: { compositeResponse: nodes }, isSuccessful };
@@ -58,21 +64,40 @@ export class GraphDesk {
 
   private one({ method, url, body = {} }: Node, ids: ReadonlyMap<string, string>, sight: Sight, root: string): Written {
     const [object = '', ...rest] = url.slice(`${root}/sobjects/`.length).split('/').map(decodeURIComponent);
-    const resolved = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value.replace(/^@\{(\w+)\.id\}$/, (_, ref: string) => ids.get(ref) ?? '') : value]));
+    const resolved = Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value.replace(/^@\{(\w+)\.id\}$/, (_, ref: string) => ids.get(ref) ?? '') : value,
+      ]),
+    );
     if (method === 'DELETE') return this.writing.remove(object, rest[0] ?? '', sight);
-    return rest.length === 2 ? this.writing.upsert(object, rest[0]!, rest[1]!, resolved, sight) : this.writing.update(object, rest[0] ?? '', resolved, sight);
+    return rest.length === 2
+      ? this.writing.upsert(object, rest[0]!, rest[1]!, resolved, sight)
+      : this.writing.update(object, rest[0] ?? '', resolved, sight);
   }
 }
 
-function wrongIn(graphs: readonly { graphId?: unknown; compositeRequest?: readonly Node[] }[] | undefined, root: string): string | undefined {
+function wrongIn(
+  graphs: readonly { graphId?: unknown; compositeRequest?: readonly Node[] }[] | undefined,
+  root: string,
+): string | undefined {
   if (!Array.isArray(graphs)) return 'graphs expected';
   const all = graphs as readonly { graphId?: unknown; compositeRequest?: readonly Node[] }[];
   const nodes = all.flatMap(each => each.compositeRequest ?? []);
   if (all.length === 0 || all.length > limits.graphs) return `expected 1 to ${limits.graphs} graphs, found ${all.length}`;
   if (nodes.length > limits.nodes) return `expected at most ${limits.nodes} nodes, found ${nodes.length}`;
   if (new Set(all.map(each => each.graphId)).size < all.length) return 'graphId is not unique';
-  if (all.some(({ compositeRequest = [] }) => compositeRequest.length === 0 || new Set(compositeRequest.map(each => each.referenceId)).size < compositeRequest.length)) return 'a graph without nodes, or with one referenceId twice';
-  const odd = nodes.find(node => !['PATCH', 'DELETE'].includes(node.method) || !node.url.startsWith(`${root}/sobjects/`) || !/^[A-Za-z]\w*$/.test(node.referenceId));
+  if (
+    all.some(
+      ({ compositeRequest = [] }) =>
+        compositeRequest.length === 0 || new Set(compositeRequest.map(each => each.referenceId)).size < compositeRequest.length,
+    )
+  )
+    return 'a graph without nodes, or with one referenceId twice';
+  const odd = nodes.find(
+    node =>
+      !['PATCH', 'DELETE'].includes(node.method) || !node.url.startsWith(`${root}/sobjects/`) || !/^[A-Za-z]\w*$/.test(node.referenceId),
+  );
   return odd ? `a node that is no record: ${odd.method} ${odd.url} ${odd.referenceId}` : undefined;
 }
 
@@ -80,7 +105,9 @@ function wrongIn(graphs: readonly { graphId?: unknown; compositeRequest?: readon
 function inOrderOfNeed(nodes: readonly Node[]): Node[] {
   const done = new Set<string>();
   const ordered: Node[] = [];
-  const needs = new Map(nodes.map(node => [node, [...JSON.stringify(node.body ?? {}).matchAll(/@\{(\w+)\.id\}/g)].map(match => match[1]!)]));
+  const needs = new Map(
+    nodes.map(node => [node, [...JSON.stringify(node.body ?? {}).matchAll(/@\{(\w+)\.id\}/g)].map(match => match[1]!)]),
+  );
   while (needs.size > 0) {
     const next = [...needs].find(([, refs]) => refs.every(ref => done.has(ref)))?.[0] ?? [...needs.keys()][0]!;
     needs.delete(next);
@@ -91,6 +118,11 @@ function inOrderOfNeed(nodes: readonly Node[]): Node[] {
 }
 
 function answer({ referenceId }: Node, written: Written): NodeAnswer {
-  const body = 'faults' in written ? written.faults : written.status === 204 ? null : { id: written.id, success: true, errors: [], created: written.status === 201 };
+  const body =
+    'faults' in written
+      ? written.faults
+      : written.status === 204
+        ? null
+        : { id: written.id, success: true, errors: [], created: written.status === 201 };
   return { referenceId, httpStatusCode: written.status, httpHeaders: {}, body };
 }

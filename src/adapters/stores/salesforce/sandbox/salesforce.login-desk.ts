@@ -34,16 +34,22 @@ export class LoginDesk {
   }
 
   token(request: SandboxRequest, instanceUrl: string): SandboxReply {
-    if (request.method !== 'POST' || !(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return { ...refused('invalid_request', 'must use HTTP POST with a form'), mistake: 'the token endpoint takes a posted form' };
+    if (request.method !== 'POST' || !(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
+      return { ...refused('invalid_request', 'must use HTTP POST with a form'), mistake: 'the token endpoint takes a posted form' };
     const form = new URLSearchParams(request.body);
     switch (form.get('grant_type')) {
       case 'client_credentials':
         if (form.get('client_id') !== app.clientId) return refused('invalid_client_id', 'client identifier invalid');
-        return form.get('client_secret') === app.clientSecret ? this.open(users.integration, instanceUrl) : refused('invalid_client', 'invalid client credentials');
+        return form.get('client_secret') === app.clientSecret
+          ? this.open(users.integration, instanceUrl)
+          : refused('invalid_client', 'invalid client credentials');
       case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
         return this.byAssertion(form.get('assertion') ?? '', instanceUrl);
       default:
-        return { ...refused('unsupported_grant_type', 'grant type not supported'), mistake: `grant type ${String(form.get('grant_type'))}` };
+        return {
+          ...refused('unsupported_grant_type', 'grant type not supported'),
+          mistake: `grant type ${String(form.get('grant_type'))}`,
+        };
     }
   }
 
@@ -52,7 +58,8 @@ export class LoginDesk {
     const claims = parsed(body);
     if (parsed(head)?.['alg'] !== 'RS256' || !claims) return refused('invalid_grant', 'invalid assertion');
     if (claims['iss'] !== app.clientId) return refused('invalid_client_id', 'client identifier invalid');
-    if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), keyPair().publicKey, Buffer.from(signature, 'base64url'))) return refused('invalid_grant', 'invalid assertion');
+    if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), keyPair().publicKey, Buffer.from(signature, 'base64url')))
+      return refused('invalid_grant', 'invalid assertion');
     if (claims['aud'] !== 'https://test.salesforce.com') return refused('invalid_grant', 'audience is invalid');
     const ahead = Number(claims['exp']) - Date.now() / 1_000;
     if (!(ahead > 0 && ahead <= 180)) return refused('invalid_grant', 'expired or too far ahead: exp must be within 3 minutes');
@@ -64,7 +71,16 @@ export class LoginDesk {
     this.serial += 1;
     const access_token = `00DHs0000000001!AQ.sandbox.${this.serial}`;
     this.sessions.set(access_token, { user });
-    return { status: 200, body: { access_token, instance_url: instanceUrl, id: 'https://test.salesforce.com/id/00DHs0000000001MAA/005Hs0000000001IAA', token_type: 'Bearer', scope: 'api' } };
+    return {
+      status: 200,
+      body: {
+        access_token,
+        instance_url: instanceUrl,
+        id: 'https://test.salesforce.com/id/00DHs0000000001MAA/005Hs0000000001IAA',
+        token_type: 'Bearer',
+        scope: 'api',
+      },
+    };
   }
 }
 

@@ -35,7 +35,8 @@ export class Records {
     if (record) this.undoing?.push(() => this.table(object).set(id, record));
     for (const [child, { fields }] of Object.entries(this.schema)) {
       for (const [name, field] of Object.entries(fields)) {
-        if (field.to === object && field.required) for (const each of this.all(child)) if (each[name] === id) this.remove(child, String(each['Id']));
+        if (field.to === object && field.required)
+          for (const each of this.all(child)) if (each[name] === id) this.remove(child, String(each['Id']));
       }
     }
   }

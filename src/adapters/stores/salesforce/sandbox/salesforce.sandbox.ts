@@ -1,4 +1,11 @@
-import type { SandboxCalls, SandboxFault, SandboxOptions, SandboxOrder, ShopperView, StoreSandbox } from '../../../../application/ports/store-sandbox.js';
+import type {
+  SandboxCalls,
+  SandboxFault,
+  SandboxOptions,
+  SandboxOrder,
+  ShopperView,
+  StoreSandbox,
+} from '../../../../application/ports/store-sandbox.js';
 import { type SandboxPlatform, type SandboxReply, type SandboxRequest, SandboxServer } from '../../sandbox-server.js';
 import { apiError } from './salesforce.answers.js';
 import { type Company, CoreOrders, OrderManagement } from './salesforce.company.js';
@@ -41,7 +48,15 @@ export class SalesforceSandbox implements StoreSandbox, SandboxPlatform {
 
   settings(): Record<string, unknown> {
     const labels = this.profile === 'orders' ? { shippedStatus: 'Shipped', partialStatus: 'Partially Shipped' } : {};
-    return { myDomain: 'acme--uat.sandbox.my.salesforce.com', clientId: app.clientId, username: users.integration, privateKey: keyPair().privateKey, loginUrl: this.url, apiUrl: this.url, ...labels };
+    return {
+      myDomain: 'acme--uat.sandbox.my.salesforce.com',
+      clientId: app.clientId,
+      username: users.integration,
+      privateKey: keyPair().privateKey,
+      loginUrl: this.url,
+      apiUrl: this.url,
+      ...labels,
+    };
   }
 
   brokenSettings(how: 'wrong-credentials' | 'under-scoped'): Record<string, unknown> {

@@ -14,12 +14,27 @@ export class SoqlDesk {
 
   run(soql: string, sight: Sight, root: string): SandboxReply {
     const query = parseSoql(soql);
-    if (!query) return { ...apiError(400, 'MALFORMED_QUERY', `unexpected token in ${soql.slice(0, 200)}`), mistake: `a query of another form: ${soql.slice(0, 300)}` };
+    if (!query)
+      return {
+        ...apiError(400, 'MALFORMED_QUERY', `unexpected token in ${soql.slice(0, 200)}`),
+        mistake: `a query of another form: ${soql.slice(0, 300)}`,
+      };
     if (!sight.object(query.object)) return apiError(400, 'INVALID_TYPE', `sObject type '${query.object}' is not supported.`);
     const unknown = [...query.fields, ...query.conditions.map(each => each.path)].find(path => !this.known(query.object, path, sight));
-    if (unknown !== undefined) return apiError(400, 'INVALID_FIELD', `No such column '${unknown}' on entity '${query.object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.`);
-    const wrongId = query.conditions.flatMap(({ path, values }) => (this.isId(query.object, path) ? values.filter(value => recordId(value) === undefined) : []))[0];
-    if (wrongId !== undefined) return { ...apiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${wrongId}`), mistake: `a query with ${wrongId} where an id belongs` };
+    if (unknown !== undefined)
+      return apiError(
+        400,
+        'INVALID_FIELD',
+        `No such column '${unknown}' on entity '${query.object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.`,
+      );
+    const wrongId = query.conditions.flatMap(({ path, values }) =>
+      this.isId(query.object, path) ? values.filter(value => recordId(value) === undefined) : [],
+    )[0];
+    if (wrongId !== undefined)
+      return {
+        ...apiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${wrongId}`),
+        mistake: `a query with ${wrongId} where an id belongs`,
+      };
     const found = this.records.all(query.object).filter(record => this.fits(record, query));
     const rows = found.slice(0, query.limit).map(record => this.row(query, record, root));
     return { status: 200, body: this.page(rows, rows.length, root) };

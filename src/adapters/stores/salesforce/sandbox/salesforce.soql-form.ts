@@ -31,7 +31,15 @@ export function parseSoql(soql: string): Query | undefined {
   if (fields === undefined || object === undefined) return undefined;
   const lists = where === undefined ? undefined : listsIn(where);
   const conditions = where === undefined ? [] : (lists ?? testsIn(where));
-  return conditions && { fields: fields.split(', '), object, conditions, joined: lists ? 'or' : 'and', limit: limit === undefined ? Number.POSITIVE_INFINITY : Number(limit) };
+  return (
+    conditions && {
+      fields: fields.split(', '),
+      object,
+      conditions,
+      joined: lists ? 'or' : 'and',
+      limit: limit === undefined ? Number.POSITIVE_INFINITY : Number(limit),
+    }
+  );
 }
 
 function listsIn(where: string): Condition[] | undefined {

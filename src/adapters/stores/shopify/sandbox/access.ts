@@ -16,5 +16,7 @@ export const doesWork = (asking: Asking): true => needs(asking, writableWork, 'w
 
 function needs(asking: Asking, scope: RegExp, named: string): true {
   if ([...asking.scopes].some(each => scope.test(each))) return true;
-  throw new GraphQLError(`Access denied. Required access: \`${named}\` access scope.`, { extensions: { code: 'ACCESS_DENIED', requiredAccess: `\`${named}\` access scope.` } });
+  throw new GraphQLError(`Access denied. Required access: \`${named}\` access scope.`, {
+    extensions: { code: 'ACCESS_DENIED', requiredAccess: `\`${named}\` access scope.` },
+  });
 }

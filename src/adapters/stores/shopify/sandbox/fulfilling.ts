@@ -32,16 +32,25 @@ export function createFulfillment(shop: Shop, args: FulfillmentArgs): Fulfillmen
   const parts = args.lineItemsByFulfillmentOrder.map(part => ({ part, work: shop.work.get(part.fulfillmentOrderId) }));
   const works = parts.map(({ work }) => work ?? refuse('Fulfillment order does not exist.'));
   const [first] = works;
-  if (!first) throw new Refusal('Line items by fulfillment order can\'t be blank', true);
-  if (works.some(work => work.order !== first.order)) throw new Refusal('All fulfillment orders must belong to the same order. Multiple orders are not supported.', true);
-  if (works.some(work => work.location !== first.location)) throw new Refusal('All fulfillment orders must be assigned to a single location. Multiple locations are not supported.', true);
+  if (!first) throw new Refusal("Line items by fulfillment order can't be blank", true);
+  if (works.some(work => work.order !== first.order))
+    throw new Refusal('All fulfillment orders must belong to the same order. Multiple orders are not supported.', true);
+  if (works.some(work => work.location !== first.location))
+    throw new Refusal('All fulfillment orders must be assigned to a single location. Multiple locations are not supported.', true);
   const units = parts.flatMap(({ part }, at) => unitsOf(shop, works[at]!, part.fulfillmentOrderLineItems));
   const { order, location } = first;
   const fulfillment: FulfillmentRecord = {
-    id: shop.newId('Fulfillment'), order, location, name: `${order.name}-F${order.fulfillments.length + 1}`, createdAt: shop.now().toISOString(), status: 'SUCCESS',
-    tracking: trackingFrom(args.trackingInfo), units,
+    id: shop.newId('Fulfillment'),
+    order,
+    location,
+    name: `${order.name}-F${order.fulfillments.length + 1}`,
+    createdAt: shop.now().toISOString(),
+    status: 'SUCCESS',
+    tracking: trackingFrom(args.trackingInfo),
+    units,
   };
-  for (const unit of units) unit.of.lines.find(each => each.line === unit.line && each.remaining >= unit.quantity)!.remaining -= unit.quantity;
+  for (const unit of units)
+    unit.of.lines.find(each => each.line === unit.line && each.remaining >= unit.quantity)!.remaining -= unit.quantity;
   for (const work of works) work.status = work.lines.every(each => each.remaining === 0) ? 'CLOSED' : 'IN_PROGRESS';
   order.fulfillments.push(fulfillment);
   shop.fulfillments.set(fulfillment.id, fulfillment);
@@ -50,7 +59,11 @@ export function createFulfillment(shop: Shop, args: FulfillmentArgs): Fulfillmen
 }
 
 /** Left out: everything that remains. */
-function unitsOf(shop: Shop, work: FulfillmentOrderRecord, wanted: FulfillmentArgs['lineItemsByFulfillmentOrder'][number]['fulfillmentOrderLineItems']): Units {
+function unitsOf(
+  shop: Shop,
+  work: FulfillmentOrderRecord,
+  wanted: FulfillmentArgs['lineItemsByFulfillmentOrder'][number]['fulfillmentOrderLineItems'],
+): Units {
   if (!isOpen(work)) throw new Refusal(`Fulfillment order ${bareId(work.id)} has an unfulfillable status= ${work.status.toLowerCase()}.`);
   if (wanted && wanted.length > 512) throw new Refusal('Too many line items: at most 512 for a fulfillment order.', true);
   const items = wanted ?? work.lines.filter(each => each.remaining > 0).map(each => ({ id: each.id, quantity: each.remaining }));
@@ -90,7 +103,8 @@ export function cancelFulfillment(shop: Shop, id: string): FulfillmentRecord {
 function trackingFrom(given: TrackingArgs | null | undefined): FulfillmentRecord['tracking'] {
   if (!given) return [];
   const one = given.number ?? given.url;
-  if (one !== undefined && one !== null && (given.numbers || given.urls)) throw new Refusal('Give either number and url or numbers and urls.', true);
+  if (one !== undefined && one !== null && (given.numbers || given.urls))
+    throw new Refusal('Give either number and url or numbers and urls.', true);
   const numbers = given.numbers ?? (given.number ? [given.number] : []);
   const urls = given.urls ?? (given.url ? [given.url] : []);
   const company = given.company ?? null;

@@ -30,18 +30,39 @@ export class GraphqlEndpoint {
     const call = this.read(request);
     if ('mistake' in call) return { status: 200, headers, body: call.body, mistake: call.mistake };
     if (call.cost > mostPointsPerRequest) {
-      const error = { message: `Query cost is ${call.cost}, which exceeds the single query max cost limit (${mostPointsPerRequest}).`, extensions: { code: 'MAX_COST_EXCEEDED', cost: call.cost, maxCost: mostPointsPerRequest } };
+      const error = {
+        message: `Query cost is ${call.cost}, which exceeds the single query max cost limit (${mostPointsPerRequest}).`,
+        extensions: { code: 'MAX_COST_EXCEEDED', cost: call.cost, maxCost: mostPointsPerRequest },
+      };
       return { status: 200, headers, body: { errors: [error] }, mistake: error.message };
     }
     if (call.cost > this.bucket.available) return { ...this.throttled(request), headers };
     const asking: Asking = { scopes, mistakes: [] };
-    const result = await execute({ schema: adminSchema, document: call.document, rootValue: this.root, contextValue: asking, variableValues: call.variables, operationName: call.operation.name?.value });
-    if (result.data === undefined) return { status: 200, headers, body: { errors: coded(result.errors ?? [], 'INVALID_VARIABLE') }, mistake: `variables were not accepted: ${result.errors?.[0]?.message}` };
+    const result = await execute({
+      schema: adminSchema,
+      document: call.document,
+      rootValue: this.root,
+      contextValue: asking,
+      variableValues: call.variables,
+      operationName: call.operation.name?.value,
+    });
+    if (result.data === undefined)
+      return {
+        status: 200,
+        headers,
+        body: { errors: coded(result.errors ?? [], 'INVALID_VARIABLE') },
+        mistake: `variables were not accepted: ${result.errors?.[0]?.message}`,
+      };
     const actual = Math.min(call.cost, actualCost(call.operation, result.data));
     this.bucket.take(actual);
     const cost = { requestedQueryCost: call.cost, actualQueryCost: actual, throttleStatus: this.bucket.status() };
     const errors = result.errors?.length ? { errors: result.errors.map(each => each.toJSON()) } : {};
-    return { status: 200, headers, body: { ...errors, data: result.data, extensions: { cost } }, ...(asking.mistakes.length > 0 ? { mistake: asking.mistakes.join('; ') } : {}) };
+    return {
+      status: 200,
+      headers,
+      body: { ...errors, data: result.data, extensions: { cost } },
+      ...(asking.mistakes.length > 0 ? { mistake: asking.mistakes.join('; ') } : {}),
+    };
   }
 
   /** Nothing was executed. A document that could run now is told to come back in a second. */
@@ -51,16 +72,33 @@ export class GraphqlEndpoint {
     const throttleStatus = this.bucket.status();
     const currentlyAvailable = Math.min(throttleStatus.currentlyAvailable, Math.max(0, requestedQueryCost - throttleStatus.restoreRate));
     const cost = { requestedQueryCost, actualQueryCost: null, throttleStatus: { ...throttleStatus, currentlyAvailable } };
-    return { status: 200, throttled: true, body: { errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' } }], extensions: { cost } } };
+    return {
+      status: 200,
+      throttled: true,
+      body: {
+        errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED', documentation: 'https://shopify.dev/api/usage/rate-limits' } }],
+        extensions: { cost },
+      },
+    };
   }
 
   private read(request: SandboxRequest): Call | { readonly mistake: string; readonly body: object } {
-    const { query, variables, operationName } = (request.json ?? {}) as { query?: unknown; variables?: Record<string, unknown>; operationName?: string };
-    if (typeof query !== 'string') return { mistake: 'the body is no GraphQL request', body: { errors: { query: 'Required parameter missing or invalid' } } };
+    const { query, variables, operationName } = (request.json ?? {}) as {
+      query?: unknown;
+      variables?: Record<string, unknown>;
+      operationName?: string;
+    };
+    if (typeof query !== 'string')
+      return { mistake: 'the body is no GraphQL request', body: { errors: { query: 'Required parameter missing or invalid' } } };
     const document = this.documentOf(query);
-    if (!('definitions' in document)) return { mistake: `Shopify would not accept the document: ${document[0]?.message}`, body: { errors: coded(document, 'undefinedField') } };
+    if (!('definitions' in document))
+      return {
+        mistake: `Shopify would not accept the document: ${document[0]?.message}`,
+        body: { errors: coded(document, 'undefinedField') },
+      };
     const operation = getOperationAST(document, operationName);
-    if (!operation) return { mistake: `no operation ${operationName}`, body: { errors: [{ message: `No operation named "${operationName}"` }] } };
+    if (!operation)
+      return { mistake: `no operation ${operationName}`, body: { errors: [{ message: `No operation named "${operationName}"` }] } };
     return { document, operation, variables: variables ?? {}, cost: requestedCost(document, operation, variables ?? {}) };
   }
 

@@ -22,10 +22,22 @@ export function capture(shop: Shop, args: CaptureArgs): TransactionRecord {
   if (!parent || order.transactions.some(each => each.parent === parent)) throw new Refusal('Unable to find parent transaction');
   const amount = Number(args.amount);
   if (!(amount > 0)) throw new Refusal('Amount must be greater than zero for capture transactions', true);
-  if (amount > uncaptured(order, parent)) throw new Refusal(`Cannot capture more than the authorized ${parent.amount.toFixed(2)} for this payment.`);
+  if (amount > uncaptured(order, parent))
+    throw new Refusal(`Cannot capture more than the authorized ${parent.amount.toFixed(2)} for this payment.`);
   if (args.currency !== parent.currency) throw new Refusal(`Currency Currency must match parent transaction ${parent.currency}`, true);
-  if (args.finalCapture) throw new Refusal('Setting final capture is not supported for this transaction\'s payment gateway. Remove the finalCapture argument.', true);
-  const taken: TransactionRecord = { id: shop.newId('OrderTransaction'), kind: 'CAPTURE', status: shop.bankTakesItsTime ? 'PENDING' : 'SUCCESS', amount, currency: parent.currency, parent };
+  if (args.finalCapture)
+    throw new Refusal(
+      "Setting final capture is not supported for this transaction's payment gateway. Remove the finalCapture argument.",
+      true,
+    );
+  const taken: TransactionRecord = {
+    id: shop.newId('OrderTransaction'),
+    kind: 'CAPTURE',
+    status: shop.bankTakesItsTime ? 'PENDING' : 'SUCCESS',
+    amount,
+    currency: parent.currency,
+    parent,
+  };
   order.transactions.push(taken);
   return taken;
 }

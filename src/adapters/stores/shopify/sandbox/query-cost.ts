@@ -1,6 +1,16 @@
 import {
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, getNamedType, type GraphQLCompositeType, isCompositeType, isInterfaceType, isObjectType, Kind,
-  type OperationDefinitionNode, type SelectionSetNode, valueFromASTUntyped,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLCompositeType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql';
 import { adminSchema } from './admin.schema.js';
 
@@ -12,7 +22,9 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** What must be available before a document runs: an object is 1, a connection 2 + log2(first) × node, scalars nothing. */
 export function requestedCost(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
-  const fragments = new Map(document.definitions.flatMap(each => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap(each => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),
+  );
   const isMutation = operation.operation === 'mutation';
   const root = isMutation ? adminSchema.getMutationType() : adminSchema.getQueryType();
   const fields = fieldsOf(operation.selectionSet, root!, fragments);
@@ -21,7 +33,10 @@ export function requestedCost(document: DocumentNode, operation: OperationDefini
 
 /** What a document did cost: the objects that came back. */
 export function actualCost(operation: OperationDefinitionNode, data: unknown): number {
-  const bases = operation.operation === 'mutation' ? operation.selectionSet.selections.reduce((sum, each) => sum + (each.kind === Kind.FIELD ? baseOf(each) : 0), 0) : 0;
+  const bases =
+    operation.operation === 'mutation'
+      ? operation.selectionSet.selections.reduce((sum, each) => sum + (each.kind === Kind.FIELD ? baseOf(each) : 0), 0)
+      : 0;
   return bases + objectsIn(data);
 }
 
@@ -50,7 +65,11 @@ function fieldType(parent: GraphQLCompositeType, name: string): GraphQLComposite
   return type && isCompositeType(type) ? type : undefined;
 }
 
-function fieldsOf(selections: SelectionSetNode, parent: GraphQLCompositeType, fragments: ReadonlyMap<string, FragmentDefinitionNode>): TypedField[] {
+function fieldsOf(
+  selections: SelectionSetNode,
+  parent: GraphQLCompositeType,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): TypedField[] {
   return selections.selections.flatMap(each => {
     if (each.kind === Kind.FIELD) return [{ node: each, parent }];
     const fragment = each.kind === Kind.FRAGMENT_SPREAD ? fragments.get(each.name.value) : each;

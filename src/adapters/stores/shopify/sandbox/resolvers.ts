@@ -21,14 +21,19 @@ export function rootFor(shop: Shop): Record<string, unknown> {
   };
   return {
     shop: { name: 'Sandbox Shop' },
-    currentAppInstallation: (_: unknown, { scopes }: Asking) => ({ accessScopes: [...scopes].map(handle => ({ handle, description: handle })) }),
+    currentAppInstallation: (_: unknown, { scopes }: Asking) => ({
+      accessScopes: [...scopes].map(handle => ({ handle, description: handle })),
+    }),
     order: node,
     node,
     nodes: ({ ids }: { ids: string[] }, asking: Asking) => ids.map(id => node({ id }, asking)),
     fulfillmentCreate: ({ fulfillment }: { fulfillment: FulfillmentArgs }, asking: Asking) =>
       doesWork(asking) && answered(asking, () => ({ fulfillment: fulfillmentView(createFulfillment(shop, fulfillment)) })),
     fulfillmentTrackingInfoUpdate: ({ fulfillmentId, trackingInfoInput, notifyCustomer }: RetrackArgs, asking: Asking) =>
-      doesWork(asking) && answered(asking, () => ({ fulfillment: fulfillmentView(updateTracking(shop, fulfillmentId, trackingInfoInput, notifyCustomer ?? false)) })),
+      doesWork(asking)
+      && answered(asking, () => ({
+        fulfillment: fulfillmentView(updateTracking(shop, fulfillmentId, trackingInfoInput, notifyCustomer ?? false)),
+      })),
     fulfillmentCancel: ({ id }: { id: string }, asking: Asking) =>
       doesWork(asking) && answered(asking, () => ({ fulfillment: fulfillmentView(cancelFulfillment(shop, id)) })),
     orderCapture: ({ input }: { input: CaptureArgs }, asking: Asking) =>

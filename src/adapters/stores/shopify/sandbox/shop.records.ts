@@ -70,12 +70,17 @@ export const isOpen = (order: FulfillmentOrderRecord): boolean => order.status =
 export const liveOf = (order: OrderRecord): FulfillmentRecord[] => order.fulfillments.filter(each => each.status !== 'CANCELLED');
 
 export function fulfilledUnits(order: OrderRecord, line?: LineRecord): number {
-  return liveOf(order).flatMap(each => each.units).filter(unit => line === undefined || unit.line === line).reduce((sum, unit) => sum + unit.quantity, 0);
+  return liveOf(order)
+    .flatMap(each => each.units)
+    .filter(unit => line === undefined || unit.line === line)
+    .reduce((sum, unit) => sum + unit.quantity, 0);
 }
 
 /** While a capture is pending, all of it. */
 export function uncaptured(order: OrderRecord, transaction: TransactionRecord): number {
-  return order.transactions.filter(each => each.parent === transaction && each.status === 'SUCCESS').reduce((left, each) => left - each.amount, transaction.amount);
+  return order.transactions
+    .filter(each => each.parent === transaction && each.status === 'SUCCESS')
+    .reduce((left, each) => left - each.amount, transaction.amount);
 }
 
 export function fulfillmentStatusOf(order: OrderRecord): string {

@@ -1,6 +1,13 @@
 import type { SandboxOrder, ShopperView } from '../../../../application/ports/store-sandbox.js';
 import { bareId, gidOf } from '../shopify.ids.js';
-import { type FulfillmentOrderRecord, type FulfillmentRecord, fulfillmentStatusOf, type LineRecord, liveOf, type OrderRecord } from './shop.records.js';
+import {
+  type FulfillmentOrderRecord,
+  type FulfillmentRecord,
+  fulfillmentStatusOf,
+  type LineRecord,
+  liveOf,
+  type OrderRecord,
+} from './shop.records.js';
 
 /** One shop: its orders, and what warehouse and merchant do to them. */
 export class Shop {
@@ -23,12 +30,30 @@ export class Shop {
     const wanted = gidOf('Order', sold.key);
     const id = wanted !== undefined && !this.orders.has(wanted) ? wanted : this.newId('Order');
     const order: OrderRecord = {
-      id, name: sold.number, createdAt: this.now().toISOString(), cancelledAt: null, cancelReason: null, closed: false, mails: 0, note: null, customAttributes: [],
-      shippingAddress: null, lines: [], fulfillmentOrders: [], fulfillments: [], transactions: [], metafields: [],
+      id,
+      name: sold.number,
+      createdAt: this.now().toISOString(),
+      cancelledAt: null,
+      cancelReason: null,
+      closed: false,
+      mails: 0,
+      note: null,
+      customAttributes: [],
+      shippingAddress: null,
+      lines: [],
+      fulfillmentOrders: [],
+      fulfillments: [],
+      transactions: [],
+      metafields: [],
     };
     for (const line of sold.lines) {
       const record: LineRecord = {
-        id: `gid://shopify/LineItem/${line.storeLineId}`, sku: line.sku, name: line.name ?? line.sku, quantity: line.quantity, currentQuantity: line.quantity, customAttributes: [],
+        id: `gid://shopify/LineItem/${line.storeLineId}`,
+        sku: line.sku,
+        name: line.name ?? line.sku,
+        quantity: line.quantity,
+        currentQuantity: line.quantity,
+        customAttributes: [],
       };
       order.lines.push(record);
       this.route(order, record, line.quantity, line.location ?? 'Main warehouse');
@@ -52,7 +77,16 @@ export class Shop {
   }
 
   newWork(order: OrderRecord, location: { id: string; name: string }): FulfillmentOrderRecord {
-    const work: FulfillmentOrderRecord = { id: this.newId('FulfillmentOrder'), order, location, status: 'OPEN', fulfillAt: null, methodType: 'SHIPPING', holds: [], lines: [] };
+    const work: FulfillmentOrderRecord = {
+      id: this.newId('FulfillmentOrder'),
+      order,
+      location,
+      status: 'OPEN',
+      fulfillAt: null,
+      methodType: 'SHIPPING',
+      holds: [],
+      lines: [],
+    };
     order.fulfillmentOrders.push(work);
     this.work.set(work.id, work);
     return work;
@@ -70,7 +104,10 @@ export class Shop {
   }
 
   private location(name: string): { id: string; name: string } {
-    const known = this.locations.get(name) ?? { id: gidOf('Location', name) ?? `gid://shopify/Location/${70_001 + this.locations.size}`, name };
+    const known = this.locations.get(name) ?? {
+      id: gidOf('Location', name) ?? `gid://shopify/Location/${70_001 + this.locations.size}`,
+      name,
+    };
     this.locations.set(name, known);
     return known;
   }

@@ -52,7 +52,8 @@ function platform(endpoint: GraphqlEndpoint, tokens: Tokens): SandboxPlatform {
     handle: request => {
       if (request.method === 'POST' && request.path === '/admin/oauth/access_token') return tokens.issue(request);
       const version = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(request.path)?.[1];
-      if (request.method !== 'POST' || version === undefined) return { status: 404, body: { errors: 'Not Found' }, mistake: `no route ${request.method} ${request.path}` };
+      if (request.method !== 'POST' || version === undefined)
+        return { status: 404, body: { errors: 'Not Found' }, mistake: `no route ${request.method} ${request.path}` };
       const scopes = tokens.scopesOf(request.headers['x-shopify-access-token']);
       return scopes ? endpoint.answer(request, version, scopes) : unrecognised;
     },
@@ -63,7 +64,10 @@ function platform(endpoint: GraphqlEndpoint, tokens: Tokens): SandboxPlatform {
   };
 }
 
-const unrecognised: SandboxReply = { status: 401, body: { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' } };
+const unrecognised: SandboxReply = {
+  status: 401,
+  body: { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' },
+};
 
 function textOf(request: SandboxRequest): string {
   const { query } = (request.json ?? {}) as { query?: unknown };

@@ -1,6 +1,12 @@
 import type { SandboxReply, SandboxRequest } from '../../sandbox-server.js';
 
-export const everything = new Set(['read_orders', 'write_orders', 'read_all_orders', 'read_merchant_managed_fulfillment_orders', 'write_merchant_managed_fulfillment_orders']);
+export const everything = new Set([
+  'read_orders',
+  'write_orders',
+  'read_all_orders',
+  'read_merchant_managed_fulfillment_orders',
+  'write_merchant_managed_fulfillment_orders',
+]);
 
 /** The app's credentials and who holds which token. */
 export class Tokens {
@@ -8,7 +14,10 @@ export class Tokens {
   readonly underScoped = 'shpat_0nlyreads0nlyreads0nlyre';
   readonly clientId = '8f2e7c1d9b4a';
   readonly clientSecret = 'shpss_c11ents3cretc11ents3cret';
-  private readonly granted = new Map<string, ReadonlySet<string>>([[this.staticToken, everything], [this.underScoped, new Set(['read_orders'])]]);
+  private readonly granted = new Map<string, ReadonlySet<string>>([
+    [this.staticToken, everything],
+    [this.underScoped, new Set(['read_orders'])],
+  ]);
   private issued = 0;
 
   scopesOf(token: string | undefined): ReadonlySet<string> | undefined {
@@ -27,8 +36,14 @@ export class Tokens {
   /** `POST /admin/oauth/access_token` with a form body. */
   issue(request: SandboxRequest): SandboxReply {
     const form = new URLSearchParams(request.body);
-    if (form.get('grant_type') !== 'client_credentials') return { status: 400, body: { error: 'unsupported_grant_type' }, mistake: 'the token was not asked for with grant_type=client_credentials' };
-    if (form.get('client_id') !== this.clientId || form.get('client_secret') !== this.clientSecret) return { status: 400, body: { error: 'invalid_client' } };
+    if (form.get('grant_type') !== 'client_credentials')
+      return {
+        status: 400,
+        body: { error: 'unsupported_grant_type' },
+        mistake: 'the token was not asked for with grant_type=client_credentials',
+      };
+    if (form.get('client_id') !== this.clientId || form.get('client_secret') !== this.clientSecret)
+      return { status: 400, body: { error: 'invalid_client' } };
     this.issued += 1;
     const token = `shpca_${String(this.issued).padStart(20, '0')}`;
     this.grant(token, everything);

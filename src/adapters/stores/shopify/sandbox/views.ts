@@ -1,6 +1,14 @@
 import { type Asking, seesWork } from './access.js';
 import {
-  fulfilledUnits, type FulfillmentOrderRecord, type FulfillmentRecord, fulfillmentStatusOf, isOpen, type LineRecord, type OrderRecord, type TransactionRecord, uncaptured,
+  fulfilledUnits,
+  type FulfillmentOrderRecord,
+  type FulfillmentRecord,
+  fulfillmentStatusOf,
+  isOpen,
+  type LineRecord,
+  type OrderRecord,
+  type TransactionRecord,
+  uncaptured,
 } from './shop.records.js';
 
 type View = Record<string, unknown>;
@@ -26,7 +34,12 @@ const cursorOf = (id: string): string => Buffer.from(id).toString('base64');
 
 export function orderView(order: OrderRecord): View {
   const { id, name, createdAt, cancelledAt, cancelReason, closed, note, customAttributes, shippingAddress, transactions } = order;
-  const open = transactions.filter(each => each.kind === 'AUTHORIZATION' && uncaptured(order, each) > 0 && !transactions.some(other => other.parent === each && other.status === 'SUCCESS'));
+  const open = transactions.filter(
+    each =>
+      each.kind === 'AUTHORIZATION'
+      && uncaptured(order, each) > 0
+      && !transactions.some(other => other.parent === each && other.status === 'SUCCESS'),
+  );
   return {
     __typename: 'Order', id, name, createdAt, cancelledAt, cancelReason, closed, note, customAttributes, shippingAddress, email: null,
     capturable: open.length > 0,
@@ -35,7 +48,8 @@ export function orderView(order: OrderRecord): View {
     lineItems: (args: PageArgs) => pageOf(order.lines, args, line => lineView(order, line)),
     fulfillmentOrders: (args: PageArgs, asking: Asking) => seesWork(asking) && pageOf(order.fulfillmentOrders, args, workView),
     fulfillments: ({ first }: PageArgs) => order.fulfillments.slice(0, first ?? order.fulfillments.length).map(fulfillmentView),
-    transactions: ({ capturable }: { capturable?: boolean }) => (capturable ? open : transactions).map(each => transactionView(order, each)),
+    transactions: ({ capturable }: { capturable?: boolean }) =>
+      (capturable ? open : transactions).map(each => transactionView(order, each)),
   };
 }
 
@@ -46,16 +60,24 @@ function lineView(order: OrderRecord, line: LineRecord): View {
 
 export function workView(work: FulfillmentOrderRecord): View {
   const { id, status, fulfillAt, location, holds } = work;
-  const actions = isOpen(work) ? ['CREATE_FULFILLMENT', 'HOLD', 'MOVE'] : { ON_HOLD: ['RELEASE_HOLD'], SCHEDULED: ['MARK_AS_OPEN'], CLOSED: [], CANCELLED: [] }[work.status as 'ON_HOLD'];
+  const actions = isOpen(work)
+    ? ['CREATE_FULFILLMENT', 'HOLD', 'MOVE']
+    : { ON_HOLD: ['RELEASE_HOLD'], SCHEDULED: ['MARK_AS_OPEN'], CLOSED: [], CANCELLED: [] }[work.status as 'ON_HOLD'];
   return {
     __typename: 'FulfillmentOrder', id, status, fulfillAt, fulfillmentHolds: holds,
     assignedLocation: { name: location.name, location },
     deliveryMethod: { id: `${id}-method`, methodType: work.methodType },
     supportedActions: actions.map(action => ({ action })),
-    lineItems: (args: PageArgs) => pageOf(work.lines, args, each => ({
-      __typename: 'FulfillmentOrderLineItem', id: each.id, sku: each.line.sku, totalQuantity: each.total, remainingQuantity: each.remaining, requiresShipping: true,
-      lineItem: lineView(work.order, each.line),
-    })),
+    lineItems: (args: PageArgs) =>
+      pageOf(work.lines, args, each => ({
+        __typename: 'FulfillmentOrderLineItem',
+        id: each.id,
+        sku: each.line.sku,
+        totalQuantity: each.total,
+        remainingQuantity: each.remaining,
+        requiresShipping: true,
+        lineItem: lineView(work.order, each.line),
+      })),
   };
 }
 
@@ -64,7 +86,13 @@ export function fulfillmentView(fulfillment: FulfillmentRecord): View {
   return {
     __typename: 'Fulfillment', id, name, status, createdAt, location,
     trackingInfo: ({ first }: PageArgs) => tracking.slice(0, first ?? tracking.length),
-    fulfillmentLineItems: (args: PageArgs) => pageOf(units, args, unit => ({ __typename: 'FulfillmentLineItem', id: unit.id, quantity: unit.quantity, lineItem: lineView(order, unit.line) })),
+    fulfillmentLineItems: (args: PageArgs) =>
+      pageOf(units, args, unit => ({
+        __typename: 'FulfillmentLineItem',
+        id: unit.id,
+        quantity: unit.quantity,
+        lineItem: lineView(order, unit.line),
+      })),
   };
 }
 

@@ -46,7 +46,9 @@ export class OrderPages {
   private count(page: OrderPage, { items }: ShipmentNotification): boolean {
     let grown = false;
     for (const item of items) {
-      const line = page.lines.find(one => one.storeLineId === item.line_key) ?? page.lines.find(one => one.sku === item.sku || one.sku === item.line_key);
+      const line =
+        page.lines.find(one => one.storeLineId === item.line_key)
+        ?? page.lines.find(one => one.sku === item.sku || one.sku === item.line_key);
       const key = line?.storeLineId ?? item.line_key ?? item.sku;
       const before = page.fulfilled.get(key) ?? 0;
       grown ||= item.fulfilled_quantity > before;

@@ -6,7 +6,8 @@ export const number: Check = expecting('a number', value => typeof value === 'nu
 export const whole: Check = expecting('a whole number from 0', value => Number.isInteger(value) && (value as number) >= 0);
 export const flag: Check = expecting('true or false', value => typeof value === 'boolean');
 export const anything: Check = expecting('any value', value => value !== undefined);
-export const matching = (pattern: RegExp): Check => expecting(`a string like ${pattern}`, value => typeof value === 'string' && pattern.test(value));
+export const matching = (pattern: RegExp): Check =>
+  expecting(`a string like ${pattern}`, value => typeof value === 'string' && pattern.test(value));
 export const oneOf = (...words: readonly unknown[]): Check => expecting(`one of ${words.join(', ')}`, value => words.includes(value));
 
 export const orNull = (check: Check): Check => (value, at) => (value === null ? [] : check(value, at));

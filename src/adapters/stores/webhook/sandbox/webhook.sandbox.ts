@@ -58,10 +58,12 @@ class Receiver {
   handle(request: SandboxRequest): SandboxReply {
     if (!this.door.knows(request)) return unauthorized;
     if (request.method === 'HEAD') return { status: 204 };
-    if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' }, mistake: `${request.method} ${request.path}: a receiver takes POST only` };
+    if (request.method !== 'POST')
+      return { status: 405, headers: { allow: 'POST' }, mistake: `${request.method} ${request.path}: a receiver takes POST only` };
     if (!this.door.trusts(request)) return { status: 401, body: 'no signature of ours' };
     const complaints = complaintsAbout(request.json);
-    if (complaints.length > 0) return { status: 422, body: { complaints }, mistake: `not a shipment notification: ${complaints.join('; ')}` };
+    if (complaints.length > 0)
+      return { status: 422, body: { complaints }, mistake: `not a shipment notification: ${complaints.join('; ')}` };
     return this.take(request.headers['webhook-id'] ?? '', request.json as ShipmentNotification);
   }
 

@@ -16,7 +16,8 @@ const refused = (message: string, mistake?: string): SandboxReply => refusal(400
 
 export const liveFulfillments = (order: OrderRecord): readonly WireFulfillment[] => order.fulfillments.filter(each => !each.deleted);
 
-export const itemsIn = (fulfillment: { readonly meta_data?: readonly WireMeta[] }): Items => (fulfillment.meta_data?.find(each => each.key === '_items')?.value as Items | undefined) ?? [];
+export const itemsIn = (fulfillment: { readonly meta_data?: readonly WireMeta[] }): Items =>
+  (fulfillment.meta_data?.find(each => each.key === '_items')?.value as Items | undefined) ?? [];
 
 export function orderFulfillments(shop: Shop, id: number, fulfillmentId: number | undefined, request: SandboxRequest): SandboxReply {
   const order = shop.orders.get(id);
@@ -35,7 +36,8 @@ export function orderFulfillments(shop: Shop, id: number, fulfillmentId: number 
 /** An update takes the new set of fields and drops the old one. WooCommerce checks neither lines nor quantities. */
 function write(shop: Shop, order: OrderRecord, before: WireFulfillment, body: Body): SandboxReply {
   const fields = body.meta_data ?? [];
-  if (!before.meta_data && fields.some(each => each.id !== 0)) return refused('The fulfillment should contain at least one item.', 'a field of a new fulfillment without "id":0');
+  if (!before.meta_data && fields.some(each => each.id !== 0))
+    return refused('The fulfillment should contain at least one item.', 'a field of a new fulfillment without "id":0');
   const items = itemsIn(body);
   if (items.length === 0) return refused('The fulfillment should contain at least one item.', 'a fulfillment without items');
   const fulfillment = { ...before, meta_data: fields.map(each => ({ ...each, id: each.id ? each.id : shop.newId() })) };
@@ -43,7 +45,12 @@ function write(shop: Shop, order: OrderRecord, before: WireFulfillment, body: Bo
   if (body.notify_customer) order.mails += 1;
   keepStatus(shop, order);
   const wrong = overshipped(order);
-  return { status: before.meta_data ? 200 : 201, body: fulfillment, ...strangeFields(body, ['status', 'notify_customer', 'meta_data'], 'a fulfillment'), ...(wrong ? { mistake: wrong } : {}) };
+  return {
+    status: before.meta_data ? 200 : 201,
+    body: fulfillment,
+    ...strangeFields(body, ['status', 'notify_customer', 'meta_data'], 'a fulfillment'),
+    ...(wrong ? { mistake: wrong } : {}),
+  };
 }
 
 function overshipped(order: OrderRecord): string | undefined {
@@ -60,4 +67,5 @@ function keepStatus(shop: Shop, order: OrderRecord): void {
   setMeta(order, '_fulfillment_status', items.length === 0 ? 'no_fulfillments' : all ? 'fulfilled' : 'partially_fulfilled', shop.newId());
 }
 
-const units = (items: Items, lineId: number): number => items.filter(item => item.item_id === lineId).reduce((sum, item) => sum + item.qty, 0);
+const units = (items: Items, lineId: number): number =>
+  items.filter(item => item.item_id === lineId).reduce((sum, item) => sum + item.qty, 0);

@@ -19,13 +19,22 @@ export const wrongSecret = refusal(401, 'woocommerce_rest_authentication_error',
 export function doorkeeper(request: SandboxRequest): SandboxReply | undefined {
   const { consumerKey, consumerSecret } = shownKey(request);
   const key: Key | undefined = Object.values(keys).find(each => each.consumerKey === consumerKey);
-  if (!key) return refusal(401, request.method === 'GET' ? 'woocommerce_rest_cannot_view' : 'woocommerce_rest_cannot_edit', 'Sorry, you cannot list resources.');
+  if (!key)
+    return refusal(
+      401,
+      request.method === 'GET' ? 'woocommerce_rest_cannot_view' : 'woocommerce_rest_cannot_edit',
+      'Sorry, you cannot list resources.',
+    );
   if (key.consumerSecret !== consumerSecret) return wrongSecret;
-  return request.method !== 'GET' && key.may === 'read' ? refusal(401, 'woocommerce_rest_authentication_error', 'The API key provided does not have write permissions.') : undefined;
+  return request.method !== 'GET' && key.may === 'read'
+    ? refusal(401, 'woocommerce_rest_authentication_error', 'The API key provided does not have write permissions.')
+    : undefined;
 }
 
 function shownKey({ headers, query }: SandboxRequest): { consumerKey: string | null; consumerSecret: string | null } {
   if (query.has('consumer_key')) return { consumerKey: query.get('consumer_key'), consumerSecret: query.get('consumer_secret') };
-  const [consumerKey = null, consumerSecret = null] = Buffer.from((headers['authorization'] ?? '').replace(/^Basic /, ''), 'base64').toString().split(':');
+  const [consumerKey = null, consumerSecret = null] = Buffer.from((headers['authorization'] ?? '').replace(/^Basic /, ''), 'base64')
+    .toString()
+    .split(':');
   return { consumerKey, consumerSecret };
 }

@@ -21,7 +21,9 @@ export function listOrders(shop: Shop, { query }: SandboxRequest): SandboxReply 
   const page = Number(query.get('page') ?? 1);
   const orders = found.slice((page - 1) * perPage, page * perPage).map(order => selected(wireOf(order), query.get('_fields')));
   return {
-    status: 200, headers: { 'x-wp-total': String(found.length), 'x-wp-totalpages': String(Math.ceil(found.length / perPage)) }, body: orders,
+    status: 200,
+    headers: { 'x-wp-total': String(found.length), 'x-wp-totalpages': String(Math.ceil(found.length / perPage)) },
+    body: orders,
     ...(strange.length === 0 ? {} : { mistake: `the list of orders has no parameter ${strange.join(', ')}` }),
   };
 }
@@ -34,10 +36,20 @@ export function updateOrder(shop: Shop, id: number, { json, query }: SandboxRequ
 /** 200 even if items fail; at most 100 of them. `_fields` empties the answer although the writes happen. */
 export function batchOrders(shop: Shop, { json, query }: SandboxRequest): SandboxReply {
   const updates = ((json ?? {}) as { update?: readonly Update[] }).update ?? [];
-  if (updates.length > 100) return refusal(413, 'woocommerce_rest_request_entity_too_large', 'Unable to accept more than 100 items for this request.', 'a batch of more than 100');
+  if (updates.length > 100)
+    return refusal(
+      413,
+      'woocommerce_rest_request_entity_too_large',
+      'Unable to accept more than 100 items for this request.',
+      'a batch of more than 100',
+    );
   const strange = strangeFields((json ?? {}) as object, ['create', 'update', 'delete'], 'orders/batch');
   const replies = updates.map(each => change(shop, each));
-  const mistakes = [strange.mistake, query.has('_fields') ? '_fields on a batch empties the answer' : undefined, ...replies.map(each => each.mistake)].filter(each => each !== undefined);
+  const mistakes = [
+    strange.mistake,
+    query.has('_fields') ? '_fields on a batch empties the answer' : undefined,
+    ...replies.map(each => each.mistake),
+  ].filter(each => each !== undefined);
   const update = replies.map((reply, at) => (reply.status === 200 ? reply.body : { id: updates[at]?.id, error: reply.body }));
   return { status: 200, body: updates.length === 0 ? [] : { update }, ...(mistakes.length === 0 ? {} : { mistake: mistakes.join('; ') }) };
 }
@@ -54,8 +66,12 @@ const final = new Set(['completed', 'cancelled', 'refunded']);
 function change(shop: Shop, update: Update): SandboxReply {
   const order = shop.orders.get(Number(update.id));
   if (!order) return invalidId();
-  if (update.status !== undefined && !shop.statuses().includes(update.status)) return wrongParameter('status', `is not one of ${shop.statuses().join(', ')}`, update.status !== 'partial-shipped');
-  const backwards = update.status !== undefined && final.has(order.status) && update.status !== order.status ? { mistake: `order ${order.id} was moved back from ${order.status} to ${update.status}` } : {};
+  if (update.status !== undefined && !shop.statuses().includes(update.status))
+    return wrongParameter('status', `is not one of ${shop.statuses().join(', ')}`, update.status !== 'partial-shipped');
+  const backwards =
+    update.status !== undefined && final.has(order.status) && update.status !== order.status
+      ? { mistake: `order ${order.id} was moved back from ${order.status} to ${update.status}` }
+      : {};
   for (const { key, value } of update.meta_data ?? []) setMeta(order, key, value, shop.newId());
   if (update.status !== undefined) shop.setStatus(order, update.status);
   return { status: 200, body: wireOf(order), ...strangeFields(update, ['id', 'status', 'meta_data'], 'an order update'), ...backwards };
@@ -64,8 +80,16 @@ function change(shop: Shop, update: Update): SandboxReply {
 function wireOf(order: OrderRecord): Record<string, unknown> {
   const address = { first_name: 'Ada', last_name: 'Buyer', company: '', address_1: '1 Shop Street', address_2: '', city: 'Boise', state: 'ID', postcode: '83702', country: 'US', phone: '' };
   return {
-    id: order.id, number: order.number, status: order.status, currency: 'USD', date_created_gmt: order.created, customer_note: order.customerNote,
-    billing: { ...address, email: 'ada@shopper.example' }, shipping: address, line_items: order.lines, refunds: order.refunds.map(({ id }) => ({ id, reason: '', total: '-1.00' })),
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    currency: 'USD',
+    date_created_gmt: order.created,
+    customer_note: order.customerNote,
+    billing: { ...address, email: 'ada@shopper.example' },
+    shipping: address,
+    line_items: order.lines,
+    refunds: order.refunds.map(({ id }) => ({ id, reason: '', total: '-1.00' })),
     meta_data: order.meta,
   };
 }

@@ -19,7 +19,14 @@ export interface OrderRecord {
   status: string;
   mails: number;
   customerNote: string;
-  readonly lines: { readonly id: number; readonly sku: string; readonly name: string; readonly quantity: number; readonly product_id: number; readonly variation_id: number }[];
+  readonly lines: {
+    readonly id: number;
+    readonly sku: string;
+    readonly name: string;
+    readonly quantity: number;
+    readonly product_id: number;
+    readonly variation_id: number;
+  }[];
   readonly notes: { readonly id: number; readonly note: string; readonly customer_note: boolean }[];
   readonly refunds: (WireRefund & { readonly id: number })[];
   readonly fulfillments: (WireFulfillment & { deleted?: true })[];
@@ -51,9 +58,26 @@ export class Shop {
     const wanted = /^\d{1,15}$/.test(sold.key) ? Number(sold.key) : undefined;
     const id = wanted !== undefined && !this.orders.has(wanted) ? wanted : this.newId();
     const lines = sold.lines.map(line => ({
-      id: /^\d{1,15}$/.test(line.storeLineId) ? Number(line.storeLineId) : this.newId(), sku: line.sku, name: line.name ?? line.sku, quantity: line.quantity, product_id: this.newId(), variation_id: 0,
+      id: /^\d{1,15}$/.test(line.storeLineId) ? Number(line.storeLineId) : this.newId(),
+      sku: line.sku,
+      name: line.name ?? line.sku,
+      quantity: line.quantity,
+      product_id: this.newId(),
+      variation_id: 0,
     }));
-    const order: OrderRecord = { id, number: sold.number, created: this.now().toISOString().slice(0, 19), status: 'processing', mails: 0, customerNote: '', lines, notes: [], refunds: [], fulfillments: [], meta: [] };
+    const order: OrderRecord = {
+      id,
+      number: sold.number,
+      created: this.now().toISOString().slice(0, 19),
+      status: 'processing',
+      mails: 0,
+      customerNote: '',
+      lines,
+      notes: [],
+      refunds: [],
+      fulfillments: [],
+      meta: [],
+    };
     this.orders.set(id, order);
     return order;
   }
@@ -65,7 +89,17 @@ export class Shop {
   }
 
   statuses(): string[] {
-    return ['pending', 'processing', 'on-hold', 'completed', 'cancelled', 'refunded', 'failed', 'checkout-draft', ...(this.kind.partialStatus ? ['partial-shipped'] : [])];
+    return [
+      'pending',
+      'processing',
+      'on-hold',
+      'completed',
+      'cancelled',
+      'refunded',
+      'failed',
+      'checkout-draft',
+      ...(this.kind.partialStatus ? ['partial-shipped'] : []),
+    ];
   }
 
   /** The mails of Completed and Partially Shipped go out on the way in; the same status again is nothing. */
@@ -85,7 +119,9 @@ export class Shop {
 
   refund(order: OrderRecord, units: Readonly<Record<string, number>>): void {
     const line_items = Object.entries(units).map(([sku, quantity]) => ({
-      id: this.newId(), quantity: -quantity, meta_data: [{ id: this.newId(), key: '_refunded_item_id', value: String(order.lines.find(line => line.sku === sku)?.id) }],
+      id: this.newId(),
+      quantity: -quantity,
+      meta_data: [{ id: this.newId(), key: '_refunded_item_id', value: String(order.lines.find(line => line.sku === sku)?.id) }],
     }));
     order.refunds.push({ id: this.newId(), line_items });
   }
@@ -102,7 +138,8 @@ export function setMeta(order: OrderRecord, key: string, value: unknown, id: num
   else order.meta[at] = fresh;
 }
 
-export const trackingsOf = (order: OrderRecord): readonly WireTracking[] => (metaIn(order, trackingsKey) as readonly WireTracking[] | undefined) ?? [];
+export const trackingsOf = (order: OrderRecord): readonly WireTracking[] =>
+  (metaIn(order, trackingsKey) as readonly WireTracking[] | undefined) ?? [];
 
 export function keepTrackings(shop: Shop, order: OrderRecord, trackings: readonly WireTracking[]): void {
   if (shop.lostWrites > 0) shop.lostWrites -= 1;

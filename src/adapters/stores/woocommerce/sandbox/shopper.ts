@@ -7,12 +7,27 @@ import { displayed } from './trackings.routes.js';
 type Packages = ShopperView['packages'];
 
 /** Titles of the registry of core fulfillments. */
-const titles: Readonly<Record<string, string>> = { 'ups': 'UPS', 'usps': 'USPS', 'fedex': 'FedEx', 'dhl': 'DHL', 'royal-mail': 'Royal Mail', 'canada-post': 'Canada Post', 'dpd': 'DPD', 'lasership-ontrac': 'OnTrac' };
+const titles: Readonly<Record<string, string>> = {
+  'ups': 'UPS',
+  'usps': 'USPS',
+  'fedex': 'FedEx',
+  'dhl': 'DHL',
+  'royal-mail': 'Royal Mail',
+  'canada-post': 'Canada Post',
+  'dpd': 'DPD',
+  'lasership-ontrac': 'OnTrac',
+};
 
 /** The shopper's order page: what the plugin shows, or the notes to the customer. */
 export function orderPage(shop: Shop, order: OrderRecord): ShopperView {
   const packages = packagesOn(shop, order);
-  const statuses: Readonly<Record<string, ShopperView['status']>> = { 'completed': 'complete', 'partial-shipped': 'partial', 'cancelled': 'cancelled', 'refunded': 'cancelled', 'failed': 'cancelled' };
+  const statuses: Readonly<Record<string, ShopperView['status']>> = {
+    'completed': 'complete',
+    'partial-shipped': 'partial',
+    'cancelled': 'cancelled',
+    'refunded': 'cancelled',
+    'failed': 'cancelled',
+  };
   return { status: statuses[order.status] ?? (packages.length > 0 ? 'partial' : 'open'), packages, mails: order.mails };
 }
 
@@ -22,7 +37,12 @@ function packagesOn(shop: Shop, order: OrderRecord): Packages {
   return trackingsOf(order).map(item => {
     const { name, link } = displayed(item, shop.kind);
     const inNotes = notesTo(order).find(each => each.trackingNumber === item.tracking_number);
-    return { trackingNumber: item.tracking_number, carrier: name || (inNotes?.carrier ?? null), trackingUrl: link || null, lines: linesOf(item.products_list || []) };
+    return {
+      trackingNumber: item.tracking_number,
+      carrier: name || (inNotes?.carrier ?? null),
+      trackingUrl: link || null,
+      lines: linesOf(item.products_list || []),
+    };
   });
 }
 
@@ -35,7 +55,12 @@ function boxesIn(fulfillment: WireFulfillment): Packages {
   const carrier = (slug === 'other' ? field('_provider_name') : slug && (titles[slug] ?? slug)) ?? null;
   const numbers = (field('_tracking_number') ?? '').split(', ').filter(Boolean);
   const boxes = numbers.length === 0 ? [null] : numbers;
-  return boxes.map((trackingNumber, at) => ({ trackingNumber, carrier, trackingUrl: at === 0 ? (field('_tracking_url') ?? null) : null, lines: at === 0 ? linesOf(itemsIn(fulfillment)) : [] }));
+  return boxes.map((trackingNumber, at) => ({
+    trackingNumber,
+    carrier,
+    trackingUrl: at === 0 ? (field('_tracking_url') ?? null) : null,
+    lines: at === 0 ? linesOf(itemsIn(fulfillment)) : [],
+  }));
 }
 
 function notesTo(order: OrderRecord): Packages {

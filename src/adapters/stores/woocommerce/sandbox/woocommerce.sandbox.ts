@@ -19,7 +19,11 @@ export async function openSandboxWith(wanted: SandboxKind, options: SandboxOptio
   const shop = new Shop({ perItem: isAst, partialStatus: isAst, ...wanted }, () => new Date());
   const server = await SandboxServer.open(new WordPress(shop, { workers: options.limits?.['workers'] ?? 4 }), options.port);
   const settings = (key: { readonly consumerKey: string; readonly consumerSecret: string }): Record<string, unknown> => ({
-    url: 'https://shop.example', apiUrl: server.url, consumerKey: key.consumerKey, consumerSecret: key.consumerSecret, ...(wanted.tracking === 'none' || wanted.tracking === 'fulfillments' ? { notifyCustomer: true } : {}),
+    url: 'https://shop.example',
+    apiUrl: server.url,
+    consumerKey: key.consumerKey,
+    consumerSecret: key.consumerSecret,
+    ...(wanted.tracking === 'none' || wanted.tracking === 'fulfillments' ? { notifyCustomer: true } : {}),
   });
   return {
     url: server.url,

@@ -31,16 +31,58 @@ const routes: readonly Route[] = [
   { methods: 'GET', path: /^\/wc\/v3\/orders\/statuses$/, answer: listStatuses },
   { methods: 'PUT', path: /^\/wc\/v3\/orders\/(\d+)$/, answer: (shop, request, [id]) => updateOrder(shop, Number(id), request) },
   { methods: 'GET', path: /^\/wc\/v3\/orders\/(\d+)\/refunds$/, answer: (shop, _, [id]) => listRefunds(shop, Number(id)) },
-  { methods: 'GET POST', path: /^\/wc\/v3\/orders\/(\d+)\/notes$/, answer: (shop, request, [id]) => orderNotes(shop, Number(id), undefined, request) },
-  { methods: 'DELETE', path: /^\/wc\/v3\/orders\/(\d+)\/notes\/(\d+)$/, answer: (shop, request, [id, note]) => orderNotes(shop, Number(id), numberIn(note), request) },
-  { methods: 'GET', path: /^\/wc\/v3\/system_status$/, answer: () => ({ status: 200, body: { environment: { version: '10.5.0', wp_version: '6.9.1' } } }) },
+  {
+    methods: 'GET POST',
+    path: /^\/wc\/v3\/orders\/(\d+)\/notes$/,
+    answer: (shop, request, [id]) => orderNotes(shop, Number(id), undefined, request),
+  },
+  {
+    methods: 'DELETE',
+    path: /^\/wc\/v3\/orders\/(\d+)\/notes\/(\d+)$/,
+    answer: (shop, request, [id, note]) => orderNotes(shop, Number(id), numberIn(note), request),
+  },
+  {
+    methods: 'GET',
+    path: /^\/wc\/v3\/system_status$/,
+    answer: () => ({ status: 200, body: { environment: { version: '10.5.0', wp_version: '6.9.1' } } }),
+  },
   { methods: 'GET', path: /^\/wc-ast\/v3\/orders\/\d+\/shipment-trackings\/providers$/, in: hasAst, answer: listProviders },
-  { methods: 'GET', path: /^\/wc-shipment-tracking\/v3\/(?:orders\/\d+\/)?shipment-trackings\/providers$/, in: hasTrackings, answer: listProviders },
-  { methods: 'GET POST', path: /^\/wc-ast\/v3\/orders\/(\d+)\/shipment-trackings$/, in: hasAst, answer: (shop, request, [id]) => orderTrackings(shop, Number(id), undefined, request) },
-  { methods: 'GET POST', path: /^\/wc-shipment-tracking\/v3\/orders\/(\d+)\/shipment-trackings$/, in: hasTrackings, answer: (shop, request, [id]) => orderTrackings(shop, Number(id), undefined, request) },
-  { methods: 'DELETE', path: /^\/(?:wc-ast|wc-shipment-tracking)\/v3\/orders\/(\d+)\/shipment-trackings\/([\da-f]{32})$/, in: hasTrackings, answer: (shop, request, [id, tracking]) => orderTrackings(shop, Number(id), tracking, request) },
-  { methods: 'GET POST', path: /^\/wc\/v3\/orders\/(\d+)\/fulfillments$/, in: kind => kind.tracking === 'fulfillments', answer: (shop, request, [id]) => orderFulfillments(shop, Number(id), undefined, request) },
-  { methods: 'PUT DELETE', path: /^\/wc\/v3\/orders\/(\d+)\/fulfillments\/(\d+)$/, in: kind => kind.tracking === 'fulfillments', answer: (shop, request, [id, fulfillment]) => orderFulfillments(shop, Number(id), numberIn(fulfillment), request) },
+  {
+    methods: 'GET',
+    path: /^\/wc-shipment-tracking\/v3\/(?:orders\/\d+\/)?shipment-trackings\/providers$/,
+    in: hasTrackings,
+    answer: listProviders,
+  },
+  {
+    methods: 'GET POST',
+    path: /^\/wc-ast\/v3\/orders\/(\d+)\/shipment-trackings$/,
+    in: hasAst,
+    answer: (shop, request, [id]) => orderTrackings(shop, Number(id), undefined, request),
+  },
+  {
+    methods: 'GET POST',
+    path: /^\/wc-shipment-tracking\/v3\/orders\/(\d+)\/shipment-trackings$/,
+    in: hasTrackings,
+    answer: (shop, request, [id]) => orderTrackings(shop, Number(id), undefined, request),
+  },
+  {
+    methods: 'DELETE',
+    path: /^\/(?:wc-ast|wc-shipment-tracking)\/v3\/orders\/(\d+)\/shipment-trackings\/([\da-f]{32})$/,
+    in: hasTrackings,
+    answer: (shop, request, [id, tracking]) => orderTrackings(shop, Number(id), tracking, request),
+  },
+  {
+    methods: 'GET POST',
+    path: /^\/wc\/v3\/orders\/(\d+)\/fulfillments$/,
+    in: kind => kind.tracking === 'fulfillments',
+    answer: (shop, request, [id]) => orderFulfillments(shop, Number(id), undefined, request),
+  },
+  {
+    methods: 'PUT DELETE',
+    path: /^\/wc\/v3\/orders\/(\d+)\/fulfillments\/(\d+)$/,
+    in: kind => kind.tracking === 'fulfillments',
+    answer: (shop, request, [id, fulfillment]) => orderFulfillments(shop, Number(id), numberIn(fulfillment), request),
+  },
 ];
 
 /** A WordPress with WooCommerce, behind a host that answers so many requests at once. */
@@ -70,7 +112,12 @@ export class WordPress implements SandboxPlatform {
 
   /** Whoever answers here is the host: it knows nothing of JSON. */
   throttled(): SandboxReply {
-    return { status: 429, headers: { 'content-type': 'text/html', 'retry-after': '2' }, body: '<html><body><h1>Too Many Requests</h1></body></html>', throttled: true };
+    return {
+      status: 429,
+      headers: { 'content-type': 'text/html', 'retry-after': '2' },
+      body: '<html><body><h1>Too Many Requests</h1></body></html>',
+      throttled: true,
+    };
   }
 
   lockedOut(): SandboxReply {
@@ -88,10 +135,26 @@ export class WordPress implements SandboxPlatform {
 }
 
 /** Below `/wp-json`, or in `rest_route` where the shop has no pretty permalinks. */
-const routeIn = ({ path, query }: SandboxRequest): string => (path.startsWith('/wp-json') ? path.slice('/wp-json'.length) || '/' : (query.get('rest_route') ?? path));
+const routeIn = ({ path, query }: SandboxRequest): string =>
+  path.startsWith('/wp-json') ? path.slice('/wp-json'.length) || '/' : (query.get('rest_route') ?? path);
 
 function indexOf({ tracking, perItem, offsetOnly }: ShopKind): object {
-  const namespaces = ['wp/v2', 'wc/v3', ...(perItem ? ['wc-ast-pro/v3'] : []), ...(tracking === 'ast' ? ['wc-ast/v3'] : []), ...(tracking === 'ast' || tracking === 'shipment-tracking' ? ['wc-shipment-tracking/v3'] : [])];
-  const fulfillments = tracking === 'fulfillments' ? { [String.raw`/wc/v3/orders/(?P<order_id>[\d]+)/fulfillments`]: { namespace: 'wc/v3', methods: ['GET', 'POST'] } } : {};
-  return { name: 'Sandbox Mugs', timezone_string: offsetOnly ? '' : 'America/New_York', gmt_offset: -5, namespaces, routes: { '/wc/v3/orders': { namespace: 'wc/v3' }, ...fulfillments } };
+  const namespaces = [
+    'wp/v2',
+    'wc/v3',
+    ...(perItem ? ['wc-ast-pro/v3'] : []),
+    ...(tracking === 'ast' ? ['wc-ast/v3'] : []),
+    ...(tracking === 'ast' || tracking === 'shipment-tracking' ? ['wc-shipment-tracking/v3'] : []),
+  ];
+  const fulfillments =
+    tracking === 'fulfillments'
+      ? { [String.raw`/wc/v3/orders/(?P<order_id>[\d]+)/fulfillments`]: { namespace: 'wc/v3', methods: ['GET', 'POST'] } }
+      : {};
+  return {
+    name: 'Sandbox Mugs',
+    timezone_string: offsetOnly ? '' : 'America/New_York',
+    gmt_offset: -5,
+    namespaces,
+    routes: { '/wc/v3/orders': { namespace: 'wc/v3' }, ...fulfillments },
+  };
 }
