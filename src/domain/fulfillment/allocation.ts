@@ -1,7 +1,8 @@
 import type { Order } from '../order/order.js';
 import type { Package, PackageItem, Shipment } from '../shipment/shipment.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
-import { OpenUnits, type LeftoverItem } from './open-units.js';
+import { OpenUnits } from './open-units.js';
+import type { LeftoverItem } from './packing.js';
 
 /** What every package of an order's shipments fulfils, computed from the facts alone. */
 export interface Allocation {

@@ -1,7 +1,7 @@
 import type { Order } from '../order/order.js';
 import type { Shipment } from '../shipment/shipment.js';
 import type { AllocatedPackage, Allocation } from './allocation.js';
-import type { LeftoverItem } from './open-units.js';
+import type { LeftoverItem } from './packing.js';
 
 /** Something a person should look at; the shipment itself is accepted. */
 export interface FulfillmentFinding {

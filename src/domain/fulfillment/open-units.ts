@@ -1,27 +1,13 @@
 import type { Order } from '../order/order.js';
 import type { PackageItem } from '../shipment/shipment.js';
-import type { NoticedLine } from './notice.js';
-import { WantedLine, type WantedPart } from './wanted-line.js';
-
-/** Goods of one package that fulfil nothing. */
-export interface LeftoverItem {
-  readonly sku: string;
-  readonly quantity: number;
-}
+import { PartOfLine, type Row, rowOf } from './open-rows.js';
+import { type PackedUnits, Packing, type Piece } from './packing.js';
+import { WantedLine } from './wanted-line.js';
 
 /** `items` null: nobody said what is inside. `told`: units per line that the store has under it. */
 export interface Contents {
   readonly items: readonly PackageItem[] | null;
   readonly told: ReadonlyMap<string, number> | undefined;
-}
-
-export interface PackedUnits {
-  /** Whole units that the package completes, in the order of the order's lines. */
-  readonly lines: readonly NoticedLine[];
-  /** Goods beyond what the order still wants. */
-  readonly surplus: readonly LeftoverItem[];
-  /** Goods that are on no line of the order. */
-  readonly unmatched: readonly LeftoverItem[];
 }
 
 /**
@@ -79,6 +65,7 @@ export class OpenUnits {
     packing.count();
   }
 
+  /** On the lines that were told, as far as the goods are in the package and the order still wants them. */
   private keep(packing: Packing, told: ReadonlyMap<string, number>): void {
     const left = new Map(
       [...told].flatMap(([id, units]) => [this.byId.get(id)].flatMap(line => (line && this.isApart(line) ? [[line, units] as const] : []))),
@@ -144,95 +131,4 @@ export class OpenUnits {
     }
     return taken;
   }
-}
-
-/** Lines in the order's order; a line that is full stays full, so nobody looks at it twice. */
-class Row<T extends { readonly room: number }> {
-  private readonly places: T[] = [];
-  private next = 0;
-
-  add(place: T): void {
-    this.places.push(place);
-  }
-
-  fill(put: (place: T) => void): void {
-    for (; this.next < this.places.length; this.next += 1) {
-      const place = this.places[this.next]!;
-      put(place);
-      if (place.room > 0) return;
-    }
-  }
-}
-
-class PartOfLine {
-  constructor(readonly line: WantedLine, readonly part: WantedPart) {}
-
-  get room(): number {
-    return this.part.room;
-  }
-}
-
-/** One item of a package while its units find their lines; serial numbers go with the units, in order. */
-class Piece {
-  private used = 0;
-
-  constructor(readonly item: PackageItem) {}
-
-  get left(): number {
-    return this.item.quantity - this.used;
-  }
-
-  cut(quantity: number): PackageItem {
-    const from = this.used;
-    this.used += quantity;
-    if (quantity === this.item.quantity) return this.item;
-    return { ...this.item, quantity, serialNumbers: this.item.serialNumbers.slice(from, this.used) };
-  }
-}
-
-/** One package while its goods find their lines. */
-class Packing {
-  readonly pieces: readonly Piece[];
-  readonly unmatched: LeftoverItem[] = [];
-  private readonly surplus: LeftoverItem[] = [];
-  private readonly goods = new Map<WantedLine, PackageItem[]>();
-  private readonly units = new Map<WantedLine, number>();
-
-  constructor(items: readonly PackageItem[]) {
-    this.pieces = items.map(item => new Piece(item));
-  }
-
-  touch(line: WantedLine): PackageItem[] {
-    const goods = this.goods.get(line) ?? [];
-    this.goods.set(line, goods);
-    return goods;
-  }
-
-  put(line: WantedLine, piece: Piece, quantity: number): void {
-    if (quantity > 0) this.touch(line).push(piece.cut(quantity));
-  }
-
-  over(sku: string, quantity: number): void {
-    if (quantity > 0) this.surplus.push({ sku, quantity });
-  }
-
-  /** The units that its lines gained are its own. */
-  count(): void {
-    for (const line of this.goods.keys()) this.units.set(line, (this.units.get(line) ?? 0) + line.gained());
-  }
-
-  packed(): PackedUnits {
-    const touched = [...this.goods].sort(([a], [b]) => a.at - b.at);
-    const lines = touched.flatMap(([wanted, goods]) => {
-      const quantity = this.units.get(wanted) ?? 0;
-      return quantity > 0 ? [{ storeLineId: wanted.line.storeLineId, sku: wanted.line.sku, quantity, goods }] : [];
-    });
-    return { lines, surplus: this.surplus, unmatched: this.unmatched };
-  }
-}
-
-function rowOf<T extends { readonly room: number }>(rows: Map<string | null, Row<T>>, sku: string | null): Row<T> {
-  const row = rows.get(sku) ?? new Row<T>();
-  rows.set(sku, row);
-  return row;
 }
