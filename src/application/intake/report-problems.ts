@@ -51,12 +51,10 @@ function repeatedPackages({ shipment }: JudgedReport, report: number): ReportPro
     if (first === undefined) firsts.set(externalId, at);
     return first === undefined
       ? []
-      : [
-          {
-            report,
-            field: `packages[${at}].externalId`,
-            problem: `expected an id of its own, found "${externalId}" of packages[${first}]`,
-          },
-        ];
+      : [{
+          report,
+          field: `packages[${at}].externalId`,
+          problem: `expected an id of its own, found "${externalId}" of packages[${first}]`,
+        }];
   });
 }

@@ -70,26 +70,22 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
   const locked = errands.find(each => each.outcome?.is === 'locked-out')?.outcome;
   if (after.closedWhy === 'locked-out') {
     const detail = locked?.is === 'locked-out' ? locked.detail : 'the credentials were not accepted';
-    return [
-      {
-        kind: 'locked-out',
-        storeId,
-        subject: storeId,
-        detail,
-        whatToDo: 'Give the store working credentials (PATCH /v1/stores/:id); what waits goes out by itself.',
-      },
-    ];
-  }
-  const last = errands.flatMap(({ outcome }) => (outcome?.is === 'later' ? [outcome.detail] : [])).at(-1);
-  return [
-    {
-      kind: 'store-failing',
+    return [{
+      kind: 'locked-out',
       storeId,
       subject: storeId,
-      detail: `the store answers nothing properly (last: ${last}); its news waits and is not lost`,
-      whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.',
-    },
-  ];
+      detail,
+      whatToDo: 'Give the store working credentials (PATCH /v1/stores/:id); what waits goes out by itself.',
+    }];
+  }
+  const last = errands.flatMap(({ outcome }) => (outcome?.is === 'later' ? [outcome.detail] : [])).at(-1);
+  return [{
+    kind: 'store-failing',
+    storeId,
+    subject: storeId,
+    detail: `the store answers nothing properly (last: ${last}); its news waits and is not lost`,
+    whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.',
+  }];
 }
 
 /** Findings that went away because news arrived after all. Only deliveries with a history can have one. */

@@ -52,8 +52,7 @@ export class CompleteOrder {
     return shipment.is === 'contradicts'
       ? {
           is: 'refused',
-          reason:
-            'Somebody else completed the order at the same moment, so nothing was packed again. GET /v1/orders/:id shows how far it is.',
+          reason: 'Somebody else completed the order at the same moment, so nothing was packed again. GET /v1/orders/:id shows how far it is.',
         }
       : { is: 'shipped', shipment };
   }

@@ -80,14 +80,11 @@ function findingOf(storeId: string, look: LookedAt): NewFinding[] {
     return look.drift.length === 0 ? [] : [{ ...about, ...driftFinding(name, look.drift, id => lines.get(id) ?? `line ${id}`) }];
   }
   if (silences(look.keptFrom) || look.keptFrom.is === 'submitted' || look.of.told.length === 0) return [];
-  return [
-    {
-      ...about,
-      detail: `Order ${name} was told to the store and cannot be read back there: ${saidIn(look.keptFrom)}`,
-      whatToDo:
-        'Look for the order in the store: it may have been deleted, or be hidden from these credentials. POST /v1/orders/:id/look looks again.',
-    },
-  ];
+  return [{
+    ...about,
+    detail: `Order ${name} was told to the store and cannot be read back there: ${saidIn(look.keptFrom)}`,
+    whatToDo: 'Look for the order in the store: it may have been deleted, or be hidden from these credentials. POST /v1/orders/:id/look looks again.',
+  }];
 }
 
 /** In whose words the store kept us from seeing an order. */

@@ -22,15 +22,13 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
       kind: 'unknown-sku',
       subject: skuSubject(sku),
       detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order; the store does not hear of these units.`,
-      whatToDo:
-        'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
+      whatToDo: 'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
     })),
     ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'more-shipped-than-ordered',
       subject: surplusSubject(shipment, sku),
       detail: `${named} contains ${quantity} × ${sku} beyond what the order still wanted; at most the tracking number is told.`,
-      whatToDo:
-        'Nothing, if goods were sent again on purpose. If units were cancelled after they left, agree with the shopper. Otherwise ask the warehouse why more left than was ordered.',
+      whatToDo: 'Nothing, if goods were sent again on purpose. If units were cancelled after they left, agree with the shopper. Otherwise ask the warehouse why more left than was ordered.',
     })),
     ...packages
       .filter(each => each.assumed)

@@ -21,14 +21,12 @@ export function moreToldThanShipped(order: Order, { packages }: Allocation, told
     const units = (heard.get(storeLineId) ?? 0) - (left.get(storeLineId) ?? 0);
     return units > 0 ? [`${units} × ${sku ?? `line ${storeLineId}`}`] : [];
   });
-  return beyond.length === 0
-    ? undefined
-    : {
-        ...aboutTold(order),
-        detail: `The store was told ${beyond.join(' and ')} of order ${order.number ?? order.storeOrderId}, of which not every part left: the label of a box with the others was voided.`,
-        whatToDo:
-          'Nothing, if the parts leave in another box. Otherwise take the units back in the store by hand, and agree with the shopper.',
-      };
+  if (beyond.length === 0) return undefined;
+  return {
+    ...aboutTold(order),
+    detail: `The store was told ${beyond.join(' and ')} of order ${order.number ?? order.storeOrderId}, of which not every part left: the label of a box with the others was voided.`,
+    whatToDo: 'Nothing, if the parts leave in another box. Otherwise take the units back in the store by hand, and agree with the shopper.',
+  };
 }
 
 export const aboutTold = ({ storeOrderId }: Pick<Order, 'storeOrderId'>): Pick<AboutTold, 'kind' | 'subject'> => ({

@@ -17,12 +17,10 @@ export function holdsOthers(reference: string, { lines, trackingNumber }: Notice
 export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] =>
   lines.length === 0
     ? []
-    : [
-        {
-          code: 'units-not-taken-back',
-          detail: `what the store shows of the voided box ${trackingNumber ?? 'without a number'} holds another one too, so it was left: take off by hand what did not leave`,
-        },
-      ];
+    : [{
+        code: 'units-not-taken-back',
+        detail: `what the store shows of the voided box ${trackingNumber ?? 'without a number'} holds another one too, so it was left: take off by hand what did not leave`,
+      }];
 
 /**
  * `others`: the packages of the record that stay. Once somebody took the units off by hand, there is nothing left to say; a
@@ -45,12 +43,10 @@ function holdsMore(record: Pick<SeenShipment, 'lines'>, { lines }: NoticedPackag
 export function unitsTwice(record: Pick<SeenShipment, 'lines'>, box: NoticedPackage, others: readonly ToldPackage[]): Warning[] {
   return others.length === 0 || !holdsMore(record, box, others)
     ? []
-    : [
-        {
-          code: 'units-shown-twice',
-          detail: `the units of the box that goes under ${box.trackingNumber ?? 'no number'} now stand also where it was shown together with another one: take them off there by hand`,
-        },
-      ];
+    : [{
+        code: 'units-shown-twice',
+        detail: `the units of the box that goes under ${box.trackingNumber ?? 'no number'} now stand also where it was shown together with another one: take them off there by hand`,
+      }];
 }
 
 /** The same of corrections that are found made. A record that bears the new number itself is the box's own as before. */

@@ -14,14 +14,9 @@ interface Shown {
 
 /** A label was voided of an order that a store has as complete, and leaves so: nobody there looks at it again. */
 export function staysComplete({ leavesOpen }: ShipmentNotice, { order, status, platform }: Shown): Warning[] {
-  return leavesOpen
-    ? [
-        {
-          code: 'order-stays-complete',
-          detail: `a label was voided; order ${order} stays ${status}: reopen it in ${platform} if it should ship again`,
-        },
-      ]
-    : [];
+  if (!leavesOpen) return [];
+  const detail = `a label was voided; order ${order} stays ${status}: reopen it in ${platform} if it should ship again`;
+  return [{ code: 'order-stays-complete', detail }];
 }
 
 interface Voided {

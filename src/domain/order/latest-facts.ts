@@ -30,12 +30,10 @@ export function contradictions(order: Order, ledger: Ledger): { readonly field: 
     const wanted = wantedUnits(order.lines[index]!);
     return wanted >= gone
       ? []
-      : [
-          {
-            field: `lines[${index}].quantity`,
-            problem: `expected at least the ${gone} units that left, beside the cancelled ones, found ${wanted}`,
-          },
-        ];
+      : [{
+          field: `lines[${index}].quantity`,
+          problem: `expected at least the ${gone} units that left, beside the cancelled ones, found ${wanted}`,
+        }];
   });
 }
 

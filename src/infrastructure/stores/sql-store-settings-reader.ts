@@ -56,15 +56,13 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
 
   private async raise({ message }: Error, storeId: string): Promise<void> {
     this.readable.delete(storeId);
-    await this.findings.raise([
-      {
-        kind: unreadableStore,
-        storeId,
-        subject: storeId,
-        detail: message,
-        whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.',
-      },
-    ]);
+    await this.findings.raise([{
+      kind: unreadableStore,
+      storeId,
+      subject: storeId,
+      detail: message,
+      whatToDo: 'Mend what it says. The store hears nothing until then; its news waits and is not lost.',
+    }]);
   }
 
   private async open(storeId: string): Promise<OpenedStore | undefined> {

@@ -25,13 +25,11 @@ export async function addRiders(notice: ShipmentNotice, session: AmazonSession):
     const target = packages.findLast(each => each.trackingNumber);
     if (!target && packages.length > 0) return withoutPlace(order);
     if (!target) return notYet('the order shows no package yet that could carry the number of a box without units of its own');
-    return [
-      {
-        ...asShown(target, notice, session),
-        ...methodOf(withRiders(target.shippingService ?? null, missing)),
-        riders: ridersOf(notice).slice(1),
-      },
-    ];
+    return [{
+      ...asShown(target, notice, session),
+      ...methodOf(withRiders(target.shippingService ?? null, missing)),
+      riders: ridersOf(notice).slice(1),
+    }];
   });
 }
 

@@ -53,12 +53,10 @@ export function receiptOf(boxes: readonly Box[]): Receipt {
 export function warningsOf(boxes: readonly Pick<Box, 'carrierCode' | 'carrierName' | 'trackingNumber'>[]): readonly Warning[] {
   return boxes.flatMap(box =>
     box.carrierCode === otherCarrier && box.trackingNumber
-      ? [
-          {
-            code: 'carrier-not-listed',
-            detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking`,
-          },
-        ]
+      ? [{
+          code: 'carrier-not-listed',
+          detail: `"${box.carrierName}" is not among Amazon's carrier codes; it went out as Other with its name and may count against valid tracking`,
+        }]
       : [],
   );
 }

@@ -39,21 +39,17 @@ function concernsStatus(notice: ShipmentNotice, { statusWhenComplete, statusWhen
 
 async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, session: Session): Promise<Warning[]> {
   if (read.is !== 'done' || !read.value)
-    return [
-      {
-        code: 'status-not-read',
-        detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}`,
-      },
-    ];
+    return [{
+      code: 'status-not-read',
+      detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}`,
+    }];
   const grown = unitsMore(notice, read.value);
   const grew =
     notice.completesOrder && grown > 0
-      ? [
-          {
-            code: 'order-grew',
-            detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped`,
-          },
-        ]
+      ? [{
+          code: 'order-grew',
+          detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped`,
+        }]
       : [];
   const wanted = statusAfter(notice, read.value, session.settings);
   if (wanted === undefined) return [...grew, ...staying(notice, read.value)];

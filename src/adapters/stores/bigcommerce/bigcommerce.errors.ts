@@ -65,8 +65,7 @@ export const knownErrors: readonly KnownError[] = [
   {
     code: 'unknown-line', says: /has no line|order_product_id/i, ends: 'refused',
     meaning: 'BigCommerce has no line with this id or SKU on the order.',
-    whatToDo:
-      'If the order was edited, retry: its lines are read anew. Else enter the parcel in BigCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
+    whatToDo: 'If the order was edited, retry: its lines are read anew. Else enter the parcel in BigCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
     code: 'carrier-not-accepted', says: /tracking_carrier|shipping_provider/i, ends: 'refused',

@@ -14,8 +14,7 @@ export const knownErrors: readonly KnownError[] = [
     code: 'more-than-remaining',
     says: /^Order \S+ shows \d+ of .* remaining/,
     ends: 'refused',
-    meaning:
-      'More units left the warehouse than the order has open: its deliveries hold the rest already. commercetools itself would take any number.',
+    meaning: 'More units left the warehouse than the order has open: its deliveries hold the rest already. commercetools itself would take any number.',
     whatToDo: 'Compare the deliveries of the order with what was packed; discard this delivery when they tell of the same parcel.',
   },
   {

@@ -62,16 +62,14 @@ export function transitionsFor(
       const units = Math.min(still, from.units);
       if (units <= 0) return [];
       still -= units;
-      return [
-        {
-          action: 'transitionLineItemState',
-          lineItemId: id,
-          quantity: units,
-          fromState: { typeId: 'state', id: from.id },
-          toState: { typeId: 'state', id: states.shipped },
-          actualTransitionDate: notice.shipment.shippedAt.toISOString(),
-        },
-      ];
+      return [{
+        action: 'transitionLineItemState',
+        lineItemId: id,
+        quantity: units,
+        fromState: { typeId: 'state', id: from.id },
+        toState: { typeId: 'state', id: states.shipped },
+        actualTransitionDate: notice.shipment.shippedAt.toISOString(),
+      }];
     });
   });
 }

@@ -50,12 +50,10 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   return {
     actions,
     shown,
-    warnings: [
-      {
-        code: 'order-grew',
-        detail: `order ${nameOf(state)} was edited and has ${more} more units than Parcelwire knows of, so it stays open`,
-      },
-    ],
+    warnings: [{
+      code: 'order-grew',
+      detail: `order ${nameOf(state)} was edited and has ${more} more units than Parcelwire knows of, so it stays open`,
+    }],
   };
 }
 

@@ -24,8 +24,7 @@ export const knownErrors: readonly SalesforceKnownError[] = [
     why: 'throttled',
     afterMs: dailyPause,
     meaning: 'The org has used up its API calls of the last 24 hours.',
-    whatToDo:
-      'Nothing: the org is asked hourly. When it happens often, find the client that uses them up (Setup, API Usage), or buy calls.',
+    whatToDo: 'Nothing: the org is asked hourly. When it happens often, find the client that uses them up (Setup, API Usage), or buy calls.',
   },
   {
     code: 'graphs-halted',
@@ -63,8 +62,7 @@ export const knownErrors: readonly SalesforceKnownError[] = [
     code: 'metadata-missing',
     says: /^(INVALID_FIELD|INVALID_TYPE)\b|^NOT_FOUND: Provided external ID field|not deployed/, ends: 'refused',
     meaning: 'A field or object that Parcelwire writes is not there, or the integration user may not see it.',
-    whatToDo:
-      'Deploy the metadata folder of this store and assign its permission set WMS_Integration (Order Management: WMS_Integration_OM), then retry.',
+    whatToDo: 'Deploy the metadata folder of this store and assign its permission set WMS_Integration (Order Management: WMS_Integration_OM), then retry.',
   },
   {
     code: 'no-access', says: /^(INSUFFICIENT_ACCESS|CANNOT_EXECUTE_FLOW_TRIGGER_NO_ACCESS)/, ends: 'refused',

@@ -31,8 +31,7 @@ export async function probeOrg(session: Session): Promise<Probe> {
     return {
       is: 'under-scoped',
       missing,
-      detail:
-        'Deploy the metadata folder of this store, or assign its permission set WMS_Integration (Order Management: WMS_Integration_OM) to the integration user: what is missing is out of its sight.',
+      detail: 'Deploy the metadata folder of this store, or assign its permission set WMS_Integration (Order Management: WMS_Integration_OM) to the integration user: what is missing is out of its sight.',
     };
   const { Name: name, Id: id, IsSandbox: sandbox } = answer.value.records[0] ?? {};
   return {

@@ -79,10 +79,8 @@ function versionWarning(headers: Readonly<Record<string, string>>, session: Sess
   const served = headers['x-shopify-api-version'];
   const asked = session.settings.apiVersion;
   if (served === undefined || served === asked) return [];
-  return [
-    {
-      code: 'api-version',
-      detail: `expected Shopify to serve API version ${asked}, found ${served}: set apiVersion to a version that is still served`,
-    },
-  ];
+  return [{
+    code: 'api-version',
+    detail: `expected Shopify to serve API version ${asked}, found ${served}: set apiVersion to a version that is still served`,
+  }];
 }

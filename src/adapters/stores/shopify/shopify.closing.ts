@@ -93,12 +93,10 @@ function captureOf(order: WireClosing, transaction: WireAuthorization): Call[] {
   const money = transaction.totalUnsettledSet?.presentmentMoney;
   const isOpen = transaction.status === 'SUCCESS' && /^(EMV_)?AUTHORIZATION$/.test(transaction.kind) && Number(money?.amount) > 0;
   return isOpen && !capturesUnderWay(order).some(each => each.parentTransaction?.id === transaction.id)
-    ? [
-        {
-          is: 'capture',
-          variables: { input: { id: order.id, parentTransactionId: transaction.id, amount: money!.amount, currency: money!.currencyCode } },
-        },
-      ]
+    ? [{
+        is: 'capture',
+        variables: { input: { id: order.id, parentTransactionId: transaction.id, amount: money!.amount, currency: money!.currencyCode } },
+      }]
     : [];
 }
 
@@ -125,12 +123,10 @@ function archiving(
   if (!order) return [];
   const fulfilled = /^(FULFILLED|FULFILLMENT_NOT_REQUIRED)$/.test(order.displayFulfillmentStatus);
   if (order.fullyPaid && fulfilled) return [{ notice, call: { is: 'archive', variables: { input: { id: order.id } } } }];
-  warn(notice, [
-    {
-      code: 'not-archived',
-      detail: `not archived: the order is ${order.displayFulfillmentStatus} and ${order.fullyPaid ? 'paid' : 'not fully paid'}`,
-    },
-  ]);
+  warn(notice, [{
+    code: 'not-archived',
+    detail: `not archived: the order is ${order.displayFulfillmentStatus} and ${order.fullyPaid ? 'paid' : 'not fully paid'}`,
+  }]);
   return [];
 }
 

@@ -16,12 +16,10 @@ export function otherCarriers({ shown }: Planned, { notice, look, abilities }: T
   return notice.packages.filter(keepsNumber).flatMap(({ id, carrier, trackingNumber }) => {
     const entry = look.shown.find(each => each.reference === shown.get(id));
     if (!entry?.carrier || carrier === null || isCalled(entry, carrier, abilities.carriers)) return [];
-    return [
-      {
-        code: 'carrier-not-shown',
-        detail: `${trackingNumber} left with ${carrier.name} and is shown as ${entry.carrier}, which was not told last: correct it by hand`,
-      },
-    ];
+    return [{
+      code: 'carrier-not-shown',
+      detail: `${trackingNumber} left with ${carrier.name} and is shown as ${entry.carrier}, which was not told last: correct it by hand`,
+    }];
   });
 }
 

@@ -127,12 +127,10 @@ function receiptOf(told: Told, update: OrderUpdate | undefined, end: Outcome<str
 function growth({ notice, order }: Told): Warning[] {
   const more = unitsMore(notice, order);
   return notice.completesOrder && more > 0
-    ? [
-        {
-          code: 'order-grew',
-          detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed`,
-        },
-      ]
+    ? [{
+        code: 'order-grew',
+        detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed`,
+      }]
     : [];
 }
 

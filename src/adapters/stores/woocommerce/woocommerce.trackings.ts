@@ -136,13 +136,10 @@ function warningsOn(box: NoticedPackage, { abilities, look }: Telling): Warning[
       ? [{ code: 'link-left-out', detail: `the tracking plugin would spoil the link ${box.trackingUrl}, so it was left out` }]
       : []),
     ...(nameless
-      ? [
-          {
-            code: 'no-carriers-listed',
-            detail:
-              'Advanced Shipment Tracking lists no carriers, so it shows numbers without a carrier: sync its providers in its settings',
-          },
-        ]
+      ? [{
+          code: 'no-carriers-listed',
+          detail: 'Advanced Shipment Tracking lists no carriers, so it shows numbers without a carrier: sync its providers in its settings',
+        }]
       : []),
     ...(unitless ? [{ code: 'units-left-out', detail: 'a line has no SKU, or one with a comma: per-item tracking cannot name it' }] : []),
   ];

@@ -13,7 +13,6 @@ export const Recorded = (): MethodDecorator =>
       name: 'Idempotency-Key',
       required: false,
       schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
-      description:
-        'A repeat within two days hears the first answer, and nothing is done twice. A 400 did nothing: the key may be sent again with what was mended.',
+      description: 'A repeat within two days hears the first answer, and nothing is done twice. A 400 did nothing: the key may be sent again with what was mended.',
     }),
   );

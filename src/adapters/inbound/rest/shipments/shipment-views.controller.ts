@@ -39,8 +39,7 @@ export class ShipmentViewsController {
 
   @Get(':id')
   @ApiOperation({
-    summary:
-      'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.',
+    summary: 'One shipment with what became of its order, line by line, every delivery with its attempts, and what a person should look at.',
   })
   async one(@Param('id', new IdOf('shipment')) id: string): Promise<ShipmentInFull> {
     const found = await this.views.find(id);

@@ -28,8 +28,7 @@ export class ShipmentsController {
   @Post()
   @ApiOperation({
     summary: 'Takes one shipment, or up to 500 as `{shipments: […]}`.',
-    description:
-      'A repeat with the same content is harmless. One with other content is 409; within a group it is named in the 207 answer and the others are taken. A group with a single bad field is refused as a whole.',
+    description: 'A repeat with the same content is harmless. One with other content is 409; within a group it is named in the 207 answer and the others are taken. A group with a single bad field is refused as a whole.',
   })
   @HttpCode(202)
   @ApiAcceptedResponse({ description: 'It is on disk.' })
