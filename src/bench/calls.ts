@@ -9,7 +9,10 @@ import type { CallsOfPlatform, Results } from './results.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `test/contracts/calls.spec.ts` tells every platform's sandbox 1,000 shipments at its real limits, on a clock that races; it leaves its counts. */
+/**
+ * `test/contracts/calls.spec.ts` tells every platform's sandbox 1,000 shipments at its real limits, on a clock that races; it leaves its
+ * counts.
+ */
 export async function calls(): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), 'parcelwire-calls-'));
   const file = join(folder, 'calls.json');

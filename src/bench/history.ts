@@ -22,7 +22,9 @@ const idOf = `
     select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(what), 3, '0') || '8' || lpad(to_hex(n), 15, '0'))::uuid
   $$`;
 
-/** `$1` the pattern's order, `$2` its number, `$3` word before the copies' numbers, `$4` how many, `$5` milliseconds they are spread over. */
+/**
+ * `$1` the pattern's order, `$2` its number, `$3` word before the copies' numbers, `$4` how many, `$5` milliseconds they are spread over.
+ */
 const copies = `
   with pattern as (select o.id as order_id, s.id as shipment_id, d.id as delivery_id from orders o
       join shipments s on s.store_id = o.store_id and s.store_order_id = o.store_order_id
@@ -72,7 +74,9 @@ export class History {
     private readonly pattern: Pattern,
   ) {}
 
-  /** So many deliveries told and settled, evenly over the last year. What retention has removed by now is not there, unless it is `whole`. */
+  /**
+   * So many deliveries told and settled, evenly over the last year. What retention has removed by now is not there, unless it is `whole`.
+   */
   async addSettled(count: number, what: 'as-kept' | 'whole' = 'as-kept'): Promise<void> {
     const kept = (ms: number): number => (what === 'whole' ? yearMs * 2 : ms);
     await this.add(

@@ -11,7 +11,10 @@ export const generousLimits: Readonly<Record<string, number>> = {
   ...Object.fromEntries(operations.flatMap(name => [[name, 1_000], [`${name}Burst`, 100_000]])),
 };
 
-/** A batch of the matrix is small: a feed pays from three packages on, else no process would ever die over one. A mail too many or too few is seen where mails are sent. */
+/**
+ * A batch of the matrix is small: a feed pays from three packages on, else no process would ever die over one. A mail too many or too few
+ * is seen where mails are sent.
+ */
 const ownSettings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   amazon: { feedThreshold: 3 },
   shopify: { notifyCustomer: true },

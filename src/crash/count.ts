@@ -3,7 +3,10 @@ import type { OrderPlan } from '../demo/plan.js';
 import { tallyOf } from '../demo/tally.js';
 import type { Orders, Received, Stall } from './stall.js';
 
-/** What a day without a crash left at a store, order by order: how often it mailed, which is the store's own affair. All else the plan says. */
+/**
+ * What a day without a crash left at a store, order by order: how often it mailed, which is the store's own affair. All else the plan
+ * says.
+ */
 export type QuietDay = readonly { readonly mails: number }[];
 
 export interface Harm {
@@ -22,7 +25,9 @@ export function quietDayOf(stall: Stall, orders: Orders): QuietDay {
   return stall.viewsOf(orders).map(({ mails }) => ({ mails }));
 }
 
-/** What shoppers see against what left the warehouse: nothing the service says is believed here. `before`: of a receiver, before the case. */
+/**
+ * What shoppers see against what left the warehouse: nothing the service says is believed here. `before`: of a receiver, before the case.
+ */
 export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Received | undefined): Harm {
   const { missing, doubled, mistakes, misread } = tallyOf(stall.storeOf(orders));
   const views = stall.viewsOf(orders);

@@ -22,7 +22,10 @@ interface Hindered {
   readonly hindrance: Hindrance;
 }
 
-/** What keeps an open delivery from being told to its `store`, or the store from being asked about it, besides its time, and what ends that; null: nothing does. */
+/**
+ * What keeps an open delivery from being told to its `store`, or the store from being asked about it, besides its time, and what ends
+ * that; null: nothing does.
+ */
 export function waitsBecause({ status, hindrance }: Hindered, store: string, now: Date): string | null {
   const { paused, closedWhy, closedUntil, behind, unreadable } = hindrance;
   if (status !== 'waiting' && status !== 'submitted') return null;

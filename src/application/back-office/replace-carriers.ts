@@ -5,7 +5,10 @@ import { CarrierOverrideBooks } from '../ports/carrier-override-books.js';
 import { Findings } from '../ports/findings.js';
 import type { FieldFault } from '../ports/settings-form.js';
 
-/** Replaces the carrier overrides of one store, or with null those for all stores. One bad entry, and the old list stays. Findings that asked for one of them close. */
+/**
+ * Replaces the carrier overrides of one store, or with null those for all stores. One bad entry, and the old list stays. Findings that
+ * asked for one of them close.
+ */
 @Injectable()
 export class ReplaceCarriers {
   constructor(private readonly books: CarrierOverrideBooks, private readonly findings: Findings) {}

@@ -20,7 +20,9 @@ export function keptSettings(secrets: StoreSecrets, card: StoreCard, storeId: st
   return { settings: open, secrets: secrets.seal(storeId, secret) };
 }
 
-/** Lays `change` over what is kept: null removes a field, a secret that is not mentioned, or only as it is shown, stays as it was sealed. */
+/**
+ * Lays `change` over what is kept: null removes a field, a secret that is not mentioned, or only as it is shown, stays as it was sealed.
+ */
 export function changedSettings(
   form: SettingsForm,
   secrets: StoreSecrets,

@@ -31,7 +31,9 @@ export class CorrectTracking {
     return changed;
   }
 
-  /** Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. What is bad itself is undefined. */
+  /**
+   * Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. What is bad itself is undefined.
+   */
   async judge(shipmentId: string, externalIds: readonly (string | undefined)[]): Promise<readonly PackageProblem[]> {
     const judged = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => ({
       is: 'refused',

@@ -44,7 +44,10 @@ export class DueTimes {
     return this.decide(candidates, await this.earlierShipments(candidates), now);
   }
 
-  /** The same without looking: as it is when no candidate's order has a shipment yet, which is nearly always so. `looksBack`: it could differ. */
+  /**
+   * The same without looking: as it is when no candidate's order has a shipment yet, which is nearly always so. `looksBack`: it could
+   * differ.
+   */
   ofFirst(
     candidates: readonly Candidate[],
     now: Date,

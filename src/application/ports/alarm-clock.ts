@@ -6,7 +6,9 @@
 export abstract class AlarmClock {
   private hear: ((storeId: string) => void) | undefined;
 
-  /** Rings for the store at the time, give or take a tenth of a second; a time that has passed means now. Never throws, never waits long. */
+  /**
+   * Rings for the store at the time, give or take a tenth of a second; a time that has passed means now. Never throws, never waits long.
+   */
   abstract ringAt(storeId: string, at: Date): Promise<void>;
 
   /** What a ring does. Rings before anybody listens are forgotten. */

@@ -5,7 +5,10 @@ export abstract class Findings {
   abstract settle(kind: string, storeId: string, subject?: string): Promise<void>;
   /** What the open ones of a kind are about; without a store: at any. */
   abstract openSubjects(kind: string, storeId: string | null): Promise<readonly string[]>;
-  /** A person did what they asked for, or made them pointless; `resolution` says what. Without subjects: all of the kinds; without a store: at each. */
+  /**
+   * A person did what they asked for, or made them pointless; `resolution` says what. Without subjects: all of the kinds; without a store:
+   * at each.
+   */
   abstract close(kinds: readonly string[], storeId: string | null, resolution: string, subjects?: readonly string[]): Promise<void>;
 }
 

@@ -84,6 +84,9 @@ export interface BatchSettlement {
   readonly pullForward: boolean;
   /** What was read back on the way, one per order; absent: nothing was. */
   readonly sightings?: readonly NewSighting[];
-  /** Orders of which a label was taken back: boxes told before it, because it came late or at the same moment, found no room for their goods, which are owed now. */
+  /**
+   * Orders of which a label was taken back: boxes told before it, because it came late or at the same moment, found no room for their
+   * goods, which are owed now.
+   */
   readonly freed?: readonly string[];
 }

@@ -33,8 +33,8 @@ export interface ShipmentChannel<S extends object> {
    */
   recall?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Recalled[]>;
   /**
-   * Does what comes after telling (order status, payment, a word to a person) for shipments that reading back found told already, and for voids
-   * that it found taken back: the try that told them may have died before it. Absent: nothing comes after.
+   * Does what comes after telling (order status, payment, a word to a person) for shipments that reading back found told already, and for
+   * voids that it found taken back: the try that told them may have died before it. Absent: nothing comes after.
    */
   finish?(notices: readonly ShipmentNotice[], session: StoreSession<S>): Promise<readonly Outcome<Receipt>[]>;
   /** Reads, in one or two cheap calls, which deliveries people asked for again in the store itself. Absent: nobody can ask there. */
@@ -102,7 +102,9 @@ export interface StoreCard<S extends object = object> {
     readonly atOnce: number;
     /** At most `longestRequestMs`. */
     readonly requestTimeoutMs: number;
-    /** Token buckets by name: units that can be saved up, and units that come back per second. Only first guesses where the platform tells. */
+    /**
+     * Token buckets by name: units that can be saved up, and units that come back per second. Only first guesses where the platform tells.
+     */
     readonly budgets: Readonly<Record<string, Budget>>;
   };
   readonly traits: {

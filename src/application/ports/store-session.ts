@@ -67,7 +67,10 @@ export interface HttpSilence {
   readonly retryAfterMs: number | undefined;
 }
 
-/** A store's own notebook: survives restarts, encrypted at rest, gone with the store. Whoever works with settings that have changed since finds and keeps nothing. */
+/**
+ * A store's own notebook: survives restarts, encrypted at rest, gone with the store. Whoever works with settings that have changed since
+ * finds and keeps nothing.
+ */
 export interface StoreMemory {
   recollect(key: string): Promise<string | undefined>;
   /** What is remembered for a time is forgotten before it when the store's settings change. */

@@ -5,7 +5,10 @@ export const unreadableStore = 'unreadable-store';
 
 /** A store's settings with its secrets opened: for the engine, never for an answer. */
 export abstract class StoreSettingsReader {
-  /** May be a few seconds old. Undefined: there is no such store (any more). Throws when they cannot be read, and raises a finding until they can. */
+  /**
+   * May be a few seconds old. Undefined: there is no such store (any more). Throws when they cannot be read, and raises a finding until
+   * they can.
+   */
   abstract settingsOf(storeId: string): Promise<OpenedStore | undefined>;
 }
 

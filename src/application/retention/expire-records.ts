@@ -9,7 +9,10 @@ const atOnce = 1_000;
 
 export type Expired = Readonly<Partial<Record<Keepsake, number>>>;
 
-/** Forgets what was kept long enough, a little at a time, and makes room of it. Safe to stop anywhere, to repeat, and to run on several machines at once. */
+/**
+ * Forgets what was kept long enough, a little at a time, and makes room of it. Safe to stop anywhere, to repeat, and to run on several
+ * machines at once.
+ */
 @Injectable()
 export class ExpireRecords implements OnModuleDestroy {
   private running: Promise<Expired> | undefined;

@@ -24,11 +24,17 @@ export const openLane: LaneState = { streak: 0, closedUntil: null, closedWhy: nu
 export const failuresThatClose = 5;
 /** A failing store is felt this often: it hears the first news within seconds of its return. */
 export const feelEvery = seconds(2);
-/** Credentials that were taken back by mistake are noticed when they are good again; those that stay wrong are not tried at a pace that locks accounts. */
+/**
+ * Credentials that were taken back by mistake are noticed when they are good again; those that stay wrong are not tried at a pace that
+ * locks accounts.
+ */
 const lockedOutAtFirst = { times: 15, for: seconds(4) } as const;
 const lockedOutFor = minutes(1);
 
-/** `all`: of what concerned the store. News that came to nothing before it was asked says nothing of it, nor does what our own database kept from it. */
+/**
+ * `all`: of what concerned the store. News that came to nothing before it was asked says nothing of it, nor does what our own database
+ * kept from it.
+ */
 export function afterBatch(state: LaneState, all: readonly Ending[], now: Date): LaneState {
   const endings = all.filter(({ outcome }) => outcome.is !== 'later' || outcome.why !== 'interrupted');
   if (endings.length === 0) return state;

@@ -12,7 +12,10 @@ export interface Moment {
   readonly trial: boolean;
 }
 
-/** What uses up no try, and how long it waits when the store did not say. What was interrupted is settled when the database is back, so mostly at once. */
+/**
+ * What uses up no try, and how long it waits when the store did not say. What was interrupted is settled when the database is back, so
+ * mostly at once.
+ */
 const freeWaits: Partial<Record<LaterWhy, number>> = { throttled: seconds(2), interrupted: seconds(1) };
 /** How long a submitted delivery waits when the store could not be asked how it ended. */
 const askedAgainAfter = seconds(15);

@@ -9,7 +9,9 @@ export function asTold(box: Package, { trackingNumber, words }: ToldPackage): Pa
     : { ...box, trackingNumber, trackingUrl: words?.trackingUrl ?? null };
 }
 
-/** Under the number the store knows it by, if it knows it: a correction is news of its own, and changes all that stands under the old one. */
+/**
+ * Under the number the store knows it by, if it knows it: a correction is news of its own, and changes all that stands under the old one.
+ */
 export function asKnown(box: Package, before: ToldPackage | undefined): Package {
   return before === undefined || sameNumberOrNone(before.trackingNumber, box.trackingNumber) ? box : asTold(box, before);
 }

@@ -43,7 +43,8 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
 
 /**
  * Ids of the shipments of which there is something else for a person to look at than `before`: units were cancelled after the goods left
- * (half of a bundle completes none, so it keeps none from being cancelled). News of a shipment brings its findings; what was said brings none of these.
+ * (half of a bundle completes none, so it keeps none from being cancelled). News of a shipment brings its findings; what was said brings
+ * none of these.
  */
 export function shipmentsWithMoreToFind(before: Order, { order, shipments, told, said }: ChangedFacts): string[] {
   if (!order) return [];

@@ -58,7 +58,10 @@ export interface NoticedPackage {
   readonly trackingNumber: string | null;
   /** The number this one takes the place of (`tracking` notices): its own, when all but the number was corrected. */
   readonly replaces: string | null;
-  /** Numbers of corrections since it was told, none of which is known to have arrived (`tracking`, `void`): one may be shown as well, or instead. */
+  /**
+   * Numbers of corrections since it was told, none of which is known to have arrived (`tracking`, `void`): one may be shown as well, or
+   * instead.
+   */
   readonly strayNumbers?: readonly string[];
   readonly trackingUrl: string | null;
   /**

@@ -55,7 +55,10 @@ export class OpenUnits {
     packing.count();
   }
 
-  /** Everything still open on the order, as one package of unknown contents is taken to hold; `most`: units per line, where it was said before. */
+  /**
+   * Everything still open on the order, as one package of unknown contents is taken to hold; `most`: units per line, where it was said
+   * before.
+   */
   private fill(packing: Packing, most?: ReadonlyMap<string, number>): void {
     for (const line of this.lines) {
       line.put(most ? (most.get(line.line.storeLineId) ?? 0) : line.room);

@@ -9,7 +9,8 @@ import { keepsNumber } from './told-words.js';
 /**
  * Which changes of a `tracking` or `void` notice the store shows: the new number and no longer the old one; no longer
  * the voided number. Stores show numbers, not always carriers, so what changed under its number counts as not seen. What
- * the store made of another package says nothing, although it may carry the same number; nor does a number that may stand there as another one's.
+ * the store made of another package says nothing, although it may carry the same number; nor does a number that may stand there as another
+ * one's.
  */
 export function changesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
   const records = new ShownRecords(notice, seen, each => each.reference);

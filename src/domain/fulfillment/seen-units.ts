@@ -59,7 +59,10 @@ export class SeenUnits {
     return numberTold === true && this.shown.some(each => each.shipment.lines.length > 0);
   }
 
-  /** Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. One without units needs none to itself. */
+  /**
+   * Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. One without units needs
+   * none to itself.
+   */
   private referenceOf({ lines, trackingNumber }: NoticedPackage, shipments: readonly SeenShipment[]): string | null {
     const free = shipments.filter(each => !this.takenReferences.has(each.reference));
     const holdsIt = (each: SeenShipment): boolean =>
@@ -91,7 +94,10 @@ export class SeenUnits {
     return match?.reference ?? null;
   }
 
-  /** A told package's units are in what the store made of it, and are nobody else's whose number stands there too; or else under its number. */
+  /**
+   * A told package's units are in what the store made of it, and are nobody else's whose number stands there too; or else under its
+   * number.
+   */
   private takeTold({ trackingNumber, reference, lines }: ToldPackage): void {
     const own = this.shown.filter(each => each.shipment.reference !== null && referencesIn(reference).includes(each.shipment.reference));
     const others = trackingNumber === null ? [] : this.under(trackingNumber);

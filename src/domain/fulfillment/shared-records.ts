@@ -6,8 +6,8 @@ import { referencesIn, ShownRecords } from './shown-records.js';
 
 /**
  * Whether what the store made of a voided package holds units of one that stays: of two boxes under one number somebody
- * else may have made one record. Taking it back would take back both, so it is left, and `unitsStay` says so. A box without units leaves it to
- * whoever goes under its number too.
+ * else may have made one record. Taking it back would take back both, so it is left, and `unitsStay` says so. A box without units leaves
+ * it to whoever goes under its number too.
  */
 export function holdsOthers(reference: string, { lines, trackingNumber }: NoticedPackage, notice: ShipmentNotice): boolean {
   const others = new ShownRecords(notice, [reference], each => each).untouchedIn(reference);
@@ -59,7 +59,10 @@ export function leftByCorrection(notice: ShipmentNotice, corrected: readonly Not
   });
 }
 
-/** Numbers of boxes without units that were told together with a voided one, and that nothing shows any more. `shown`: the numbers that stay. */
+/**
+ * Numbers of boxes without units that were told together with a voided one, and that nothing shows any more. `shown`: the numbers that
+ * stay.
+ */
 export function strandedNumbers({ order: { told }, packages }: ShipmentNotice, shown: readonly (string | null)[]): string[] {
   const isVoided = (each: ToldPackage): boolean => packages.some(box => box.id === each.packageId);
   const references = told.filter(each => isVoided(each) && each.lines.length > 0).flatMap(each => referencesIn(each.reference));

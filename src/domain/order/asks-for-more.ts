@@ -1,7 +1,9 @@
 import type { Order, OrderLine } from './order.js';
 import { wantedUnits } from './wanted-units.js';
 
-/** Whether goods that left may fulfil more of the order as it is now: more units of a line, or of one that is sold as something else now. */
+/**
+ * Whether goods that left may fulfil more of the order as it is now: more units of a line, or of one that is sold as something else now.
+ */
 export function asksForMore(before: Order, now: Order): boolean {
   const known = new Map(before.lines.map(line => [line.storeLineId, line]));
   return now.lines.some(line => {

@@ -1,7 +1,10 @@
 import type { Order, OrderLine } from './order.js';
 import { wantedUnits } from './wanted-units.js';
 
-/** `reason`: why the order stays as it is, and what would do; or, where what was asked can be of no order like this, what was expected of `asked`. */
+/**
+ * `reason`: why the order stays as it is, and what would do; or, where what was asked can be of no order like this, what was expected of
+ * `asked`.
+ */
 export type OrderChange = { readonly order: Order } | { readonly reason: string; readonly asked?: 'storeLineId' | 'quantity' };
 
 /**

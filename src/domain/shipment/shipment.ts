@@ -44,7 +44,10 @@ export interface Package {
   readonly carton?: Carton;
   /** Set when its tracking was corrected: what the warehouse had reported first. */
   readonly reportedAs?: Tracking;
-  /** Set when its tracking was corrected more than once: the numbers it had between the one reported first and the last correction, oldest first. */
+  /**
+   * Set when its tracking was corrected more than once: the numbers it had between the one reported first and the last correction, oldest
+   * first.
+   */
   readonly numbersBetween?: readonly string[];
 }
 

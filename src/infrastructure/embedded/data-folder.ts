@@ -61,7 +61,10 @@ async function written(lock: string): Promise<boolean> {
   }
 }
 
-/** Whether the process that wrote the lock lives. Its number may be another's since: a killed process leaves its lock behind, and a restarted machine begins to count anew. */
+/**
+ * Whether the process that wrote the lock lives. Its number may be another's since: a killed process leaves its lock behind, and a
+ * restarted machine begins to count anew.
+ */
 async function isAlive(pid: number, birth: string): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isThere(pid)) return false;
   const found = birth && (await birthOf(pid));

@@ -107,7 +107,9 @@ export class SqlLaneBook extends LaneBook {
     }
   }
 
-  /** While nobody else can write the lane's row: changes of shipments that come one after the other would keep it from claiming for ever. */
+  /**
+   * While nobody else can write the lane's row: changes of shipments that come one after the other would keep it from claiming for ever.
+   */
   private claimAlone(storeId: string, parameters: readonly unknown[]): Promise<readonly ClaimedRow[]> {
     return this.database.transaction(async queries => {
       await queries.query(lockLane, [storeId]);

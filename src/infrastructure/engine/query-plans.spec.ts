@@ -18,7 +18,10 @@ import { SqlAttemptList } from '../views/sql-attempt-list.js';
 import { SqlDeliveryList } from '../views/sql-delivery-list.js';
 import { SqlLaneBook } from './lane-book.sql.js';
 
-/** What a delivery's life takes, and by which indexes its rows are found. The few rows of `stores` and `lanes` may be read as PostgreSQL likes. */
+/**
+ * What a delivery's life takes, and by which indexes its rows are found. The few rows of `stores` and `lanes` may be read as PostgreSQL
+ * likes.
+ */
 const ways: Readonly<Record<string, readonly string[]>> = {
   'taking in': ['shipments by shipments_external_id_store_id_key', 'shipments by shipments_of_order'],
   'taking in again': ['deliveries by deliveries_of_order', 'shipments by shipments_external_id_store_id_key', 'shipments by shipments_of_order'],

@@ -62,7 +62,9 @@ export interface AddedNews {
   readonly at: Date;
 }
 
-/** Why what news of the order is made of cannot be changed just now; undefined: it can, and nothing is claimed before the transaction ends. */
+/**
+ * Why what news of the order is made of cannot be changed just now; undefined: it can, and nothing is claimed before the transaction ends.
+ */
 export async function keptFromChanging(
   queries: Queries,
   { storeId, storeOrderId }: OrderOfStore,
@@ -81,7 +83,10 @@ export async function addNews(
   await queries.query(addDelivery, [id, storeId, kind, storeOrderId, shipmentId, changes && jsonText(changes), dueAt, at]);
 }
 
-/** Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where it changed. The lane is held. Answers how many. */
+/**
+ * Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where it changed. The lane is
+ * held. Answers how many.
+ */
 export async function oweFurtherNews(
   queries: Queries,
   of: OrderOfStore,

@@ -28,8 +28,8 @@ type Row<C extends Columns> = { readonly [Name in keyof C]: Values[C[Name]] | nu
 export type RowOf<Table> = Table extends TextTable<infer C> ? Row<C> : never;
 
 /**
- * Many rows for one statement, a text per column: PostgreSQL splits and reads them faster than JSON, in half the time where columns are short.
- * A row's columns are parameters in the order they are declared in.
+ * Many rows for one statement, a text per column: PostgreSQL splits and reads them faster than JSON, in half the time where columns are
+ * short. A row's columns are parameters in the order they are declared in.
  */
 export class TextTable<const C extends Columns> {
   private readonly names: readonly (keyof C & string)[];

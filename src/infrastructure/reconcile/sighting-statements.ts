@@ -45,7 +45,10 @@ export const attemptsAfterMark = `
 /** `$1` store, `$2` seen before, `$3` limit. */
 export const driftedOrders = `${staleDrifts('$1', '$2')} order by looked_at limit $3`;
 
-/** `$1` store, `$2` order ids. The status only filters, see `isFirstOfItsOrder`: an order has few deliveries, a store may have many open ones. */
+/**
+ * `$1` store, `$2` order ids. The status only filters, see `isFirstOfItsOrder`: an order has few deliveries, a store may have many open
+ * ones.
+ */
 export const factsOfOrders = `
   select k.id as store_order_id,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = k.id) as facts,

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The embedded service's own key: read from the data folder, or made there, for its owner's eyes only. Lose it and every store secret is lost. */
+/**
+ * The embedded service's own key: read from the data folder, or made there, for its owner's eyes only. Lose it and every store secret is
+ * lost.
+ */
 export async function keyFromFile(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret.key');
   await make(path);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Keys that wrap data keys. The first seals; all open, so a key is replaced by putting the new one in front, once every process can open with it. */
+/**
+ * Keys that wrap data keys. The first seals; all open, so a key is replaced by putting the new one in front, once every process can open
+ * with it.
+ */
 export class KeyRing {
   private constructor(private readonly keys: ReadonlyMap<string, Buffer>, readonly newest: string) {}
 

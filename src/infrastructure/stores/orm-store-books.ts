@@ -10,7 +10,10 @@ import { StoreChanges } from './store-changes.js';
 
 const openLane = { closedUntil: null, closedWhy: null, streak: 0 };
 
-/** Whoever needs both locks the lane's row first and the store's after it, as a settlement that raises findings does: in opposite orders, two would wait for each other for ever. */
+/**
+ * Whoever needs both locks the lane's row first and the store's after it, as a settlement that raises findings does: in opposite orders,
+ * two would wait for each other for ever.
+ */
 @Injectable()
 export class OrmStoreBooks extends StoreBooks {
   constructor(private readonly em: EntityManager, private readonly database: Database, private readonly changes: StoreChanges) {
@@ -81,7 +84,10 @@ export class OrmStoreBooks extends StoreBooks {
   }
 }
 
-/** Little, however much the store owns: while its row is locked, whoever takes in news of it waits, and others behind them. No store may choose such a name. */
+/**
+ * Little, however much the store owns: while its row is locked, whoever takes in news of it waits, and others behind them. No store may
+ * choose such a name.
+ */
 const removals = [
   `update stores set removed_at = now(), name = 'removed ' || id, settings = '{}', secrets = '{}' where id = $1`,
   'delete from lanes where store_id = $1', 'delete from store_memory where store_id = $1', 'delete from findings where store_id = $1',

@@ -17,8 +17,8 @@ const foundNothing = (change: string): string =>
   `${change}.kind <> 'shipment' and (${change}.status || '') = 'done' and ${change}.told is null`;
 
 /**
- * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a label
- * of its order was taken back: its goods may have room since, and the order it completed is open again.
+ * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a
+ * label of its order was taken back: its goods may have room since, and the order it completed is open again.
  */
 const isOutdated = `exists (
     select from deliveries l where ${isBehind('l')} and l.told is not null

@@ -33,7 +33,10 @@ export async function addRiders(notice: ShipmentNotice, session: AmazonSession):
   });
 }
 
-/** Packages told before carry another number now, or travel otherwise under theirs: each package number again, everything else as Amazon shows it. */
+/**
+ * Packages told before carry another number now, or travel otherwise under theirs: each package number again, everything else as Amazon
+ * shows it.
+ */
 export async function correctNumbers(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
   const outcome = await onTheOrder(notice, session, order => {
     const changes = new Map<AmazonPackage, NoticedPackage[]>();

@@ -30,7 +30,9 @@ export function packageOf(order: AmazonOrder, box: Box): AmazonPackage | undefin
   return own ?? (trackingNumber === undefined ? undefined : carrying.find(each => !takenReferences.includes(each.packageReferenceId)));
 }
 
-/** The order shows the box with all its units, beside those of `neighbours` found in the same package, and every number that rides with it. */
+/**
+ * The order shows the box with all its units, beside those of `neighbours` found in the same package, and every number that rides with it.
+ */
 export function shows(order: AmazonOrder, box: Box, neighbours: readonly Box[] = []): boolean {
   const found = packageOf(order, box);
   if (!found) return false;

@@ -36,7 +36,10 @@ const parser = new XMLParser({ parseTagValue: false, isArray: name => name === '
 /** A report names problems only; what unpacks to more than this is a trap. */
 const largestText = 64 * 1_048_576;
 
-/** The report's text; empty when it cannot be unpacked. Documents marked GZIP come compressed, unless something on the way already opened them. */
+/**
+ * The report's text; empty when it cannot be unpacked. Documents marked GZIP come compressed, unless something on the way already opened
+ * them.
+ */
 export function reportText(answer: HttpAnswer): string {
   const { bytes } = answer;
   if (bytes?.[0] !== 0x1f || bytes[1] !== 0x8b) return answer.text;

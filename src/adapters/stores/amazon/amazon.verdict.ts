@@ -13,7 +13,10 @@ export interface Verdict {
   readonly report: FeedReport;
 }
 
-/** `outcome`: Amazon did not answer. An answer that cannot be read (`unread`: what it was) is one of a feed under way: it is asked for again. */
+/**
+ * `outcome`: Amazon did not answer. An answer that cannot be read (`unread`: what it was) is one of a feed under way: it is asked for
+ * again.
+ */
 export type Asked =
   { readonly verdict: Verdict } | { readonly underWay: true; readonly unread?: string } | { readonly outcome: Outcome<never> };
 

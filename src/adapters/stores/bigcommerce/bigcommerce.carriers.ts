@@ -22,7 +22,9 @@ const providers: ReadonlySet<string> = new Set(['auspost', 'canadapost', 'endici
 const ofProviderApp = /^carrier_\d+$/;
 const slug = /^[a-z\d]+(-[a-z\d]+)*$/;
 
-/** Which field a carrier belongs in; `name`: BigCommerce does not know it. An operator's word is believed when it looks like one of theirs. */
+/**
+ * Which field a carrier belongs in; `name`: BigCommerce does not know it. An operator's word is believed when it looks like one of theirs.
+ */
 export function fieldFor(carrier: NoticedCarrier): 'shipping_provider' | 'tracking_carrier' | 'name' {
   if (!carrier.known) return 'name';
   if (providers.has(carrier.name) || ofProviderApp.test(carrier.name)) return 'shipping_provider';

@@ -13,7 +13,10 @@ export interface Adopted {
   readonly begun: ReadonlyMap<string, string | null>;
 }
 
-/** What of a shipment is there already: our own parcels by their keys, everybody else's, and those of boxes that hold more by now, by number and units. */
+/**
+ * What of a shipment is there already: our own parcels by their keys, everybody else's, and those of boxes that hold more by now, by
+ * number and units.
+ */
 export function adopt(notice: ShipmentNotice, state: OrderState): Adopted {
   const byKey = new Map(parcelsOf(state).map(each => [each.key, each.id]));
   const ours = notice.packages.filter(box => byKey.has(parcelKeyOf(box)) && !notice.order.told.some(each => each.packageId === box.id));

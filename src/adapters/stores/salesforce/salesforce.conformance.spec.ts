@@ -6,7 +6,10 @@ import type { HttpRequest } from '../../../application/ports/store-session.js';
 import { SalesforceAdapter } from './salesforce.adapter.js';
 import { openSandboxWith } from './sandbox/salesforce.sandbox.js';
 
-/** Salesforce publishes no OpenAPI of these resources: the shapes are those of the REST API Developer Guide (Composite, Composite Graph, sObject Collections). */
+/**
+ * Salesforce publishes no OpenAPI of these resources: the shapes are those of the REST API Developer Guide (Composite, Composite Graph,
+ * sObject Collections).
+ */
 const root = String.raw`^/services/data/v67\.0`;
 const id = '[a-zA-Z0-9]{18}';
 const reference = { type: 'string', pattern: String.raw`^[A-Za-z]\w*$` };

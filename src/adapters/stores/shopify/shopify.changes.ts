@@ -17,7 +17,10 @@ type Fulfillments = ShownRecords<ShownFulfillment>;
 /** Fulfilment → the boxes that change in it. */
 type Edits = Map<ShownFulfillment, NoticedPackage[]>;
 
-/** Packages told before carry another number now, or travel otherwise under theirs: the full list goes out with the old number's place taken. */
+/**
+ * Packages told before carry another number now, or travel otherwise under theirs: the full list goes out with the old number's place
+ * taken.
+ */
 export function planCorrection(notice: ShipmentNotice, state: OrderState, mails: MailsOf): Plan {
   const fulfillments = liveIn(notice, state);
   const shown = new Map<string, string | null>();

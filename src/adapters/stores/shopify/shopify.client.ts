@@ -27,7 +27,10 @@ export interface Told<T> {
   readonly warnings: readonly Warning[];
 }
 
-/** One GraphQL request; `shape` is what its data must look like. A token that is refused is replaced once where we can get another; nothing was executed then. */
+/**
+ * One GraphQL request; `shape` is what its data must look like. A token that is refused is replaced once where we can get another; nothing
+ * was executed then.
+ */
 export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Outcome<Told<T>>> {
   let reply = await post(question, session);
   if ('outcome' in reply) return reply.outcome;

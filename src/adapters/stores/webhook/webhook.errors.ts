@@ -1,6 +1,9 @@
 import type { KnownError } from '../../../application/ports/store-adapter.js';
 
-/** What receivers answer, by status. The ShipMonk contract retries every non-2xx; the two exceptions are Standard Webhooks' 410 and a wrong login. */
+/**
+ * What receivers answer, by status. The ShipMonk contract retries every non-2xx; the two exceptions are Standard Webhooks' 410 and a wrong
+ * login.
+ */
 export const knownErrors: readonly KnownError[] = [
   {
     code: 'gone', says: /^410$/, ends: 'refused',

@@ -11,7 +11,10 @@ export function showsCarrierOfBefore(entry: ShownPackage, box: NoticedPackage, {
   return isCalled(entry, { name: before, canonical: undefined }, abilities.carriers) && !isCalled(entry, box.carrier, abilities.carriers);
 }
 
-/** Whether what bears the number is a correction of ours or somebody's own entry, only its carrier could tell: such a one is left, and named. */
+/**
+ * Whether what bears the number is a correction of ours or somebody's own entry, only its carrier could tell: such a one is left, and
+ * named.
+ */
 export function otherCarriers({ shown }: Planned, { notice, look, abilities }: Telling): Warning[] {
   return notice.packages.filter(keepsNumber).flatMap(({ id, carrier, trackingNumber }) => {
     const entry = look.shown.find(each => each.reference === shown.get(id));

@@ -34,7 +34,9 @@ export class Claims {
     this.references = new Map(order.told.map(each => [each.packageId, each.reference]));
   }
 
-  /** What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough. */
+  /**
+   * What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough.
+   */
   ofKept(
     box: NoticedPackage,
     isIt: (entry: ShownPackage) => boolean,

@@ -63,7 +63,9 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
 
 const leavesGoods = ({ stayers }: Edit): boolean => stayers.some(each => each.lines.length > 0);
 
-/** All at once: one box may get the number another one gives up. That of the goods comes first, where carrier and link are read as its own. */
+/**
+ * All at once: one box may get the number another one gives up. That of the goods comes first, where carrier and link are read as its own.
+ */
 function numbersAfter({ trackingNumbers }: ShownPackage, edits: readonly Edit[]): string[] {
   const arriving = (those: readonly Edit[]): string[] => those.flatMap(({ arrives, box }) => (arrives ? (box.trackingNumber ?? []) : []));
   const inPlace = trackingNumbers.flatMap(number => {

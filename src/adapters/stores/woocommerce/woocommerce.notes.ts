@@ -40,7 +40,10 @@ export function mentions(note: WireNote, number: string): boolean {
 
 const isPartOfNumber = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
-/** Notes written for a number, whose ever, and others that mention one of this notice's or told before, if shoppers are to be told and were; and, word for word, of goods without one. In the order they were written: the shop lists the newest first. */
+/**
+ * Notes written for a number, whose ever, and others that mention one of this notice's or told before, if shoppers are to be told and
+ * were; and, word for word, of goods without one. In the order they were written: the shop lists the newest first.
+ */
 export function shownInNotes(
   notes: readonly WireNote[],
   notice: ShipmentNotice,
@@ -164,7 +167,10 @@ function numberSteps(telling: Telling): Step[] {
   return value === order.notedNumbers ? [] : [{ request, packages: [], idField: 'id' }];
 }
 
-/** All numbers of the order once the notice is told. What was told is out of date where news is said again that rested meanwhile, or a part of a change was made. */
+/**
+ * All numbers of the order once the notice is told. What was told is out of date where news is said again that rested meanwhile, or a part
+ * of a change was made.
+ */
 function numbersAfter({ notice, look }: Telling): string {
   const before = (look.order.notedNumbers ?? '').split(', ').filter(Boolean);
   const fresh = notice.kind === 'void' ? [] : notice.packages.flatMap(box => box.trackingNumber ?? []);

@@ -60,7 +60,10 @@ export function later(detail: string, mayHaveActed: boolean): Later {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed };
 }
 
-/** Some of it stands in the shop: the next try begins with a look. A failed key counts too: `locked-out` alone would tell everything again with the next key. */
+/**
+ * Some of it stands in the shop: the next try begins with a look. A failed key counts too: `locked-out` alone would tell everything again
+ * with the next key.
+ */
 export function halfTold(end: Outcome<never>, what: string): Later {
   const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
   return {

@@ -23,7 +23,10 @@ interface TrackingBody {
   readonly qty?: string;
 }
 
-/** One tracking per numbered package; what it has outgrown goes once the new one is there. Goods without a number have no place in a tracking plugin. */
+/**
+ * One tracking per numbered package; what it has outgrown goes once the new one is there. Goods without a number have no place in a
+ * tracking plugin.
+ */
 export function planTrackings(
   telling: Telling,
   missing: readonly NoticedPackage[],

@@ -3,8 +3,9 @@ import { ApiHeader } from '@nestjs/swagger';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
 /**
- * A request with an `Idempotency-Key` is carried out once, and its answer kept. For every POST but those whose repeats do nothing anyway, and
- * those that answer with a secret. Nest's interceptors are costly: one on every route, with or without a key, took a tenth of taking in a shipment.
+ * A request with an `Idempotency-Key` is carried out once, and its answer kept. For every POST but those whose repeats do nothing anyway,
+ * and those that answer with a secret. Nest's interceptors are costly: one on every route, with or without a key, took a tenth of taking
+ * in a shipment.
  */
 export const Recorded = (): MethodDecorator =>
   applyDecorators(

@@ -1,6 +1,9 @@
 import { HttpException } from '@nestjs/common';
 
-/** RFC 9457. `type` is a stable name for the kind of problem (`urn:parcelwire:problem:not-found`); `detail` says what was expected, found and what to do. */
+/**
+ * RFC 9457. `type` is a stable name for the kind of problem (`urn:parcelwire:problem:not-found`); `detail` says what was expected, found
+ * and what to do.
+ */
 export interface ProblemDetails {
   readonly type: string;
   readonly title: string;

@@ -5,7 +5,10 @@ const deepest = 16;
 
 export const isPrintable = (text: string): boolean => !unprintable.test(text);
 
-/** JSON that can be stored and walked without fear: 1e400 is read as endless, which JSON cannot write. Walks with a list, not by recursion: the caller chose the depth. */
+/**
+ * JSON that can be stored and walked without fear: 1e400 is read as endless, which JSON cannot write. Walks with a list, not by recursion:
+ * the caller chose the depth.
+ */
 export function isTame(json: unknown): boolean {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: json, depth: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {

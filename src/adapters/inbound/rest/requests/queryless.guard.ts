@@ -5,7 +5,10 @@ import type { Request } from 'express';
 import { callerOf } from '../access/caller.js';
 import { invalidRequest } from '../problems/problem.js';
 
-/** Turns away queries where a route takes none: `?dryRun=true` must not take a shipment in. Routes that take one check it themselves; public ones do not mind. */
+/**
+ * Turns away queries where a route takes none: `?dryRun=true` must not take a shipment in. Routes that take one check it themselves;
+ * public ones do not mind.
+ */
 @Injectable()
 export class QuerylessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {

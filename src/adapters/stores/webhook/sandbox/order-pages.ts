@@ -74,7 +74,10 @@ function seen(box: NotifiedPackage, { order_number, shipped_at, carrier }: Shipm
   };
 }
 
-/** Without new units a box of the same shipment with the same contents is a correction, not another box: it takes the place of all that came of it. */
+/**
+ * Without new units a box of the same shipment with the same contents is a correction, not another box: it takes the place of all that
+ * came of it.
+ */
 function placed(boxes: readonly SeenBox[], box: SeenBox, grown: boolean): readonly SeenBox[] {
   const [first, ...others] = grown ? [] : piecesOf(box, boxes);
   return first ? boxes.filter(one => !others.includes(one)).map(one => (one === first ? box : one)) : [...boxes, box];
