@@ -31,5 +31,5 @@ describe.each(corners)('a service that is killed, telling $platform from $shape'
     expect({ lost, doubled, end, wrong: results.flatMap(wrong) }).toEqual({ lost: 0, doubled: 0, end: { lost: 0, doubled: 0 }, wrong: [] });
     expect(cases).toBeGreaterThan(steps.length);
     expect(results.map(({ crash }) => crash.load)).toEqual(expect.arrayContaining(['a correction', 'a new carrier']));
-  }, 180_000);
+  }, 400_000);
 });
