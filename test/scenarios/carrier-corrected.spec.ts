@@ -1,42 +1,33 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { CorrectTracking, type TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
 import type { ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
-import type { Order } from '../../src/domain/order/order.js';
-import { anOrder } from '../builders/an-order.js';
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
-import { LaneBench } from '../harness/lane-bench.js';
-import { openTestSession, type TestSession } from '../harness/store-session.js';
+import type { LaneBench } from '../harness/lane-bench.js';
+import { ShopLane } from '../harness/shop-lane.js';
 
 const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.editTracking);
 const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
 
-for (const { platform, adapter: make, openSandbox } of shops) {
-  eachDatabase(`a box that left with another carrier than the warehouse said, of an order at ${platform}`, opened => {
+for (const store of shops) {
+  eachDatabase(`a box that left with another carrier than the warehouse said, of an order at ${store.platform}`, opened => {
     let shop: StoreSandbox;
-    let session: TestSession<object>;
+    let bench: ShopLane;
     let lane: LaneBench;
     let orderId: string;
 
     beforeEach(async () => {
       await opened().empty();
-      const adapter = make();
-      shop = await openSandbox();
-      session = openTestSession(adapter, shop.settings());
-      lane = await LaneBench.open(opened().database, adapter, session);
-      orderId = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'TEE', quantity: 2 }] });
-      const [found] = (await adapter.orders?.find([orderId], session)) ?? [];
-      const sold = found && 'order' in found ? found.order : orderedElsewhere(orderId);
+      bench = await ShopLane.open(opened().database, store);
+      ({ shop, lane } = bench);
+      const sold = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'TEE', quantity: 2 }]);
+      orderId = sold.storeOrderId;
       await lane.owe(sold, aPackage(first).of('MUG', 1), aPackage(second).of('TEE', 1));
       await lane.drainAll();
     });
 
-    afterEach(async () => {
-      expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
-      await session.close();
-      await shop.close();
-    });
+    afterEach(() => bench.close());
 
     async function corrects(change: Partial<TrackingCorrection>): Promise<string> {
       const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: orderId }]);
@@ -46,7 +37,7 @@ for (const { platform, adapter: make, openSandbox } of shops) {
     }
     const box = (number: string): ShopperView['packages'][number] | undefined => shop.shopperSees(orderId).packages.find(each => each.trackingNumber === number);
     const numbers = (): readonly (string | null)[] => shop.shopperSees(orderId).packages.map(each => each.trackingNumber).toSorted();
-    const usps = (): string => make().card.carriers['usps'] ?? 'USPS';
+    const usps = (): string => store.adapter().card.carriers['usps'] ?? 'USPS';
     const endings = async (): Promise<unknown> => opened().database.query(`select kind, status, outcome ->> 'is' as is, outcome ->> 'detail' as detail from deliveries where kind = 'tracking' order by seq`);
 
     it('is shown with the right one once the tracking was sent again, and the other box as before', async () => {
@@ -87,6 +78,3 @@ for (const { platform, adapter: make, openSandbox } of shops) {
     });
   });
 }
-
-/** Of a store that cannot be asked: pushed over REST. */
-const orderedElsewhere = (id: string): Order => anOrder(id).line('MUG', 2, { storeLineId: '111' }).line('TEE', 2, { storeLineId: '112' }).build();

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { SandboxOrder, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
+import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { minutes } from '../../src/domain/time/duration.js';
@@ -9,16 +8,16 @@ import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-des
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
-import { LaneBench } from '../harness/lane-bench.js';
+import type { LaneBench } from '../harness/lane-bench.js';
 import { ReconcileBench } from '../harness/reconcile-bench.js';
-import { openTestSession, type TestSession } from '../harness/store-session.js';
+import { ShopLane } from '../harness/shop-lane.js';
 
 const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.takeBack && adapter().card.traits.readBack);
 
-describe.each(shops)('a box whose label is printed again, of an order at $platform', ({ adapter: make, openSandbox }) => {
+describe.each(shops)('a box whose label is printed again, of an order at $platform', store => {
   let db: TestDatabase;
   let shop: StoreSandbox;
-  let session: TestSession<object>;
+  let bench: ShopLane;
   let lane: LaneBench;
   let order: Order;
 
@@ -29,24 +28,12 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
 
   beforeEach(async () => {
     await db.empty();
-    const adapter = make();
-    shop = await openSandbox();
-    session = openTestSession(adapter, shop.settings());
-    lane = await LaneBench.open(db.database, adapter, session);
-    order = await sells(adapter, '1001', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }]);
+    bench = await ShopLane.open(db.database, store);
+    ({ shop, lane } = bench);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }]);
   });
 
-  afterEach(async () => {
-    expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
-    await session.close();
-    await shop.close();
-  });
-
-  async function sells(adapter: StoreAdapter, key: string, lines: SandboxOrder['lines']): Promise<Order> {
-    const id = shop.place({ key, number: `#${key}`, lines });
-    const [found] = await adapter.orders!.find([id], session);
-    return (found as { order: Order }).order;
-  }
+  afterEach(() => bench.close());
 
   const leaves = (number: string): Promise<string> => lane.owe(order, aPackage(number).of('MUG', 2));
 
@@ -114,7 +101,7 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
   });
 
   it.each([0, 1, 2, 4])('it stands there once, with its goods, although its number rode with another box until then (%i replies lost)', async times => {
-    order = await sells(make(), '1002', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }]);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }], '1002');
     await leaves('1ZOLD');
     await lane.owe(order, aPackage('1ZCUP').of('CUP', 1));
     await leaves('1ZNEW');
@@ -128,7 +115,7 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
   });
 
   it('it stands there under the number it really has, although that was said before the shop heard that it holds goods', async () => {
-    order = await sells(make(), '1003', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }]);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }], '1003');
     await leaves('1ZOLD');
     await lane.owe(order, aPackage('1ZCUP').of('CUP', 1));
     await leaves('1ZNEW');
@@ -140,7 +127,7 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
   });
 
   it('it stands there with its goods, although its number was given up unheard and the old label was voided before somebody had it told again', async () => {
-    order = await sells(make(), '1005', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }]);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }], '1005');
     await leaves('1ZOLD');
     await lane.drainAll();
     await voidFirstWhileRests(await leaves('1ZNEW'));
@@ -148,7 +135,7 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
   });
 
   it('until it is, the order is open, although news that was given up unheard completed it', async () => {
-    order = await sells(make(), '1006', [{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }]);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }], '1006');
     await leaves('1ZOLD');
     await lane.drainAll();
     await voidFirstWhileRests(await lane.owe(order, aPackage('1ZCUP').of('CUP', 1)));
@@ -159,7 +146,7 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
   });
 
   it('its goods are in one of two boxes of which nobody says what they hold, and the order is complete', async () => {
-    order = await sells(make(), '1004', [{ storeLineId: '111', sku: 'MUG', quantity: 3 }]);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }], '1004');
     await leaves('1ZOLD');
     await lane.drainAll();
     for (const number of ['1ZBOX', '1ZTOO']) await lane.owe(order, aPackage(number));

@@ -2,39 +2,31 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { aPackage } from '../builders/a-package.js';
-import { anOrder } from '../builders/an-order.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
-import { LaneBench } from '../harness/lane-bench.js';
-import { openTestSession, type TestSession } from '../harness/store-session.js';
+import type { LaneBench } from '../harness/lane-bench.js';
+import { ShopLane } from '../harness/shop-lane.js';
 
 const [first, later] = ['1Z999AA10123456784', '1Z999AA10123456795'];
 
-for (const { platform, adapter: make, openSandbox } of await everyShop()) {
-  eachDatabase(`a box of which the warehouse said neither contents nor number, beside one that ${platform} was told of`, opened => {
+for (const store of await everyShop()) {
+  eachDatabase(`a box of which the warehouse said neither contents nor number, beside one that ${store.platform} was told of`, opened => {
     let shop: StoreSandbox;
-    let session: TestSession<object>;
+    let bench: ShopLane;
     let lane: LaneBench;
     let orderId: string;
 
     beforeEach(async () => {
       await opened().empty();
-      const adapter = make();
-      shop = await openSandbox();
-      session = openTestSession(adapter, shop.settings());
-      lane = await LaneBench.open(opened().database, adapter, session);
-      orderId = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 2 }] });
-      const [found] = (await adapter.orders?.find([orderId], session)) ?? [];
-      const sold = found && 'order' in found ? found.order : anOrder(orderId).line('MUG', 2, { storeLineId: '111' }).build();
+      bench = await ShopLane.open(opened().database, store);
+      ({ shop, lane } = bench);
+      const sold = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }]);
+      orderId = sold.storeOrderId;
       await lane.owe(sold, aPackage(first).of('MUG', 1), aPackage(null));
       await lane.drainAll();
     });
 
-    afterEach(async () => {
-      expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
-      await session.close();
-      await shop.close();
-    });
+    afterEach(() => bench.close());
 
     it('is shown once it has a number', async () => {
       const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: orderId }]);

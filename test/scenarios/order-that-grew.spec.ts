@@ -8,24 +8,24 @@ import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
 import { SqlSightings } from '../../src/infrastructure/reconcile/sightings.sql.js';
 import { SqlShipmentViews } from '../../src/infrastructure/views/shipment-views.sql.js';
-import { anOrder } from '../builders/an-order.js';
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
-import { LaneBench } from '../harness/lane-bench.js';
+import type { LaneBench } from '../harness/lane-bench.js';
 import { ReconcileBench } from '../harness/reconcile-bench.js';
-import { openTestSession, type TestSession } from '../harness/store-session.js';
+import { ShopLane } from '../harness/shop-lane.js';
 
 const shops = await everyShop();
 /** What keeps numbers, and not which units go under them. */
 const withoutUnits: ReadonlySet<string> = new Set(['woocommerce with shipment-tracking', 'woocommerce with none']);
 const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
 
-for (const { platform, adapter: make, openSandbox } of shops) {
+for (const store of shops) {
+  const { platform, adapter: make } = store;
   const showsUnits = !withoutUnits.has(platform);
   eachDatabase(`goods that left before the order asked for them, of an order at ${platform}`, opened => {
     let shop: StoreSandbox;
-    let session: TestSession<object>;
+    let bench: ShopLane;
     let lane: LaneBench;
     /** As the shop has it by now: three mugs and a shirt. */
     let order: Order;
@@ -34,24 +34,16 @@ for (const { platform, adapter: make, openSandbox } of shops) {
 
     beforeEach(async () => {
       await opened().empty();
-      const adapter = make();
-      shop = await openSandbox();
-      session = openTestSession(adapter, shop.settings());
-      lane = await LaneBench.open(opened().database, adapter, session);
-      const id = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 3 }, { storeLineId: '112', sku: 'TEE', quantity: 1 }] });
-      const [found] = (await adapter.orders?.find([id], session)) ?? [];
-      order = found && 'order' in found ? found.order : orderedElsewhere(id);
+      bench = await ShopLane.open(opened().database, store);
+      ({ shop, lane } = bench);
+      order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }, { storeLineId: '112', sku: 'TEE', quantity: 1 }]);
       woken = [];
       const directory = { byName: (name: string) => Promise.resolve({ id: lane.storeId, name, platform, paused: false, settings: {} }), forget: () => undefined } as never;
       const ledger = new OrderLedger(lane.orders, lane.shipments, new SqlShipmentViews(lane.database), new SqlSightings(lane.database));
       record = new RecordOrder(directory, lane.orders, ledger, { wake: storeId => void woken.push(storeId) });
     });
 
-    afterEach(async () => {
-      expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
-      await session.close();
-      await shop.close();
-    });
+    afterEach(() => bench.close());
 
     /** The order as it was known when there were no more than so many of each. */
     const asItWas = (units: Readonly<Record<string, number>>): Order =>
@@ -163,6 +155,3 @@ for (const { platform, adapter: make, openSandbox } of shops) {
     });
   });
 }
-
-/** Of a store that cannot be asked: pushed over REST. */
-const orderedElsewhere = (id: string): Order => anOrder(id).line('MUG', 3, { storeLineId: '111' }).line('TEE', 1, { storeLineId: '112' }).build();

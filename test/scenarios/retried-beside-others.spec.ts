@@ -6,15 +6,15 @@ import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-des
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { openTestDatabase, type TestDatabase } from '../harness/database.js';
-import { LaneBench } from '../harness/lane-bench.js';
-import { openTestSession, type TestSession } from '../harness/store-session.js';
+import type { LaneBench } from '../harness/lane-bench.js';
+import { ShopLane } from '../harness/shop-lane.js';
 
 const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.readBack);
 
-describe.each(shops)('a box that nobody knows to be told, while another one of its freight number was, at $platform', ({ adapter: make, openSandbox }) => {
+describe.each(shops)('a box that nobody knows to be told, while another one of its freight number was, at $platform', store => {
   let db: TestDatabase;
   let shop: StoreSandbox;
-  let session: TestSession<object>;
+  let bench: ShopLane;
   let lane: LaneBench;
   let order: Order;
   let isAway = false;
@@ -26,20 +26,12 @@ describe.each(shops)('a box that nobody knows to be told, while another one of i
 
   beforeEach(async () => {
     await db.empty();
-    const adapter = make();
-    shop = await openSandbox();
-    session = openTestSession(adapter, shop.settings());
-    lane = await LaneBench.open(db.database, comingAndGoing(adapter), session);
-    const id = shop.place({ key: '1001', number: '#1001', lines: [{ storeLineId: '111', sku: 'MUG', quantity: 3 }] });
-    const [found] = await adapter.orders!.find([id], session);
-    order = (found as { order: Order }).order;
+    bench = await ShopLane.open(db.database, store, comingAndGoing);
+    ({ shop, lane } = bench);
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }]);
   });
 
-  afterEach(async () => {
-    expect([session.defects, lane.bugs, shop.calls().mistakes]).toEqual([[], [], []]);
-    await session.close();
-    await shop.close();
-  });
+  afterEach(() => bench.close());
 
   /** While it is away, what it is told is lost, and nobody can know. */
   function comingAndGoing({ shipments, ...adapter }: StoreAdapter): StoreAdapter {

@@ -70,9 +70,11 @@ export class OpenUnits {
 
   /** On the lines that were told, as far as the goods are in the package and the order still wants them. */
   private keep(packing: Packing, told: ReadonlyMap<string, number>): void {
-    const left = new Map(
-      [...told].flatMap(([id, units]) => [this.byId.get(id)].flatMap(line => (line && this.isApart(line) ? [[line, units] as const] : []))),
-    );
+    const left = new Map<WantedLine, number>();
+    for (const [id, units] of told) {
+      const line = this.byId.get(id);
+      if (line && this.isApart(line)) left.set(line, units);
+    }
     const bySku = Map.groupBy(
       [...left.keys()].filter(each => each.comesWhole),
       ({ line }) => line.sku,

@@ -2,19 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { anOrder } from '../../../test/builders/an-order.js';
-import type { SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
+import { heard, missing, seen } from '../../../test/builders/seen-and-heard.js';
+import type { ShipmentNotice } from './notice.js';
 import { stillMissing } from './still-missing.js';
 
-const seen = (reference: string, numbers: readonly string[], units: Readonly<Record<string, number>> = {}): SeenShipment => ({
-  reference, trackingNumbers: numbers, carrier: 'UPS', lines: Object.entries(units).map(([storeLineId, quantity]) => ({ storeLineId, quantity })),
-});
-const heard = (number: string | null, units: number, reference: string | null = null): ToldPackage => ({
-  packageId: `box-${number ?? 'earlier'}`, trackingNumber: number, reference, lines: units > 0 ? [{ storeLineId: 'line-MUG', quantity: units }] : [],
-});
-const missing = (notice: ShipmentNotice, ...shown: SeenShipment[]): Record<string, number> => {
-  const rest = stillMissing(notice, shown);
-  return 'all' in rest ? {} : Object.fromEntries(rest.missing.packages.map(each => [each.id, each.lines.reduce((sum, line) => sum + line.quantity, 0)]));
-};
 const order = anOrder().line('MUG', 4).line('TEE', 2).build();
 
 describe('a package with a number', () => {

@@ -20,14 +20,14 @@ const foundNothing = (change: string): string =>
  * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a
  * label of its order was taken back: its goods may have room since, and the order it completed is open again.
  */
-const isOutdated = `exists (
+const isOutdated = `(exists (
     select from deliveries l where ${isBehind('l')} and l.told is not null
       and jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))
   or (exists (select from deliveries v where ${isBehind('v')} and v.kind = 'void' and v.told is not null)
-    and not exists (select from deliveries c where ${isBehind('c')} and ${foundNothing('c')}))`;
+    and not exists (select from deliveries c where ${isBehind('c')} and ${foundNothing('c')})))`;
 
 /** What is said word for word, because the store may have heard it. */
-const words = `case when d.status = 'resting' and d.sent is not null and (${isOutdated}) then null else d.sent end`;
+const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
 
 /**
  * A resting delivery starts its ladder anew: it is looked up in the store before it is told. What is
