@@ -140,6 +140,12 @@ describe('a package nobody described', () => {
     expect(allocate(order, [earlier, silent]).packages.map(each => each.assumed)).toEqual([false, true, false]);
   });
 
+  it('is not taken to hold what needs no shipping', () => {
+    const withCard = anOrder().line('MUG', 2).line('CARD', 1, { needsNoShipping: true }).build();
+    expect(fulfilled(withCard, aShipment().with(aPackage('T1')).build())).toEqual([{ 'line-MUG': 2 }]);
+    expect(fulfilled(withCard, aShipment().with(aPackage('T1').of('CARD')).build())).toEqual([{ 'line-CARD': 1 }]);
+  });
+
   it('is taken to hold it although a box beside it was described, when the label of that one was voided', () => {
     expect(fulfilled(order, aShipment().with(aPackage('T1').of('MUG', 2).voided(), aPackage('T2')).build())).toEqual([{}, { 'line-MUG': 2, 'line-TEE': 1 }]);
     expect(fulfilled(order, aShipment().with(aPackage('T1').voided(), aPackage('T2')).build())).toEqual([{}, { 'line-MUG': 2, 'line-TEE': 1 }]);

@@ -28,6 +28,13 @@ describe('the ledger of an order', () => {
     expect(ledgerOf({ order, shipments: [one, rest], told: [], seen: undefined })).toMatchObject({ status: 'complete', lines: [{ shipped: 2, open: 0 }, { shipped: 1, open: 0 }] });
   });
 
+  it('waits for nothing that needs no shipping', () => {
+    const withCard = anOrder().line('MUG', 1).line('CARD', 2, { needsNoShipping: true }).build();
+    const lines = [{ storeLineId: 'line-MUG' }, { storeLineId: 'line-CARD', ordered: 2, shipped: 0, open: 0 }];
+    expect(ledgerOf({ order: withCard, shipments: [one], told: [], seen: undefined })).toMatchObject({ status: 'complete', lines });
+    expect(ledgerOf({ order: withCard, shipments: [], told: [], seen: undefined })).toMatchObject({ status: 'open', lines });
+  });
+
   it('of an order that cannot be asked about counts what shipped', () => {
     expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined }).lines).toMatchObject([{ storeLineId: 'MUG', ordered: 6, shipped: 6 }, { storeLineId: 'TEE', ordered: 1, shipped: 1 }]);
   });

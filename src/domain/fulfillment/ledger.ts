@@ -17,7 +17,7 @@ export interface LedgerFacts {
 /** How far an order is, recomputed from the facts; nothing is added up by hand. */
 export interface Ledger {
   readonly lines: readonly LedgerLine[];
-  /** `complete` exactly when shipped + cancelled = ordered on every line. */
+  /** `complete` exactly when shipped + cancelled = ordered on every line that needs shipping. */
   readonly status: LedgerStatus;
 }
 

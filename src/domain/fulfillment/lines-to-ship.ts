@@ -9,7 +9,7 @@ export interface LineToShip {
   readonly name: string | null;
   readonly ordered: number;
   readonly cancelled: number;
-  /** ordered − cancelled. */
+  /** ordered − cancelled; of what needs no shipping, what left. */
   readonly wanted: number;
 }
 
@@ -22,7 +22,7 @@ export function linesToShip(order: Order | undefined, allocation: Allocation): r
       name: line.name,
       ordered: line.quantity,
       cancelled: line.cancelled,
-      wanted: wantedUnits(line),
+      wanted: line.needsNoShipping ? (unitsByLine(allocation.packages).get(line.storeLineId) ?? 0) : wantedUnits(line),
     }));
   }
   const skus = new Map(allocation.packages.flatMap(each => each.lines).map(line => [line.storeLineId, line.sku]));

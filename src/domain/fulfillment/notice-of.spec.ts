@@ -25,6 +25,14 @@ describe('the notice of a shipment', () => {
     expect(noticeIn(tell(order, shipments, 'SH-2', told(first)))).toMatchObject({ completesOrder: true, order: { lines: [{ toldBefore: 1, inThisNotice: 1 }] } });
   });
 
+  it('completes the order without its gift card, which a warehouse may send all the same', () => {
+    const withCard = anOrder().line('MUG', 2).line('CARD', 1, { needsNoShipping: true }).build();
+    expect(noticeIn(tell(withCard, shipments.slice(0, 1), 'SH-1')).completesOrder).toBe(false);
+    expect(noticeIn(tell(withCard, shipments, 'SH-2')).completesOrder).toBe(true);
+    const sent = [...shipments, aShipment('SH-3').with(aPackage('T3').of('CARD')).build()];
+    expect(noticeIn(tell(withCard, sent, 'SH-3'))).toMatchObject({ completesOrder: true, packages: [{ lines: [{ storeLineId: 'line-CARD', quantity: 1 }] }] });
+  });
+
   it('completes the order when a later shipment was told before it', () => {
     expect(noticeIn(tell(order, shipments, 'SH-1', told(tell(order, shipments, 'SH-2')))).completesOrder).toBe(true);
   });

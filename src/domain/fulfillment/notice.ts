@@ -18,7 +18,7 @@ export interface ShipmentNotice {
   readonly shipment: Shipment;
   /** What to tell; never empty. For `shipment` these are the packages not told yet. */
   readonly packages: readonly NoticedPackage[];
-  /** With this notice nothing of the order is left: shipped + cancelled = ordered on every line. */
+  /** With this notice nothing of the order is left: shipped + cancelled = ordered on every line that needs shipping. */
   readonly completesOrder: boolean;
   /** Units of the voided boxes left in no other one: they are to ship again, or to be cancelled (`void`). */
   readonly leavesOpen?: true;

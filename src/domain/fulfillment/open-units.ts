@@ -56,12 +56,12 @@ export class OpenUnits {
   }
 
   /**
-   * Everything still open on the order, as one package of unknown contents is taken to hold; `most`: units per line, where it was said
-   * before.
+   * Everything still open on the order that needs shipping, as one package of unknown contents is taken to hold; `most`: units per line,
+   * where it was said before.
    */
   private fill(packing: Packing, most?: ReadonlyMap<string, number>): void {
     for (const line of this.lines) {
-      line.put(most ? (most.get(line.line.storeLineId) ?? 0) : line.room);
+      line.put(most ? (most.get(line.line.storeLineId) ?? 0) : line.line.needsNoShipping ? 0 : line.room);
       for (const part of line.parts.values()) part.giveBack();
       packing.touch(line);
     }

@@ -20,6 +20,8 @@ export interface OrderLine {
   /** Units bought, cancelled ones included. */
   readonly quantity: number;
   readonly cancelled: number;
+  /** A gift card, an insurance, a tip: it keeps no order open, and may leave a warehouse all the same. */
+  readonly needsNoShipping?: true;
   /** A bundle is a line made of components; a plain line has none. */
   readonly components: readonly Component[];
   /** Gift, serial, lot and preparation data of the line, carried through untouched. */

@@ -24,6 +24,7 @@ function lineOf(line: WireOrderLine, asked: string): OrderLine {
     name: line.name,
     quantity: line.quantity,
     cancelled: Math.max(0, line.quantity - line.currentQuantity),
+    ...(line.requiresShipping ? {} : { needsNoShipping: true }),
     components: [],
     carried: carriedOf(line.customAttributes, line.requiresShipping ? {} : { requiresShipping: false }),
   };

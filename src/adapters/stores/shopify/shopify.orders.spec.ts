@@ -39,6 +39,13 @@ describe('orders as Shopify has them', () => {
     expect(found).not.toHaveProperty('order.carried.note');
   });
 
+  it('a gift card, an insurance or a tip among them needs no shipping', async () => {
+    sandbox.shop.order(sell('1001', 2)).lines[1]!.requiresShipping = false;
+    const [found] = await adapter.orders.find(['1001'], session);
+    expect(found).toMatchObject({ order: { lines: [{ carried: {} }, { needsNoShipping: true, carried: { requiresShipping: false } }] } });
+    expect(found).not.toHaveProperty('order.lines.0.needsNoShipping');
+  });
+
   it('an address comes in our words', async () => {
     sandbox.shop.order(sell('1001', 1)).shippingAddress = { name: 'Ada L', company: null, address1: '1 Way', address2: null, city: 'Bath', provinceCode: null, zip: 'BA1', countryCodeV2: 'GB', phone: null };
     const [found] = await adapter.orders.find(['1001'], session);

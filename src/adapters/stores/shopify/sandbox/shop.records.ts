@@ -23,6 +23,7 @@ export interface LineRecord {
   readonly name: string;
   readonly quantity: number;
   currentQuantity: number;
+  requiresShipping: boolean;
   readonly customAttributes: { key: string; value: string }[];
 }
 

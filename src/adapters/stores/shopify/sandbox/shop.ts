@@ -53,6 +53,7 @@ export class Shop {
         name: line.name ?? line.sku,
         quantity: line.quantity,
         currentQuantity: line.quantity,
+        requiresShipping: true,
         customAttributes: [],
       };
       order.lines.push(record);

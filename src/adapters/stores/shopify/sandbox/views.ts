@@ -55,7 +55,7 @@ export function orderView(order: OrderRecord): View {
 
 function lineView(order: OrderRecord, line: LineRecord): View {
   const unfulfilledQuantity = Math.max(0, line.currentQuantity - fulfilledUnits(order, line));
-  return { ...line, __typename: 'LineItem', unfulfilledQuantity, requiresShipping: true };
+  return { ...line, __typename: 'LineItem', unfulfilledQuantity };
 }
 
 export function workView(work: FulfillmentOrderRecord): View {
@@ -75,7 +75,7 @@ export function workView(work: FulfillmentOrderRecord): View {
         sku: each.line.sku,
         totalQuantity: each.total,
         remainingQuantity: each.remaining,
-        requiresShipping: true,
+        requiresShipping: each.line.requiresShipping,
         lineItem: lineView(work.order, each.line),
       })),
   };
