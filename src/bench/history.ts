@@ -41,8 +41,8 @@ const orders = `${copies}
   from copy c, pattern p join orders o on o.id = p.order_id order by c.n`;
 
 const shipments = `${copies}
-  insert into shipments (id, store_id, external_id, store_order_id, body, received_at)
-  select c.shipment_id, s.store_id, ${named('s.external_id')}, ${named('s.store_order_id')}, replace(${named('s.body::text')}, s.id::text, c.shipment_id::text)::jsonb, c.at
+  insert into shipments (id, store_id, external_id, store_order_id, body, numbers, received_at)
+  select c.shipment_id, s.store_id, ${named('s.external_id')}, ${named('s.store_order_id')}, replace(${named('s.body::text')}, s.id::text, c.shipment_id::text)::jsonb, array[upper(c.name)], c.at
   from copy c, pattern p join shipments s on s.id = p.shipment_id order by c.n`;
 
 const settled = `${copies}

@@ -84,4 +84,10 @@ describe('a shipment\'s page', () => {
     const page = await desk.call('GET', `/v1/orders/${String(order?.['id'])}`);
     expect(page?.json).toMatchObject({ ledger: { status: 'partial' }, shipments: [{ id: shipment?.['id'], externalId, trackingNumbers: ['1Z999AA10123456828'] }] });
   });
+
+  it('is found by the number on a box, as somebody reads it out', async () => {
+    const [box, ...others] = await desk.items('/v1/shipments?trackingNumber=1z+999+aa1+0123456828');
+    expect({ box, others }).toMatchObject({ box: { store: 'acme', packages: [{ trackingNumber: '1Z999AA10123456828' }] }, others: [] });
+    expect(await desk.items('/v1/shipments?trackingNumber=1Z999')).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { RetryDeliveries } from '../../application/back-office/retry-deliveries.js';
+import { NumberShipments } from '../../application/intake/number-shipments.js';
 import { DeliverBatch } from '../../application/lane/deliver-batch.js';
 import { DrainLane } from '../../application/lane/drain-lane.js';
 import { HearRetries } from '../../application/lane/hear-retries.js';
@@ -35,7 +36,8 @@ const always: Provider[] = [
 export class LaneModule {
   static with({ drains, queued }: LaneDuties): DynamicModule {
     const signals = queued ? [LaneAlarmsProcessor, UpkeepProcessor] : [UpkeepSchedule];
-    const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ExpireRecords, Upkeep, ...signals] : [];
+    const upkeep = [ExpireRecords, NumberShipments, Upkeep];
+    const drivers = drains ? [LaneSchedule, RetryDeliveries, HearRetries, RetriesSchedule, ...upkeep, ...signals] : [];
     const wakes: Provider = drains ? { provide: LaneWakes, useClass: WakeHere } : { provide: LaneWakes, useExisting: WakeByAlarm };
     return {
       module: LaneModule,

@@ -25,6 +25,8 @@ export abstract class ShipmentBooks {
     shipmentId: string,
     decide: (shipment: Shipment) => ShipmentDecision<Refusal>,
   ): Promise<ShipmentChanged<Refusal>>;
+  /** Writes down the numbers of at most so many shipments that a version took in which kept none; how many. */
+  abstract numberOlder(limit: number): Promise<number>;
 }
 
 export interface OrderKey {

@@ -14,10 +14,14 @@ export abstract class ShipmentViews {
   abstract toldOfOrder(storeId: string, storeOrderId: string): Promise<readonly TakenNotice[]>;
 }
 
-/** An order or an external id means something only within a store. */
-export type ShipmentFilter =
+/**
+ * An order or an external id means something only within a store. `trackingNumber`: one that a package has, or had before it was corrected;
+ * case and blanks say nothing.
+ */
+export type ShipmentFilter = { readonly trackingNumber?: string } & (
   | { readonly storeId?: undefined; readonly storeOrderId?: undefined; readonly externalId?: undefined }
-  | { readonly storeId: string; readonly storeOrderId?: string; readonly externalId?: string };
+  | { readonly storeId: string; readonly storeOrderId?: string; readonly externalId?: string }
+);
 
 export interface ShipmentView {
   readonly storeId: string;

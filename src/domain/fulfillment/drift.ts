@@ -1,4 +1,5 @@
-import type { Package, Shipment } from '../shipment/shipment.js';
+import { numbersEver } from '../shipment/shipment-numbers.js';
+import type { Shipment } from '../shipment/shipment.js';
 import { numberKey } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import type { SeenShipment, ToldPackage } from './notice.js';
@@ -56,9 +57,6 @@ function movingPackages(shipments: readonly Shipment[], told: readonly ToldPacka
     numbers: new Set([...boxes.flatMap(numbersEver), ...before.flatMap(each => each.trackingNumber ?? [])].map(numberKey)),
   };
 }
-
-const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }: Package): string[] =>
-  [trackingNumber, reportedAs?.trackingNumber, ...numbersBetween].flatMap(each => each ?? []);
 
 function missingNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[]): Drift[] {
   const shown = new Set(seen.flatMap(each => each.trackingNumbers.map(numberKey)));

@@ -16,6 +16,7 @@ import { SqlOrderBooks } from '../persistence/order-books.sql.js';
 import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
 import { SqlAttemptList } from '../views/sql-attempt-list.js';
 import { SqlDeliveryList } from '../views/sql-delivery-list.js';
+import { SqlShipmentViews } from '../views/shipment-views.sql.js';
 import { SqlLaneBook } from './lane-book.sql.js';
 
 /**
@@ -35,6 +36,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'settling when the store is back': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
   'asking whether more is due': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
   'giving the lane back': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
+  'looking for the number on a box': ['shipments by shipments_by_number', 'shipments by shipments_pkey'],
   'listing what waits at a store': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
 };
 
@@ -116,6 +118,7 @@ describe('the way to a delivery\'s rows among many', () => {
     await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));
     await step('asking whether more is due', () => worker.hasDue(lease, clock.now()));
     await step('giving the lane back', () => worker.release(lease));
+    await step('looking for the number on a box', () => new SqlShipmentViews(explained).page({ trackingNumber: `1Z${entry.shipment.externalId.slice(3)}` }, { limit: 50 }));
     await step('listing what waits at a store', () => new SqlDeliveryList(explained, new SqlAttemptList(explained)).page({ storeId: store, status: 'waiting' }, { limit: 50 }));
     return found;
   }

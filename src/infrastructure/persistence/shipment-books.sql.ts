@@ -11,6 +11,7 @@ import { jsonText } from './json-text.js';
 import { type OwedRow, owedOf } from './owed-rows.js';
 import { SqlShipmentChanges } from './shipment-changes.sql.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
+import { numberOlder, numbersIn, numbersTextOf } from './shipment-numbers.sql.js';
 import { type RowOf, TextTable } from './text-table.js';
 
 interface KnownRow {
@@ -20,7 +21,7 @@ interface KnownRow {
 }
 
 const entryTable = new TextTable({
-  n: 'integer', store_id: 'uuid', id: 'uuid', external_id: 'text', store_order_id: 'text', body: 'json',
+  n: 'integer', store_id: 'uuid', id: 'uuid', external_id: 'text', store_order_id: 'text', body: 'json', numbers: 'text',
   delivery_id: 'uuid', status: 'text', due_at: 'timestamptz', outcome: 'jsonb', if_first: 'boolean',
 });
 
@@ -32,8 +33,8 @@ const acceptEntries = `
   with entries as materialized (${entryTable.rows(3)}), open as materialized (
     select id from stores where id = any($2::uuid[]) and removed_at is null for key share
   ), fresh as (
-    insert into shipments (id, store_id, external_id, store_order_id, body, received_at)
-    select id, store_id, external_id, store_order_id, body, $1 from entries e
+    insert into shipments (id, store_id, external_id, store_order_id, body, numbers, received_at)
+    select id, store_id, external_id, store_order_id, body, ${numbersIn('numbers')}, $1 from entries e
     where (select count(*) from open) = cardinality($2::uuid[]) and (not e.if_first
       or (select s.seq from shipments s where s.store_id = e.store_id and s.store_order_id = e.store_order_id order by s.seq limit 1) is null)
     order by n
@@ -87,6 +88,10 @@ export class SqlShipmentBooks extends ShipmentBooks {
     return this.changes.run(shipmentId, decide);
   }
 
+  numberOlder(limit: number): Promise<number> {
+    return numberOlder(this.database, limit);
+  }
+
   private async read(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
     const keys = asked.map((key, n) => ({ n, store_id: key.storeId, store_order_id: key.storeOrderId }));
     const rows = await this.database.query<{ n: number; body: ShipmentJson }>(shipmentsOfOrders, [jsonText(keys)]);
@@ -136,6 +141,7 @@ function entryRow({ storeId, shipment, delivery, ifFirst = false }: ShipmentEntr
     external_id: shipment.externalId,
     store_order_id: shipment.storeOrderId,
     body: shipment,
+    numbers: numbersTextOf(shipment),
     delivery_id: delivery.id,
     status: delivery.status,
     due_at: delivery.dueAt,

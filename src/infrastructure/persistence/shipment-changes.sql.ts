@@ -1,6 +1,7 @@
 import type { Chance } from '../../application/ports/chance.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { ShipmentChanged, ShipmentDecision } from '../../application/ports/shipment-books.js';
+import { numberKeysOf } from '../../domain/shipment/shipment-numbers.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
 import type { Database, Queries } from './database.js';
 import { jsonText } from './json-text.js';
@@ -51,7 +52,7 @@ export class SqlShipmentChanges {
     storeId: string,
     { shipment, delivery }: Extract<ShipmentDecision<never>, { is: 'changed' }>,
   ): Promise<void> {
-    await queries.query('update shipments set body = $2 where id = $1', [shipment.id, jsonText(shipment)]);
+    await queries.query('update shipments set body = $2, numbers = $3 where id = $1', [shipment.id, jsonText(shipment), numberKeysOf(shipment)]);
     const of = { storeId, storeOrderId: shipment.storeOrderId };
     const now = this.clock.now();
     await addNews(queries, of, { ...delivery, shipmentId: shipment.id, at: now });

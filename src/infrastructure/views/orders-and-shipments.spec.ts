@@ -112,6 +112,20 @@ eachDatabase('a shipment as people look at it', opened => {
     expect(await listed({ storeId: id(9) }, { limit: 9 })).toEqual([]);
   });
 
+  it('is found by the number on a box, however that is written, in whichever store it was sold', async () => {
+    const { database, rows, store, views } = await openViews();
+    const elsewhere = await rows.store('acme-eu');
+    const books = new SqlShipmentBooks(database, new VirtualClock(noon), new SteadyChance());
+    const numbered = aPackage('ab 12-34').but({ numbersBetween: ['9400 "1"', '7,8'], reportedAs: { carrier: null, service: null, trackingNumber: 'First\\1', trackingUrl: null } });
+    const shipment = aShipment('SH-9').with(aPackage(null), aPackage('1Z1', 'again').of('MUG', 1), numbered.of('MUG', 1)).but({ id: id(9) }).build();
+    await books.accept([{ storeId: elsewhere, shipment, delivery: { id: id(8), dueAt: noon, status: 'waiting' } }]);
+    const found = async (trackingNumber: string, within = {}) => (await views.page({ trackingNumber, ...within }, { limit: 9 })).items.map(each => each.shipment.externalId);
+    expect(await found(' 1z 1')).toEqual(['SH-9', 'SH-1']);
+    expect(await found('1Z1', { storeId: store })).toEqual(['SH-1']);
+    for (const number of ['AB12-34', 'ab 12-34', '9400"1"', '7,8', 'first\\1']) expect([number, await found(number)]).toEqual([number, ['SH-9']]);
+    for (const number of ['AB12', '7', 'null', '1Z', 'SH-9']) expect([number, await found(number)]).toEqual([number, []]);
+  });
+
   it('leaves behind what its store was told of the order', async () => {
     const { views, store, database } = await openViews();
     const told = { kind: 'shipment' as const, packages: [{ packageId: id(1), trackingNumber: '1Z1', reference: 'f-1', lines: [{ storeLineId: 'MUG', quantity: 1 }] }] };

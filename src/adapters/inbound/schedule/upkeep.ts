@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { NumberShipments } from '../../../application/intake/number-shipments.js';
 import { ExpireRecords } from '../../../application/retention/expire-records.js';
 import { BugReports } from '../../../application/ports/bug-reports.js';
 
@@ -9,15 +10,30 @@ export class Upkeep {
 
   constructor(
     private readonly expireRecords: ExpireRecords,
+    private readonly numberShipments: NumberShipments,
     private readonly bugs: BugReports,
   ) {}
 
   async run(): Promise<void> {
+    await this.attempt('forgetting old records', () => this.forget());
+    await this.attempt('numbering shipments of before', () => this.number());
+  }
+
+  private async attempt(doing: string, work: () => Promise<void>): Promise<void> {
     try {
-      const expired = Object.entries(await this.expireRecords.run());
-      if (expired.length > 0) this.log.log(`forgotten: ${expired.map(([what, count]) => `${count} ${what}`).join(', ')}`);
+      await work();
     } catch (error) {
-      this.bugs.report(error, 'forgetting old records');
+      this.bugs.report(error, doing);
     }
+  }
+
+  private async forget(): Promise<void> {
+    const expired = Object.entries(await this.expireRecords.run());
+    if (expired.length > 0) this.log.log(`forgotten: ${expired.map(([what, count]) => `${count} ${what}`).join(', ')}`);
+  }
+
+  private async number(): Promise<void> {
+    const count = await this.numberShipments.run();
+    if (count > 0) this.log.log(`findable by their tracking numbers: ${count} shipments of before`);
   }
 }

@@ -49,11 +49,12 @@ export class ShipmentViewsController {
     return shipmentInFull(found, ledger, findings, this.clock.now());
   }
 
-  private async filterOf({ store, order, externalId }: ShipmentsQuery): Promise<ShipmentFilter> {
+  private async filterOf({ store, order, externalId, trackingNumber }: ShipmentsQuery): Promise<ShipmentFilter> {
     const storeId = await this.stores.inFilter(store);
-    if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}), ...(externalId ? { externalId } : {}) };
+    const numbered = trackingNumber ? { trackingNumber } : {};
+    if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}), ...(externalId ? { externalId } : {}), ...numbered };
     if (order || externalId)
       throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order or externalId, found nothing' }]);
-    return {};
+    return numbered;
   }
 }

@@ -10,4 +10,14 @@ export class ShipmentsQuery extends ListQuery {
 
   @Text({ max: 200, optional: true, description: 'The warehouse\'s id of the shipment.' })
   externalId?: string;
+
+  @Text({
+    max: 200,
+    pattern: /[\p{L}\p{N}]/u,
+    looksLike: 'text of 1 to 200 characters, letters or digits among them',
+    optional: true,
+    description: 'The number of a package, also one it had before it was corrected. Case and blanks say nothing.',
+    example: '1Z999AA10123456784',
+  })
+  trackingNumber?: string;
 }
