@@ -28,6 +28,13 @@ export class MemoryApiKeys extends ApiKeyBooks {
     return this.replace(id, { revokedAt: at });
   }
 
+  async revokeUnless<Why>(id: string, at: Date, whyKept: (standing: readonly ApiKeyRecord[]) => Why | undefined): Promise<Why | 'revoked'> {
+    const why = whyKept(await this.list());
+    if (why !== undefined) return why;
+    await this.revoke(id, at);
+    return 'revoked';
+  }
+
   used(id: string, at: Date): Promise<void> {
     return this.replace(id, { lastUsedAt: at });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiKeyBooks } from '../ports/api-key-books.js';
+import { ApiKeyBooks, type ApiKeyRecord } from '../ports/api-key-books.js';
 import { Clock } from '../ports/clock.js';
 import { allows } from './api-scope.js';
 import { VerifiedKeys } from './verified-keys.js';
@@ -13,15 +13,18 @@ export class RevokeApiKey {
     private readonly clock: Clock,
   ) {}
 
-  async run(id: string): Promise<'revoked' | 'unknown' | 'last-admin'> {
+  async run(id: string): Promise<'revoked' | WhyKept> {
     const now = this.clock.now();
-    const keys = await this.books.list();
-    const key = keys.find(each => each.id === id);
-    if (!key) return 'unknown';
-    const admins = keys.filter(each => allows(each.scopes, 'admin') && (!each.expiresAt || each.expiresAt > now));
-    if (admins.length === 1 && admins[0] === key) return 'last-admin';
-    await this.books.revoke(id, now);
-    this.verified.forget(id);
-    return 'revoked';
+    const ending = await this.books.revokeUnless(id, now, standing => whyKept(id, standing, now));
+    if (ending === 'revoked') this.verified.forget(id);
+    return ending;
   }
+}
+
+type WhyKept = 'unknown' | 'last-admin';
+
+function whyKept(id: string, standing: readonly ApiKeyRecord[], now: Date): WhyKept | undefined {
+  if (!standing.some(key => key.id === id)) return 'unknown';
+  const admins = standing.filter(key => allows(key.scopes, 'admin') && (!key.expiresAt || key.expiresAt > now));
+  return admins.length === 1 && admins[0]?.id === id ? 'last-admin' : undefined;
 }

@@ -9,6 +9,12 @@ export abstract class ApiKeyBooks {
   /** Newest first; revoked keys excluded. */
   abstract list(): Promise<readonly ApiKeyRecord[]>;
   abstract revoke(id: string, at: Date): Promise<void>;
+  /** Nobody else revokes a key in this way while `whyKept` looks at those that stand; undefined: it goes. */
+  abstract revokeUnless<Why>(
+    id: string,
+    at: Date,
+    whyKept: (standing: readonly ApiKeyRecord[]) => Why | undefined,
+  ): Promise<Why | 'revoked'>;
   abstract used(id: string, at: Date): Promise<void>;
 }
 

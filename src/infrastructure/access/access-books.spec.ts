@@ -1,5 +1,8 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { eachDatabase } from '../../../test/harness/database.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { RevokeApiKey } from '../../application/access/revoke-api-key.js';
+import { VerifiedKeys } from '../../application/access/verified-keys.js';
 import type { ApiKeyRecord } from '../../application/ports/api-key-books.js';
 import { days, later, minutes } from '../../domain/time/duration.js';
 import { SqlApiKeyBooks } from './api-key-books.sql.js';
@@ -31,6 +34,17 @@ eachDatabase('an API key', opened => {
     expect((await books.findByHash('f00d'))?.revokedAt).toEqual(noon);
     await books.add({ ...key, id: '0199a000-0000-7000-8000-000000000002', scopes: ['admin'], expiresAt: null });
     expect(await books.list()).toEqual([{ ...key, scopes: ['admin'], expiresAt: null }]);
+  });
+
+  it('that may administer is left when two administrators revoke each other\'s at the same moment', async () => {
+    const books = new SqlApiKeyBooks(opened().database);
+    const admin = { ...key, scopes: ['admin'], expiresAt: null } as const;
+    await books.add(admin);
+    await books.add({ ...admin, id: '0199a000-0000-7000-8000-000000000002', hash: 'beef' });
+    const revoke = new RevokeApiKey(books, new VerifiedKeys(), new VirtualClock(noon));
+    const endings = await Promise.all((await books.list()).map(({ id }) => revoke.run(id)));
+    expect(endings.toSorted()).toEqual(['last-admin', 'revoked']);
+    expect(await books.list()).toHaveLength(1);
   });
 });
 

@@ -17,6 +17,9 @@ interface ApiKeyRow {
 
 const columns = 'id, name, prefix, hash, to_json(scopes) as scopes, created_at, expires_at, last_used_at, revoked_at';
 
+const standingKeys = `select ${columns} from api_keys where revoked_at is null order by id desc`;
+const revokeKey = 'update api_keys set revoked_at = $2 where id = $1 and revoked_at is null';
+
 @Injectable()
 export class SqlApiKeyBooks extends ApiKeyBooks {
   constructor(private readonly database: Database) {
@@ -38,13 +41,25 @@ export class SqlApiKeyBooks extends ApiKeyBooks {
   }
 
   async list(): Promise<readonly ApiKeyRecord[]> {
-    return (await this.database.query<ApiKeyRow>(`select ${columns} from api_keys where revoked_at is null order by id desc`)).map(
-      recordOf,
-    );
+    return (await this.database.query<ApiKeyRow>(standingKeys)).map(recordOf);
   }
 
   async revoke(id: string, at: Date): Promise<void> {
-    await this.database.query('update api_keys set revoked_at = $2 where id = $1 and revoked_at is null', [id, at]);
+    await this.database.query(revokeKey, [id, at]);
+  }
+
+  revokeUnless<Why>(
+    id: string,
+    at: Date,
+    whyKept: (standing: readonly ApiKeyRecord[]) => Why | undefined,
+  ): Promise<Why | 'revoked'> {
+    return this.database.transaction(async queries => {
+      const standing = (await queries.query<ApiKeyRow>(`${standingKeys} for update`)).map(recordOf);
+      const why = whyKept(standing);
+      if (why !== undefined) return why;
+      await queries.query(revokeKey, [id, at]);
+      return 'revoked';
+    });
   }
 
   async used(id: string, at: Date): Promise<void> {
