@@ -25,10 +25,18 @@ async function start(): Promise<void> {
 async function serve(environment: Environment, ground: Ground): Promise<void> {
   const app = await openApp(environment, ground);
   await ground.alone(() => greetAdmin(app, environment));
-  await app.listen(environment.PORT, environment.HOST);
+  await listen(app, environment);
   stopOnSignal(app, ground);
   void moveSecretsToNewestKey(app, environment);
   app.get(Logger).log(greeting(await app.getUrl(), ground.kind, environment.ROLE));
+}
+
+async function listen(app: NestExpressApplication, { PORT, HOST }: Environment): Promise<void> {
+  try {
+    await app.listen(PORT, HOST);
+  } catch (error) {
+    throw new BadEnvironment([`PORT and HOST: expected a free port on an address of this machine, found: ${(error as Error).message}.`]);
+  }
 }
 
 async function greetAdmin(app: NestExpressApplication, environment: Environment): Promise<void> {
@@ -41,11 +49,11 @@ async function moveSecretsToNewestKey(app: NestExpressApplication, { ROLE, PARCE
   if (ROLE === 'api' || !PARCELWIRE_SECRET_KEY.includes(',')) return;
   const log = app.get(Logger);
   try {
-    log.log(
-      `${await app.get(RewrapSecrets, { strict: false }).run()} secrets moved to the newest key; older keys may be taken out of PARCELWIRE_SECRET_KEY once every process runs with the newest`,
-    );
+    const moved = await app.get(RewrapSecrets, { strict: false }).run();
+    const behind = 'those behind it may be taken out once every process has it in front';
+    log.log(`${moved} secrets moved to the first key of PARCELWIRE_SECRET_KEY; ${behind}`);
   } catch (error) {
-    log.error(`expected every secret to move to the newest key, found: ${String(error)}; the older keys must stay`);
+    log.error(`expected every secret to move to the first key of PARCELWIRE_SECRET_KEY, found: ${String(error)}; those behind it must stay`);
   }
 }
 
@@ -60,11 +68,12 @@ const letGo = (_: Request, response: Response): void => void response.setHeader(
 
 /** Stops taking news, lets every lane finish its batch and hand itself back, then closes the books. */
 function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
-  const egress = app.get(Egress, { strict: false });
+  const [egress, log] = [app.get(Egress, { strict: false }), app.get(Logger)];
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    log.log(`Parcelwire stops (${signal}): what is under way ends first`);
     const late = setTimeout(() => {
       process.stderr.write(
         `expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`,
@@ -78,10 +87,11 @@ function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
     await egress.close();
     await ground.leave();
     clearTimeout(late);
+    log.log('Parcelwire has stopped');
     process.exit(0);
   };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', signal => void stop(signal));
+  process.on('SIGINT', signal => void stop(signal));
 }
 
 try {

@@ -22,6 +22,25 @@ it.each([
   await rm(folder, { recursive: true });
 });
 
+it('a place where no folder can be is refused in one sentence', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parcelwire-ground-'));
+  await writeFile(join(folder, 'data'), '');
+  const refused = takeGround(readEnvironment({ DATA_DIR: join(folder, 'data') }));
+  await expect(refused).rejects.toMatchObject({ sentences: [expect.stringMatching(/^DATA_DIR: expected to write in .*data, found: EEXIST/)] });
+  await rm(folder, { recursive: true });
+});
+
+it.each([
+  ['where nobody answers', 'postgres://parcelwire:hunter2@127.0.0.1:1/parcelwire', /found: connect ECONNREFUSED 127\.0\.0\.1:1\.$/],
+  ['of a host that nobody knows', 'postgres://parcelwire:hunter2@db.invalid/parcelwire', /found: getaddrinfo \w+ db\.invalid\.$/],
+])('a database %s is refused in one sentence, without its password', async (_, DATABASE_URL, why) => {
+  const refused = await takeGround(readEnvironment({ DATABASE_URL, PARCELWIRE_SECRET_KEY: 'k'.repeat(43) })).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(BadEnvironment);
+  const { sentences } = refused as BadEnvironment;
+  expect(sentences).toEqual([expect.stringMatching(/^DATABASE_URL: expected a PostgreSQL at [\w.:]+\/parcelwire that lets this user in/)]);
+  expect(sentences[0]).toMatch(why);
+});
+
 it('of the lanes that a killed process held, those whose stores may still be at its calls stay closed until these are over', async () => {
   const { location, remove } = await newDatabasePlace('pglite');
   const environment = readEnvironment({ DATA_DIR: dirname(location.dataDir ?? '') });

@@ -5,6 +5,7 @@ import { freeLanesOfTheDead } from './engine/lane-statements.js';
 import { BadEnvironment, type Environment } from './config/environment.js';
 import type { Foundation } from './foundation.module.js';
 import { type DatabaseLocation, databaseOf, oneAtATime, openOrm } from './persistence/orm.js';
+import { NoDatabase, reachDatabase } from './persistence/reach-database.js';
 import { checkKeys } from './secrets/sealed-by.js';
 import { keyFromFile } from './secrets/key-file.js';
 
@@ -22,6 +23,7 @@ export function takeGround(environment: Environment): Promise<Ground> {
 
 async function hosted(databaseUrl: string, environment: Environment): Promise<Ground> {
   const secretKey = environment.PARCELWIRE_SECRET_KEY ?? '';
+  await inWords('DATABASE_URL', reached(databaseUrl));
   const orm = await openChecked({ databaseUrl }, secretKey);
   return {
     kind: 'hosted',
@@ -35,9 +37,9 @@ async function hosted(databaseUrl: string, environment: Environment): Promise<Gr
 
 /** Alone in its folder: whoever held a lane before is dead. */
 async function embedded(environment: Environment): Promise<Ground> {
-  const folder = await taken(environment.DATA_DIR);
+  const folder = await inWords('DATA_DIR', DataFolder.take(environment.DATA_DIR));
   try {
-    const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await keyFromFile(folder.path));
+    const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await inWords('DATA_DIR', keyFromFile(folder.path)));
     const orm = await openChecked({ dataDir: folder.cluster }, secretKey);
     await databaseOf(orm).query(freeLanesOfTheDead, [longestRequestMs]);
     const leave = async (): Promise<void> => {
@@ -51,11 +53,17 @@ async function embedded(environment: Environment): Promise<Ground> {
   }
 }
 
-async function taken(path: string): Promise<DataFolder> {
+async function reached(databaseUrl: string): Promise<void> {
+  const client = await reachDatabase(databaseUrl);
+  await client.end();
+}
+
+/** What is refused is a setting that is wrong. */
+async function inWords<T>(setting: string, work: Promise<T>): Promise<T> {
   try {
-    return await DataFolder.take(path);
+    return await work;
   } catch (error) {
-    throw error instanceof FolderRefused ? new BadEnvironment([`DATA_DIR: ${error.message}.`]) : error;
+    throw error instanceof FolderRefused || error instanceof NoDatabase ? new BadEnvironment([`${setting}: ${error.message}.`]) : error;
   }
 }
 

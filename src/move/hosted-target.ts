@@ -1,16 +1,15 @@
 import type { MikroORM } from '@mikro-orm/core';
-import { Client } from 'pg';
 import type { Queries } from '../infrastructure/persistence/database.js';
 import { openOrm } from '../infrastructure/persistence/orm.js';
+import { placeOf, reachDatabase } from '../infrastructure/persistence/reach-database.js';
 import { CannotMove } from './cannot-move.js';
 import { checkTarget } from './schema-versions.js';
 import { countIn } from './tables.js';
 
 /** Opens an empty PostgreSQL database and gives it this version's tables; refuses one that holds anything. */
 export async function openTarget(url: string): Promise<MikroORM> {
-  const client = new Client({ connectionString: url });
-  await client.connect().catch((error: Error) => {
-    throw new CannotMove(`expected a PostgreSQL at ${placeOf(url)}, found: ${error.message}`, { cause: error });
+  const client = await reachDatabase(url).catch((error: Error) => {
+    throw new CannotMove(error.message, { cause: error });
   });
   try {
     await refuseUnlessEmpty(
@@ -38,10 +37,4 @@ export async function refuseUnlessEmpty(queries: Queries, url: string): Promise<
 
 export async function versionsIn(queries: Queries): Promise<string[]> {
   return (await queries.query<{ name: string }>('select name from public.schema_versions order by id')).map(({ name }) => name);
-}
-
-/** Without user and password. */
-export function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadEnvironment, readEnvironment } from '../infrastructure/config/environment.js';
+import { placeOf } from '../infrastructure/persistence/reach-database.js';
 import { CannotMove } from './cannot-move.js';
-import { placeOf } from './hosted-target.js';
 import { move } from './move.js';
 import { moveArguments } from './move-arguments.js';
 

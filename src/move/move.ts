@@ -1,10 +1,11 @@
 import { longestRequestMs } from '../application/ports/store-adapter.js';
 import { freeLanesOfTheDead } from '../infrastructure/engine/lane-statements.js';
 import { databaseOf } from '../infrastructure/persistence/orm.js';
+import { placeOf } from '../infrastructure/persistence/reach-database.js';
 import { CannotMove } from './cannot-move.js';
 import { continueNumbers, copyRows } from './copy-rows.js';
 import { type EmbeddedSource, openSource } from './embedded-source.js';
-import { openTarget, placeOf, versionsIn } from './hosted-target.js';
+import { openTarget, versionsIn } from './hosted-target.js';
 import { checkSource } from './schema-versions.js';
 import { tablesOf } from './tables.js';
 

@@ -15,7 +15,9 @@ export class DataFolder {
 
   /** Throws when another live process has the folder: two of them would corrupt its database. And when it is retired. */
   static async take(path: string): Promise<DataFolder> {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+      throw notWritable(path, error);
+    });
     const why = await readFile(join(path, retired), 'utf8').catch(() => undefined);
     if (why !== undefined)
       throw new FolderRefused(
@@ -57,9 +59,12 @@ async function written(lock: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    throw notWritable(lock, error as Error);
   }
 }
+
+const notWritable = (path: string, error: Error): FolderRefused =>
+  new FolderRefused(`expected to write in ${path}, found: ${error.message}; set DATA_DIR to a folder of this user`, { cause: error });
 
 /**
  * Whether the process that wrote the lock lives. Its number may be another's since: a killed process leaves its lock behind, and a

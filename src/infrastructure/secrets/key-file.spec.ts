@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyFromFile } from './key-file.js';
@@ -26,5 +26,12 @@ describe('the key in the data folder', () => {
     await keyFromFile(folder);
     await chmod(join(folder, 'secret.key'), 0o644);
     await expect(keyFromFile(folder)).rejects.toThrow(/found mode 644; run: chmod 600/);
+  });
+
+  it('is not taken from a file that holds none, and nothing of that file is said', async () => {
+    await writeFile(join(folder, 'secret.key'), 'hunter2', { mode: 0o600 });
+    const refused = expect(keyFromFile(folder)).rejects;
+    await refused.toThrow(/^expected a key of 32 bytes in base64 in .*secret.key, found something else/);
+    await refused.not.toThrow(/hunter2/);
   });
 });

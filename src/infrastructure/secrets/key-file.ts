@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSecretKey } from '../config/environment-rules.js';
+import { FolderRefused } from '../embedded/data-folder.js';
 
 /**
  * The embedded service's own key: read from the data folder, or made there, for its owner's eyes only. Lose it and every store secret is
@@ -11,9 +13,12 @@ export async function keyFromFile(dataDir: string): Promise<string> {
   await make(path);
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0) {
-    throw new Error(`expected ${path} to be readable by its owner alone, found mode ${(mode & 0o777).toString(8)}; run: chmod 600 ${path}`);
+    throw new FolderRefused(`expected ${path} to be readable by its owner alone, found mode ${(mode & 0o777).toString(8)}; run: chmod 600 ${path}`);
   }
-  return (await readFile(path, 'utf8')).trim();
+  const key = (await readFile(path, 'utf8')).trim();
+  if (!isSecretKey(key))
+    throw new FolderRefused(`expected a key of 32 bytes in base64 in ${path}, found something else; put it back from a backup`);
+  return key;
 }
 
 /** Appears whole or not at all, and never replaces one that is there. */

@@ -1,0 +1,27 @@
+import { Client } from 'pg';
+
+/** Why no database can be worked on: `expected …, found …`. */
+export class NoDatabase extends Error {}
+
+const patienceMs = 30_000;
+
+/** A connection of its own, for whoever asks to end. */
+export async function reachDatabase(url: string): Promise<Client> {
+  try {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new NoDatabase(`expected a PostgreSQL at ${placeOf(url)} that lets this user in, found: ${said(error as Error)}`, { cause: error });
+  }
+}
+
+/** Without user and password. */
+export function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** Of a name with several addresses each says why nobody answers there, and the whole says nothing. */
+const said = (error: Error): string =>
+  error instanceof AggregateError ? error.errors.map(each => (each as Error).message).join(', ') : error.message;
