@@ -60,7 +60,8 @@ function correctionOf(shipment: WireShipment, boxes: readonly NoticedPackage[], 
     .flatMap(each => [...numbersGivenUp(each), each.trackingNumber])
     .filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
   const kept = theirs.reduce<string>((comments, number) => withoutFurther(comments, number!), shipment.comments ?? '');
-  const displaced = !bears(shipment, own ?? '') && isUntouched(shipment.tracking_number) ? [furtherOn(shipment)] : [];
+  const keeper = untouched.find(each => sameNumber(each.trackingNumber, shipment.tracking_number));
+  const displaced = !bears(shipment, own ?? '') && keeper ? [furtherOn(shipment, keeper)] : [];
   const riding = boxes.filter(each => each !== speaker && each.trackingNumber !== null).map(furtherOf);
   const comments = withFurther(kept, [...displaced, ...riding, ...(speaker ? overlongOf(speaker) : [])]);
   const fields = speaker ? trackingOf(speaker) : {};

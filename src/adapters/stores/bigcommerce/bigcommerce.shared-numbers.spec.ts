@@ -124,6 +124,14 @@ describe('a box that completes no unit', () => {
     expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z1', '1Z8']);
   });
 
+  it('goes on as it was told when its host, whose number it goes under too, gets another', async () => {
+    const first = await told({ number: 'PRO1', units: { MUG: 2 } });
+    const words = { carrier: 'fedex', service: null, trackingUrl: 'https://fedex.example/PRO1' };
+    const rider = { ...first.order.told[0]!, packageId: 'rider', lines: [], words };
+    await shop.tellOne(corrected({ ...first, order: { ...first.order, told: [...first.order.told, rider] } }, 0, 'PRO2'));
+    expect(shop.sees(first.order.storeOrderId).packages).toMatchObject([{ trackingNumber: 'PRO2', carrier: 'ups' }, { trackingNumber: 'PRO1', carrier: 'fedex', trackingUrl: words.trackingUrl }]);
+  });
+
   it('goes under its host\'s number without a hold on it', async () => {
     const first = await told({ number: 'PRO1', units: { MUG: 2 } }, { number: 'PRO1' });
     expect((await shop.tellOne(corrected(first, 1, 'PRO2'))).is).toBe('done');

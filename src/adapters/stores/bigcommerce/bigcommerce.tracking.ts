@@ -1,5 +1,5 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
@@ -39,11 +39,11 @@ export const furtherOf = (box: NoticedPackage): FurtherNumber => ({
   url: box.trackingUrl,
 });
 
-/** A shipment's own number, as it goes on when another takes its place. */
-export const furtherOn = (shipment: WireShipment): FurtherNumber => ({
+/** A shipment's own number, as it goes on for the box that keeps it when another takes its place. */
+export const furtherOn = (shipment: WireShipment, { words }: ToldPackage): FurtherNumber => ({
   number: shipment.tracking_number ?? '',
-  carrier: carrierOn(shipment),
-  url: shipment.tracking_link || null,
+  carrier: words ? words.carrier : carrierOn(shipment),
+  url: words ? words.trackingUrl : shipment.tracking_link || null,
 });
 
 export const recordsOf = (notice: ShipmentNotice, shipments: readonly WireShipment[]): ShownRecords<WireShipment> =>

@@ -100,6 +100,23 @@ describe('a corrected tracking number', () => {
     expect(planOf(gone, parted, settings)).toMatchObject({ actions: [{ action: 'removeParcelFromDelivery', parcelId: 'parcel-1Z9' }, { action: 'setDeliveryItems', items: [] }] });
   });
 
+  it('of a box under whose number another one stands without units leaves that one to travel as it was told', () => {
+    const told = [{ packageId: 'box-1Z1', lines: two.packages[0]!.lines }, { packageId: 'rider', lines: [] }].map(each => ({
+      ...each, trackingNumber: '1Z1', reference: 'parcel-1Z1', words: { carrier: 'FedEx', service: null, trackingUrl: 'https://fedex.example/1Z1' },
+    }));
+    const linked = { ...settings, trackingLink: { type: 'parcel-tracking', field: 'trackingUrl' } };
+    const shared = standing({ MUG: 2 }, { deliveries: [delivery('d-1', [parcel('1Z1', { MUG: 1 }, { key: 'box-1Z1', customFields: ['trackingUrl'] })])] });
+    const leaving = { ...corrected('1Z9', '1Z1'), order: { ...two.order, told } };
+    expect(planOf(leaving, shared, linked)).toMatchObject({ actions: [
+      { action: 'setParcelItems', items: [] },
+      { action: 'setParcelTrackingData', parcelId: 'parcel-1Z1', trackingData: { trackingId: '1Z1', carrier: 'FedEx' } },
+      { action: 'setParcelCustomField', parcelId: 'parcel-1Z1', name: 'trackingUrl', value: 'https://fedex.example/1Z1' },
+      { action: 'addParcelToDelivery', parcelKey: 'box-1Z1-2' },
+    ] });
+    const withGoods = { ...leaving, order: { ...two.order, told: told.map(each => ({ ...each, lines: two.packages[0]!.lines })) } };
+    expect(planOf(withGoods, shared, linked)).toMatchObject({ actions: [{ action: 'setParcelItems' }, { action: 'addParcelToDelivery' }] });
+  });
+
   it('that is shown already changes nothing', () => {
     expect(planOf(corrected('1Z1', '1Z0'), shown, settings)).toMatchObject({ actions: [] });
   });

@@ -10,7 +10,7 @@ import type { OrderAction } from './commercetools.actions.js';
 import { ownParcel, partedKeyOf } from './commercetools.keys.js';
 import { type LabelSettings, labelsAfterTakingBack } from './commercetools.labels.js';
 import { endingOf } from './commercetools.outcomes.js';
-import { customOf, itemsOf, parcelDraftOf, type ParcelSettings, trackingDataOf } from './commercetools.parcels.js';
+import { customOf, itemsOf, parcelDraftOf, type ParcelSettings, trackingDataOf, type Travel, travelTold } from './commercetools.parcels.js';
 import type { Plan } from './commercetools.plan.js';
 import { nameOf, type OrderState, parcelsOf, type ShownDelivery, type ShownParcel, unitsIn } from './commercetools.state.js';
 import type { DeliveryItem } from './commercetools.wire.js';
@@ -33,7 +33,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, settin
   return { actions: [...actions, ...[...apart].flatMap(([parcel, boxes]) => parcelsApart(parcel, boxes, notice, state, settings))], shown };
 }
 
-function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: ShipmentNotice, settings: ParcelSettings): OrderAction[] {
+function correctionOf(parcel: ShownParcel, box: Travel, notice: ShipmentNotice, settings: ParcelSettings): OrderAction[] {
   const custom = customOf(box, settings.trackingLink);
   const link: OrderAction[] = custom === undefined ? linkTakenAway(parcel, settings) : parcel.customFields
     ? Object.entries(custom.fields).map(([name, value]) => ({ action: 'setParcelCustomField', parcelId: parcel.id, name, value }))
@@ -43,19 +43,28 @@ function correctionOf(parcel: ShownParcel, box: NoticedPackage, notice: Shipment
 
 /** Somebody made one parcel of boxes under one number: those that travel otherwise get parcels of their own, with their units. */
 function parcelsApart(
-  { id, items }: ShownParcel,
+  parcel: ShownParcel,
   boxes: readonly NoticedPackage[],
   notice: ShipmentNotice,
   state: OrderState,
   settings: ParcelSettings,
 ): OrderAction[] {
-  const deliveryId = state.deliveries.find(each => each.parcels.some(parcel => parcel.id === id))!.id;
+  const { id, items } = parcel;
+  const deliveryId = state.deliveries.find(each => each.parcels.includes(parcel))!.id;
   const drafts = boxes.map((box): OrderAction => {
     const { key, ...draft } = parcelDraftOf(box, notice, state, settings);
     return { action: 'addParcelToDelivery', deliveryId, parcelKey: ownParcel(box, parcelsOf(state)) ? partedKeyOf(box) : key, ...draft };
   });
   const left = less(items, itemsOf(boxes, state));
-  return [...(items.length > 0 ? [{ action: 'setParcelItems', parcelId: id, items: left } as const] : []), ...drafts];
+  const emptied = items.length > 0 ? [{ action: 'setParcelItems', parcelId: id, items: left } as const] : [];
+  return [...emptied, ...leftToRider(parcel, notice, state, settings), ...drafts];
+}
+
+/** A parcel that no box with goods goes by any more travels as the one without units that keeps it. */
+function leftToRider(parcel: ShownParcel, notice: ShipmentNotice, state: OrderState, settings: ParcelSettings): OrderAction[] {
+  const stayers = recordsOf(notice, state).untouchedIn(parcel);
+  const travel = stayers.every(each => each.lines.length === 0) ? stayers.map(travelTold)[0] : undefined;
+  return travel && travel.carrier?.name !== parcel.carrier ? correctionOf(parcel, travel, notice, settings) : [];
 }
 
 /** A link to what was before would lead astray. A field without a value is emptied; one that is empty already is refused. */

@@ -1,4 +1,4 @@
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import type { Weight } from '../../../domain/shipment/shipment.js';
 import type { CustomDraft, ParcelDraft } from './commercetools.actions.js';
 import { parcelKeyOf } from './commercetools.keys.js';
@@ -7,6 +7,18 @@ import { lineIn, type OrderState } from './commercetools.state.js';
 import type { DeliveryItem, TrackingData } from './commercetools.wire.js';
 
 export type ParcelSettings = Pick<CommercetoolsSettings, 'provider' | 'trackingLink'>;
+
+/** How a parcel travels. */
+export interface Travel {
+  readonly trackingNumber: string | null;
+  readonly carrier: { readonly name: string } | null;
+  readonly trackingUrl: string | null;
+}
+
+/** As the package was told; undefined: nobody remembers. */
+export function travelTold({ trackingNumber, words }: ToldPackage): Travel | undefined {
+  return words && { trackingNumber, carrier: words.carrier === null ? null : { name: words.carrier }, trackingUrl: words.trackingUrl };
+}
 
 const gramsPer: Readonly<Record<Weight['unit'], number>> = { g: 1, kg: 1_000, oz: 28.349_523_125, lb: 453.592_37 };
 
@@ -28,7 +40,7 @@ export function parcelDraftOf(box: NoticedPackage, notice: ShipmentNotice, state
 const gramsOf = (weight: Weight | null): number => (weight === null ? 0 : Math.round(weight.value * gramsPer[weight.unit]));
 
 /** Goods handed over without carrier and number have none. */
-export function trackingDataOf(box: NoticedPackage, { shipment }: ShipmentNotice, { provider }: ParcelSettings): TrackingData | undefined {
+export function trackingDataOf(box: Travel, { shipment }: ShipmentNotice, { provider }: ParcelSettings): TrackingData | undefined {
   if (box.trackingNumber === null && box.carrier === null) return undefined;
   return {
     ...(box.trackingNumber === null ? {} : { trackingId: box.trackingNumber }),
@@ -39,7 +51,7 @@ export function trackingDataOf(box: NoticedPackage, { shipment }: ShipmentNotice
   };
 }
 
-export function customOf({ trackingUrl }: NoticedPackage, link: TrackingLinkField | undefined): CustomDraft | undefined {
+export function customOf({ trackingUrl }: Travel, link: TrackingLinkField | undefined): CustomDraft | undefined {
   return link === undefined || trackingUrl === null
     ? undefined
     : { type: { typeId: 'type', key: link.type }, fields: { [link.field]: trackingUrl } };
