@@ -31,6 +31,13 @@ describe('a package with a number', () => {
     });
   });
 
+  it('leaves the reference that shows it alone to the box with goods, where one without any rides with another', () => {
+    const beside = aNotice().about(order).withPackages(aPackage('PRO', 'x').of('STRANGER', 1), aPackage('PRO', 'a').of('MUG', 2), aPackage('1Z1').of('TEE', 1)).build();
+    expect(stillMissing(beside, [seen('f-1', ['1Z1', 'PRO'], { 'line-TEE': 1 }), seen('f-2', ['PRO'], { 'line-MUG': 2 })])).toMatchObject({
+      all: 'there', references: [{ packageId: 'box-x', reference: 'f-1' }, { packageId: 'box-a', reference: 'f-2' }, { packageId: 'box-1Z1', reference: 'f-1' }],
+    });
+  });
+
   it('that was told by its number alone is there when its units are, not when the number stands with another box or without any', () => {
     const later = aNotice().about(order).withPackages(aPackage('1Z2').of('MUG', 1)).afterTelling(heard('1Z1', 2, 'f-1'), heard('1Z2', 0, 'f-1')).build();
     expect(missing(later, seen('f-1', ['1Z1', '1Z2'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z2': 1 });
