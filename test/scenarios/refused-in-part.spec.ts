@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
+import type { Outcome } from '../../src/domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
 import { SqlOrderBooks } from '../../src/infrastructure/persistence/order-books.sql.js';
 import { SqlShipmentBooks } from '../../src/infrastructure/persistence/shipment-books.sql.js';
@@ -16,6 +17,7 @@ import { SteadyChance } from '../harness/steady-chance.js';
 import { VirtualClock } from '../harness/virtual-clock.js';
 import { VirtualEngine } from '../harness/virtual-engine.js';
 
+const lost = { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: true } as const;
 const refused = { is: 'refused', code: 'carrier-unknown', said: 'No such carrier.', meaning: 'no', whatToDo: 'look' } as const;
 
 eachDatabase('a shipment of two boxes, of which the shop took the first and refused the second', opened => {
@@ -24,6 +26,8 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
   let books: SqlShipmentBooks;
   let storeId: string;
   let shipmentId: string;
+  let storeOrderId: string;
+  let answer: Outcome<never>;
   let heard: string[];
   let isPicky: boolean;
   let refusesLate: boolean;
@@ -31,17 +35,21 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
 
   beforeEach(async () => {
     await opened().empty();
-    [clock, chance, heard, isPicky, refusesLate] = [new VirtualClock(), new SteadyChance(), [], true, false];
+    [clock, chance, heard, isPicky, refusesLate, answer] = [new VirtualClock(), new SteadyChance(), [], true, false, refused];
     storeId = await new Rows(opened().database).store();
     books = new SqlShipmentBooks(opened().database, clock, chance);
-    await new SqlOrderBooks(opened().database, clock, chance).add(storeId, [anOrder().line('MUG', 2).build()], 'store');
     worker = new VirtualEngine({ database: opened().database, chance, clock, adapter: boxByBox(new RememberingShop().adapter()) });
     await worker.start();
-    shipmentId = chance.id();
-    const shipment = aShipment('SH-1').with(aPackage('1ZA').of('MUG', 1), aPackage('1ZB').of('MUG', 1)).but({ id: shipmentId }).build();
+    await leaves('1001');
+  });
+
+  async function leaves(id: string): Promise<void> {
+    [shipmentId, storeOrderId] = [chance.id(), id];
+    await new SqlOrderBooks(opened().database, clock, chance).add(storeId, [anOrder(id).line('MUG', 2).build()], 'store');
+    const shipment = aShipment(`SH-${id}`).with(aPackage('1ZA').of('MUG', 1), aPackage('1ZB').of('MUG', 1)).but({ id: shipmentId, storeOrderId: id }).build();
     await books.accept([{ storeId, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
     await told();
-  });
+  }
 
   function boxByBox({ shipments, ...shop }: StoreAdapter): StoreAdapter {
     const replaced = new Set<string>();
@@ -55,7 +63,7 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
           heard.push(...taken.map(each => `${each.kind} ${each.packages.map(box => `${box.trackingNumber}${box.replaces === null ? '' : ` for ${box.replaces}`}`).join()}`));
           for (const { replaces } of taken.flatMap(each => each.packages)) if (replaces !== null) replaced.add(replaces.toLowerCase());
           const outcomes = await shipments.announce(taken, session);
-          return outcomes.map((outcome, at) => (takes(notices[at]!) || refusesLate ? refused : outcome));
+          return outcomes.map((outcome, at) => (takes(notices[at]!) || refusesLate ? answer : outcome));
         },
         recall: async (notices, session) => {
           const recalled = await shipments.recall!(notices, session);
@@ -79,14 +87,14 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
   }
 
   const firstBecomes = async (trackingNumber: string): Promise<void> => {
-    const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId: '1001' }]);
+    const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId }]);
     const correcting = new CorrectTracking(books, { wake: () => undefined }, clock, chance);
     expect(await correcting.run(shipmentId, [{ externalId: shipment!.packages[0]!.externalId!, carrier: null, service: null, trackingNumber, trackingUrl: null }])).toHaveProperty('is', 'changed');
     await told();
   };
 
   const firstIsVoided = async (): Promise<void> => {
-    const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId: '1001' }]);
+    const [[shipment] = []] = await books.ofOrders([{ storeId, storeOrderId }]);
     const voiding = new VoidLabels(books, { wake: () => undefined }, clock, chance);
     expect(await voiding.run(shipmentId, [shipment!.packages[0]!.externalId!])).toHaveProperty('is', 'changed');
     await told();
@@ -97,6 +105,18 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
     expect(heard).toEqual(['shipment 1ZA', 'void 1ZA']);
     await retried();
     expect(heard).toEqual(['shipment 1ZA', 'void 1ZA', 'shipment 1ZB']);
+  });
+
+  it('is taken back although nobody ever heard that the shop had taken it, and the rest was given up', async () => {
+    answer = lost;
+    await leaves('1002');
+    for (let next = clock.nextWake(); next; next = clock.nextWake()) {
+      await clock.advance(next.getTime() - clock.now().getTime());
+      await worker.idle(storeId);
+    }
+    heard.length = 0;
+    await firstIsVoided();
+    expect(heard).toEqual(['void 1ZA']);
   });
 
   it('has one number when it is corrected twice, and the shop refused after it had taken the first correction', async () => {

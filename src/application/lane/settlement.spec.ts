@@ -102,6 +102,12 @@ describe('what a batch changes on disk', () => {
     expect(told(lost, { packageId: 'box-1Z2', reference: 'f-2' })).toBeNull();
   });
 
+  it('of what was given up the boxes that the store showed at the last try are told, and all of it is kept word for word', () => {
+    const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
+    const errand = Object.assign(anErrand(two, { tries: 10 }), { outcome: lost, found: [{ packageId: 'box-1Z2', reference: 'f-2' }] });
+    expect(settled(errand).items[0]).toMatchObject({ settlement: { status: 'resting' }, sent: two, told: { packages: [{ packageId: 'box-1Z2', reference: 'f-2' }] } });
+  });
+
   it('a label that is taken back frees its order for boxes that were told before it', () => {
     const done = { is: 'done', value: { packages: [] } } as const;
     expect(settled(ending(done, { kind: 'void' })).freed).toEqual([notice.order.storeOrderId]);

@@ -1,5 +1,5 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
-import type { Settlement } from '../../domain/delivery/delivery.js';
+import type { DeliveryStatus, Settlement } from '../../domain/delivery/delivery.js';
 import { nextStep } from '../../domain/delivery/next-step.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
@@ -58,7 +58,7 @@ function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): 
     delivery,
     settlement,
     sent: mayStand(errand, settlement) ? (errand.notice ?? errand.claimed.sent) : null,
-    told: takenBy(errand, outcome),
+    told: takenBy(errand, outcome, next.status),
     attempt: { id: batch.chance.id(), number: delivery.tries + 1, exchanges: calls },
   };
 }
@@ -83,10 +83,10 @@ function callsByDelivery(exchanges: readonly Exchange[]): (deliveryId: string) =
   return deliveryId => named.get(deliveryId) ?? forAll;
 }
 
-/** Of what was refused it is what the store shows of it all the same. */
-function takenBy({ notice, found }: Errand, outcome: Outcome<Receipt>): TakenNotice | null {
+/** Of what rests, refused or given up, it is what the store shows of it all the same. */
+function takenBy({ notice, found }: Errand, outcome: Outcome<Receipt>, status: DeliveryStatus): TakenNotice | null {
   if (!notice) return null;
   if (outcome.is === 'done' || outcome.is === 'already') return toldBy(notice, { packages: [...found, ...outcome.value.packages] });
   const there = notice.packages.filter(box => found.some(each => each.packageId === box.id));
-  return outcome.is === 'refused' && there.length > 0 ? toldBy({ ...notice, packages: there }, { packages: found }) : null;
+  return status === 'resting' && there.length > 0 ? toldBy({ ...notice, packages: there }, { packages: found }) : null;
 }
