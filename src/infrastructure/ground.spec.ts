@@ -41,6 +41,13 @@ it.each([
   expect(sentences[0]).toMatch(why);
 });
 
+it('a database in which this user may make no tables is refused in one sentence', async () => {
+  const { location, remove } = await newDatabasePlace('postgres');
+  const refused = takeGround(readEnvironment({ DATABASE_URL: `${location.databaseUrl}?options=-c%20role=pg_monitor`, PARCELWIRE_SECRET_KEY: 'k'.repeat(43) }));
+  await expect(refused).rejects.toMatchObject({ sentences: [expect.stringMatching(/^DATABASE_URL: expected a user with the rights .* found: permission denied for schema public\.$/)] });
+  await remove();
+});
+
 it('of the lanes that a killed process held, those whose stores may still be at its calls stay closed until these are over', async () => {
   const { location, remove } = await newDatabasePlace('pglite');
   const environment = readEnvironment({ DATA_DIR: dirname(location.dataDir ?? '') });

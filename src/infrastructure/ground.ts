@@ -24,7 +24,7 @@ export function takeGround(environment: Environment): Promise<Ground> {
 async function hosted(databaseUrl: string, environment: Environment): Promise<Ground> {
   const secretKey = environment.PARCELWIRE_SECRET_KEY ?? '';
   await inWords('DATABASE_URL', reached(databaseUrl));
-  const orm = await openChecked({ databaseUrl }, secretKey);
+  const orm = await inWords('DATABASE_URL', openChecked({ databaseUrl }, secretKey));
   return {
     kind: 'hosted',
     orm,

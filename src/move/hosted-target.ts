@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Queries } from '../infrastructure/persistence/database.js';
 import { openOrm } from '../infrastructure/persistence/orm.js';
-import { placeOf, reachDatabase } from '../infrastructure/persistence/reach-database.js';
+import { NoDatabase, placeOf, reachDatabase } from '../infrastructure/persistence/reach-database.js';
 import { CannotMove } from './cannot-move.js';
 import { checkTarget } from './schema-versions.js';
 import { countIn } from './tables.js';
@@ -19,7 +19,9 @@ export async function openTarget(url: string): Promise<MikroORM> {
   } finally {
     await client.end();
   }
-  return openOrm({ databaseUrl: url });
+  return openOrm({ databaseUrl: url }).catch((error: Error) => {
+    throw error instanceof NoDatabase ? new CannotMove(error.message, { cause: error }) : error;
+  });
 }
 
 export async function refuseUnlessEmpty(queries: Queries, url: string): Promise<void> {

@@ -10,6 +10,7 @@ import { Database } from './database.js';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations/index.js';
 import { giveUpSilent, type Patience } from './silent-connections.js';
+import { NoDatabase } from './reach-database.js';
 import { leaveStandbys } from './standby-connections.js';
 
 /** Where the truth lives. With neither, an in-memory PGlite that is gone with the process. */
@@ -32,10 +33,13 @@ export async function openOrm(location: DatabaseLocation, patienceMs = patienceA
     patience.ms = patienceMs;
   } catch (error) {
     await orm.close(true);
-    throw error;
+    throw lacksRights(error) ? new NoDatabase(`${whoMakesTables}, found: ${(error as Error).message}`, { cause: error }) : error;
   }
   return orm;
 }
+
+const whoMakesTables = 'expected a user with the rights that docs/operating.md asks for under "Database rights"';
+const lacksRights = (error: unknown): boolean => (error as { readonly code?: unknown }).code === '42501';
 
 export function databaseOf(orm: MikroORM): Database {
   const kind = orm.em.getDriver() instanceof PgliteDriver ? 'embedded' : 'hosted';
