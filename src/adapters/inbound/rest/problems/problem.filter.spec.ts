@@ -34,6 +34,15 @@ describe('what the front door does not know', () => {
     expect((body as { errors: { field: string }[] }).errors[0]?.field).toBe('a\uFFFD\uFFFD');
   });
 
+  it('is a SKU in another encoding than it is said to be in: Grün and Grön would become one', async () => {
+    const order = { store: 'acme-us', storeOrderId: '1', lines: [{ storeLineId: '1', sku: 'Grün', quantity: 1 }] };
+    const send = (type: string, status: number) => door.http.post('/v1/orders').set('Authorization', key).set('Content-Type', type)
+      .serialize(body => Buffer.from(JSON.stringify(body), 'latin1') as never).send(order).expect(status);
+    expect((await send('application/json', 400)).body).toMatchObject({ type: 'urn:parcelwire:problem:wrong-encoding', detail: expect.stringMatching(/^Expected a body in utf-8, found bytes that cannot be read so\./) });
+    await send('application/json; charset=klingon', 400);
+    expect((await send('application/json; charset=iso-8859-1', 201)).body).toMatchObject({ lines: [{ sku: 'Grün' }] });
+  });
+
   it('is a question that a route does not take: nobody is answered as if it were a trial', async () => {
     const shipment = { externalId: 'SH-1', store: 'acme-us', storeOrderId: '1', shippedAt: '2026-10-02T08:30:00Z', packages: [{ carrier: 'ups', trackingNumber: '1Z1' }] };
     const { body } = await door.http.post('/v1/shipments?dryRun=true&colour=red').set('Authorization', key).send(shipment).expect(400);

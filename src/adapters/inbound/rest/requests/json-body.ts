@@ -5,18 +5,29 @@ import { problem, type Problem } from '../problems/problem.js';
 const mostBytes = 5 * 1024 * 1024;
 
 /**
- * Keeps bodies of up to 5 MB as text; `readJson` reads them. For an application made with `bodyParser: false`. Paths under `/hooks` read
+ * Keeps bodies of up to 5 MB as they come; `readJson` reads them. For an application made with `bodyParser: false`. Paths under `/hooks` read
  * their own.
  */
 export function takeBodies(app: NestExpressApplication): void {
-  app.useBodyParser('text', { type: request => !isHook(request.url ?? '') && isJson(request.headers['content-type']), limit: mostBytes });
+  app.useBodyParser('raw', { type: request => !isHook(request.url ?? '') && isJson(request.headers['content-type']), limit: mostBytes });
 }
 
 /** Parses the body. Call it once the sender is known: five kilobytes that a stranger packed can unpack to millions of lists. */
 export function readJson(request: Request): void {
   if (isHook(request.url)) return;
-  if (typeof request.body === 'string') request.body = jsonOf(request, request.body);
+  if (Buffer.isBuffer(request.body)) request.body = jsonOf(request, textOf(request, request.body));
   else if (hasBody(request)) throw notJson(request);
+}
+
+/** What is not in the encoding it is said to be in would become the same sign wherever it stands, and two SKUs one. */
+function textOf(request: Request, bytes: Buffer): string {
+  const encoding = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    const detail = `Expected a body in ${encoding}, found bytes that cannot be read so. Send UTF-8, or name the encoding it is in (Content-Type: application/json; charset=iso-8859-1).`;
+    throw problem(400, 'wrong-encoding', 'The body is in another encoding', detail);
+  }
 }
 
 function jsonOf(request: WithText, text: string): unknown {
