@@ -16,9 +16,9 @@ export abstract class ShipmentViews {
 
 /**
  * An order or an external id means something only within a store. `trackingNumber`: one that a package has, or had before it was corrected;
- * case and blanks say nothing.
+ * `orderNumber`: the one a shopper knows, as the warehouse reported it, with or without the sign before it. Case and blanks say nothing.
  */
-export type ShipmentFilter = { readonly trackingNumber?: string } & (
+export type ShipmentFilter = { readonly trackingNumber?: string; readonly orderNumber?: string } & (
   | { readonly storeId?: undefined; readonly storeOrderId?: undefined; readonly externalId?: undefined }
   | { readonly storeId: string; readonly storeOrderId?: string; readonly externalId?: string }
 );

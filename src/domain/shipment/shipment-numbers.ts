@@ -5,7 +5,13 @@ import { numberKey } from './tracking-number.js';
 export const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }: Package): string[] =>
   [trackingNumber, reportedAs?.trackingNumber, ...numbersBetween].flatMap(each => each ?? []);
 
-/** What a shipment is found by when somebody knows nothing but the number on a box: `numberKey` of each that its packages ever had. */
-export const numberKeysOf = ({ packages }: Shipment): string[] => [
+/** Apart from the number on a box, of which `numberKey` leaves no small letter. Not everybody says the sign before an order's number. */
+export const orderNumberKey = (number: string): string => `order:${numberKey(number).replace(/^#/, '')}`;
+
+/**
+ * What a shipment is found by when somebody knows nothing but a number: `numberKey` of each that its packages ever had, and `orderNumberKey`.
+ */
+export const numberKeysOf = ({ packages, orderNumber }: Shipment): string[] => [
   ...new Set(packages.flatMap(numbersEver).map(numberKey).filter(key => key !== '')),
+  ...(orderNumber === null ? [] : [orderNumberKey(orderNumber)]),
 ];

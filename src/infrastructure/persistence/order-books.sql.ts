@@ -110,10 +110,10 @@ export class SqlOrderBooks extends OrderBooks {
     if (cursor && !isUuid(cursor)) throw new BadCursor();
     const rows = await this.database.query<OrderRow>(
       `select ${columns} from orders
-       where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text is null or number = $3)
+       where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text[] is null or number = any($3))
          and ($4::uuid is null or id < $4) and ${ofStandingStore('store_id')}
        order by id desc limit $5`,
-      [storeId ?? null, storeOrderId ?? null, number ?? null, cursor ?? null, limit],
+      [storeId ?? null, storeOrderId ?? null, number ? spellingsOf(number) : null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
@@ -128,6 +128,9 @@ export class SqlOrderBooks extends OrderBooks {
     return booked(row!);
   }
 }
+
+/** Not everybody says the sign before an order's number. */
+const spellingsOf = (number: string): string[] => [number, number.startsWith('#') ? number.slice(1) : `#${number}`];
 
 function booked(row: OrderRow): BookedOrder {
   return {

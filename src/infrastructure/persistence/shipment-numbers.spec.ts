@@ -14,11 +14,13 @@ eachDatabase('a number on a box', opened => {
   const clock = new VirtualClock();
   const chance = new SteadyChance(3);
   let books: SqlShipmentBooks;
+  let rows: Rows;
   let store: string;
 
   beforeEach(async () => {
     await opened().empty();
-    store = await new Rows(opened().database).store();
+    rows = new Rows(opened().database);
+    store = await rows.store();
     books = new SqlShipmentBooks(opened().database, clock, chance);
   });
 
@@ -50,6 +52,18 @@ eachDatabase('a number on a box', opened => {
     expect([await books.numberOlder(1), await found('1Z1'), await found('1Z3')]).toEqual([1, [], ['SH-3']]);
     expect([await new NumberShipments(books).run(), await found('1Z1')]).toEqual([2, ['SH-1']]);
     expect(await new NumberShipments(books).run()).toBe(0);
+  });
+
+  it('is not that of an order, by which its shipments are found in whichever store, though no order is known', async () => {
+    const elsewhere = await rows.store('acme-eu');
+    await left('SH-1', '1001');
+    const other = aShipment('SH-2').with(aPackage('1Z1')).but({ id: chance.id(), orderNumber: '1001' }).build();
+    await books.accept([{ storeId: elsewhere, shipment: other, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+    const views = new SqlShipmentViews(opened().database);
+    const ofOrder = async (orderNumber: string, trackingNumber?: string): Promise<string[]> =>
+      (await views.page({ orderNumber, ...(trackingNumber ? { trackingNumber } : {}) }, { limit: 9 })).items.map(each => each.shipment.externalId);
+    expect([await ofOrder('1001'), await ofOrder('#1001'), await ofOrder('100')]).toEqual([['SH-2', 'SH-1'], ['SH-2', 'SH-1'], []]);
+    expect([await found('1001'), await found('order:1001'), await ofOrder('1001', '1z1')]).toEqual([['SH-1'], [], ['SH-2']]);
   });
 
   it('that is missing is written down with the shipment, or the upkeep would look for it for ever', async () => {

@@ -53,7 +53,10 @@ eachDatabase('an order in the books', opened => {
     const found = async (...asked: Parameters<typeof books.page>) => (await books.page(...asked)).items.map(each => each.order.storeOrderId);
     expect(await found({ number: '#1001' }, { limit: 9 })).toEqual(['7', '1']);
     expect(await found({ number: '#1001', storeId: store }, { limit: 9 })).toEqual(['1']);
-    expect(await found({ number: '1001' }, { limit: 9 })).toEqual([]);
+    await books.add(elsewhere, [anOrder('8').but({ number: '1002' }).build()], 'store');
+    expect(await found({ number: '1001' }, { limit: 9 })).toEqual(['7', '1']);
+    expect(await found({ number: '#1002' }, { limit: 9 })).toEqual(['8', '2']);
+    expect(await found({ number: '100' }, { limit: 9 })).toEqual([]);
   });
 
   it('is listed newest first, page by page', async () => {

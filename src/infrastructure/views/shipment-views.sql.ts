@@ -6,6 +6,7 @@ import { ShipmentViews, type ShipmentDetail, type ShipmentFilter, type ShipmentV
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
+import { orderNumberKey } from '../../domain/shipment/shipment-numbers.js';
 import { numberKey } from '../../domain/shipment/tracking-number.js';
 import { Database } from '../persistence/database.js';
 import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
@@ -71,15 +72,16 @@ export class SqlShipmentViews extends ShipmentViews {
   }
 
   async page(filter: ShipmentFilter, { limit, cursor }: PageRequest): Promise<Page<ShipmentView>> {
-    const { storeId, storeOrderId, externalId, trackingNumber } = filter;
+    const { storeId, storeOrderId, externalId, trackingNumber, orderNumber } = filter;
+    const keys = [...(trackingNumber ? [numberKey(trackingNumber)] : []), ...(orderNumber ? [orderNumberKey(orderNumber)] : [])];
     if (cursor && !isUuid(cursor)) throw new BadCursor();
     const rows = await this.database.query<ShipmentRow>(
       `${shipments}
        where ($1::uuid is null or s.store_id = $1) and ($2::text is null or s.store_order_id = $2) and ($3::text is null or s.external_id = $3)
-         and ($4::text is null or s.id = any(array(select id from shipments where numbers @> array[$4::text])))
+         and ($4::text[] is null or s.id = any(array(select id from shipments where numbers @> $4::text[])))
          and ($5::uuid is null or s.id < $5)
        order by s.id desc limit $6`,
-      [storeId ?? null, storeOrderId ?? null, externalId ?? null, trackingNumber ? numberKey(trackingNumber) : null, cursor ?? null, limit],
+      [storeId ?? null, storeOrderId ?? null, externalId ?? null, keys.length > 0 ? keys : null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { items: rows.map(viewOf), ...(last && { nextCursor: last.id }) };

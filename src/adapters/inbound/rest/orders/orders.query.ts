@@ -8,6 +8,6 @@ export class OrdersQuery extends ListQuery {
   @Text({ max: 200, optional: true, description: 'The order\'s id in the store.' })
   order?: string;
 
-  @Text({ max: 200, optional: true, description: 'The number a shopper knows, as it stands on the order.', example: '#1001' })
+  @Text({ max: 200, optional: true, description: 'The number a shopper knows, as it stands on the order, with or without the sign before it.', example: '#1001' })
   number?: string;
 }

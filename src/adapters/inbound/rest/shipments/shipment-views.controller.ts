@@ -49,9 +49,9 @@ export class ShipmentViewsController {
     return shipmentInFull(found, ledger, findings, this.clock.now());
   }
 
-  private async filterOf({ store, order, externalId, trackingNumber }: ShipmentsQuery): Promise<ShipmentFilter> {
+  private async filterOf({ store, order, externalId, orderNumber, trackingNumber }: ShipmentsQuery): Promise<ShipmentFilter> {
     const storeId = await this.stores.inFilter(store);
-    const numbered = trackingNumber ? { trackingNumber } : {};
+    const numbered = { ...(trackingNumber ? { trackingNumber } : {}), ...(orderNumber ? { orderNumber } : {}) };
     if (storeId) return { storeId, ...(order ? { storeOrderId: order } : {}), ...(externalId ? { externalId } : {}), ...numbered };
     if (order || externalId)
       throw invalidRequest([{ field: 'store', problem: 'expected the id or name of a store beside order or externalId, found nothing' }]);
