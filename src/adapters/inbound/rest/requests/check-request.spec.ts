@@ -27,4 +27,18 @@ describe('checking a request', () => {
     const bad = { shipments: shipments.map(each => ({ ...each, store: 1, storeOrderId: 2 })) };
     expect(problemsOf(ShipmentsRequest, bad)).toHaveLength(500);
   });
+
+  it('names at most 500 names nobody knows, each cut short', () => {
+    const strange = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`${at}-${'x'.repeat(200)}`, at]));
+    const problems = problemsOf(ShipmentsRequest, { shipments, ...strange });
+    expect(problems).toHaveLength(500);
+    expect(problems[0]).toEqual({ field: `0-${'x'.repeat(98)}`, problem: 'unknown field; known here are shipments' });
+  });
+
+  it('names at most 500 entries of a list that are no objects', () => {
+    const [first] = shipments;
+    const problems = problemsOf(ShipmentsRequest, { shipments: [{ ...first, packages: Array.from({ length: 600 }, (_, at) => at) }] });
+    expect(problems).toHaveLength(500);
+    expect(problems.at(-1)).toEqual({ field: 'shipments[0].packages[499]', problem: 'expected an object, found 499' });
+  });
 });
