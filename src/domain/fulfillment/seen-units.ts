@@ -11,6 +11,8 @@ export class SeenUnits {
   private readonly shown: readonly Shown[];
   private readonly spare: Units;
   private readonly takenReferences: Set<string | null>;
+  /** What was made to tell the numbers of boxes without units, and says nothing of anybody's. */
+  private readonly bareReferences: ReadonlySet<string | null>;
   private readonly sharedNumbers: ReadonlySet<string>;
   /** Numbers of boxes without units. */
   private readonly riders: ReadonlySet<string>;
@@ -24,6 +26,8 @@ export class SeenUnits {
       boxes.flatMap(each => (each.lines.length > 0 || each.trackingNumber === null ? [] : [numberKey(each.trackingNumber)])),
     );
     this.takenReferences = new Set(order.told.flatMap(each => referencesIn(each.reference)));
+    const ofGoods = new Set<string | null>(order.told.filter(each => each.lines.length > 0).flatMap(each => referencesIn(each.reference)));
+    this.bareReferences = new Set([...this.takenReferences].filter(each => !ofGoods.has(each)));
     for (const told of order.told) this.takeTold(told);
     this.spare = unitsByLine(seen);
     for (const line of order.lines) take(this.spare, line.storeLineId, line.toldBefore);
@@ -36,7 +40,8 @@ export class SeenUnits {
 
   /** A number that is shown without any lines speaks for the whole package: the store cannot tell units apart. */
   findNumbered(box: NoticedPackage, trackingNumber: string): FoundPackage {
-    const shown = this.under(trackingNumber);
+    const isBare = ({ shipment }: Shown): boolean => shipment.lines.length === 0 && this.bareReferences.has(shipment.reference);
+    const shown = this.under(trackingNumber).filter(each => box.lines.length === 0 || !isBare(each));
     if (shown.length === 0) return notFound(box);
     const reference = (): string | null =>
       this.referenceOf(

@@ -46,6 +46,14 @@ describe('a package with a number', () => {
     expect(missing(later, seen('note', ['1Z1', '1Z2']))).toEqual({});
   });
 
+  it('is not there where its number was told of boxes without any goods alone', () => {
+    const later = aNotice().about(order).withPackages(aPackage('PRO', 'a').of('MUG', 2)).afterTelling(heard('PRO', 0, 'f-1')).build();
+    expect(missing(later, seen('f-1', ['PRO']))).toEqual({ 'box-a': 2 });
+    expect(missing(later, seen('f-1', ['PRO']), seen('by-hand', ['PRO']))).toEqual({});
+    const besideGoods = { ...later, order: { ...later.order, told: [...later.order.told, { ...heard('PRO', 1, 'f-1'), packageId: 'box-b' }] } };
+    expect(missing(besideGoods, seen('f-1', ['PRO']))).toEqual({});
+  });
+
   it('of which more was told is there when all of it is', () => {
     const more = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 3)).afterTelling(heard('1Z1', 2, 'f-1')).build();
     expect(missing(more, seen('f-1', ['1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 1 });

@@ -188,6 +188,9 @@ describe('a voided label', () => {
     const told = ['box-1Z1', 'rider'].map(packageId => ({ packageId, trackingNumber: '1Z1', reference: 'parcel-1Z1', lines: [] }));
     const bare = { ...voided(1), packages: voided(1).packages.map(each => ({ ...each, lines: [] })), order: { ...two.order, told } };
     expect(planOf(bare, state, settings)).toMatchObject({ actions: [] });
+    const words = { carrier: 'FedEx', service: null, trackingUrl: null };
+    const otherwise = { ...bare, order: { ...bare.order, told: [told[0]!, { ...told[1]!, words }] } };
+    expect(planOf(otherwise, state, settings)).toMatchObject({ actions: [{ action: 'setParcelTrackingData', parcelId: 'parcel-1Z1', trackingData: { trackingId: '1Z1', carrier: 'FedEx' } }] });
   });
 
   it('of a number alone takes no units, and moves no label', () => {

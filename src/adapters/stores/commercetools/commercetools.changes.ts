@@ -8,10 +8,10 @@ import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { ownParcel, partedKeyOf } from './commercetools.keys.js';
-import { type LabelSettings, labelsAfterTakingBack } from './commercetools.labels.js';
+import { labelsAfterTakingBack } from './commercetools.labels.js';
 import { endingOf } from './commercetools.outcomes.js';
 import { customOf, itemsOf, parcelDraftOf, type ParcelSettings, trackingDataOf, type Travel, travelTold } from './commercetools.parcels.js';
-import type { Plan } from './commercetools.plan.js';
+import type { Plan, PlanSettings } from './commercetools.plan.js';
 import { nameOf, type OrderState, parcelsOf, type ShownDelivery, type ShownParcel, unitsIn } from './commercetools.state.js';
 import type { DeliveryItem } from './commercetools.wire.js';
 
@@ -78,14 +78,17 @@ function linkTakenAway({ id, customFields }: ShownParcel, { trackingLink }: Parc
 type Gone = Map<string, NoticedPackage[]>;
 
 /** Labels were voided: their parcels and units leave the delivery; a delivery left with nothing goes with them. */
-export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings: LabelSettings): Plan {
+export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings: PlanSettings): Plan {
   const gone: Gone = new Map();
+  const kept: OrderAction[] = [];
   const warnings: Warning[] =
     state.orderState === 'Complete' ? staysComplete(notice, { order: nameOf(state), status: 'Complete', platform: 'commercetools' }) : [];
   for (const box of notice.packages) {
     const parcel = parcelOf(box, notice, state, [box.trackingNumber]);
-    if (parcel && holdsOthers(parcel.id, box, notice)) warnings.push(...unitsStay(box));
-    else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
+    if (parcel && holdsOthers(parcel.id, box, notice)) {
+      warnings.push(...unitsStay(box));
+      kept.push(...leftToRider(parcel, notice, state, settings));
+    } else if (parcel) gone.set(parcel.id, [...(gone.get(parcel.id) ?? []), box]);
   }
   warnings.push(...strandedNumbers(notice, parcelsOf(state).filter(each => !gone.has(each.id)).map(each => each.number)).map(wentAlong));
   const after = state.deliveries.map(delivery => ({ delivery, items: itemsLeft(delivery, gone, state) }));
@@ -99,7 +102,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState, settings
           settings,
         );
   const shown = notice.packages.map(box => ({ packageId: box.id, reference: null }));
-  return { actions: [...removals, ...labels], shown, ...(warnings.length === 0 ? {} : { warnings }) };
+  return { actions: [...kept, ...removals, ...labels], shown, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function itemsLeft({ items, parcels }: ShownDelivery, gone: Gone, state: OrderState): readonly DeliveryItem[] {
