@@ -1,5 +1,5 @@
 import type { Warning } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { joined, type ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { numbersGivenUp, numbersTakenBack, takesBack } from '../../../domain/fulfillment/stray-numbers.js';
@@ -60,7 +60,7 @@ function correctionOf(shipment: WireShipment, boxes: readonly NoticedPackage[], 
     .flatMap(each => [...numbersGivenUp(each), each.trackingNumber])
     .filter(number => number !== null && (sameNumber(number, own) || !isUntouched(number)));
   const kept = theirs.reduce<string>((comments, number) => withoutFurther(comments, number!), shipment.comments ?? '');
-  const keeper = untouched.find(each => sameNumber(each.trackingNumber, shipment.tracking_number));
+  const keeper = keeperIn(shipment, shipment.tracking_number, records);
   const displaced = !bears(shipment, own ?? '') && keeper ? [furtherOn(shipment, keeper)] : [];
   const riding = boxes.filter(each => each !== speaker && each.trackingNumber !== null).map(furtherOf);
   const comments = withFurther(kept, [...displaced, ...riding, ...(speaker ? overlongOf(speaker) : [])]);
@@ -83,13 +83,14 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(...unitsStay(box));
       const comments = edits.get(each)?.change.comments ?? each.comments;
-      const leaving = furtherIn(comments)
-        .map(({ number }) => number)
-        .filter(number => takesBack(box, number) && (bears(each, number) || !staysIn(each, number, records)));
+      const theirs = furtherIn(comments).filter(({ number }) => takesBack(box, number));
+      const leaving = theirs.filter(({ number }) => bears(each, number) || !staysIn(each, number, records));
+      const handedOn = theirs.filter(further => !leaving.includes(further)).flatMap(further => handedOnIn(each, further, records));
+      const kept = [...leaving, ...handedOn].map(({ number }) => number).reduce(withoutFurther, comments ?? '');
       if (!stays && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
-      else if (leaving.length > 0)
+      else if (leaving.length + handedOn.length > 0)
         edits.set(each, {
-          change: { comments: leaving.reduce(withoutFurther, comments ?? '') },
+          change: { comments: withFurther(kept, handedOn) },
           packages: [...(edits.get(each)?.packages ?? []), box.id],
         });
     }
@@ -122,8 +123,16 @@ function homelessIn(shipment: WireShipment, notice: ShipmentNotice, records: Shi
 }
 
 /** Another box, which nobody changes, goes under this number in the same shipment. */
+const keeperIn = (shipment: WireShipment, number: string | null | undefined, records: Shipments): ToldPackage | undefined =>
+  records.untouchedIn(shipment).find(each => sameNumber(each.trackingNumber, number));
 const staysIn = (shipment: WireShipment, number: string | null, records: Shipments): boolean =>
-  records.untouchedIn(shipment).some(each => sameNumber(each.trackingNumber, number));
+  keeperIn(shipment, number, records) !== undefined;
+
+/** The line of a number that another box keeps, as that was told; none where it says so already. */
+function handedOnIn(shipment: WireShipment, further: FurtherNumber, records: Shipments): FurtherNumber[] {
+  const words = keeperIn(shipment, further.number, records)?.words;
+  return words && words.carrier !== further.carrier ? [{ ...further, carrier: words.carrier, url: words.trackingUrl }] : [];
+}
 
 /** The number stands with somebody else's goods; the too long number of a box with goods stands in the comments of its own shipment. */
 function rides(box: NoticedPackage, shipment: WireShipment): boolean {

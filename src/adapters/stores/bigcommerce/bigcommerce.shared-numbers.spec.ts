@@ -151,6 +151,14 @@ describe('two boxes that ride with another one under one number', () => {
     expect(shop.numbersSeen(first.order.storeOrderId)).toEqual(['1Z1', '1Z2', 'PRO1']);
   });
 
+  it('keep it as the one that stays was told', async () => {
+    const first = await told({ number: '1Z1', units: { MUG: 2 } }, { number: 'PRO1' }, { number: 'PRO1' });
+    const words = { carrier: 'fedex', service: null, trackingUrl: null };
+    const otherwise = first.order.told.map((each, at) => (at === 2 ? { ...each, words } : each));
+    await shop.tellOne(voided({ ...first, order: { ...first.order, told: otherwise } }, 1));
+    expect(shop.sees(first.order.storeOrderId).packages).toMatchObject([{ trackingNumber: '1Z1', carrier: 'ups' }, { trackingNumber: 'PRO1', carrier: 'fedex' }]);
+  });
+
   it('keep it when one of them is taken back with their host', async () => {
     const first = await told(...freight);
     await shop.tellOne({ ...voided(first, 0), packages: first.packages.slice(0, 2) });
