@@ -22,7 +22,7 @@ const words = object({ id: { type: 'integer' }, key: { enum: ['_tracking_number'
 const fulfillment = object({ status: { const: 'fulfilled' }, notify_customer: { type: 'boolean' }, meta_data: { type: 'array', contains: items, items: { anyOf: [items, words] } } });
 
 const contract: readonly { readonly call: RegExp; readonly body: object | null }[] = [
-  { call: /^GET \/(\?|$)|^GET \/wc\/v3\/(orders|orders\/statuses|system_status)(\?|$)|^GET .*\/(notes|fulfillments|refunds|providers)(\?|$)/, body: null },
+  { call: /^GET \/(\?|$)|^GET \/wc\/v3\/(orders|orders\/statuses|products|system_status)(\?|$)|^GET .*\/(notes|fulfillments|refunds|providers)(\?|$)/, body: null },
   { call: /^POST \/wc\/v3\/orders\/batch$/, body: object({ update: { type: 'array', minItems: 1, maxItems: 100, items: object({ id: { type: 'integer' }, status: statuses, meta_data: meta }, ['id']) } }, []) },
   { call: /^PUT \/wc\/v3\/orders\/\d+\?_fields=id%2Cstatus$/, body: object({ status: statuses, meta_data: meta }, []) },
   { call: /^POST \/wc\/v3\/orders\/\d+\/notes$/, body: object({ note: text, customer_note: { type: 'boolean' }, added_by_user: { type: 'boolean' } }) },

@@ -11,7 +11,7 @@ const wire: WireOrder = {
 
 describe('an order of WooCommerce', () => {
   it('keeps its ids; refunded units count as cancelled', () => {
-    expect(orderOf(wire, new Map([['21', 1]]))).toEqual({
+    expect(orderOf(wire, new Map([['21', 1]]), new Set())).toEqual({
       storeOrderId: '14', number: 'SO-0014', placedAt: new Date('2026-11-20T23:58:19Z'), holds: [], cancelled: false, carried: { units: 4, note: 'ring bell' },
       shipTo: { name: 'Ada Buyer', company: null, street1: '1 St', street2: null, city: 'Boise', state: 'ID', zip: '83702', countryCode: 'US', phone: '+1 555 0100', email: 'bob@example.com', residential: true },
       lines: [
@@ -21,12 +21,18 @@ describe('an order of WooCommerce', () => {
     });
   });
 
+  it('has lines that need no shipping where the variation, or the product without any, is virtual', () => {
+    const lines = [{ product_id: 1 }, { product_id: 1, variation_id: 2 }, { product_id: 2, variation_id: 3 }, { product_id: 3, variation_id: 0 }, {}];
+    const found = orderOf({ ...wire, line_items: lines.map((each, id) => ({ id, quantity: 1, ...each })) }, new Map(), new Set([1, 3]));
+    expect(found.lines.map(each => each.needsNoShipping ?? false)).toEqual([true, false, true, true, false]);
+  });
+
   it('without a shipping address goes to the payer', () => {
-    expect(orderOf({ ...wire, shipping: { address_1: '', country: '' } }, new Map()).shipTo).toMatchObject({ name: 'Bob Payer', street1: '9 Bank St' });
+    expect(orderOf({ ...wire, shipping: { address_1: '', country: '' } }, new Map(), new Set()).shipTo).toMatchObject({ name: 'Bob Payer', street1: '9 Bank St' });
   });
 
   it.each(['cancelled', 'refunded', 'failed'])('that is %s is cancelled', status => {
-    expect(orderOf({ ...wire, status }, new Map()).cancelled).toBe(true);
+    expect(orderOf({ ...wire, status }, new Map(), new Set()).cancelled).toBe(true);
   });
 });
 

@@ -6,6 +6,7 @@ import { orderOf, refundedIn } from './woocommerce.mapper.js';
 import { shaped } from './woocommerce.outcomes.js';
 import type { RefundedUnits } from './woocommerce.order-view.js';
 import { order, refunds } from './woocommerce.shapes.js';
+import { virtualProducts } from './woocommerce.virtual.js';
 import type { WireOrder } from './woocommerce.wire.js';
 
 const perPage = 100;
@@ -42,10 +43,17 @@ export async function readOrders(
 
 export async function findOrders(storeOrderIds: readonly string[], session: WooCommerceSession): Promise<FoundOrder[]> {
   const read = await readOrders(storeOrderIds, session);
+  const virtual = await virtualProducts(
+    [...read.values()].flatMap(end => (end.is === 'done' && end.value ? [end.value.wire] : [])),
+    session,
+  );
   return storeOrderIds.map((id): FoundOrder => {
     const end = read.get(id)!;
     if (end.is !== 'done') return { outcome: end as Outcome<never> };
-    return end.value ? { order: orderOf(end.value.wire, end.value.refunded) } : { unknown: true };
+    if (!end.value) return { unknown: true };
+    return virtual.is === 'done'
+      ? { order: orderOf(end.value.wire, end.value.refunded, virtual.value) }
+      : { outcome: virtual as Outcome<never> };
   });
 }
 

@@ -88,7 +88,7 @@ function wireOf(order: OrderRecord): Record<string, unknown> {
     customer_note: order.customerNote,
     billing: { ...address, email: 'ada@shopper.example' },
     shipping: address,
-    line_items: order.lines,
+    line_items: order.lines.map(({ virtual: _ofTheProduct, ...line }) => line),
     refunds: order.refunds.map(({ id }) => ({ id, reason: '', total: '-1.00' })),
     meta_data: order.meta,
   };

@@ -26,6 +26,7 @@ export interface OrderRecord {
     readonly quantity: number;
     readonly product_id: number;
     readonly variation_id: number;
+    virtual: boolean;
   }[];
   readonly notes: { readonly id: number; readonly note: string; readonly customer_note: boolean }[];
   readonly refunds: (WireRefund & { readonly id: number })[];
@@ -64,6 +65,7 @@ export class Shop {
       quantity: line.quantity,
       product_id: this.newId(),
       variation_id: 0,
+      virtual: false,
     }));
     const order: OrderRecord = {
       id,

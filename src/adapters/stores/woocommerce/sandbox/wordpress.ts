@@ -4,6 +4,7 @@ import { orderFulfillments } from './fulfillments.routes.js';
 import { doorkeeper, wrongSecret } from './keys.js';
 import { orderNotes } from './notes.routes.js';
 import { batchOrders, listOrders, listRefunds, listStatuses, updateOrder } from './orders.routes.js';
+import { listProducts } from './products.routes.js';
 import type { Shop, ShopKind } from './shop.js';
 import { listProviders, orderTrackings } from './trackings.routes.js';
 
@@ -29,6 +30,7 @@ const routes: readonly Route[] = [
   { methods: 'GET', path: /^\/wc\/v3\/orders$/, answer: listOrders },
   { methods: 'POST', path: /^\/wc\/v3\/orders\/batch$/, answer: batchOrders },
   { methods: 'GET', path: /^\/wc\/v3\/orders\/statuses$/, answer: listStatuses },
+  { methods: 'GET', path: /^\/wc\/v3\/products$/, answer: listProducts },
   { methods: 'PUT', path: /^\/wc\/v3\/orders\/(\d+)$/, answer: (shop, request, [id]) => updateOrder(shop, Number(id), request) },
   { methods: 'GET', path: /^\/wc\/v3\/orders\/(\d+)\/refunds$/, answer: (shop, _, [id]) => listRefunds(shop, Number(id)) },
   {
