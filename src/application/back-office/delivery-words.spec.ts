@@ -14,12 +14,12 @@ describe('why news is not told yet', () => {
     ['locked out', { closedWhy: 'locked-out', closedUntil: now }, 'Its store refuses the credentials. It is told once they are accepted again; PATCH /v1/stores/acme-us gives others.'],
     ['away', { closedWhy: 'failing', closedUntil: now }, 'Its store does not answer. It is felt every few seconds, and told when it is back.'],
     ['asking for a pause', { closedWhy: 'throttled', closedUntil: new Date(now.getTime() + 1) }, 'Its store asked for a pause in all calls until 2026-10-02T20:00:00.001Z.'],
-    ['told older news first', { behind: 'd-1' }, 'Older news of its order goes first: delivery d-1.'],
+    ['told other news first', { behind: 'd-1' }, 'Other news of its order goes first: delivery d-1.'],
   ])('is that its store is %s', (_, hindrance, words) => {
     expect(why(hindrance)).toBe(words);
   });
 
-  it('is what a person can end before what ends by itself, and a store that is shut before older news', () => {
+  it('is what a person can end before what ends by itself, and a store that is shut before other news', () => {
     const all: Partial<Hindrance> = { paused: true, unreadable: 'sealed', closedWhy: 'failing', closedUntil: now, behind: 'd-1' };
     expect([why(all), why({ ...all, paused: false }), why({ ...all, paused: false, unreadable: null })]).toEqual([
       expect.stringContaining('is paused'), expect.stringContaining('cannot be told'), expect.stringContaining('does not answer'),

@@ -36,5 +36,5 @@ export function waitsBecause({ status, hindrance }: Hindered, store: string, now
     return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; PATCH /v1/stores/${store} gives others.`;
   if (closedWhy === 'failing') return `Its store does not answer. It is felt every few seconds, and ${goesOn} when it is back.`;
   if (closedUntil !== null && closedUntil > now) return `Its store asked for a pause in all calls until ${closedUntil.toISOString()}.`;
-  return behind && `Older news of its order goes first: delivery ${behind}.`;
+  return behind && `Other news of its order goes first: delivery ${behind}.`;
 }

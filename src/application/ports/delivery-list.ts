@@ -22,7 +22,7 @@ export interface Hindrance {
   readonly paused: boolean;
   readonly closedWhy: ClosedWhy | null;
   readonly closedUntil: Date | null;
-  /** Id of the oldest delivery of the same order that is still open and goes before it. */
+  /** Id of a delivery of the same order that is still open and goes before it. */
   readonly behind: string | null;
   /** Why its store cannot be spoken to at all: the settings do not suit the platform, or it is not installed. */
   readonly unreadable: string | null;

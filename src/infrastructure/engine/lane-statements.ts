@@ -26,14 +26,23 @@ export const markUnknown = `update deliveries set ending_unknown = true where id
  */
 export const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
 
-/** `what` of the oldest `older` delivery that `d` waits for: news of one order goes out one by one. Null: of none. */
-export const ofTheOneAhead = (what: string): string => `(
-        select ${what} from deliveries older
-        where older.store_id = d.store_id and older.store_order_id = d.store_order_id and older.seq < d.seq and ${isStillOpen('older')}
-        order by older.seq limit 1)`;
+const sameOrder = 'other.store_id = d.store_id and other.store_order_id = d.store_order_id';
+const mayBeHeard = (delivery: string): string => `(${delivery}.ending_unknown or ${delivery}.sent is not null)`;
 
 /**
- * Everything older of the same order is settled: the delivery may be told when it is due. Worded so that the planner expects
+ * `what` of an open delivery, `other`, that `d` waits for: news of one order goes out one by one, the oldest first; but what the store may
+ * have heard is said again before anything else could say some of it. Null: of none.
+ */
+export const ofTheOneAhead = (what: string): string => `coalesce((
+        select ${what} from deliveries other
+        where ${sameOrder} and other.seq < d.seq and ${isStillOpen('other')} and (${mayBeHeard('other')} or not ${mayBeHeard('d')})
+        order by other.seq limit 1), (
+        select ${what} from deliveries other
+        where ${sameOrder} and other.seq > d.seq and ${isStillOpen('other')} and ${mayBeHeard('other')} and not ${mayBeHeard('d')}
+        order by other.seq limit 1))`;
+
+/**
+ * Everything ahead of it in its order is settled: the delivery may be told when it is due. Worded so that the planner expects
  * most to pass: it expects one in two hundred of `is null`, and then a batch reads and sorts all that is due.
  */
 export const isFirstOfItsOrder = `${ofTheOneAhead('true')} is distinct from true`;

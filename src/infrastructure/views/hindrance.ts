@@ -3,7 +3,7 @@ import { unreadableStore } from '../../application/ports/store-settings-reader.j
 import { ofTheOneAhead } from '../engine/lane-statements.js';
 
 /** Of a delivery `d` and the lane `l` of its store. */
-export const hindranceColumns = `coalesce(l.paused, false) as paused, l.closed_why as "closedWhy", l.closed_until as "closedUntil", ${ofTheOneAhead('older.id')} as behind,
+export const hindranceColumns = `coalesce(l.paused, false) as paused, l.closed_why as "closedWhy", l.closed_until as "closedUntil", ${ofTheOneAhead('other.id')} as behind,
   (select f.detail from findings f where f.kind = '${unreadableStore}' and f.store_id = d.store_id and f.subject = d.store_id::text and f.resolved_at is null) as unreadable`;
 
 export interface HindranceRow extends Omit<Hindrance, 'closedUntil'> {

@@ -75,7 +75,7 @@ describe('deliveries and attempts over REST', () => {
     const settled = await office.rows.delivery(store, { status: 'done' });
     const [older, newer] = [await office.rows.delivery(store, { status: 'submitted' }), await office.rows.delivery(store)];
     const because = async (id: string) => ((await office.http.get(`/v1/deliveries/${id}`).expect(200)).body as { waitsBecause: string | null }).waitsBecause;
-    expect(await Promise.all([settled, older, newer].map(because))).toEqual([null, null, `Older news of its order goes first: delivery ${older}.`]);
+    expect(await Promise.all([settled, older, newer].map(because))).toEqual([null, null, `Other news of its order goes first: delivery ${older}.`]);
   });
 
   it('retries a resting delivery and wakes its store', async () => {
