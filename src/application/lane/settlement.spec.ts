@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { anErrand } from '../../../test/builders/an-errand.js';
+import { anOrder } from '../../../test/builders/an-order.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
@@ -110,8 +111,18 @@ describe('what a batch changes on disk', () => {
 
   it('a label that is taken back frees its order for boxes that were told before it', () => {
     const done = { is: 'done', value: { packages: [] } } as const;
-    expect(settled(ending(done, { kind: 'void' })).freed).toEqual([notice.order.storeOrderId]);
-    for (const errand of [ending(done), ending(lost, { kind: 'void' })]) expect(settled(errand)).not.toHaveProperty('freed');
+    expect(settled(ending(done, { kind: 'void' })).mayOweMore).toEqual([notice.order.storeOrderId]);
+    for (const errand of [ending(done), ending(lost, { kind: 'void' })]) expect(settled(errand)).not.toHaveProperty('mayOweMore');
+  });
+
+  it('boxes that had their turn may have more to tell once news was told of lines that share goods, or that was said before, but no correction', () => {
+    const done = { is: 'done', value: { packages: [] } } as const;
+    const kits = anOrder().line('MUG', 2).bundle('SET', 1, { MUG: 1 }).build();
+    const shared = { ...notice, order: { ...notice.order, facts: kits } };
+    const ofKits = (kind: 'shipment' | 'tracking'): Errand => Object.assign(anErrand(shared, { kind }), { outcome: done });
+    expect(settled(ofKits('shipment')).mayOweMore).toEqual([notice.order.storeOrderId]);
+    expect(settled(Object.assign(anErrand(notice, {}, { sent: notice }), { outcome: done })).mayOweMore).toEqual([notice.order.storeOrderId]);
+    expect(settled(ofKits('tracking'))).not.toHaveProperty('mayOweMore');
   });
 
   it('what was read back on the way is kept with its order', () => {

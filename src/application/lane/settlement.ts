@@ -4,6 +4,7 @@ import { nextStep } from '../../domain/delivery/next-step.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
 import { type TakenNotice, toldBy } from '../../domain/fulfillment/told.js';
+import { sharesGoods } from '../../domain/order/shared-goods.js';
 import type { Chance } from '../ports/chance.js';
 import type { Exchange } from '../ports/exchange.js';
 import type { BatchSettlement, SettledDelivery } from '../ports/lane-book.js';
@@ -27,9 +28,9 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
   const sightings = batch.errands.flatMap(({ claimed, sighting }) =>
     sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : [],
   );
-  const freed = items.flatMap(({ delivery, settlement }) =>
-    delivery.kind === 'void' && settlement.status === 'done' ? [delivery.storeOrderId] : [],
-  );
+  const mayOweMore = batch.errands
+    .filter((errand, at) => items[at]!.settlement.status === 'done' && leavesMoreToTell(errand))
+    .map(each => each.claimed.delivery.storeOrderId);
   return {
     startedAt: batch.startedAt,
     at: batch.now,
@@ -44,7 +45,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     settled: settledFindings(batch.errands, items, batch),
     pullForward: (batch.before.closedWhy === 'failing') !== (batch.after.closedWhy === 'failing'),
     ...(sightings.length > 0 ? { sightings } : {}),
-    ...(freed.length > 0 ? { freed } : {}),
+    ...(mayOweMore.length > 0 ? { mayOweMore } : {}),
   };
 }
 
@@ -61,6 +62,12 @@ function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): 
     told: takenBy(errand, outcome, next.status),
     attempt: { id: batch.chance.id(), number: delivery.tries + 1, exchanges: calls },
   };
+}
+
+/** Its order may have changed while it was said over and over; and where lines share goods, which box holds what was not told may change. */
+function leavesMoreToTell({ claimed: { delivery, sent }, notice }: Errand): boolean {
+  const order = notice?.order.facts;
+  return delivery.kind === 'void' || (delivery.kind === 'shipment' && (sent !== null || (order !== undefined && sharesGoods(order))));
 }
 
 /**

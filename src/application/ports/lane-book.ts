@@ -85,8 +85,8 @@ export interface BatchSettlement {
   /** What was read back on the way, one per order; absent: nothing was. */
   readonly sightings?: readonly NewSighting[];
   /**
-   * Orders of which a label was taken back: boxes told before it, because it came late or at the same moment, found no room for their
-   * goods, which are owed now.
+   * Orders of which boxes that had their turn may have more to tell by now. A label was taken back: boxes told before it, because it came
+   * late or at the same moment, found no room for their goods. Or goods that were not told yet may be other boxes' by now.
    */
-  readonly freed?: readonly string[];
+  readonly mayOweMore?: readonly string[];
 }

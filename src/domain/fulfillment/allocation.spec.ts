@@ -103,15 +103,35 @@ describe('what a store was told of a package', () => {
     expect(after([of('T1', { 1: 1, 2: 1 })], order, aShipment('T1').with(box).build(), aShipment('T2').with(aPackage('T2').of('MUG', 1, { storeLineId: '2' })).build())).toEqual([{ 1: 1, 2: 1 }, { 2: 1 }]);
   });
 
-  it('is made anew where a bundle may hold the same, for nobody knows what made the unit that was told; not beside other bundles', () => {
-    const beside = (part: string) => anOrder().bundle('KIT', 1, { [part]: 1 }).line('MUG', 2, { storeLineId: '1' }).line('MUG', 1, { storeLineId: '2' }).build();
-    const told = [of('T1', { 1: 1, 2: 1 })];
-    expect(after(told, beside('MUG'), mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 2 }, { 2: 1 }]);
-    expect(after(told, beside('LID'), mugs('T1', 2), mugs('T2', 1))).toEqual([{ 1: 1, 2: 1 }, { 1: 1 }]);
+  it('stays where a bundle may hold the same: the line that asks for one more gets it of the next package', () => {
+    const grown = anOrder().line('A', 2).bundle('KIT', 1, { A: 1, B: 1 }).build();
+    const both = aShipment('T1').with(aPackage('T1').of('A', 2).of('B')).build();
+    const next = aShipment('T2').with(aPackage('T2').of('A')).build();
+    expect(after([of('T1', { 'line-A': 1, 'line-KIT': 1 })], grown, both, next)).toEqual([{ 'line-A': 1, 'line-KIT': 1 }, { 'line-A': 1 }]);
   });
 
-  it('is made anew of boxes of unknown contents where there is a bundle', () => {
-    const order = anOrder().bundle('KIT', 1, { LID: 1 }).line('MUG', 1).build();
+  it('stays a unit of a bundle that several packages made, of whose goods no other line takes any', () => {
+    const grown = anOrder().line('A', 2).bundle('KIT', 1, { A: 1, B: 1 }).build();
+    const halves = [aShipment('T1').with(aPackage('T1').of('A', 2)).build(), aShipment('T2').with(aPackage('T2').of('B')).build()];
+    expect(after([of('T1', { 'line-A': 1 }), of('T2', { 'line-KIT': 1 })], grown, ...halves)).toEqual([{ 'line-A': 1 }, { 'line-KIT': 1 }]);
+  });
+
+  it('is no unit of a bundle while a part of it is taken back; the rest waits for that part, whatever else could take it', () => {
+    const order = anOrder().bundle('KIT', 1, { A: 1, B: 1 }).line('B', 1).build();
+    const boxes = [aPackage('T1').of('A').voided(), aPackage('T2').of('B', 2), aPackage('T3').of('A')].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    const told = [of('T1', {}), of('T2', { 'line-B': 1, 'line-KIT': 1 })];
+    expect(after(told, order, ...boxes.slice(0, 2))).toEqual([{}, { 'line-B': 1 }]);
+    expect(after(told, anOrder().but({ lines: order.lines.map(line => ({ ...line, quantity: 2 })) }).build(), ...boxes)).toEqual([{}, { 'line-B': 1 }, { 'line-KIT': 1 }]);
+  });
+
+  it('takes no part of one bundle for a whole of another line under the same SKU', () => {
+    const order = anOrder().bundle('A', 1, { B: 1 }, { storeLineId: '1' }).line('A', 1, { storeLineId: '2' }).build();
+    const box = aShipment('T1').with(aPackage('T1').of('B', 1, { storeLineId: '1' })).build();
+    expect(after([of('T1', { 1: 1 }), of('T2', { 2: 1 })], order, box, aShipment('T2').with(aPackage('T2').of('A', 2)).build())).toEqual([{ 1: 1 }, { 2: 1 }]);
+  });
+
+  it('stays in a package of unknown contents beside a bundle too', () => {
+    const order = anOrder().bundle('KIT', 2, { LID: 1 }).line('MUG', 1).build();
     expect(after([of('T1', { 'line-KIT': 1 })], order, aShipment('T1').with(aPackage('T1')).build(), mugs('T2', 1))).toEqual([{ 'line-KIT': 1 }, { 'line-MUG': 1 }]);
   });
 

@@ -1,8 +1,8 @@
 import type { Order } from '../order/order.js';
 import type { Package, PackageItem, Shipment } from '../shipment/shipment.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
-import { OpenUnits } from './open-units.js';
-import type { LeftoverItem } from './packing.js';
+import { type Contents, OpenUnits } from './open-units.js';
+import type { LeftoverItem, PackedUnits } from './packing.js';
 
 /** What every package of an order's shipments fulfils, computed from the facts alone. */
 export interface Allocation {
@@ -42,7 +42,8 @@ export function allocate(order: Order | undefined, shipments: readonly Shipment[
         lines: itemsAsLines(items ?? []),
       })),
     };
-  const packed = new OpenUnits(order).pack(
+  const packed = pack(
+    order,
     boxes.map(({ package: box, items }) => ({ items, told: box.voided ? undefined : said.get(box.id) })),
   );
   return {
@@ -70,6 +71,19 @@ const nothing = { surplus: [], unmatched: [], assumed: false } as const;
 
 /** `items` null: the package is taken to hold the rest of the order. */
 type Box = Pick<AllocatedPackage, 'shipment' | 'package'> & Pick<Package, 'items'>;
+
+/** As if nothing had been told, unless that contradicts what was: the order, or what left, has changed since. */
+function pack(order: Order, boxes: readonly Contents[]): readonly PackedUnits[] {
+  const anew = new OpenUnits(order).pack(boxes.map(({ items }) => ({ items, told: undefined })));
+  return boxes.every((box, at) => holdsAsTold(anew[at]!, box)) ? anew : new OpenUnits(order).pack(boxes);
+}
+
+function holdsAsTold({ lines }: PackedUnits, { items, told }: Contents): boolean {
+  if (!told) return true;
+  const units = unitsByLine([{ lines }]);
+  const holdsNoMore = items !== null || lines.every(({ storeLineId, quantity }) => quantity <= (told.get(storeLineId) ?? 0));
+  return holdsNoMore && [...told].every(([storeLineId, quantity]) => quantity <= (units.get(storeLineId) ?? 0));
+}
 
 function boxesOf(shipment: Shipment): Box[] {
   const contentsSaid = shipment.packages.some(each => !each.voided && each.items !== null);

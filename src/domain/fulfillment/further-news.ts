@@ -32,7 +32,7 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const bringsNumber = (box: Package): boolean => showsUnits && box.trackingNumber !== null && !heard.has(box.id);
   const hasMore = ({ shipment: { id }, package: box, lines }: AllocatedPackage): boolean =>
     (awaited.has(id) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(id) && (lines.length > 0 || bringsNumber(box)));
-  const left = unheardOf(order, allocate(order, shipments, told).packages, told);
+  const left = unheardOf(allocate(order, shipments, told).packages, told);
   const more = new Set(left.filter(hasMore));
   const cutShort = left.findIndex(each => more.has(each) && each.assumed && awaited.has(each.shipment.id));
   const mayTakeTheRest = (each: AllocatedPackage): boolean =>

@@ -1,21 +1,14 @@
 import type { Order } from '../order/order.js';
-import { sharesGoods } from '../order/shared-goods.js';
 import { unitsByLine, type Allocation } from './allocation.js';
 import { type FulfillmentFinding, orderSubject } from './fulfillment-findings.js';
 import type { ToldPackage } from './notice.js';
-import { unitsIn } from './unheard-units.js';
 
 type AboutTold = FulfillmentFinding & { readonly kind: 'more-told-than-shipped' };
 
-/**
- * Units that the store has under boxes that stand, and that are whole no more: the label of another box with a part of them was voided.
- * Counted over all lines where goods may count for another one by now than the one they were told of.
- */
+/** Units that the store has under boxes that stand, and that are whole no more: the label of another box with a part of them was voided. */
 export function moreToldThanShipped(order: Order, { packages }: Allocation, told: readonly ToldPackage[]): AboutTold | undefined {
   const voided = new Set(packages.filter(each => each.package.voided).map(each => each.package.id));
   const standing = told.filter(each => !voided.has(each.packageId));
-  const inAll = (boxes: readonly Pick<ToldPackage, 'lines'>[]): number => unitsIn(boxes.flatMap(each => each.lines));
-  if (sharesGoods(order) && inAll(standing) <= inAll(packages)) return undefined;
   const [heard, left] = [unitsByLine(standing), unitsByLine(packages)];
   const beyond = order.lines.flatMap(({ storeLineId, sku }) => {
     const units = (heard.get(storeLineId) ?? 0) - (left.get(storeLineId) ?? 0);

@@ -44,6 +44,13 @@ describe('the notice of a shipment', () => {
     expect(notice).toMatchObject({ completesOrder: true, packages: [{ lines: [{ storeLineId: '1', quantity: 1 }] }] });
   });
 
+  it('of a box with what a line asks for since other goods of its SKU were told in a bundle brings that, and completes the order', () => {
+    const kits = (parts: number) => anOrder().line('A', parts).bundle('KIT', 1, { A: 1, B: 1 }).build();
+    const left = [aShipment('SH-1').with(aPackage('T1').of('A', 2).of('B')).build(), aShipment('SH-2').with(aPackage('T2').of('A')).build()];
+    const notice = noticeIn(tell(kits(2), left, 'SH-2', told(tell(kits(1), left.slice(0, 1), 'SH-1'))));
+    expect(notice).toMatchObject({ completesOrder: true, packages: [{ lines: [{ storeLineId: 'line-A', quantity: 1 }] }] });
+  });
+
   it('completes the order although the store refused an earlier shipment of it: nothing is left to leave', () => {
     expect(noticeIn(tell(order, shipments, 'SH-2')).completesOrder).toBe(true);
   });

@@ -19,8 +19,6 @@ export class OpenUnits {
   private readonly byId = new Map<string, WantedLine>();
   private readonly bySku = new Map<string | null, Row<WantedLine>>();
   private readonly byComponent = new Map<string | null, Row<PartOfLine>>();
-  /** What bundles are sold as, and what they are made of. */
-  private readonly bundled = new Set<string | null>();
 
   constructor(order: Order) {
     this.lines = order.lines.map((line, at) => new WantedLine(line, at));
@@ -28,24 +26,17 @@ export class OpenUnits {
       this.byId.set(line.line.storeLineId, line);
       if (line.comesWhole) rowOf(this.bySku, line.line.sku).add(line);
       for (const [sku, part] of line.parts) rowOf(this.byComponent, sku).add(new PartOfLine(line, part));
-      if (line.parts.size > 0) for (const sku of [line.line.sku, ...line.parts.keys()]) this.bundled.add(sku);
     }
   }
 
-  /**
-   * What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. Not where the
-   * goods may be in a bundle as well: which of them made a unit that was told is not known.
-   */
+  /** What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. */
   pack(boxes: readonly Contents[]): PackedUnits[] {
     const packings = boxes.map(({ items }) => new Packing(items ?? []));
-    const isFilled = ({ items, told }: Contents): boolean => items === null && told !== undefined && this.bundled.size === 0;
-    for (const [at, box] of boxes.entries()) {
-      if (isFilled(box)) this.fill(packings[at]!, box.told);
-      else if (box.told) this.keep(packings[at]!, box.told);
-    }
-    for (const [at, box] of boxes.entries()) {
-      if (box.items) this.placeAll(packings[at]!);
-      else if (!isFilled(box)) this.fill(packings[at]!, box.told);
+    for (const [at, { items, told }] of boxes.entries()) if (items === null && told) this.fill(packings[at]!, told);
+    for (const [at, { items, told }] of boxes.entries()) if (items !== null && told) this.keep(told, packings, at);
+    for (const [at, { items, told }] of boxes.entries()) {
+      if (items) this.placeAll(packings[at]!);
+      else if (!told) this.fill(packings[at]!);
     }
     return packings.map(each => each.packed());
   }
@@ -69,11 +60,12 @@ export class OpenUnits {
   }
 
   /** On the lines that were told, as far as the goods are in the package and the order still wants them. */
-  private keep(packing: Packing, told: ReadonlyMap<string, number>): void {
+  private keep(told: ReadonlyMap<string, number>, packings: readonly Packing[], at: number): void {
+    const packing = packings[at]!;
     const left = new Map<WantedLine, number>();
     for (const [id, units] of told) {
       const line = this.byId.get(id);
-      if (line && this.isApart(line)) left.set(line, units);
+      if (line) left.set(line, units);
     }
     const bySku = Map.groupBy(
       [...left.keys()].filter(each => each.comesWhole),
@@ -81,16 +73,32 @@ export class OpenUnits {
     );
     for (const piece of packing.pieces) {
       const named = this.named(piece.item);
-      for (const line of [...(named ? [named] : []), ...(bySku.get(named ? named.line.sku : piece.item.sku) ?? [])]) {
+      if (named?.parts.has(piece.item.sku)) continue;
+      for (const line of [...(named ? [named] : []), ...(bySku.get(this.soldAs(piece.item)) ?? [])]) {
         const units = left.get(line) ?? 0;
         left.set(line, units - this.putWhole(line, piece, packing, units));
       }
     }
+    for (const [line, units] of left) this.keepMade(line, units, packings, at);
     packing.count();
   }
 
-  private isApart({ line }: WantedLine): boolean {
-    return line.sku === null ? line.components.length === 0 : !this.bundled.has(line.sku);
+  /**
+   * Units that a package completed are made of its own goods, and of what left before. Where some of that was taken back, the rest
+   * waits for it to leave again.
+   */
+  private keepMade(line: WantedLine, units: number, packings: readonly Packing[], at: number): void {
+    for (const [sku, part] of line.parts) {
+      let lacking = part.perUnit * units;
+      for (let before = at; before >= 0 && lacking > 0; before -= 1) {
+        for (const piece of packings[before]!.pieces.filter(each => this.soldAs(each.item) === sku)) {
+          const taken = part.put(Math.min(piece.left, lacking));
+          packings[before]!.put(line, piece, taken);
+          lacking -= taken;
+        }
+      }
+      packings[at]!.touch(line);
+    }
   }
 
   private knows(item: PackageItem): boolean {
@@ -103,16 +111,19 @@ export class OpenUnits {
     return line && (line.parts.size === 0 || line.line.sku === item.sku || line.parts.has(item.sku)) ? line : undefined;
   }
 
-  /**
-   * To the line the warehouse named, then to lines sold under the SKU, then to bundles that contain it. Goods that name
-   * a plain line are what that line sells, whatever the warehouse calls them.
-   */
+  /** Goods that name a plain line are what that line sells, whatever the warehouse calls them. */
+  private soldAs(item: PackageItem): string | null {
+    const named = this.named(item);
+    return named && !named.parts.has(item.sku) ? named.line.sku : item.sku;
+  }
+
+  /** To the line the warehouse named, then to lines sold under the SKU, then to bundles that contain it. */
   private place(piece: Piece, packing: Packing): void {
     const { item } = piece;
     if (!this.knows(item)) return void packing.unmatched.push({ sku: item.sku, quantity: item.quantity });
     const named = this.named(item);
     const part = named?.parts.get(item.sku);
-    const sku = named && !part ? named.line.sku : item.sku;
+    const sku = this.soldAs(item);
     if (named && part) packing.put(named, piece, part.put(piece.left));
     else {
       if (named) this.putWhole(named, piece, packing);

@@ -1,35 +1,21 @@
 import type { Order } from '../order/order.js';
-import { sharesGoods } from '../order/shared-goods.js';
 import { wantedUnits } from '../order/wanted-units.js';
 import { type AllocatedPackage, unitsByLine } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 
 /**
  * The packages that stand, with what they fulfil beyond what the store heard of them. Never more of a line than left and was not told, and
- * that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now. Nor more of all
- * lines where goods may have been told of another one.
+ * that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now.
  */
-export function unheardOf(
-  order: Order | undefined,
-  packages: readonly AllocatedPackage[],
-  told: readonly ToldPackage[],
-): AllocatedPackage[] {
+export function unheardOf(packages: readonly AllocatedPackage[], told: readonly ToldPackage[]): AllocatedPackage[] {
   const heard = new Map(told.map(each => [each.packageId, each]));
   const standing = packages.filter(each => !each.package.voided);
   const toldOfThem = standing.flatMap(each => heard.get(each.package.id) ?? []);
   const [left, before] = [unitsByLine(standing), unitsByLine(toldOfThem)];
   const room = new Map([...left].map(([storeLineId, units]) => [storeLineId, units - (before.get(storeLineId) ?? 0)]));
-  let inAll =
-    order && sharesGoods(order)
-      ? unitsIn(standing.flatMap(each => each.lines)) - unitsIn(toldOfThem.flatMap(each => each.lines))
-      : Infinity;
   return standing
     .toReversed()
-    .map(each => {
-      const lines = withinRoom(beyond(each.lines, heard.get(each.package.id)), room, inAll);
-      inAll -= unitsIn(lines);
-      return { ...each, lines };
-    })
+    .map(each => ({ ...each, lines: withinRoom(beyond(each.lines, heard.get(each.package.id)), room) }))
     .reverse();
 }
 
@@ -47,14 +33,12 @@ export function roomLeft(order: Order, told: readonly ToldPackage[]): Map<string
   return new Map(order.lines.map(line => [line.storeLineId, wantedUnits(line) - (heard.get(line.storeLineId) ?? 0)]));
 }
 
-/** Takes the room it fills; `inAll`: units on all lines together. */
-export function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>, inAll = Infinity): NoticedLine[] {
-  let most = inAll;
+/** Takes the room it fills. */
+export function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>): NoticedLine[] {
   return lines.flatMap(line => {
     const free = room.get(line.storeLineId) ?? 0;
-    const quantity = Math.max(0, Math.min(line.quantity, free, most));
+    const quantity = Math.max(0, Math.min(line.quantity, free));
     room.set(line.storeLineId, free - quantity);
-    most -= quantity;
     return quantity > 0 ? [{ ...line, quantity }] : [];
   });
 }

@@ -23,7 +23,7 @@ interface TellingFacts {
 export function untoldPackages(allocation: Allocation, facts: TellingFacts): PackagesToTell {
   const { order, shipment, told } = facts;
   const heard = new Map(told.map(each => [each.packageId, each]));
-  const untold = unheardOf(order, allocation.packages, told).filter(each => each.lines.length > 0 || !heard.has(each.package.id));
+  const untold = unheardOf(allocation.packages, told).filter(each => each.lines.length > 0 || !heard.has(each.package.id));
   const toTell = ({ package: box, lines }: AllocatedPackage): PackageToTell => ({
     package: asKnown(box, heard.get(box.id)),
     lines,

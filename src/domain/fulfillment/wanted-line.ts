@@ -45,7 +45,7 @@ export class WantedLine {
 export class WantedPart {
   private ready = 0;
 
-  constructor(private readonly perUnit: number, private readonly unitsWanted: () => number) {}
+  constructor(readonly perUnit: number, private readonly unitsWanted: () => number) {}
 
   get room(): number {
     return this.perUnit * this.unitsWanted() - this.ready;

@@ -62,7 +62,7 @@ export class SqlLaneBook extends LaneBook {
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
     const extras =
-      batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined || batch.freed !== undefined;
+      batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined || batch.mayOweMore !== undefined;
     if (!extras) return (await this.settleWith(this.database, lease, batch, held)) !== undefined;
     return this.database.transaction(async queries => {
       const lane = await this.settleWith(queries, lease, batch, held);
@@ -71,7 +71,7 @@ export class SqlLaneBook extends LaneBook {
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const [kind, subjects] of byKind(batch.settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
-      for (const storeOrderId of batch.freed ?? [])
+      for (const storeOrderId of batch.mayOweMore ?? [])
         await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderId }, { at: batch.at, chance: this.chance });
       return true;
     });
