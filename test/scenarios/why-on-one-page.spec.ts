@@ -69,7 +69,7 @@ describe('a shipment\'s page', () => {
   it('says what it waits for, and calls no order complete that nobody knows yet', async () => {
     await desk.post('/v1/stores/acme/pause', {});
     const id = await left(sold('1004'), { carrier: 'ups', trackingNumber: '1Z999AA10123456828', items: [{ sku: 'MUG', quantity: 1 }] });
-    expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: false }, deliveries: [{ status: 'waiting', waitsBecause: expect.stringContaining('POST /v1/stores/acme/resume') }] });
+    expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: false, status: 'unknown' }, deliveries: [{ status: 'waiting', waitsBecause: expect.stringContaining('POST /v1/stores/acme/resume') }] });
     await desk.post('/v1/stores/acme/resume', {});
     await settled(id);
     expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: true, status: 'partial' }, deliveries: [{ status: 'done', waitsBecause: null }] });

@@ -35,7 +35,9 @@ describe('the ledger of an order', () => {
     expect(ledgerOf({ order: withCard, shipments: [], told: [], seen: undefined })).toMatchObject({ status: 'open', lines });
   });
 
-  it('of an order that cannot be asked about counts what shipped', () => {
+  it('of an order that cannot be asked about counts what shipped, and calls it complete neither when that is all nor when nothing is left of it', () => {
+    expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined }).status).toBe('unknown');
+    expect(ledgerOf({ order: undefined, shipments: [], told: [], seen: undefined })).toEqual({ lines: [], status: 'unknown' });
     expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined }).lines).toMatchObject([{ storeLineId: 'MUG', ordered: 6, shipped: 6 }, { storeLineId: 'TEE', ordered: 1, shipped: 1 }]);
   });
 

@@ -17,8 +17,11 @@ export interface LedgerFacts {
 /** How far an order is, recomputed from the facts; nothing is added up by hand. */
 export interface Ledger {
   readonly lines: readonly LedgerLine[];
-  /** `complete` exactly when shipped + cancelled = ordered on every line that needs shipping. */
-  readonly status: LedgerStatus;
+  /**
+   * `complete` exactly when shipped + cancelled = ordered on every line that needs shipping; `unknown` of an order nobody told us of: it may
+   * have more lines.
+   */
+  readonly status: LedgerStatus | 'unknown';
 }
 
 export type LedgerStatus = 'open' | 'partial' | 'complete';
@@ -56,7 +59,7 @@ export function ledgerOf({ order, shipments, told, seen }: LedgerFacts): Ledger 
       status: statusOf(units > 0, open === 0),
     };
   });
-  return { lines, status: statusOf(lines.some(line => line.shipped > 0), lines.every(line => line.open === 0)) };
+  return { lines, status: order ? statusOf(lines.some(line => line.shipped > 0), lines.every(line => line.open === 0)) : 'unknown' };
 }
 
 function statusOf(anyShipped: boolean, nothingOpen: boolean): LedgerStatus {
