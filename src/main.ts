@@ -53,7 +53,7 @@ async function moveSecretsToNewestKey(app: NestExpressApplication, { ROLE, PARCE
     const behind = 'those behind it may be taken out once every process has it in front';
     log.log(`${moved} secrets moved to the first key of PARCELWIRE_SECRET_KEY; ${behind}`);
   } catch (error) {
-    log.error(`expected every secret to move to the first key of PARCELWIRE_SECRET_KEY, found: ${String(error)}; those behind it must stay`);
+    log.error(`expected every secret to move to the first key of PARCELWIRE_SECRET_KEY, found: ${String(error)}; the others must stay`);
   }
 }
 

@@ -9,7 +9,8 @@ export const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }:
 export const orderNumberKey = (number: string): string => `order:${numberKey(number).replace(/^#/, '')}`;
 
 /**
- * What a shipment is found by when somebody knows nothing but a number: `numberKey` of each that its packages ever had, and `orderNumberKey`.
+ * What a shipment is found by when somebody knows nothing but a number: `numberKey` of each that its packages ever had, and
+ * `orderNumberKey`.
  */
 export const numberKeysOf = ({ packages, orderNumber }: Shipment): string[] => [
   ...new Set(packages.flatMap(numbersEver).map(numberKey).filter(key => key !== '')),

@@ -12,7 +12,8 @@ export async function reachDatabase(url: string): Promise<Client> {
     await client.connect();
     return client;
   } catch (error) {
-    throw new NoDatabase(`expected a PostgreSQL at ${placeOf(url)} that lets this user in, found: ${said(error as Error)}`, { cause: error });
+    const why = said(error as Error);
+    throw new NoDatabase(`expected a PostgreSQL at ${placeOf(url)} that lets this user in, found: ${why}`, { cause: error });
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { Rows } from '../../../test/builders/rows.js';
 import { eachDatabase } from '../../../test/harness/database.js';
+import { VirtualClock } from '../../../test/harness/virtual-clock.js';
+import { SqlFindings } from '../views/sql-findings.js';
 import { PrometheusMetrics } from './prometheus-metrics.js';
 
 eachDatabase('what is owed to each store', opened => {
@@ -41,5 +43,21 @@ eachDatabase('what is owed to each store', opened => {
       `parcelwire_oldest_delivery_timestamp_seconds{store="acme-us",status="resting"} ${Date.parse('2026-09-30T12:00:00Z') / 1_000}`,
       `parcelwire_oldest_delivery_timestamp_seconds{store="acme-us",status="waiting"} ${Date.parse('2026-10-01T12:00:00Z') / 1_000}`,
     ]);
+  });
+
+  it('stands beside what a person should look at, by store and kind, until somebody did', async () => {
+    await opened().empty();
+    const { database } = opened();
+    const [rows, metrics, findings] = [new Rows(database), new PrometheusMetrics(database), new SqlFindings(database, new VirtualClock())];
+    const acme = await rows.store('acme-us');
+    const carrier = { kind: 'unknown-carrier', storeId: acme, subject: 'pigeon', detail: 'nobody mapped pigeon', whatToDo: 'map it' };
+    await findings.raise([carrier, { ...carrier, subject: 'zebra' }, { ...carrier, kind: 'drift' }, { ...carrier, kind: 'backlog', storeId: null }]);
+    await findings.settle('drift', acme);
+    expect(await shown(metrics, 'parcelwire_open_findings')).toEqual([
+      'parcelwire_open_findings{store="",kind="backlog"} 1',
+      'parcelwire_open_findings{store="acme-us",kind="unknown-carrier"} 2',
+    ]);
+    await findings.settle('unknown-carrier', acme);
+    expect(await shown(metrics, 'parcelwire_open_findings')).toEqual(['parcelwire_open_findings{store="",kind="backlog"} 1']);
   });
 });

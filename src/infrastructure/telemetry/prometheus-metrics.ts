@@ -14,13 +14,24 @@ interface OpenDeliveries {
   readonly oldest: number;
 }
 
-/** Process, requests, and what is owed to each store, counted when somebody asks. */
+const openFindings = `
+  select coalesce(s.name, '') as store, f.kind, count(*)::int as count from findings f left join stores s on s.id = f.store_id
+  where f.resolved_at is null group by 1, 2`;
+
+interface OpenFindings {
+  readonly store: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** Process, requests, what is owed to each store and what a person should look at, counted when somebody asks. */
 @Injectable()
 export class PrometheusMetrics extends Metrics {
   private readonly registry = new Registry();
   private readonly requests: Histogram<'method' | 'route' | 'status'>;
   private readonly owed: Gauge<'store' | 'status'>;
   private readonly oldest: Gauge<'store' | 'status'>;
+  private readonly findings: Gauge<'store' | 'kind'>;
 
   constructor(private readonly database: Database) {
     super();
@@ -36,6 +47,9 @@ export class PrometheusMetrics extends Metrics {
     this.oldest = new Gauge({
       name: 'parcelwire_oldest_delivery_timestamp_seconds', help: 'When the oldest delivery of this status came to be owed.', labelNames: ['store', 'status'], registers,
     });
+    this.findings = new Gauge({
+      name: 'parcelwire_open_findings', help: 'What a person should look at.', labelNames: ['store', 'kind'], registers,
+    });
   }
 
   answered(method: string, route: string, status: number, seconds: number): void {
@@ -43,11 +57,12 @@ export class PrometheusMetrics extends Metrics {
   }
 
   async text(): Promise<{ readonly type: string; readonly body: string }> {
-    await this.count();
+    await this.countDeliveries();
+    await this.countFindings();
     return { type: this.registry.contentType, body: await this.registry.metrics() };
   }
 
-  private async count(): Promise<void> {
+  private async countDeliveries(): Promise<void> {
     const rows = await this.database.query<OpenDeliveries>(openDeliveries);
     this.owed.reset();
     this.oldest.reset();
@@ -55,5 +70,11 @@ export class PrometheusMetrics extends Metrics {
       this.owed.set({ store, status }, count);
       this.oldest.set({ store, status }, oldest);
     }
+  }
+
+  private async countFindings(): Promise<void> {
+    const rows = await this.database.query<OpenFindings>(openFindings);
+    this.findings.reset();
+    for (const { store, kind, count } of rows) this.findings.set({ store, kind }, count);
   }
 }

@@ -5,8 +5,8 @@ import { problem, type Problem } from '../problems/problem.js';
 const mostBytes = 5 * 1024 * 1024;
 
 /**
- * Keeps bodies of up to 5 MB as they come; `readJson` reads them. For an application made with `bodyParser: false`. Paths under `/hooks` read
- * their own.
+ * Keeps bodies of up to 5 MB as they come; `readJson` reads them. For an application made with `bodyParser: false`. Paths under `/hooks`
+ * read their own.
  */
 export function takeBodies(app: NestExpressApplication): void {
   app.useBodyParser('raw', { type: request => !isHook(request.url ?? '') && isJson(request.headers['content-type']), limit: mostBytes });
