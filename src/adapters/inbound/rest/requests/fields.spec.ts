@@ -80,7 +80,7 @@ describe('a field', () => {
     ['unit', ['g', 'kg']],
     ['scopes', [['read'], ['write', 'read']]],
     ['id', [uuid, uuid.toUpperCase()]],
-    ['link', ['http://a', 'HTTPS://carrier.example/t?n=1#top', `https://a/${'x'.repeat(1991)}`]],
+    ['link', ['http://a', 'HTTPS://carrier.example/t?n=1#top', `https://a/${'x'.repeat(1990)}`]],
     ['at', ['2000-01-01T00:00Z', '2024-02-29T23:59:59.123456789+0530', '2026-10-02 15:30:00-04:00', '2199-12-31T23:59:59z']],
     ['label', [label]],
     ['labels', [[label], [label, { code: 'B' }]]],
@@ -107,7 +107,7 @@ describe('a field', () => {
     ['label', 'expected an object', ['A', [label], 7]],
     ['labels', 'expected a list of 1 to 2 objects', [[], [label, label, label], label]],
     ['free', 'expected an object of at most 16 levels without control characters and endless numbers', [[], 'a', { a: '\0' }, { a: Number.POSITIVE_INFINITY }]],
-  ])('`%s` is refused with "%s" else', (name, expected, values) => {
+  ])('`%s` is refused otherwise: %s', (name, expected, values) => {
     for (const value of values) {
       const problems = problemsOf(Box, { order: '1', [name]: value });
       expect([value, problems]).toEqual([value, [{ field: name, problem: expect.stringContaining(expected) }]]);
