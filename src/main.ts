@@ -27,7 +27,7 @@ async function serve(environment: Environment, ground: Ground): Promise<void> {
   await ground.alone(() => greetAdmin(app, environment));
   await listen(app, environment);
   stopOnSignal(app, ground);
-  void moveSecretsToNewestKey(app, environment);
+  if (environment.ROLE !== 'api' && ground.secretKey.includes(',')) void moveSecretsToFirstKey(app);
   app.get(Logger).log(greeting(await app.getUrl(), ground.kind, environment.ROLE));
 }
 
@@ -45,15 +45,13 @@ async function greetAdmin(app: NestExpressApplication, environment: Environment)
 }
 
 /** After a rotation, so that the older key may be taken off the ring. Runs beside the work, and again at the next start when it fails. */
-async function moveSecretsToNewestKey(app: NestExpressApplication, { ROLE, PARCELWIRE_SECRET_KEY = '' }: Environment): Promise<void> {
-  if (ROLE === 'api' || !PARCELWIRE_SECRET_KEY.includes(',')) return;
+async function moveSecretsToFirstKey(app: NestExpressApplication): Promise<void> {
   const log = app.get(Logger);
   try {
     const moved = await app.get(RewrapSecrets, { strict: false }).run();
-    const behind = 'those behind it may be taken out once every process has it in front';
-    log.log(`${moved} secrets moved to the first key of PARCELWIRE_SECRET_KEY; ${behind}`);
+    log.log(`${moved} secrets moved to the first of the secret keys; those behind it may be taken out once every process has it in front`);
   } catch (error) {
-    log.error(`expected every secret to move to the first key of PARCELWIRE_SECRET_KEY, found: ${String(error)}; the others must stay`);
+    log.error(`expected every secret to move to the first of the secret keys, found: ${String(error)}; those behind it must stay`);
   }
 }
 

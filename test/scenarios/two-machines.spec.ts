@@ -177,7 +177,7 @@ it('a machine with another secret key does not start: it could log in to no stor
   const other = Buffer.alloc(32, 8).toString('base64');
   await expect(service(databaseUrl, { PARCELWIRE_SECRET_KEY: other })).rejects.toThrow(/- PARCELWIRE_SECRET_KEY: expected the key that sealed the stores' secrets/);
   const newer = await service(databaseUrl, { PARCELWIRE_SECRET_KEY: `${other},${Buffer.alloc(32, 7).toString('base64')}` });
-  await until('the secrets are moved', () => newer.log().includes('1 secrets moved to the first key'));
+  await until('the secrets are moved', () => newer.log().includes('1 secrets moved to the first of the secret keys'));
   const newest = await service(databaseUrl, { PARCELWIRE_SECRET_KEY: other });
   expect(await newest.stop()).toBe(0);
 }, 60_000);
