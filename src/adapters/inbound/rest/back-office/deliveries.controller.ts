@@ -63,7 +63,10 @@ export class DeliveriesController {
 
   @Post('retry')
   @Recorded()
-  @ApiOperation({ summary: 'Has all that fit told again, and answers how many.' })
+  @ApiOperation({
+    summary: 'Has all that fit told again, and answers how many.',
+    description: 'A hundred thousand take some seconds. Whoever stops waiting for the answer may ask again: what was retried rests no more.',
+  })
   @Scope('write')
   @HttpCode(200)
   async retryMany(@Body() { filter }: RetryRequest): Promise<{ readonly count: number }> {

@@ -8,7 +8,7 @@ const latest = Date.UTC(2200, 0, 1);
 export function Moment(options: FieldNotes = {}): PropertyDecorator {
   return field(
     isMoment,
-    'an ISO 8601 time with zone from the year 2000 on (2026-10-02T15:30:00-04:00)',
+    'an ISO 8601 time with zone from the year 2000 on (2026-10-02T15:30:00-04:00; in a query a + is written %2B)',
     { type: 'string', format: 'date-time' },
     options,
   );
