@@ -29,7 +29,7 @@ export class ChangeOrder {
   ) {}
 
   /**
-   * `storeLineId` and `quantity` null: all that is open. A box reported at the same moment counts as reported after it. `once`: of
+   * `storeLineId` and `quantity` null: all that is open. What left while this was decided is not: it is to be asked for again. `once`: of
    * some units as many more would go if it were carried out again.
    */
   async cancel(id: string, storeLineId: string | null, quantity: number | null, once?: Claimed): Promise<OrderChanged> {

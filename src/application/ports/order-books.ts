@@ -16,7 +16,8 @@ export abstract class OrderBooks {
   /**
    * Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. What boxes that left fulfil of it from
    * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it. One that asks
-   * for less owes news of boxes whose goods it wants no more: what a person should look at comes with it.
+   * for less owes news of boxes whose goods it wants no more: what a person should look at comes with it. It is left as it is where it
+   * wants less of a line than left of it by now, or than the store may have heard of.
    * `once`: under which claim, where to do it twice would do it again.
    */
   abstract change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked>;

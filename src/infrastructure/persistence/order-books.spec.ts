@@ -99,9 +99,27 @@ eachDatabase('an order of two mugs, of which three left', opened => {
   });
 
   it('may lose units while the store hears of it: a person is to look at what it does not want any more, of which that news may not know', async () => {
-    await sql(`update lanes set leased_until = clock_timestamp() + interval '30 seconds', claimed = array(select id from deliveries order by seq limit 1)`);
-    expect(await becomes(mugs(1))).toMatchObject({ is: 'booked', owes: true });
-    expect(await news()).toEqual(['shipment of SH-1 waiting', 'shipment of SH-2 waiting', 'shipment of SH-1 waiting']);
+    const kits = (cancelled: number): Order => anOrder().line('MUG', 2).bundle('KIT', 1, { LID: 1, POT: 1 }, { cancelled }).build();
+    await becomes(kits(0));
+    await left('SH-3', aPackage('T3').of('LID'));
+    await sql(`update lanes set leased_until = clock_timestamp() + interval '30 seconds', claimed = array(select id from deliveries order by seq desc limit 1)`);
+    expect(await becomes(kits(1))).toMatchObject({ is: 'booked', owes: true });
+    expect(await news()).toEqual(['shipment of SH-1 waiting', 'shipment of SH-2 waiting', 'shipment of SH-3 waiting', 'shipment of SH-3 waiting']);
+  });
+
+  it('loses none that left while it was decided', async () => {
+    expect(await becomes(mugs(1))).toEqual({ is: 'busy' });
+    expect([await quantity(), (await news()).length]).toEqual([2, 2]);
+  });
+
+  it('loses none of a line of which the store may have heard, although what left would find room on another one', async () => {
+    const twins = (first: number, second: number): Order => anOrder().line('MUG', first).line('MUG', second, { storeLineId: '2' }).build();
+    await becomes(twins(2, 1));
+    const notice = { kind: 'shipment', packages: [{ ...box('T2', 0), id: 'box-T2', lines: [{ storeLineId: '2', quantity: 1 }] }], order: { told: [] }, shipment: {} };
+    await sql(`update deliveries set ending_unknown = true, sent = '${JSON.stringify(notice)}' where shipment_id = (select id from shipments where external_id = 'SH-2')`);
+    expect(await becomes(twins(3, 1))).toMatchObject({ is: 'booked' });
+    expect(await becomes(twins(3, 0))).toEqual({ is: 'busy' });
+    expect(await becomes(twins(2, 1))).toMatchObject({ is: 'booked' });
   });
 
   it('may be held and get another number at any time, and nobody looks what left for that', async () => {

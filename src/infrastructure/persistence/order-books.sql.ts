@@ -12,13 +12,14 @@ import {
 } from '../../application/ports/order-books.js';
 import { BadCursor, type Page, type PageRequest } from '../../application/ports/page.js';
 import { StoreGone } from '../../application/ports/store-directory.js';
+import { takesWhatLeft } from '../../domain/fulfillment/takes-what-left.js';
 import { asksForMore } from '../../domain/order/asks-for-more.js';
 import type { Order } from '../../domain/order/order.js';
 import { carryOutOnce } from '../access/idempotency-records.sql.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
-import { keptFromChanging, oweFurtherNews } from './order-news.sql.js';
+import { factsOf, keptFromChanging, oweFurtherNews } from './order-news.sql.js';
 import { ofStandingStore } from './standing-stores.js';
 
 interface OrderRow {
@@ -97,6 +98,7 @@ export class SqlOrderBooks extends OrderBooks {
       await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
       const kept = await keptFromChanging(queries, of);
       if (kept === 'unknown' || (kept && more)) return { is: kept };
+      if (less && takesWhatLeft(order, await factsOf(queries, of))) return { is: 'busy' };
       const written = await this.write(queries, id, order, once);
       return {
         is: 'booked',

@@ -92,20 +92,25 @@ export async function oweFurtherNews(
   of: OrderOfStore,
   { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order },
 ): Promise<number> {
+  const facts = await factsOf(queries, of);
+  const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
+  for (const shipmentId of owed)
+    await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
+  return owed.size;
+}
+
+/** The lane is held, so that nothing of it changes before the transaction ends but that boxes are reported. */
+export async function factsOf(queries: Queries, of: OrderOfStore): Promise<ChangedFacts> {
   const [row] = await queries.query<FactsRow>(factsOfOrder, [of.storeId, of.storeOrderId]);
   const news = row?.news ?? [];
   const own = news.filter(each => each.kind === 'shipment');
-  const facts: ChangedFacts = {
+  return {
     order: row?.facts ? orderOf(row.facts) : undefined,
     shipments: (row?.shipments ?? []).map(shipmentOf),
     told: toldSoFar(news.flatMap(each => each.told ?? mayBeTold(each) ?? [])),
     said: new Set(own.filter(each => each.isDone || each.isClaimed || mayBeTold(each)).map(each => each.shipmentId)),
     awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
   };
-  const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
-  for (const shipmentId of owed)
-    await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
-  return owed.size;
 }
 
 const mayBeTold = ({ isOpen, sent }: NewsJson): TakenNotice | undefined =>
