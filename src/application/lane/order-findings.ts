@@ -50,8 +50,10 @@ export class OrderFindings {
     const { delivery, changes, shipments } = this.claimed;
     const { order, told } = this;
     const voided = new Set(changes?.packages.map(each => each.packageId));
-    if (!mayStandComplete({ order, shipments, told, voided })) return [];
-    const detail = `order ${order.number ?? order.storeOrderId}: a label was voided of which the store never heard, after news of a later shipment said that nothing was left`;
+    const voids = this.claimed.told.filter(each => each.kind === 'void');
+    const takenBack = new Set(voids.flatMap(each => each.packages.map(box => box.packageId)));
+    if (!mayStandComplete({ order, shipments, told, voided, takenBack })) return [];
+    const detail = `order ${order.number ?? order.storeOrderId}: a label was voided of which the store never heard, after other news said that nothing was left`;
     const whatToDo = 'Look at the order in the store: where it stands as complete, reopen it if it should ship again.';
     return [{ kind: 'order-stays-complete', storeId: delivery.storeId, subject: delivery.id, detail, whatToDo }];
   }

@@ -1,8 +1,8 @@
 import type { Warning } from '../delivery/outcome.js';
 import type { Order } from '../order/order.js';
-import { wantedUnits } from '../order/wanted-units.js';
 import type { Shipment } from '../shipment/shipment.js';
 import { allocate, unitsByLine } from './allocation.js';
+import { linesToShip } from './lines-to-ship.js';
 import type { ShipmentNotice, ToldPackage } from './notice.js';
 
 interface Shown {
@@ -26,19 +26,28 @@ interface Voided {
   readonly told: readonly ToldPackage[];
   /** Ids of packages of which the store never heard. */
   readonly voided: ReadonlySet<string>;
+  /** Ids of packages that the store took back before. */
+  readonly takenBack: ReadonlySet<string>;
 }
 
-/** News of a later shipment completed the order by boxes that had left, as far as anybody knew; and now it is open. */
-export function mayStandComplete({ order, shipments, told, voided }: Voided): boolean {
+/**
+ * News of a later shipment completed the order by boxes that had left, as far as anybody knew; or it stayed complete when the store took
+ * others back, because these held the same goods. And now it is open.
+ */
+export function mayStandComplete({ order, shipments, told, voided, takenBack }: Voided): boolean {
+  if (isWhole(order, shipments)) return false;
   const last = shipments.findLastIndex(each => each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
-  const reached = shipments
-    .slice(0, last + 1)
-    .map(each => ({ ...each, packages: each.packages.map(box => (voided.has(box.id) ? { ...box, voided: false } : box)) }));
+  const reached = withLabelsOf(voided, shipments.slice(0, last + 1));
   const isLater = reached.slice(0, -1).some(each => each.packages.some(box => voided.has(box.id)));
-  return isLater && isWhole(order, reached) && !isWhole(order, shipments);
+  if (isLater && isWhole(order, reached)) return true;
+  return isWhole(order, withLabelsOf(takenBack, shipments)) && isWhole(order, withLabelsOf(voided, shipments));
 }
+
+const withLabelsOf = (ids: ReadonlySet<string>, shipments: readonly Shipment[]): Shipment[] =>
+  shipments.map(each => ({ ...each, packages: each.packages.map(box => (ids.has(box.id) ? { ...box, voided: false } : box)) }));
 
 function isWhole(order: Order, shipments: readonly Shipment[]): boolean {
-  const units = unitsByLine(allocate(order, shipments).packages);
-  return order.lines.every(line => (units.get(line.storeLineId) ?? 0) >= wantedUnits(line));
+  const allocation = allocate(order, shipments);
+  const units = unitsByLine(allocation.packages);
+  return linesToShip(order, allocation).every(({ storeLineId, wanted }) => (units.get(storeLineId) ?? 0) >= wanted);
 }
