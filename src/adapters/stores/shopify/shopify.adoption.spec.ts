@@ -65,7 +65,8 @@ describe('what the order shows already', () => {
 
     it('when nobody told any of it', () => {
       expect(ending([box('1Z1', { MUG: 1 })], [closed({ MUG: 1 })])).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
-      expect(ending([box('1Z1', { MUG: 1 })], [closed({ MUG: 1 })], [shown('31', [], { MUG: 1 })])).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
+      expect(ending([box('1Z1', { MUG: 2 })], [closed({ MUG: 2 })], [shown('31', [], { MUG: 1 })])).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
+      expect(ending([box('1Z1', { MUG: 1 })], [closed({ MUG: 1 })], [shown('31', ['1Z7'], { MUG: 1 })])).toMatchObject({ is: 'refused', code: 'more-than-remaining' });
     });
 
     it('while some of it can be told', () => {

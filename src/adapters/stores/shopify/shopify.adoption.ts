@@ -1,6 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { type Want, wantsOf } from './shopify.allotment.js';
+import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { matcherFor } from './shopify.matching.js';
 import { type OrderLineRef, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
 
@@ -47,6 +48,21 @@ export class Adoption {
   ofUnnumbered(wants: readonly Want[]): Adopted {
     const unnumbered = this.unnumbered();
     return { reference: unnumbered[0]?.id ?? null, rest: this.use(unnumbered, wants) };
+  }
+
+  /** What somebody fulfilled with these units and did not say how they went: it shows no number, or those of boxes told with it. */
+  silentOn(wants: readonly Want[]): ShownFulfillment | undefined {
+    const silent = [...this.free.keys()].filter(each =>
+      each.tracking.every(({ number }) => number === null || this.records.makersOf(each).some(maker => sameNumber(maker.trackingNumber, number))),
+    );
+    const found = silent.find(each => wants.every(want => this.unitsFor(want, each) >= want.quantity));
+    if (found) this.use([found], wants);
+    return found;
+  }
+
+  private unitsFor(want: Want, fulfillment: ShownFulfillment): number {
+    const theirs = (this.free.get(fulfillment) ?? []).filter(each => this.matching(want)(each.line));
+    return theirs.reduce((sum, { units }) => sum + units, 0);
   }
 
   private unnumbered(): ShownFulfillment[] {

@@ -7,10 +7,10 @@ import { createOf, type Draft, draftOf } from './shopify.draft.js';
 import { type MailsOf, mailsFor } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan } from './shopify.plan.js';
-import { planPartings, planRiders } from './shopify.riders.js';
+import { planNumbers, planPartings, planRiders } from './shopify.riders.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import { outcomeOfShortage } from './shopify.shortage.js';
-import type { OrderState } from './shopify.state.js';
+import type { OrderState, ShownFulfillment } from './shopify.state.js';
 
 type PlanSettings = Pick<ShopifySettings, 'notifyCustomer' | 'locations'>;
 
@@ -29,6 +29,7 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   const shown = new Map<string, string | null>();
   const drafts: Draft[] = [];
   const riders: NoticedPackage[] = [];
+  const silent = new Map<ShownFulfillment, NoticedPackage[]>();
   for (const box of notice.packages) {
     const { reference, rest } = adoption.of(box);
     if (rest.length === 0 && (reference !== null || box.trackingNumber === null)) {
@@ -45,20 +46,29 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
     if (short) {
       const adopted = reference === null && box.trackingNumber === null ? adoption.ofUnnumbered(missing) : { reference, rest: missing };
       const outcome = outcomeOfShortage(short, state, now);
+      const isLeft = shares.length === 0 && reference === null && box.trackingNumber !== null && isTooMany(outcome);
+      const fulfilled = isLeft ? adoption.silentOn(missing) : undefined;
+      if (fulfilled) {
+        silent.set(fulfilled, [...(silent.get(fulfilled) ?? []), box]);
+        continue;
+      }
       if (shares.length > 0 || adopted.reference === null || adoption.isOthers(box) || !isSettled(box, adopted.rest.length, outcome))
         return { outcome };
       shown.set(box.id, adopted.reference);
     }
     drafts.push(...shares.map(share => draftOf(box, share)));
   }
-  const parted = planPartings(drafts.map(each => each.box), notice, state);
+  const numbered = planNumbers(silent, state, mails);
+  const parted = planPartings(drafts.map(each => each.box), notice, numbered.state);
   const carried = planRiders(riders, drafts, parted.state, mails);
   if ('outcome' in carried) return carried;
-  return { shown, calls: [...parted.calls, ...drafts.map(draft => createOf(draft, mails([draft.box]))), ...carried.calls] };
+  return { shown, calls: [...numbered.calls, ...parted.calls, ...drafts.map(draft => createOf(draft, mails([draft.box]))), ...carried.calls] };
 }
 
 /** The store shows the box and has nothing left on its lines: somebody told it in other words. */
 function isSettled(box: NoticedPackage, unitsNotSeen: number, outcome: Outcome<never>): boolean {
   if (box.trackingNumber === null) return unitsNotSeen === 0;
-  return outcome.is === 'refused' && outcome.code === 'more-than-remaining';
+  return isTooMany(outcome);
 }
+
+const isTooMany = (outcome: Outcome<never>): boolean => outcome.is === 'refused' && outcome.code === 'more-than-remaining';

@@ -36,6 +36,19 @@ export function planRiders(
   return { calls: [...added].map(([host, boxes]) => addition(host, boxes, mails(boxes))) };
 }
 
+/** Numbers of boxes whose units somebody fulfilled without one: each joins the fulfilment of its units. */
+export function planNumbers(
+  given: ReadonlyMap<ShownFulfillment, readonly NoticedPackage[]>,
+  state: OrderState,
+  mails: MailsOf,
+): { readonly state: OrderState; readonly calls: readonly PlannedCall[] } {
+  const fulfillments = state.fulfillments.map(each => {
+    const numbers = (given.get(each) ?? []).flatMap(box => numberOf(box) ?? []);
+    return numbers.length === 0 ? each : { ...each, tracking: [...each.tracking, ...numbers] };
+  });
+  return { state: { ...state, fulfillments }, calls: [...given].map(([host, boxes]) => addition(host, boxes, mails(boxes))) };
+}
+
 /** Numbers that rode with another box, for want of goods of their own, leave it for their goods. */
 export function planPartings(
   leaving: readonly NoticedPackage[],
