@@ -34,6 +34,13 @@ describe('a corrected number', () => {
     expect(missing(none, seen('f-1', [], mug))).toEqual([]);
   });
 
+  it('of goods that had none is not there while it may stand beside them for a box that gives it up', () => {
+    const handedOn = changed('tracking', [aPackage('RIDER', 'one').of('MUG'), aPackage('NEW', 'two')], heard('one', null, 'f-1', mug), heard('two', 'RIDER', 'f-1', {}));
+    expect(missing(handedOn, seen('f-1', ['RIDER'], mug))).toEqual(['box-one', 'box-two']);
+    const apart = changed('tracking', [aPackage('RIDER', 'one').of('MUG'), aPackage('NEW', 'two')], heard('one', null, 'f-1', mug), heard('two', 'RIDER', 'f-2', {}));
+    expect(missing(apart, seen('f-1', ['RIDER'], mug), seen('f-2', ['NEW'], tee))).toEqual([]);
+  });
+
   it('that a record nobody was told with shows too has the reference of the box\'s own', () => {
     expect(stillMissing(one, [seen('f-9', ['NEW']), seen('f-1', ['NEW'], mug)])).toEqual({ all: 'there', references: [{ packageId: 'box-one', reference: 'f-1' }] });
   });

@@ -40,7 +40,8 @@ const toldOf = ({ id }: NoticedPackage, { order }: ShipmentNotice): ToldPackage 
 /** What still bears the old number bears it for another package, which keeps it or goes under it now. */
 function isCorrected(box: NoticedPackage, notice: ShipmentNotice, records: ShownRecords<SeenShipment>, showing: Showing): boolean {
   if (keepsNumber(box)) return false;
-  if (box.replaces === null && records.madeOf(box.id).some(each => each.trackingNumbers.length === 0)) return false;
+  const isOpen = (each: SeenShipment): boolean => each.trackingNumbers.length === 0 || records.isHandedOnIn(each, box);
+  if (box.replaces === null && records.madeOf(box.id).some(isOpen)) return false;
   const { order, packages } = notice;
   const changed = new Set(packages.map(each => each.id));
   const keepers = order.told.filter(each => !changed.has(each.packageId) && sameNumber(each.trackingNumber, box.replaces));

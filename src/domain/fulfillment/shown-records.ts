@@ -63,6 +63,13 @@ export class ShownRecords<T> {
     });
   }
 
+  /** Goods that had no number get one that rode with them, for a box that goes under another now: there it says nothing of theirs. */
+  isHandedOnIn(record: T, { id, replaces, trackingNumber }: NoticedPackage): boolean {
+    const isGiver = (each: NoticedPackage): boolean =>
+      each.id !== id && sameNumber(each.replaces, trackingNumber) && this.isMadeOf(each.id, record);
+    return replaces === null && this.isMadeOf(id, record) && this.notice.packages.some(isGiver);
+  }
+
   /**
    * What may be the package's under this number. What was made of others only is left alone: two boxes may go under one
    * number, or change numbers. Where the package's own record is gone, its number may have moved to another's, unless

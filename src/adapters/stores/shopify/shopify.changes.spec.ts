@@ -38,6 +38,13 @@ describe('a corrected tracking number', () => {
     expect(said(plan('tracking', [rider], [shown('31', ['1Z1', '1Z2'], { MUG: 1 })]))).toMatchObject([{ retrack: { trackingInfoInput: { company: 'UPS' } } }]);
   });
 
+  it('of goods that had none takes the place of the one that rode with them, where that goes under another now; once', () => {
+    const told = [{ ...toldAs('31', '', 'box-1Z2'), trackingNumber: null }, toldAs('31', '1Z2', 'box-1Z9')];
+    const both = [box('1Z2', { MUG: 1 }), box('1Z9', {}, { replaces: '1Z2' })];
+    expect(said(plan('tracking', both, [shown('31', ['1Z2'], { MUG: 1 })], told))).toMatchObject([{ retrack: { trackingInfoInput: { numbers: ['1Z2', '1Z9'] } } }]);
+    expect(said(plan('tracking', both, [shown('31', ['1Z2', '1Z9'], { MUG: 1 })], told))).toEqual([]);
+  });
+
   it('reaches the fulfilment its number moved to when its own was cancelled', () => {
     const told = [toldAs('30', '1Z0'), toldAs('31', '1Z2', 'box-rider')];
     const shops = [shown('30', ['1Z0', '1Z2'], { CUP: 1 }), shown('31', ['1Z1', '1Z2'], { MUG: 1 }, { live: false })];

@@ -29,7 +29,8 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
     const theirs = fulfillments.showing(box.id, numbersGivenUp(box), shows);
     const corrected = fulfillments
       .perhapsOf(box.id, box.trackingNumber)
-      .filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)));
+      .filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)))
+      .filter(each => !fulfillments.isHandedOnIn(each, box));
     if (theirs.length === 0 && corrected.length === 0)
       return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
     const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box))];
