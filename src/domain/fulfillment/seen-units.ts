@@ -66,14 +66,14 @@ export class SeenUnits {
 
   /**
    * Boxes under one number are one record each: the one that holds just this, or the first that is nobody's yet. One without units needs
-   * none to itself.
+   * none to itself, and rides where most numbers stand.
    */
   private referenceOf({ lines, trackingNumber }: NoticedPackage, shipments: readonly SeenShipment[]): string | null {
     const free = shipments.filter(each => !this.takenReferences.has(each.reference));
     const holdsIt = (each: SeenShipment): boolean =>
       each.lines.length === lines.length
       && lines.every(line => each.lines.some(other => other.storeLineId === line.storeLineId && other.quantity === line.quantity));
-    const found = free.find(holdsIt) ?? free[0] ?? shipments[0] ?? { reference: null, lines: [] };
+    const found = free.find(holdsIt) ?? free.at(lines.length > 0 ? 0 : -1) ?? shipments[0] ?? { reference: null, lines: [] };
     const isItsOwn = lines.length > 0 || found.lines.length === 0;
     if (isItsOwn && trackingNumber !== null && this.isShared(trackingNumber)) this.takenReferences.add(found.reference);
     return found.reference;

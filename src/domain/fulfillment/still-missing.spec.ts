@@ -54,6 +54,11 @@ describe('a package with a number', () => {
     expect(missing(besideGoods, seen('f-1', ['PRO']))).toEqual({});
   });
 
+  it('has the record that was written in its turn where the store tells no units apart, be one of them without any', () => {
+    const beside = aNotice().about(order).withPackages(aPackage('PRO', 'x').of('STRANGER', 1), aPackage('PRO', 'a').of('MUG', 2)).build();
+    expect(stillMissing(beside, [seen('t-1', ['PRO']), seen('t-2', ['PRO'])])).toMatchObject({ all: 'there', references: [{ packageId: 'box-x', reference: 't-1' }, { packageId: 'box-a', reference: 't-2' }] });
+  });
+
   it('of which more was told is there when all of it is', () => {
     const more = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 3)).afterTelling(heard('1Z1', 2, 'f-1')).build();
     expect(missing(more, seen('f-1', ['1Z1'], { 'line-MUG': 2 }))).toEqual({ 'box-1Z1': 1 });

@@ -46,16 +46,12 @@ function changesLeft(notice: ShipmentNotice, found: readonly FoundPackage[]): Sh
   return { ...notice, packages: found.flatMap(({ rest }) => rest ?? []), order: { ...notice.order, told } };
 }
 
-/**
- * The surest first: a number of its own, a number shared with other boxes, with goods before without, no number; each takes its units from
- * what is shown.
- */
+/** The surest first: a number of its own, a number shared with other boxes, no number; each takes its units from what is shown. */
 function packagesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): FoundPackage[] {
   const units = new SeenUnits(notice, seen);
   const found = new Map<NoticedPackage, FoundPackage>();
-  const goodsFirst = notice.packages.toSorted((one, other) => Number(other.lines.length > 0) - Number(one.lines.length > 0));
   for (const shared of [false, true]) {
-    for (const box of goodsFirst) {
+    for (const box of notice.packages) {
       if (box.trackingNumber !== null && units.isShared(box.trackingNumber) === shared)
         found.set(box, units.findNumbered(box, box.trackingNumber));
     }
