@@ -30,13 +30,12 @@ export class OrderFindings {
     return [...answeredFindings(this.order, shipments, this.allocation), ...leftWhole];
   }
 
-  /** `isNews`: the store hears of it. */
-  raised(isNews: boolean): NewFinding[] {
+  raised(): NewFinding[] {
     const { kind, storeId } = this.claimed.delivery;
     if (kind === 'shipment') return this.ofShipment();
     if (kind === 'tracking') return [];
     const leftInParts = moreToldThanShipped(this.order, this.allocation, this.told);
-    return [...(isNews ? [] : this.calledComplete()), ...(leftInParts ? [{ ...leftInParts, storeId }] : [])];
+    return leftInParts ? [{ ...leftInParts, storeId }] : this.calledComplete();
   }
 
   private ofShipment(): NewFinding[] {
@@ -49,11 +48,12 @@ export class OrderFindings {
   private calledComplete(): NewFinding[] {
     const { delivery, changes, shipments } = this.claimed;
     const { order, told } = this;
-    const voided = new Set(changes?.packages.map(each => each.packageId));
+    const heard = new Set(told.filter(each => each.lines.length > 0).map(each => each.packageId));
+    const voided = new Set(changes?.packages.map(each => each.packageId).filter(each => !heard.has(each)));
     const voids = this.claimed.told.filter(each => each.kind === 'void');
     const takenBack = new Set(voids.flatMap(each => each.packages.map(box => box.packageId)));
     if (!mayStandComplete({ order, shipments, told, voided, takenBack })) return [];
-    const detail = `order ${order.number ?? order.storeOrderId}: a label was voided of which the store never heard, after other news said that nothing was left`;
+    const detail = `order ${order.number ?? order.storeOrderId}: a label was voided of whose goods the store never heard, after other news said that nothing was left`;
     const whatToDo = 'Look at the order in the store: where it stands as complete, reopen it if it should ship again.';
     return [{ kind: 'order-stays-complete', storeId: delivery.storeId, subject: delivery.id, detail, whatToDo }];
   }

@@ -81,10 +81,11 @@ describe('what a person should look at', () => {
     expect(written(errand({ shipmentId: again.id }, { ...claimed, shipments: [...halves, again] }))).toMatchObject({ findings: [], answered: [{ kind: 'more-told-than-shipped', subject: 'order 1001, told' }] });
   });
 
-  it('is an order that news may have completed by a box of which the store never heard, when its label is void', () => {
+  it('is an order that news may have completed by a box of which the store heard no more than the number, when its label is void', () => {
     const shipments = [aShipment('SH-1').with(aPackage('1Z1').of('MUG').voided()).build(), second!];
     const voided = (heard: TakenNotice[]) => written(errand({ kind: 'void' }, { shipments, told: heard, changes: { packages: [{ packageId: 'box-1Z1', replaces: null }] } }));
     expect(voided([told('1Z2')])).toMatchObject({ nothing: 'The store never heard of the voided packages.', findings: [{ kind: 'order-stays-complete', storeId: 'store-1', detail: expect.stringContaining('#1001') }] });
+    expect(voided([told('1Z1', 0), told('1Z2')])).toMatchObject({ notice: { kind: 'void' }, findings: [{ kind: 'order-stays-complete' }] });
     expect([voided([]), voided([told('1Z1'), told('1Z2')])].map(each => each.findings)).toEqual([[], []]);
   });
 

@@ -49,7 +49,7 @@ export class WriteNotices {
     });
     if ('notice' in built) errand.notice = built.notice;
     else tellNothing(errand, built.nothing);
-    errand.findings.push(...(findings?.raised('notice' in built) ?? []));
+    errand.findings.push(...(findings?.raised() ?? []));
   }
 
   private carrierOf(pkg: Package, errand: Errand, { adapter, overrides }: Reader): ReturnType<typeof carrierFor> {

@@ -24,7 +24,7 @@ interface Voided {
   /** In order of acceptance. */
   readonly shipments: readonly Shipment[];
   readonly told: readonly ToldPackage[];
-  /** Ids of packages of which the store never heard. */
+  /** Ids of packages of whose goods the store never heard. */
   readonly voided: ReadonlySet<string>;
   /** Ids of packages that the store took back before. */
   readonly takenBack: ReadonlySet<string>;
@@ -35,19 +35,20 @@ interface Voided {
  * others back, because these held the same goods. And now it is open.
  */
 export function mayStandComplete({ order, shipments, told, voided, takenBack }: Voided): boolean {
-  if (isWhole(order, shipments)) return false;
+  const isWhole = (left: readonly Shipment[]): boolean => nothingIsOpen(order, left, told);
+  if (isWhole(shipments)) return false;
   const last = shipments.findLastIndex(each => each.packages.some(box => told.some(({ packageId }) => packageId === box.id)));
   const reached = withLabelsOf(voided, shipments.slice(0, last + 1));
   const isLater = reached.slice(0, -1).some(each => each.packages.some(box => voided.has(box.id)));
-  if (isLater && isWhole(order, reached)) return true;
-  return isWhole(order, withLabelsOf(takenBack, shipments)) && isWhole(order, withLabelsOf(voided, shipments));
+  if (isLater && isWhole(reached)) return true;
+  return isWhole(withLabelsOf(takenBack, shipments)) && isWhole(withLabelsOf(voided, shipments));
 }
 
 const withLabelsOf = (ids: ReadonlySet<string>, shipments: readonly Shipment[]): Shipment[] =>
   shipments.map(each => ({ ...each, packages: each.packages.map(box => (ids.has(box.id) ? { ...box, voided: false } : box)) }));
 
-function isWhole(order: Order, shipments: readonly Shipment[]): boolean {
-  const allocation = allocate(order, shipments);
+function nothingIsOpen(order: Order, shipments: readonly Shipment[], told: readonly ToldPackage[]): boolean {
+  const allocation = allocate(order, shipments, told);
   const units = unitsByLine(allocation.packages);
   return linesToShip(order, allocation).every(({ storeLineId, wanted }) => (units.get(storeLineId) ?? 0) >= wanted);
 }
