@@ -63,6 +63,7 @@ async function main(): Promise<void> {
 }
 
 async function stayUp(service: DemoService, stores: readonly DemoStore[]): Promise<void> {
+  for (const { sandbox } of stores) sandbox.behave();
   say(`\nlook around at ${service.url}/docs with the key ${service.key}`);
   say(`for example: curl -H "Authorization: Bearer ${service.key}" "${service.url}/v1/findings?store=${stores[0]?.name ?? ''}"`);
   say('Ctrl-C ends it');

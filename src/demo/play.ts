@@ -98,7 +98,8 @@ async function tellOrders(store: DemoStore, desk: Desk): Promise<void> {
   }
 }
 
-class Troubles {
+/** Begins and ends what goes wrong as the day goes on; what would begin after its end is left out, as on a day of few steps. */
+export class Troubles {
   private readonly ahead: Trouble[];
   private readonly underWay = new Map<Trouble, DemoStore>();
 
@@ -112,7 +113,10 @@ class Troubles {
       store.sandbox.behave();
       this.underWay.delete(trouble);
     }
-    while (this.ahead[0] && this.ahead[0].at <= share) this.begin(this.ahead.shift()!);
+    while (this.ahead[0] && this.ahead[0].at <= share) {
+      const trouble = this.ahead.shift()!;
+      if (share < (trouble.until ?? Infinity)) this.begin(trouble);
+    }
   }
 
   private begin(trouble: Trouble): void {
