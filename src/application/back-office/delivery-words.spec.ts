@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import { later, seconds } from '../../domain/time/duration.js';
 import type { Hindrance } from '../ports/delivery-list.js';
 import { waitsBecause } from './delivery-words.js';
 
 const now = new Date('2026-10-02T20:00:00Z');
-const free: Hindrance = { paused: false, closedWhy: null, closedUntil: null, behind: null, unreadable: null };
-const why = (hindrance: Partial<Hindrance>, status: DeliveryStatus = 'waiting') => waitsBecause({ status, hindrance: { ...free, ...hindrance } }, 'acme-us', now);
+const free: Hindrance = { paused: false, closedWhy: null, closedUntil: null, behind: null, unreadable: null, worker: null };
+const why = (hindrance: Partial<Hindrance>, status: DeliveryStatus = 'waiting', dueAt = now) => waitsBecause({ status, dueAt, hindrance: { ...free, ...hindrance } }, 'acme-us', now);
 
 describe('why news is not told yet', () => {
   it.each<[string, Partial<Hindrance>, string]>([
@@ -25,6 +26,18 @@ describe('why news is not told yet', () => {
       expect.stringContaining('is paused'), expect.stringContaining('cannot be told'), expect.stringContaining('does not answer'),
     ]);
     expect(why({ closedWhy: 'throttled', closedUntil: new Date(now.getTime() + 1), behind: 'd-1' })).toContain('a pause in all calls');
+  });
+
+  it('is the turn it has to wait for, and that it is just being told, but only once it is due', () => {
+    expect(why({ worker: 'tells others' })).toBe('Its store is being told of other orders right now, at the pace that its platform allows. It is told in its turn.');
+    expect(why({ worker: 'tells others' }, 'submitted')).toContain('It is asked in its turn.');
+    expect(why({ worker: 'tells it' })).toBe('Its store is being told of it right now, at the pace that its platform allows.');
+    expect(why({ worker: 'tells others' }, 'waiting', later(now, 1))).toBeNull();
+  });
+
+  it('is that no worker runs, when none has come for it in the time that several would have', () => {
+    expect(why({}, 'waiting', later(now, -seconds(11)))).toMatch(/^No worker has taken it up since it was due: see whether one runs/);
+    expect([why({}, 'waiting', later(now, -seconds(9))), why({}, 'resting', later(now, -seconds(11)))]).toEqual([null, null]);
   });
 
   it('is nothing once a pause is over, nor where nothing is in the way but the time', () => {

@@ -1,4 +1,5 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import { later, seconds } from '../../domain/time/duration.js';
 import type { Hindrance } from '../ports/delivery-list.js';
 
 /** What each status means to a person. */
@@ -19,15 +20,19 @@ export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'restin
 
 interface Hindered {
   readonly status: DeliveryStatus;
+  readonly dueAt: Date;
   readonly hindrance: Hindrance;
 }
+
+/** A worker sweeps for what is due every two seconds. */
+const takenUpWithin = seconds(10);
 
 /**
  * What keeps an open delivery from being told to its `store`, or the store from being asked about it, besides its time, and what ends
  * that; null: nothing does.
  */
-export function waitsBecause({ status, hindrance }: Hindered, store: string, now: Date): string | null {
-  const { paused, closedWhy, closedUntil, behind, unreadable } = hindrance;
+export function waitsBecause({ status, dueAt, hindrance }: Hindered, store: string, now: Date): string | null {
+  const { paused, closedWhy, closedUntil, behind, unreadable, worker } = hindrance;
   if (status !== 'waiting' && status !== 'submitted') return null;
   const goesOn = status === 'waiting' ? 'told' : 'asked';
   if (paused) return `Its store is paused. It is ${goesOn} after POST /v1/stores/${store}/resume.`;
@@ -36,5 +41,11 @@ export function waitsBecause({ status, hindrance }: Hindered, store: string, now
     return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; PATCH /v1/stores/${store} gives others.`;
   if (closedWhy === 'failing') return `Its store does not answer. It is felt every few seconds, and ${goesOn} when it is back.`;
   if (closedUntil !== null && closedUntil > now) return `Its store asked for a pause in all calls until ${closedUntil.toISOString()}.`;
-  return behind && `Other news of its order goes first: delivery ${behind}.`;
+  if (behind) return `Other news of its order goes first: delivery ${behind}.`;
+  if (dueAt > now) return null;
+  if (worker === 'tells it') return `Its store is being ${goesOn} of it right now, at the pace that its platform allows.`;
+  if (worker === 'tells others')
+    return `Its store is being ${goesOn} of other orders right now, at the pace that its platform allows. It is ${goesOn} in its turn.`;
+  if (later(dueAt, takenUpWithin) > now) return null;
+  return 'No worker has taken it up since it was due: see whether one runs (ROLE worker or all), and what its log says.';
 }

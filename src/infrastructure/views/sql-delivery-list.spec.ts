@@ -42,7 +42,7 @@ eachDatabase('the list of deliveries', opened => {
         id: expect.any(String), deliveryId: id, store: 'acme-us', number: 1, startedAt: new Date('2026-10-02T12:00:00Z'), tookMs: 20, outcome: { is: 'later' },
         exchanges: [{ at: new Date('2026-10-02T12:00:00Z'), tookMs: 12, request: { method: 'POST', body: null }, response: { status: 503, body: '' } }],
       }],
-      hindrance: { paused: false, closedWhy: null, closedUntil: null, behind: null, unreadable: null },
+      hindrance: { paused: false, closedWhy: null, closedUntil: null, behind: null, unreadable: null, worker: null },
     });
     expect(await list.find('01999999-0000-7000-8000-00000000ffff')).toBeUndefined();
   });

@@ -40,9 +40,13 @@ describe('deliveries and attempts over REST', () => {
     ['its store does not answer', `closed_why = 'failing', closed_until = '2026-10-01'`, 'felt every few seconds'],
     ['its store asked for a pause', `closed_why = 'throttled', closed_until = '2099-10-02T13:00:00Z'`, 'until 2099-10-02T13:00:00.000Z'],
     ['the pause its store asked for is over', `closed_why = 'throttled', closed_until = '2026-10-01'`, null],
-  ])('says why a delivery waits when %s', async (_, lane, because) => {
+    ['it is due and its store hears other news', `leased_until = now() + interval '1 minute'`, 'told of other orders right now', 'due'],
+    ['it is due and its store hears it', `leased_until = now() + interval '1 minute', claimed = (select array_agg(id) from deliveries)`, 'told of it right now', 'due'],
+    ['it is due and the worker that had it is dead', `leased_until = now() - interval '1 minute', claimed = (select array_agg(id) from deliveries)`, 'No worker has taken it up', 'due'],
+  ])('says why a delivery waits when %s', async (_, lane, because, isDue = '') => {
     const id = await office.rows.delivery(await office.rows.store('acme-us'));
     await office.db.database.query(`update lanes set ${lane}`);
+    if (isDue) await office.db.database.query(`update deliveries set due_at = '2026-10-01'`);
     const { body } = await office.http.get(`/v1/deliveries/${id}`).expect(200);
     expect(body).toMatchObject({ status: 'waiting', waitsBecause: because === null ? null : expect.stringContaining(because) });
   });

@@ -36,6 +36,6 @@ export function shipmentInFull(found: ShipmentDetail, ledger: LookedLedger, find
 }
 
 function explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string, now: Date): DeliveryInShipment {
-  const { status } = delivery;
-  return { ...delivery, meaning: statusMeanings[status], waitsBecause: waitsBecause({ status, hindrance }, store, now), attempts };
+  const because = waitsBecause({ ...delivery, hindrance }, store, now);
+  return { ...delivery, meaning: statusMeanings[delivery.status], waitsBecause: because, attempts };
 }
