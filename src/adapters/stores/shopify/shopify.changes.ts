@@ -33,7 +33,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
       .filter(each => !fulfillments.isHandedOnIn(each, box));
     if (theirs.length === 0 && corrected.length === 0)
       return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
-    const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box))];
+    const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box, notice))];
     if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
     for (const each of theirs.filter(other => !right.includes(other))) edits.set(each, [...(edits.get(each) ?? []), box]);
   }
@@ -103,11 +103,18 @@ const staysOn = (fulfillment: ShownFulfillment, number: string | null, fulfillme
 
 const numbered = ({ tracking }: ShownFulfillment): WireTracking[] => tracking.filter(each => each.number !== null);
 
-/** Number, link and, where the box stands for the fulfilment, its company: one company serves all numbers. */
-function showsAll(fulfillment: ShownFulfillment, { trackingNumber, trackingUrl, carrier, lines }: NoticedPackage): boolean {
+/**
+ * Number, link and, where the box stands for the fulfilment, its company: one company serves all numbers. Where no link is told Shopify
+ * makes one: any but that of before is right.
+ */
+function showsAll(fulfillment: ShownFulfillment, box: NoticedPackage, { order }: ShipmentNotice): boolean {
+  const { trackingNumber, trackingUrl, carrier, lines } = box;
   const found = fulfillment.tracking.find(each => sameNumber(each.number, trackingNumber));
+  if (!found) return false;
+  const before = order.told.find(each => each.packageId === box.id)?.words?.trackingUrl ?? null;
+  const isLinked = found.url === trackingUrl || (trackingUrl === null && found.url !== before);
   const speaks = lines.length > 0 || fulfillment.tracking.length === 1;
-  return found?.url === trackingUrl && (!speaks || carrier === null || found.company === carrier.name);
+  return isLinked && (!speaks || carrier === null || found.company === carrier.name);
 }
 
 /** Of a swap within one fulfilment only the place tells whether it was made: that of the goods stands first. */

@@ -1,3 +1,4 @@
+import { carriers } from '../shopify.carriers.js';
 import { bareId } from '../shopify.ids.js';
 import type { Shop } from './shop.js';
 import { type FulfillmentOrderRecord, type FulfillmentRecord, isOpen } from './shop.records.js';
@@ -109,8 +110,14 @@ function trackingFrom(given: TrackingArgs | null | undefined): FulfillmentRecord
   const urls = given.urls ?? (given.url ? [given.url] : []);
   const company = given.company ?? null;
   if (urls.length > numbers.length) throw new Refusal('More tracking urls than tracking numbers.', true);
-  return numbers.map((number, at) => ({ number, company, url: urls[at] ?? null }));
+  return numbers.map((number, at) => ({ number, company, url: urls[at] ?? linkBuilt(company, number) }));
 }
+
+const knownCompanies = new Set<string | null>(Object.values(carriers));
+
+/** For companies it lists Shopify makes a link of its own where none is given. */
+const linkBuilt = (company: string | null, number: string): string | null =>
+  knownCompanies.has(company) ? `https://track.example/${encodeURIComponent(company!)}/${encodeURIComponent(number)}` : null;
 
 function refuse(message: string): never {
   throw new Refusal(message);
