@@ -72,7 +72,7 @@ async function add(shop: Shop, order: OrderRecord, before: readonly WireTracking
   const item: WireTracking = {
     tracking_id: shop.newTrackingId(),
     tracking_number: number,
-    tracking_provider: body.custom_tracking_provider ? '' : (body.tracking_provider ?? ''),
+    tracking_provider: body.custom_tracking_provider ? '' : slugOf(body.tracking_provider ?? ''),
     custom_tracking_provider: body.custom_tracking_provider ?? '',
     custom_tracking_link: (body.custom_tracking_link ?? '').replaceAll(/%[\da-f]{2}/gi, ''),
     ...(products ? { products_list: products } : {}),
@@ -95,6 +95,9 @@ async function add(shop: Shop, order: OrderRecord, before: readonly WireTracking
   };
 }
 
+/** Providers are kept by a name of the plugin's own. */
+const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
 function productsIn(order: OrderRecord, { sku, qty }: Body): { item_id: number; product: number; qty: number }[] | string | undefined {
   if (sku === undefined && qty === undefined) return undefined;
   const [skus, quantities] = [sku?.split(',') ?? [], qty?.split(',').map(Number) ?? []];
@@ -111,7 +114,7 @@ export function displayed(item: WireTracking, kind: ShopKind): { readonly name: 
   const wanted = item.custom_tracking_provider || item.tracking_provider || '';
   const listed = Object.values(providers)
     .flatMap(group => Object.entries(group))
-    .find(([name]) => name.toLowerCase() === wanted.toLowerCase());
+    .find(([name]) => slugOf(name) === slugOf(wanted));
   if (item.custom_tracking_provider && kind.tracking === 'shipment-tracking')
     return { name: wanted, link: item.custom_tracking_link ?? '' };
   if (listed) return { name: listed[0], link: listed[1].replace('%number%', item.tracking_number) };
