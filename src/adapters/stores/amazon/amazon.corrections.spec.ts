@@ -99,6 +99,16 @@ describe('a corrected number on Amazon', () => {
     expect(seen()).toEqual([['1Z9', 2], ['1Z1', 1]]);
   });
 
+  it('keeps the Transparency codes of the units, and says again where they left from', async () => {
+    session.settings.supplySources = { PA1: 'source-1' };
+    await tells({ number: '1Z1', units: { MUG: 1 } });
+    const orderItems = [{ orderItemId: 'item-1', quantity: 1, transparencyCodes: ['AZ:1'] }];
+    const withCodes = { packageReferenceId: told[0]!.reference!, carrierCode: 'UPS', trackingNumber: '1Z1', shipDate: '2026-10-02T19:30:00Z', orderItems };
+    await confirmShipment(sold.order.storeOrderId, { marketplaceId: session.settings.marketplaceIds[0]!, packageDetail: withCodes }, 'codes', session);
+    expect(await corrects({ 'box-1': '1Z9' })).toBe('done');
+    expect(JSON.parse(session.http.exchanges.at(-1)!.request.body!)).toMatchObject({ packageDetail: { trackingNumber: '1Z9', shipFromSupplySourceId: 'source-1', orderItems } });
+  });
+
   it('of one of two boxes that ride under one number leaves that to the other one', async () => {
     await tells({ number: '1Z1', units: { MUG: 1 } }, { number: '1Z2' }, { number: '1Z2' });
     expect(await corrects({ 'box-3': '1Z9' })).toBe('done');

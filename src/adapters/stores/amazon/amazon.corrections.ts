@@ -110,10 +110,11 @@ function corrected(
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
   const sameCarrier = !bearer || !keepsNumber(bearer) || (words.carrierName ?? words.carrierCode) === target.carrier;
   if (sameCarrier && sameNumberOrNone(number, target.trackingNumber) && (method ?? '') === (target.shippingService ?? '')) return undefined;
+  const source = session.settings.supplySources[notice.shipment.warehouse ?? ''];
   const [first, ...others] = boxes as readonly [NoticedPackage, ...NoticedPackage[]];
   return {
     ...asShown(target, notice, session), packageId: first.id, riders: others, ...methodOf(method),
-    ...words, ...(number ? { trackingNumber: number } : {}),
+    ...words, ...(number ? { trackingNumber: number } : {}), ...(source ? { supplySource: source } : {}),
   };
 }
 
@@ -142,7 +143,11 @@ function asShown(shown: AmazonPackage, notice: ShipmentNotice, session: AmazonSe
     ...methodOf(shown.shippingService),
     ...(shown.trackingNumber ? { trackingNumber: shown.trackingNumber } : {}),
     shipDate: shown.shipTime ?? shipDate(notice, session.now()),
-    items: (shown.packageItems ?? []).map(({ orderItemId, quantity }) => ({ orderItemId, quantity })),
+    items: (shown.packageItems ?? []).map(({ orderItemId, quantity, transparencyCodes: codes }) => ({
+      orderItemId,
+      quantity,
+      ...(codes?.length ? { transparencyCodes: codes } : {}),
+    })),
     riders: [],
   };
 }

@@ -43,7 +43,13 @@ export interface AmazonPackage {
   readonly shipTime?: string;
   readonly shippingService?: string;
   readonly trackingNumber?: string;
-  readonly packageItems?: readonly { readonly orderItemId: string; readonly quantity: number }[];
+  readonly packageItems?: readonly PackedItem[];
+}
+
+interface PackedItem {
+  readonly orderItemId: string;
+  readonly quantity: number;
+  readonly transparencyCodes?: readonly string[];
 }
 
 export interface AmazonAddress {
@@ -104,7 +110,7 @@ const shippedPackage = fields<AmazonPackage>({
   shipTime: optional(time),
   shippingService: optional(text),
   trackingNumber: optional(text),
-  packageItems: optional(list(fields<{ readonly orderItemId: string; readonly quantity: number }>({ orderItemId: text, quantity: count }))),
+  packageItems: optional(list(fields<PackedItem>({ orderItemId: text, quantity: count, transparencyCodes: optional(list(text)) }))),
 });
 
 const order = fields<AmazonOrder>({

@@ -2,7 +2,7 @@ import type { SandboxReply, SandboxRequest } from '../../sandbox-server.js';
 import { callersClock, errorBody, invalidInput, notFound } from './amazon.answers.js';
 import { orderBody } from './amazon.order-desk.js';
 import type { Seller } from './amazon.seller.js';
-import type { ShippingDesk } from './amazon.shipping-desk.js';
+import type { ShippingDesk, ToldItem } from './amazon.shipping-desk.js';
 
 interface Confirmation {
   readonly marketplaceId?: unknown;
@@ -13,7 +13,7 @@ interface Confirmation {
     readonly shippingMethod?: string;
     readonly trackingNumber?: unknown;
     readonly shipDate?: unknown;
-    readonly orderItems?: readonly { readonly orderItemId: string; readonly quantity: number }[];
+    readonly orderItems?: readonly ToldItem[];
   };
 }
 

@@ -50,6 +50,6 @@ function packagesOf(order: SoldOrder): object[] {
     shipTime: each.shipTime,
     ...(each.method ? { shippingService: each.method } : {}),
     ...(each.trackingNumber ? { trackingNumber: each.trackingNumber } : {}),
-    packageItems: each.items.map(({ orderItemId, quantity }) => ({ orderItemId, quantity })),
+    packageItems: each.items,
   }));
 }

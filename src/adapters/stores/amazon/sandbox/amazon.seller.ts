@@ -24,7 +24,11 @@ export interface SoldPackage {
   readonly method: string | null;
   readonly trackingNumber: string | null;
   readonly shipTime: string;
-  readonly items: readonly { readonly orderItemId: string; readonly quantity: number }[];
+  readonly items: readonly {
+    readonly orderItemId: string;
+    readonly quantity: number;
+    readonly transparencyCodes?: readonly string[];
+  }[];
   readonly version: number;
 }
 

@@ -1,6 +1,12 @@
 import { carrierCodes } from '../amazon.carriers.js';
 import { isComplete, type Seller, shippedUnits, type SoldOrder } from './amazon.seller.js';
 
+export interface ToldItem {
+  readonly orderItemId: string;
+  readonly quantity: number;
+  readonly transparencyCodes?: readonly string[];
+}
+
 /** A package as a confirmation or a feed message tells it. */
 export interface ToldBox {
   readonly orderId: string;
@@ -10,7 +16,7 @@ export interface ToldBox {
   readonly method?: string;
   readonly trackingNumber?: string;
   readonly shipDate: string;
-  readonly items: readonly { readonly orderItemId: string; readonly quantity: number }[];
+  readonly items: readonly ToldItem[];
 }
 
 export interface Refusal {
