@@ -26,6 +26,13 @@ describe('what is odd about a shipment', () => {
     }]);
   });
 
+  it.each(['MUG ', 'mug', ' Mug'])('a SKU that is spelt otherwise than on the order (%j) is named with the one that was meant', sku => {
+    expect(findings(order, aPackage('T1').of(sku))).toMatchObject([{
+      kind: 'unknown-sku', detail: expect.stringContaining(`, which is on no line of the order (it has "MUG", which differs from "${sku}" in case or blanks); the store`),
+    }]);
+    expect(findings(anOrder().line('MUG', 1).build(), aPackage('T1').of('MUGS'))[0]?.detail).not.toContain('differs');
+  });
+
   it('more than was ordered', () => {
     expect(findings(order, aPackage().of('MUG', 3))).toMatchObject([{ kind: 'more-shipped-than-ordered', subject: 'order 1001, sku MUG', detail: expect.stringContaining('2 × MUG beyond') }]);
   });

@@ -21,7 +21,7 @@ export function fulfillmentFindings(order: Order | undefined, shipment: Shipment
     ...unitsBySku(packages, each => each.unmatched).map(([sku, quantity]): FulfillmentFinding => ({
       kind: 'unknown-sku',
       subject: skuSubject(sku),
-      detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order; the store does not hear of these units.`,
+      detail: `${named} contains ${quantity} × ${sku}, which is on no line of the order${nearly(order, sku)}; the store does not hear of these units.`,
       whatToDo: 'Enter the units in the store by hand if they are of the order, and have the warehouse report the SKU the store sells, or its line id.',
     })),
     ...unitsBySku(packages, each => each.surplus).map(([sku, quantity]): FulfillmentFinding => ({
@@ -66,6 +66,15 @@ const skuSubject = (sku: string): string => `sku ${sku}`;
 const surplusSubject = (shipment: Shipment, sku: string): string => `${orderSubject(shipment)}, ${skuSubject(sku)}`;
 
 const skusOf = (shipment: Shipment): string[] => [...new Set(shipment.packages.flatMap(each => each.items ?? []).map(item => item.sku))];
+
+/** A blank at its end is seen by nobody. */
+function nearly(order: Order | undefined, sku: string): string {
+  const sold = order?.lines.flatMap(line => [...(line.sku === null ? [] : [line.sku]), ...line.components.map(each => each.sku)]) ?? [];
+  const meant = sold.find(each => plainSku(each) === plainSku(sku));
+  return meant === undefined ? '' : ` (it has "${meant}", which differs from "${sku}" in case or blanks)`;
+}
+
+const plainSku = (sku: string): string => sku.replaceAll(/\s/g, '').toLowerCase();
 
 function cancelledButShipped(subject: string, named: string): FulfillmentFinding {
   return {
