@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { Logger as PinoLogger } from 'nestjs-pino';
 import supertest from 'supertest';
+import type { NextFunction, Request, Response } from 'express';
+import { setCaller } from './access/caller.js';
 import { accounted } from './accounted.js';
 import { until } from '../../../../test/harness/until.js';
 import { loggingAt } from '../../../infrastructure/telemetry/logging.js';
@@ -30,6 +32,7 @@ describe('the log', () => {
     app = module.createNestApplication({ bufferLogs: true });
     app.useLogger(app.get(PinoLogger));
     app.use(accounted({ answered: () => undefined } as never));
+    app.use((request: Request, _: Response, next: NextFunction) => { if (request.path.endsWith('/known')) setCaller(request, { id: 'key-7', name: 'Ann' } as never); next(); });
     await app.listen(0, '127.0.0.1');
   });
   afterAll(() => app.close());
@@ -46,6 +49,12 @@ describe('the log', () => {
     const answered = lines.filter(line => line['msg'] === 'answered');
     expect(answered).toEqual([{ level: 30, time: expect.any(Number), pid: expect.any(Number), hostname: expect.any(String), context: 'Rest', method: 'GET', route: '/v1/orders/:id', status: 200, ms: expect.any(Number), requestId: 'caller-0001', msg: 'answered' }]);
     expect(JSON.stringify(lines)).not.toMatch(/planted/);
+  });
+
+  it('says by the id of the API key who asked', async () => {
+    const lines = await linesOf(http => http.get('/v1/orders/known'));
+    expect(lines.filter(line => line['msg'] === 'answered')).toMatchObject([{ caller: 'key-7' }]);
+    expect(JSON.stringify(lines)).not.toContain('Ann');
   });
 
   it('holds no name, address, e-mail or key, wherever they were put', async () => {

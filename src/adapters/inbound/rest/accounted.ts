@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Metrics } from '../../../application/ports/metrics.js';
+import { callerOf } from './access/caller.js';
 
 /**
  * Gives every request an id and, when it is over, one measurement and one line in the log: method, route pattern, status,
- * time and id; never its path, query, headers or body. A caller's `X-Request-Id` is kept when it is plain.
+ * time, id and the id of the API key; never its path, query, headers or body. A caller's `X-Request-Id` is kept when it is plain.
  */
 export function accounted(metrics: Metrics): (request: Request, response: Response, next: NextFunction) => void {
   const log = new Logger('Rest');
@@ -19,7 +20,8 @@ export function accounted(metrics: Metrics): (request: Request, response: Respon
       const ms = performance.now() - started;
       const status = response.writableFinished ? response.statusCode : clientLeft;
       metrics.answered(request.method, route, status, ms / 1_000);
-      log[levelOf(route, status)]({ requestId: id, method: request.method, route, status, ms: Math.round(ms * 100) / 100 }, 'answered');
+      const line = { requestId: id, method: request.method, route, status, ms: Math.round(ms * 100) / 100, caller: callerOf(request)?.id };
+      log[levelOf(route, status)](line, 'answered');
     });
     next();
   };
