@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { Adoption } from './shopify.adoption.js';
 import { Allotment } from './shopify.allotment.js';
@@ -62,8 +62,18 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   const parted = planPartings(drafts.map(each => each.box), notice, numbered.state);
   const carried = planRiders(riders, drafts, parted.state, mails);
   if ('outcome' in carried) return carried;
-  return { shown, calls: [...numbered.calls, ...parted.calls, ...drafts.map(draft => createOf(draft, mails([draft.box]))), ...carried.calls] };
+  const warnings = [...silent.values()].flat().map(fulfilledBefore);
+  return {
+    shown,
+    calls: [...numbered.calls, ...parted.calls, ...drafts.map(draft => createOf(draft, mails([draft.box]))), ...carried.calls],
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
+
+const fulfilledBefore = ({ trackingNumber }: NoticedPackage): Warning => ({
+  code: 'fulfilled-before',
+  detail: `the units of ${trackingNumber} had been marked as fulfilled without a number, so it was added there: look whether they left twice`,
+});
 
 /** The store shows the box and has nothing left on its lines: somebody told it in other words. */
 function isSettled(box: NoticedPackage, unitsNotSeen: number, outcome: Outcome<never>): boolean {

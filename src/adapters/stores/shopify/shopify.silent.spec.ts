@@ -32,7 +32,7 @@ describe('an order that the merchant marked as fulfilled, without a number, befo
   const seen = (): unknown => shop.sees(id).packages.map(each => [each.trackingNumber, each.carrier, each.lines.length]);
 
   it('shows the numbers of all of them there, and is fulfilled once', async () => {
-    expect(await shop.tellOne(notice([{ number: '1Z1', units: { MUG: 2 } }, { number: '1Z2', units: { TEE: 1 } }, { number: '1Z3' }]))).toMatchObject({ is: 'done' });
+    expect(await shop.tellOne(notice([{ number: '1Z1', units: { MUG: 2 } }, { number: '1Z2', units: { TEE: 1 } }, { number: '1Z3' }]))).toMatchObject({ is: 'done', warnings: [{ code: 'fulfilled-before', detail: expect.stringContaining('1Z1') }, { code: 'fulfilled-before' }] });
     expect(seen()).toEqual([['1Z1', 'UPS', 2], ['1Z2', 'UPS', 0], ['1Z3', 'UPS', 0]]);
     expect(sandbox.shop.order(id).fulfillments).toHaveLength(1);
   });
