@@ -1,4 +1,4 @@
-import { FreeObject, Part, Parts, StoreOrderId, Text, WholeNumber } from '../requests/fields.js';
+import { FreeObject, Part, Parts, StoreOrderId, Text, WholeNumber, YesOrNo } from '../requests/fields.js';
 import { Moment } from '../requests/moment.field.js';
 import { AddressRequest } from '../shipments/address.request.js';
 
@@ -25,6 +25,9 @@ export class OrderLineRequest {
 
   @WholeNumber({ min: 0, max: 1_000_000, optional: true, description: 'As known, when absent.' })
   cancelled?: number | null;
+
+  @YesOrNo({ optional: true, description: 'A gift card, an insurance, a tip: it keeps no order open, and may leave a warehouse all the same.' })
+  needsNoShipping?: boolean | null;
 
   @Parts(() => ComponentRequest, { min: 0, max: 100, optional: true, description: 'What a bundle is made of.' })
   components?: ComponentRequest[] | null;

@@ -64,6 +64,14 @@ describe('an order told by hand', () => {
     expect((await post(`/${id}/complete`).expect(409)).body).toMatchObject({ detail: expect.stringMatching(/^Nothing is open/) });
   });
 
+  it('waits for nothing that needs no shipping', async () => {
+    const lines = [{ storeLineId: '1', sku: 'MUG', quantity: 1 }, { storeLineId: '2', sku: 'CARD', quantity: 1, needsNoShipping: true }];
+    const told = () => post('', orderOf('virtual', { lines }));
+    expect((await told().expect(201)).body).toMatchObject({ lines: [{}, { needsNoShipping: true }], ledger: { status: 'open', lines: [{ open: 1 }, { open: 0 }] } });
+    await ship('virtual', 1);
+    expect((await told().expect(200)).body).toMatchObject({ ledger: { status: 'complete', lines: [{ shipped: 1 }, { shipped: 0 }] } });
+  });
+
   it('that is cancelled leaves nothing to ship', async () => {
     const { id } = await placed('5');
     expect((await post(`/${id}/cancel`).expect(200)).body).toMatchObject({ cancelled: true, ledger: { status: 'complete' } });

@@ -27,6 +27,7 @@ function lineOf(line: OrderLineRequest): ToldLine {
     name: line.name ?? null,
     quantity: line.quantity,
     cancelled: line.cancelled ?? undefined,
+    ...(line.needsNoShipping ? { needsNoShipping: true } : {}),
     components: line.components ?? [],
     carried: line.carried ?? {},
   };
