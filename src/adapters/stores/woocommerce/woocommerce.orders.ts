@@ -50,10 +50,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: WooC
   return storeOrderIds.map((id): FoundOrder => {
     const end = read.get(id)!;
     if (end.is !== 'done') return { outcome: end as Outcome<never> };
-    if (!end.value) return { unknown: true };
-    return virtual.is === 'done'
-      ? { order: orderOf(end.value.wire, end.value.refunded, virtual.value) }
-      : { outcome: virtual as Outcome<never> };
+    return end.value ? { order: orderOf(end.value.wire, end.value.refunded, virtual) } : { unknown: true };
   });
 }
 

@@ -7,34 +7,29 @@ import type { WireOrder } from './woocommerce.wire.js';
 /** They stand in the address, which hosts cut at some thousand characters. */
 const skusPerCall = 50;
 
-const products = list(fields<{ readonly id: number; readonly virtual?: boolean }>({ id: count, virtual: optional(flag) }));
-/** A shop, or the host in front of it, that lets nobody read its products can be told of its orders all the same. */
-const withheld = new Set([400, 401, 403, 404, 414]);
+interface WireProduct {
+  readonly id: number;
+  readonly virtual?: boolean;
+}
 
-/** Ids of the products and variations in these orders that need no shipping: their lines do not say so. */
-export async function virtualProducts(
-  orders: readonly WireOrder[],
-  session: WooCommerceSession,
-): Promise<Outcome<ReadonlySet<number>>> {
+const products = list(fields<WireProduct>({ id: count, virtual: optional(flag) }));
+
+/**
+ * Ids of the products and variations in these orders that need no shipping: their lines do not say so. A shop whose products cannot be
+ * read is told of its orders all the same.
+ */
+export async function virtualProducts(orders: readonly WireOrder[], session: WooCommerceSession): Promise<ReadonlySet<number>> {
   const lines = orders.flatMap(each => each.line_items ?? []);
   const skus = [...new Set(lines.flatMap(({ sku }) => (sku && !sku.includes(',') ? [sku] : [])))];
   const parts = Array.from({ length: Math.ceil(skus.length / skusPerCall) }, (_, at) =>
     skus.slice(at * skusPerCall, (at + 1) * skusPerCall),
   );
-  const virtual = new Set<number>();
-  for (const end of await session.each(parts, part => virtualAmong(part, session))) {
-    if (end.is !== 'done') return end as Outcome<never>;
-    for (const id of end.value) virtual.add(id);
-  }
-  return { is: 'done', value: virtual };
+  const found = await session.each(parts, part => productsUnder(part, session));
+  return new Set(found.flatMap(end => (end.is === 'done' ? end.value : [])).flatMap(each => (each.virtual ? [each.id] : [])));
 }
 
-async function virtualAmong(skus: readonly string[], session: WooCommerceSession): Promise<Outcome<readonly number[]>> {
+async function productsUnder(skus: readonly string[], session: WooCommerceSession): Promise<Outcome<readonly WireProduct[]>> {
   const query = { sku: skus.join(','), per_page: '100', _fields: 'id,virtual' };
-  const reply = await send({ method: 'GET', path: '/wc/v3/products', query }, session);
-  if (reply.heard && withheld.has(reply.status)) return { is: 'done', value: [] };
-  const judged = judge(reply, 'read');
-  if ('outcome' in judged) return judged.outcome;
-  const read = shaped(products, judged.json, 'products');
-  return read.is === 'done' ? { is: 'done', value: read.value.flatMap(each => (each.virtual ? [each.id] : [])) } : (read as Outcome<never>);
+  const judged = judge(await send({ method: 'GET', path: '/wc/v3/products', query }, session), 'read');
+  return 'outcome' in judged ? judged.outcome : shaped(products, judged.json, 'products');
 }
