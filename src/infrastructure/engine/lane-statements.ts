@@ -26,20 +26,17 @@ export const markUnknown = `update deliveries set ending_unknown = true where id
  */
 export const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
 
-const sameOrder = 'other.store_id = d.store_id and other.store_order_id = d.store_order_id';
 const mayBeHeard = (delivery: string): string => `(${delivery}.ending_unknown or ${delivery}.sent is not null)`;
 
 /**
  * `what` of an open delivery, `other`, that `d` waits for: news of one order goes out one by one, the oldest first; but what the store may
  * have heard is said again before anything else could say some of it. Null: of none.
  */
-export const ofTheOneAhead = (what: string): string => `coalesce((
+export const ofTheOneAhead = (what: string): string => `(
         select ${what} from deliveries other
-        where ${sameOrder} and other.seq < d.seq and ${isStillOpen('other')} and (${mayBeHeard('other')} or not ${mayBeHeard('d')})
-        order by other.seq limit 1), (
-        select ${what} from deliveries other
-        where ${sameOrder} and other.seq > d.seq and ${isStillOpen('other')} and ${mayBeHeard('other')} and not ${mayBeHeard('d')}
-        order by other.seq limit 1))`;
+        where other.store_id = d.store_id and other.store_order_id = d.store_order_id and ${isStillOpen('other')}
+          and (${mayBeHeard('other')}, d.seq) > (${mayBeHeard('d')}, other.seq)
+        order by other.seq limit 1)`;
 
 /**
  * Everything ahead of it in its order is settled: the delivery may be told when it is due. Worded so that the planner expects

@@ -1,7 +1,7 @@
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
-import { type Want, wantsOf } from './shopify.allotment.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
+import { type Want, wantsOf } from './shopify.allotment.js';
 import { matcherFor } from './shopify.matching.js';
 import { type OrderLineRef, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
 
