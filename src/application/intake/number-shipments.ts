@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { inPortions } from '../ground/in-portions.js';
 import { ShipmentBooks } from '../ports/shipment-books.js';
-
-/** Small enough that no statement holds up a delivery for long. */
-const atOnce = 1_000;
 
 /**
  * Lets shipments be found by their numbers that a version took in which kept none. Safe to stop anywhere, to repeat, and to run on several
@@ -26,13 +24,7 @@ export class NumberShipments implements OnModuleDestroy {
     await this.running?.catch(() => undefined);
   }
 
-  private async numberAll(): Promise<number> {
-    let count = 0;
-    while (!this.stopping) {
-      const numbered = await this.books.numberOlder(atOnce);
-      count += numbered;
-      if (numbered < atOnce) break;
-    }
-    return count;
+  private numberAll(): Promise<number> {
+    return inPortions(limit => this.books.numberOlder(limit), () => this.stopping);
   }
 }

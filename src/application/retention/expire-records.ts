@@ -1,11 +1,9 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Keepsake, retention } from '../../domain/retention/retention.js';
 import { later } from '../../domain/time/duration.js';
+import { inPortions } from '../ground/in-portions.js';
 import { Clock } from '../ports/clock.js';
 import { Keepsakes } from '../ports/keepsakes.js';
-
-/** Small enough that no statement holds up a delivery for long. */
-const atOnce = 1_000;
 
 export type Expired = Readonly<Partial<Record<Keepsake, number>>>;
 
@@ -44,7 +42,8 @@ export class ExpireRecords implements OnModuleDestroy {
     const now = await this.leastAdvanced();
     const expired: Partial<Record<Keepsake, number>> = {};
     for (const [what, { keptForMs }] of Object.entries(retention) as [Keepsake, (typeof retention)[Keepsake]][]) {
-      const count = await this.forget(what, later(now, -keptForMs));
+      const before = later(now, -keptForMs);
+      const count = await inPortions(limit => this.keepsakes.forget(what, before, limit), () => this.stopping);
       if (count > 0) expired[what] = count;
     }
     if (!this.stopping) await this.keepsakes.tidy();
@@ -55,15 +54,5 @@ export class ExpireRecords implements OnModuleDestroy {
   private async leastAdvanced(): Promise<Date> {
     const [here, there] = [this.clock.now(), await this.keepsakes.now()];
     return here < there ? here : there;
-  }
-
-  private async forget(what: Keepsake, before: Date): Promise<number> {
-    let count = 0;
-    while (!this.stopping) {
-      const forgotten = await this.keepsakes.forget(what, before, atOnce);
-      count += forgotten;
-      if (forgotten < atOnce) break;
-    }
-    return count;
   }
 }

@@ -1,3 +1,4 @@
+import { withoutSign } from '../order/order-number.js';
 import type { Package, Shipment } from './shipment.js';
 import { numberKey } from './tracking-number.js';
 
@@ -5,8 +6,8 @@ import { numberKey } from './tracking-number.js';
 export const numbersEver = ({ trackingNumber, reportedAs, numbersBetween = [] }: Package): string[] =>
   [trackingNumber, reportedAs?.trackingNumber, ...numbersBetween].flatMap(each => each ?? []);
 
-/** Apart from the number on a box, of which `numberKey` leaves no small letter. Not everybody says the sign before an order's number. */
-export const orderNumberKey = (number: string): string => `order:${numberKey(number).replace(/^#/, '')}`;
+/** Apart from the number on a box, of which `numberKey` leaves no small letter. */
+export const orderNumberKey = (number: string): string => `order:${withoutSign(numberKey(number))}`;
 
 /**
  * What a shipment is found by when somebody knows nothing but a number: `numberKey` of each that its packages ever had, and

@@ -14,6 +14,7 @@ import { BadCursor, type Page, type PageRequest } from '../../application/ports/
 import { StoreGone } from '../../application/ports/store-directory.js';
 import { takesWhatLeft } from '../../domain/fulfillment/takes-what-left.js';
 import { asksForMore } from '../../domain/order/asks-for-more.js';
+import { spellingsOf } from '../../domain/order/order-number.js';
 import type { Order } from '../../domain/order/order.js';
 import { carryOutOnce } from '../access/idempotency-records.sql.js';
 import { Database, type Queries } from './database.js';
@@ -130,9 +131,6 @@ export class SqlOrderBooks extends OrderBooks {
     return booked(row!);
   }
 }
-
-/** Not everybody says the sign before an order's number. */
-const spellingsOf = (number: string): string[] => [number, number.startsWith('#') ? number.slice(1) : `#${number}`];
 
 function booked(row: OrderRow): BookedOrder {
   return {

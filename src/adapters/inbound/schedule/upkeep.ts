@@ -34,6 +34,6 @@ export class Upkeep {
 
   private async number(): Promise<void> {
     const count = await this.numberShipments.run();
-    if (count > 0) this.log.log(`findable by their tracking numbers: ${count} shipments of before`);
+    if (count > 0) this.log.log(`findable by their numbers: ${count} shipments of before`);
   }
 }
