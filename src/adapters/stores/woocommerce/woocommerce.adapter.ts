@@ -5,6 +5,7 @@ import { Store } from '../store.decorator.js';
 import { abilitiesOf } from './woocommerce.abilities.js';
 import { card } from './woocommerce.card.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
+import { withoutVirtual } from './woocommerce.left-open.js';
 import { lookAt } from './woocommerce.looking.js';
 import { findOrders } from './woocommerce.orders.js';
 import { probeShop } from './woocommerce.probe.js';
@@ -26,7 +27,7 @@ export class WooCommerceAdapter implements StoreAdapter<WooCommerceSettings> {
       const looks = await lookAt(notices, shop.abilities, session);
       const told = await tellAll(notices, looks, shop.abilities, session);
       const proven = await readBack(told, shop.abilities, session);
-      return closeOrders(proven, shop.abilities, session);
+      return closeOrders(await withoutVirtual(proven, session), shop.abilities, session);
     },
 
     recall: async (notices: readonly ShipmentNotice[], session: WooCommerceSession): Promise<readonly Recalled[]> => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { orderOf, refundedIn } from './woocommerce.mapper.js';
+import type { Virtual } from './woocommerce.virtual.js';
 import type { WireOrder } from './woocommerce.wire.js';
 
 const wire: WireOrder = {
@@ -9,9 +10,11 @@ const wire: WireOrder = {
   line_items: [{ id: 21, sku: 'MUG-1', name: 'Mug', quantity: 3 }, { id: 22, sku: '', name: 'Gift wrap', quantity: 1 }],
 };
 
+const productsRead = (virtual: readonly string[] = [], unread: readonly string[] = []): Virtual => ({ virtual: new Set(virtual), unread: new Set(unread) });
+
 describe('an order of WooCommerce', () => {
   it('keeps its ids; refunded units count as cancelled', () => {
-    expect(orderOf(wire, new Map([['21', 1]]), new Set())).toEqual({
+    expect(orderOf(wire, new Map([['21', 1]]), productsRead())).toEqual({
       storeOrderId: '14', number: 'SO-0014', placedAt: new Date('2026-11-20T23:58:19Z'), holds: [], cancelled: false, carried: { units: 4, note: 'ring bell' },
       shipTo: { name: 'Ada Buyer', company: null, street1: '1 St', street2: null, city: 'Boise', state: 'ID', zip: '83702', countryCode: 'US', phone: '+1 555 0100', email: 'bob@example.com', residential: true },
       lines: [
@@ -23,16 +26,21 @@ describe('an order of WooCommerce', () => {
 
   it('has lines that need no shipping where the variation, or the product without any, is virtual', () => {
     const lines = [{ product_id: 1 }, { product_id: 1, variation_id: 2 }, { product_id: 2, variation_id: 3 }, { product_id: 3, variation_id: 0 }, {}];
-    const found = orderOf({ ...wire, line_items: lines.map((each, id) => ({ id, quantity: 1, ...each })) }, new Map(), new Set([1, 3]));
+    const found = orderOf({ ...wire, line_items: lines.map((each, id) => ({ id, quantity: 1, ...each })) }, new Map(), productsRead(['1', '3']));
     expect(found.lines.map(each => each.needsNoShipping ?? false)).toEqual([true, false, true, true, false]);
   });
 
+  it('says of which lines the shop did not tell whether they need shipping', () => {
+    const found = orderOf({ ...wire, line_items: [{ id: 1, quantity: 1, product_id: 1 }, { id: 2, quantity: 1, product_id: 2 }] }, new Map(), productsRead([], ['2']));
+    expect(found.lines.map(each => each.carried)).toEqual([{}, { productUnread: true }]);
+  });
+
   it('without a shipping address goes to the payer', () => {
-    expect(orderOf({ ...wire, shipping: { address_1: '', country: '' } }, new Map(), new Set()).shipTo).toMatchObject({ name: 'Bob Payer', street1: '9 Bank St' });
+    expect(orderOf({ ...wire, shipping: { address_1: '', country: '' } }, new Map(), productsRead()).shipTo).toMatchObject({ name: 'Bob Payer', street1: '9 Bank St' });
   });
 
   it.each(['cancelled', 'refunded', 'failed'])('that is %s is cancelled', status => {
-    expect(orderOf({ ...wire, status }, new Map(), new Set()).cancelled).toBe(true);
+    expect(orderOf({ ...wire, status }, new Map(), productsRead()).cancelled).toBe(true);
   });
 });
 

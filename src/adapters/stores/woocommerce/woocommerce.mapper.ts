@@ -1,9 +1,10 @@
 import type { Address, Order } from '../../../domain/order/order.js';
-import type { RefundedUnits } from './woocommerce.order-view.js';
+import { productIdsOf, type RefundedUnits } from './woocommerce.order-view.js';
+import { unreadProduct, type Virtual } from './woocommerce.virtual.js';
 import { metaOf, unitsOrdered, type WireAddress, type WireOrder, type WireRefund } from './woocommerce.wire.js';
 
-/** The order in our words. Refunded units count as cancelled; a bundle and its parts are lines of their own. `virtual`: ids of products. */
-export function orderOf(wire: WireOrder, refunded: RefundedUnits, virtual: ReadonlySet<number>): Order {
+/** The order in our words. Refunded units count as cancelled; a bundle and its parts are lines of their own. */
+export function orderOf(wire: WireOrder, refunded: RefundedUnits, { virtual, unread }: Virtual): Order {
   return {
     storeOrderId: String(wire.id),
     number: wire.number === undefined || wire.number === null ? null : String(wire.number),
@@ -15,9 +16,9 @@ export function orderOf(wire: WireOrder, refunded: RefundedUnits, virtual: Reado
       name: line.name ?? null,
       quantity: line.quantity,
       cancelled: Math.min(line.quantity, refunded.get(String(line.id)) ?? 0),
-      ...(virtual.has(line.variation_id || (line.product_id ?? 0)) ? { needsNoShipping: true } : {}),
+      ...(virtual.has(productIdsOf(line)[0] ?? '') ? { needsNoShipping: true } : {}),
       components: [],
-      carried: {},
+      carried: unread.has(productIdsOf(line)[0] ?? '') ? { [unreadProduct]: true } : {},
     })),
     holds: [],
     cancelled: ['cancelled', 'refunded', 'failed', 'trash'].includes(wire.status),

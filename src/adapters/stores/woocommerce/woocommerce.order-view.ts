@@ -2,7 +2,7 @@ import type { NoticedOrderLine, NoticedPackage } from '../../../domain/fulfillme
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { trackingsIn } from './woocommerce.shapes.js';
-import { metaOf, unitsOrdered, type WireOrder, type WireTracking } from './woocommerce.wire.js';
+import { metaOf, unitsOrdered, type WireLine, type WireOrder, type WireTracking } from './woocommerce.wire.js';
 
 /** An order as the shop has it at this moment. */
 export interface OrderView {
@@ -20,9 +20,10 @@ export interface OrderView {
   readonly notedNumbers: string | undefined;
 }
 
-interface LineView {
+export interface LineView {
   readonly id: string;
   readonly sku: string | null;
+  /** The variation's first, where it is one. */
   readonly productIds: readonly string[];
   /** Ordered less refunded. */
   readonly wanted: number;
@@ -43,7 +44,7 @@ export function viewOf(wire: WireOrder, refunded: RefundedUnits): OrderView {
     lines: (wire.line_items ?? []).map(line => ({
       id: String(line.id),
       sku: line.sku ? line.sku : null,
-      productIds: [line.variation_id, line.product_id].flatMap(id => (id ? [String(id)] : [])),
+      productIds: productIdsOf(line),
       wanted: Math.max(0, line.quantity - (refunded.get(String(line.id)) ?? 0)),
     })),
     unitsOrdered: unitsOrdered(wire),
@@ -52,6 +53,9 @@ export function viewOf(wire: WireOrder, refunded: RefundedUnits): OrderView {
     notedNumbers: typeof noted === 'string' ? noted : undefined,
   };
 }
+
+export const productIdsOf = ({ variation_id: variation, product_id: product }: WireLine): string[] =>
+  [variation, product].flatMap(id => (id ? [String(id)] : []));
 
 const lost = new Set(['cancelled', 'failed', 'refunded', 'trash']);
 

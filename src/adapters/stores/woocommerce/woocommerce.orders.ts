@@ -4,9 +4,9 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { orderOf, refundedIn } from './woocommerce.mapper.js';
 import { shaped } from './woocommerce.outcomes.js';
-import type { RefundedUnits } from './woocommerce.order-view.js';
+import { type RefundedUnits, viewOf } from './woocommerce.order-view.js';
 import { order, refunds } from './woocommerce.shapes.js';
-import { virtualProducts } from './woocommerce.virtual.js';
+import { virtualAmong } from './woocommerce.virtual.js';
 import type { WireOrder } from './woocommerce.wire.js';
 
 const perPage = 100;
@@ -43,14 +43,12 @@ export async function readOrders(
 
 export async function findOrders(storeOrderIds: readonly string[], session: WooCommerceSession): Promise<FoundOrder[]> {
   const read = await readOrders(storeOrderIds, session);
-  const virtual = await virtualProducts(
-    [...read.values()].flatMap(end => (end.is === 'done' && end.value ? [end.value.wire] : [])),
-    session,
-  );
+  const views = [...read.values()].flatMap(end => (end.is === 'done' && end.value ? [viewOf(end.value.wire, end.value.refunded)] : []));
+  const products = await virtualAmong(views.flatMap(each => each.lines), session);
   return storeOrderIds.map((id): FoundOrder => {
     const end = read.get(id)!;
     if (end.is !== 'done') return { outcome: end as Outcome<never> };
-    return end.value ? { order: orderOf(end.value.wire, end.value.refunded, virtual) } : { unknown: true };
+    return end.value ? { order: orderOf(end.value.wire, end.value.refunded, products) } : { unknown: true };
   });
 }
 

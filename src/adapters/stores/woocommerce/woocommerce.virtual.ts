@@ -1,11 +1,29 @@
 import { count, fields, flag, list, optional } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { send, type WooCommerceSession } from './woocommerce.client.js';
+import type { LineView } from './woocommerce.order-view.js';
 import { judge, shaped } from './woocommerce.outcomes.js';
-import type { WireOrder } from './woocommerce.wire.js';
 
 /** They stand in the address, which hosts cut at some thousand characters. */
 const skusPerCall = 50;
+const idsPerCall = 100;
+
+/** What needs no shipping, and of what the shop did not say: ids of variations, and of products without any. */
+export interface Virtual {
+  readonly virtual: ReadonlySet<string>;
+  readonly unread: ReadonlySet<string>;
+}
+
+/** Carried by a line of an order: when that was learned, the shop did not say whether the line needs shipping. */
+export const unreadProduct = 'productUnread';
+
+type Sold = Pick<LineView, 'sku' | 'productIds'>;
+
+/** One call's list of products, and the lines it is about. */
+interface Question {
+  readonly query: Readonly<Record<string, string>>;
+  readonly about: readonly Sold[];
+}
 
 interface WireProduct {
   readonly id: number;
@@ -14,22 +32,42 @@ interface WireProduct {
 
 const products = list(fields<WireProduct>({ id: count, virtual: optional(flag) }));
 
-/**
- * Ids of the products and variations in these orders that need no shipping: their lines do not say so. A shop whose products cannot be
- * read is told of its orders all the same.
- */
-export async function virtualProducts(orders: readonly WireOrder[], session: WooCommerceSession): Promise<ReadonlySet<number>> {
-  const lines = orders.flatMap(each => each.line_items ?? []);
-  const skus = [...new Set(lines.flatMap(({ sku }) => (sku && !sku.includes(',') ? [sku] : [])))];
-  const parts = Array.from({ length: Math.ceil(skus.length / skusPerCall) }, (_, at) =>
-    skus.slice(at * skusPerCall, (at + 1) * skusPerCall),
-  );
-  const found = await session.each(parts, part => productsUnder(part, session));
-  return new Set(found.flatMap(end => (end.is === 'done' ? end.value : [])).flatMap(each => (each.virtual ? [each.id] : [])));
+export const productOf = ({ productIds }: Sold): string => productIds[0] ?? '';
+
+/** Lines do not say whether they need shipping. A shop whose products cannot be read is told of its orders all the same. */
+export async function virtualAmong(lines: readonly Sold[], session: WooCommerceSession): Promise<Virtual> {
+  const questions = questionsAbout(lines);
+  const ends = await session.each(questions, ({ query }) => productsIn(query, session));
+  return {
+    virtual: new Set(ends.flatMap(end => (end.is === 'done' ? end.value : [])).flatMap(each => (each.virtual ? [String(each.id)] : []))),
+    unread: new Set(questions.flatMap(({ about }, at) => (ends[at]?.is === 'done' ? [] : about.map(productOf)))),
+  };
 }
 
-async function productsUnder(skus: readonly string[], session: WooCommerceSession): Promise<Outcome<readonly WireProduct[]>> {
-  const query = { sku: skus.join(','), per_page: '100', _fields: 'id,virtual' };
-  const judged = judge(await send({ method: 'GET', path: '/wc/v3/products', query }, session), 'read');
+/** By SKU, under which variations are found too; by id where a list with commas cannot hold the SKU, or there is none. */
+function questionsAbout(lines: readonly Sold[]): Question[] {
+  const isNamed = ({ sku }: Sold): boolean => sku !== null && !sku.includes(',');
+  const named = lines.filter(isNamed);
+  const nameless = lines.filter(each => !isNamed(each) && each.productIds.length === 1);
+  return [
+    ...portioned(named.map(each => each.sku!), skusPerCall).map(skus => ({
+      query: { sku: skus.join(',') },
+      about: named.filter(each => skus.includes(each.sku!)),
+    })),
+    ...portioned(nameless.map(productOf), idsPerCall).map(ids => ({
+      query: { include: ids.join(',') },
+      about: nameless.filter(each => ids.includes(productOf(each))),
+    })),
+  ];
+}
+
+function portioned(names: readonly string[], size: number): string[][] {
+  const once = [...new Set(names)];
+  return Array.from({ length: Math.ceil(once.length / size) }, (_, at) => once.slice(at * size, (at + 1) * size));
+}
+
+async function productsIn(query: Question['query'], session: WooCommerceSession): Promise<Outcome<readonly WireProduct[]>> {
+  const wanted = { ...query, per_page: '100', _fields: 'id,virtual' };
+  const judged = judge(await send({ method: 'GET', path: '/wc/v3/products', query: wanted }, session), 'read');
   return 'outcome' in judged ? judged.outcome : shaped(products, judged.json, 'products');
 }

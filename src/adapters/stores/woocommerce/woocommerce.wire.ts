@@ -13,7 +13,7 @@ export interface WireOrder {
   readonly meta_data?: readonly WireMeta[];
 }
 
-interface WireLine {
+export interface WireLine {
   readonly id: number;
   readonly sku?: string | null;
   readonly name?: string | null;
