@@ -41,6 +41,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Look at the fulfillments of the order; enter the package there by hand, then discard this delivery.',
   },
   {
+    code: 'fulfillment-gone', says: /^Fulfillment \d+ is gone/, ends: 'later',
+    meaning: 'Somebody deleted it just before it was to be changed.',
+    whatToDo: 'Nothing: the order is looked at again before the next try.',
+  },
+  {
     code: 'lost-update', says: /does not show what it accepted/, ends: 'later',
     meaning: 'Tracking plugins keep all numbers of an order in one field; another plugin wrote the field at the same moment, twice.',
     whatToDo: 'Nothing: the next try looks again and adds what is missing. When it lasts, find the plugin that rewrites the field.',

@@ -70,6 +70,7 @@ export function updateStep(
     },
     packages: boxes.map(each => each.id),
     idField: 'id',
+    notFound: `Fulfillment ${reference} is gone.`,
   };
 }
 

@@ -45,6 +45,22 @@ describe('steps', () => {
     });
   });
 
+  describe('about core fulfillments, which answer everything with one status and one code', () => {
+    const path = '/wc/v3/orders/14/fulfillments/7';
+    const unsaid = (): HttpReply => answer(400, { code: 0, message: 'Das ging nicht.', data: { status: 400 } });
+    const change: Step = { request: { method: 'PUT', path, body: {} }, packages: [], idField: 'id', notFound: 'Fulfillment 7 is gone.' };
+    const takeAway: Step = { request: { method: 'DELETE', path }, packages: [], idField: 'id', notFound: 'done' };
+
+    it('know from the list that it was deleted just now', async () => {
+      expect(await takeSteps([takeAway], shopThatSays(unsaid(), answer(200, [{ id: 8 }])))).toEqual({ is: 'done', value: new Map() });
+      expect(await takeSteps([change], shopThatSays(unsaid(), answer(200, [{ id: 8 }])))).toMatchObject({ is: 'later', why: 'not-yet', detail: expect.stringContaining('Fulfillment 7 is gone') });
+    });
+
+    it('hand on what the shop says of one that is there', async () => {
+      for (const list of [answer(200, [{ id: 7 }]), unsaid()]) expect(await takeSteps([takeAway], shopThatSays(unsaid(), list))).toMatchObject({ is: 'refused', code: 'unknown-error', said: '0: Das ging nicht.' });
+    });
+  });
+
   it('pass a first failure on as it is', async () => {
     expect(await takeSteps([add('box-1')], shopThatSays(cut))).toMatchObject({ is: 'later', why: 'unreachable', mayHaveActed: true });
   });

@@ -1,7 +1,9 @@
+import { fits } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { endingOf, halfTold, later } from './woocommerce.outcomes.js';
 import type { References, Step } from './woocommerce.plan.js';
+import { fulfillments } from './woocommerce.shapes.js';
 
 /** One step after the other. What comes after a failure is left: only a fresh look at the order says what is missing then. */
 export async function takeSteps(steps: readonly Step[], session: WooCommerceSession): Promise<Outcome<References>> {
@@ -24,7 +26,18 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
       ? later(`expected what was made, found an answer without ${step.idField}`, true)
       : { is: 'done', value: null };
   }
-  if (step.notFound === undefined || !answer.missing) return answer.outcome;
+  if (step.notFound === undefined || !(answer.missing || (await isGone(step, answer.outcome, session)))) return answer.outcome;
   if (step.notFound === 'done') return { is: 'done', value: null };
-  return answer.outcome.is === 'refused' ? answer.outcome : endingOf(step.notFound);
+  return isUnderstood(answer.outcome) ? answer.outcome : endingOf(step.notFound);
+}
+
+const isUnderstood = (end: Outcome<never>): boolean => end.is === 'refused' && end.code !== 'unknown-error';
+
+/** Core fulfillments answer everything with one status and one code: only their list tells whether it is there still. */
+async function isGone({ request }: Step, end: Outcome<never>, session: WooCommerceSession): Promise<boolean> {
+  if (end.is !== 'refused' || isUnderstood(end) || !end.said.startsWith('0: ')) return false;
+  const [, path, id] = /^(.*\/fulfillments)\/(\d+)$/.exec(request.path) ?? [];
+  if (path === undefined) return false;
+  const listed = await ask({ method: 'GET', path, ...(request.about ? { about: request.about } : {}) }, session);
+  return 'json' in listed && fits(fulfillments, listed.json) && !listed.json.some(each => String(each.id) === id);
 }
