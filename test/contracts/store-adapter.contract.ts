@@ -5,6 +5,7 @@ import { changeBehaviours } from './behaviours/changes.js';
 import { credentialBehaviours } from './behaviours/credentials.js';
 import { endingBehaviours } from './behaviours/endings.js';
 import { faultBehaviours } from './behaviours/faults.js';
+import { grownBoxBehaviours } from './behaviours/grown-boxes.js';
 import { leftToDoBehaviours } from './behaviours/left-to-do.js';
 import { newsBehaviours } from './behaviours/news.js';
 import { orderBehaviours } from './behaviours/orders.js';
@@ -15,7 +16,7 @@ import type { StoreUnderTest } from './store-under-test.js';
 
 /** Everything a store can owe, in the order in which a new one is best made real. */
 export const battery: readonly Behaviour[] = [
-  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...stuckCorrectionBehaviours, ...sharedNumberBehaviours, ...leftToDoBehaviours, ...syncLogBehaviours, ...faultBehaviours,
+  ...cardBehaviours, ...credentialBehaviours, ...orderBehaviours, ...newsBehaviours, ...endingBehaviours, ...changeBehaviours, ...stuckCorrectionBehaviours, ...grownBoxBehaviours, ...sharedNumberBehaviours, ...leftToDoBehaviours, ...syncLogBehaviours, ...faultBehaviours,
 ];
 
 /**

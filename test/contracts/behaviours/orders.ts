@@ -17,4 +17,32 @@ export const orderBehaviours: readonly Behaviour[] = [
       expect({ recall: shop.adapter.shipments.recall, orders: shop.adapter.orders }).toEqual({ recall: undefined, orders: undefined });
     },
   ]),
+
+  whereOrdersAreRead('orders asked for together are each found under their own id, and one the store does not have is said to be unknown', async shop => {
+    const [first, second] = [await shop.sells({ MUG: 1 }, '2001'), await shop.sells({ TEE: 2 }, '2002')];
+    const found = await shop.adapter.orders!.find([second.id, nobodysId(first.id, second.id), first.id], shop.session);
+    expect(found.map(each => ('order' in each ? [each.order.storeOrderId, each.order.lines.map(line => line.sku)] : each))).toEqual([
+      [second.id, ['TEE']], { unknown: true }, [first.id, ['MUG']],
+    ]);
+  }),
+
+  whereOrdersAreRead('an order says which number its shopper knows, and that the store cancelled it', async shop => {
+    const { id } = await shop.sells({ MUG: 2 });
+    const [sold] = await shop.adapter.orders!.find([id], shop.session);
+    expect(sold).toEqual({ order: expect.objectContaining({ number: expect.stringMatching(/\d/), cancelled: false }) });
+    shop.sandbox.cancelOrder(id);
+    const [cancelled] = await shop.adapter.orders!.find([id], shop.session);
+    expect(cancelled).toEqual({ order: expect.objectContaining({ cancelled: true }) });
+  }),
 ];
+
+/** What others owe instead stands above: they offer no orders at all. */
+function whereOrdersAreRead(name: string, prove: Behaviour['prove']): Behaviour {
+  return { name, applies: ({ traits }) => traits.readBack, prove };
+}
+
+/** Of the form that the store's ids have. */
+export function nobodysId(...ids: readonly [string, ...string[]]): string {
+  const others = [5, 6, 7].map(further => ids[0].replace(/\d(?=\D*$)/, last => String((Number(last) + further) % 10)));
+  return others.find(each => !ids.includes(each))!;
+}

@@ -1,6 +1,11 @@
-import type { StoreAdapter } from '../../../src/application/ports/store-adapter.js';
+import type { FoundOrder } from '../../../src/application/ports/store-adapter.js';
+import type { Order } from '../../../src/domain/order/order.js';
+import type { StoreUnderTest } from '../store-under-test.js';
 import { type Mutant, mutated, withCard } from './mutant.js';
 import { shopify, webhook } from './right-stores.js';
+
+const together = 'orders asked for together are each found under their own id, and one the store does not have is said to be unknown';
+const itself = 'an order says which number its shopper knows, and that the store cancelled it';
 
 /** What the store says of itself, and what it knows of its orders. */
 export const brokenCards: readonly Mutant[] = [
@@ -22,13 +27,32 @@ export const brokenCards: readonly Mutant[] = [
   {
     does: 'gives all lines of an order one id',
     breaks: ['an order is found by the store\'s own id, line ids kept exactly'],
-    store: mutated(shopify, ({ orders }) => ({ orders: withOneLineId(orders!) })),
+    store: finding(shopify, found => found.map(each => changed(each, order => ({ lines: order.lines.map(line => ({ ...line, storeLineId: '1' })) })))),
+  },
+  {
+    does: 'finds orders in an order of its own',
+    breaks: [together],
+    store: finding(shopify, found => found.toReversed()),
+  },
+  {
+    does: 'has an order for whoever asks',
+    breaks: [together],
+    store: finding(shopify, found => found.map(each => ('unknown' in each ? found[0]! : each))),
+  },
+  {
+    does: 'knows no order numbers',
+    breaks: [itself],
+    store: finding(shopify, found => found.map(each => changed(each, () => ({ number: null })))),
+  },
+  {
+    does: 'keeps to itself what it cancelled',
+    breaks: [itself],
+    store: finding(shopify, found => found.map(each => changed(each, order => ({ cancelled: false, lines: order.lines.map(line => ({ ...line, cancelled: 0 })) })))),
   },
 ];
 
-function withOneLineId(orders: NonNullable<StoreAdapter['orders']>): NonNullable<StoreAdapter['orders']> {
-  return {
-    find: async (ids, session) => (await orders.find(ids, session)).map(found =>
-      ('order' in found ? { order: { ...found.order, lines: found.order.lines.map(line => ({ ...line, storeLineId: '1' })) } } : found)),
-  };
+function finding(store: StoreUnderTest, change: (found: readonly FoundOrder[]) => readonly FoundOrder[]): StoreUnderTest {
+  return mutated(store, ({ orders }) => ({ orders: { find: async (ids, session) => change(await orders!.find(ids, session)) } }));
 }
+
+const changed = (found: FoundOrder, change: (order: Order) => Partial<Order>): FoundOrder => ('order' in found ? { order: { ...found.order, ...change(found.order) } } : found);

@@ -3,7 +3,7 @@ import { keepsNumber } from '../../../src/domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../src/domain/shipment/tracking-number.js';
 import { strangers } from '../behaviours/left-to-do.js';
 import type { StoreUnderTest } from '../store-under-test.js';
-import { announcing, answering, done, hearing, ignoring, type Mutant } from './mutant.js';
+import { announcing, answering, done, hearing, ignoring, type Mutant, sending } from './mutant.js';
 import { bigcommerce, mailingShopify, shopify, stubborn, trackingShop, webhook } from './right-stores.js';
 
 const cancelled = 'an order the store cancelled is refused in the store\'s own words';
@@ -58,6 +58,7 @@ export const brokenEndings: readonly Mutant[] = [
       'a voided label of a box that completed no unit is refused with a reason',
       'a voided label of one of two boxes under one number is refused with a reason',
       'a voided label of one of two boxes without units under one number is refused with a reason',
+      'a voided label of a box that was told in two parts is refused with a reason',
     ],
     store: ignoring(webhook, isChange),
   },
@@ -90,6 +91,7 @@ export const brokenEndings: readonly Mutant[] = [
       'a second correction is refused with a reason like the first, and the number stays',
       'a number and then a carrier are refused with a reason, one like the other',
       'a box that leaves the number it shares with one without units shows its new one, or its correction is refused with a reason',
+      'a corrected number of a box that was told in two parts is refused with a reason',
       ...strangers.map(({ name }) => `a correction to a carrier that no store lists is refused with a reason, ${name}`),
     ],
     store: ignoring(stubborn, isChange),
@@ -98,6 +100,11 @@ export const brokenEndings: readonly Mutant[] = [
     does: 'takes a number for one box alone',
     breaks: ['a box that leaves the number it shares with one without units takes its goods along, and the number stays', 'a number of two boxes without units stays while one of them does'],
     store: hearing(shopify, notice => ({ ...notice, order: { ...notice.order, told: notice.order.told.filter(each => notice.packages.some(box => box.id === each.packageId)) } })),
+  },
+  {
+    does: 'changes one record of a box and lets the other be',
+    breaks: ['a box that was told in two parts shows its corrected number alone', 'a box that was told in two parts is taken back with all its units'],
+    store: changingOne(bigcommerce),
   },
   {
     does: 'takes back whichever box bears the number',
@@ -162,6 +169,15 @@ function mailingAgain(store: StoreUnderTest): StoreUnderTest {
       const isRepeated = ({ id, kind }: ShipmentNotice): boolean => kind === 'tracking' && repeated.has(id);
       return right(notices.map(each => (isRepeated(each) ? { ...each, replay: false, packages: each.packages.map(box => ({ ...box, trackingUrl: `${box.trackingUrl}&again` })) } : each)), session);
     };
+  });
+}
+
+/** Of the requests that change or delete what was made, all but the first only look at it. */
+function changingOne(store: StoreUnderTest): StoreUnderTest {
+  return announcing(store, right => (notices, session) => {
+    let changes = 0;
+    const isFurther = (method: string): boolean => ['PUT', 'DELETE'].includes(method) && (changes += 1) > 1;
+    return right(notices, sending(session, ({ body, ...request }) => (isFurther(request.method) ? { ...request, method: 'GET', effect: 'read' } : { ...request, ...(body && { body }) })));
   });
 }
 
