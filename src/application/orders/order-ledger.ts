@@ -36,7 +36,7 @@ export class OrderLedger {
     const sighting = await this.sightings.of(storeId, storeOrderId);
     return {
       orderKnown: order !== undefined,
-      ...ledgerOf({ order, shipments, told: toldSoFar(told), seen: sighting?.seen }),
+      ...ledgerOf({ order, shipments, told: toldSoFar(told, order), seen: sighting?.seen }),
       lookedAt: sighting?.lookedAt ?? null,
     };
   }

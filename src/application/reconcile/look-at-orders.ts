@@ -21,7 +21,7 @@ export class LookAtOrders {
   /** One entry per order that can be asked about, in order. */
   async run(orders: readonly OrderToLookAt[], { shipments }: StoreAdapter, session: StoreSession<object>): Promise<readonly LookedAt[]> {
     const asked = orders.flatMap(of => {
-      const notice = noticeToLook({ ...of, told: toldSoFar(of.told) });
+      const notice = noticeToLook({ ...of, told: toldSoFar(of.told, of.order) });
       return notice ? [{ of, notice }] : [];
     });
     if (!shipments.recall || asked.length === 0) return [];
@@ -38,7 +38,7 @@ export class LookAtOrders {
 function compared(of: OrderToLookAt, recalled: Recalled): LookedAt {
   if ('outcome' in recalled) return { of, keptFrom: recalled.outcome };
   const { seen } = recalled;
-  return { of, seen, drift: driftOf({ ...of, told: toldSoFar(of.told), seen }) };
+  return { of, seen, drift: driftOf({ ...of, told: toldSoFar(of.told, of.order), seen }) };
 }
 
 /** The store wants no more questions now, or answers none: whoever asks stops, and nothing is wrong with the order. */

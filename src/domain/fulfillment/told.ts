@@ -1,6 +1,8 @@
+import type { Order } from '../order/order.js';
 import { unitsByLine } from './allocation.js';
 import type { NoticeKind, Receipt, ShipmentNotice, ToldPackage } from './notice.js';
 import { joined, referencesIn } from './shown-records.js';
+import { onLinesOf } from './told-by-sku.js';
 import { wordsOf } from './told-words.js';
 import { unitsIn } from './unheard-units.js';
 
@@ -34,9 +36,10 @@ export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
 
 /**
  * What the store was told of an order, from every notice it took, oldest first: later numbers replace, voids take back. One that rested
- * may have been told behind later ones; under a box that stands units only grow, so what says fewer was said before.
+ * may have been told behind later ones; under a box that stands units only grow, so what says fewer was said before. Units are those of the
+ * order's lines, also of what was told before the order was known.
  */
-export function toldSoFar(taken: readonly TakenNotice[]): ToldPackage[] {
+export function toldSoFar(taken: readonly TakenNotice[], order?: Order): ToldPackage[] {
   const told = new Map<string, ToldPackage>();
   for (const { kind, packages } of taken) {
     for (const each of packages) {
@@ -44,7 +47,7 @@ export function toldSoFar(taken: readonly TakenNotice[]): ToldPackage[] {
       else if (unitsIn(each.lines) >= unitsIn(told.get(each.packageId)?.lines ?? [])) told.set(each.packageId, each);
     }
   }
-  return [...told.values()];
+  return order ? onLinesOf(order, [...told.values()]) : [...told.values()];
 }
 
 /** The latest word on each package; the same package told of twice counts once. */

@@ -104,10 +104,11 @@ export async function factsOf(queries: Queries, of: OrderOfStore): Promise<Chang
   const [row] = await queries.query<FactsRow>(factsOfOrder, [of.storeId, of.storeOrderId]);
   const news = row?.news ?? [];
   const own = news.filter(each => each.kind === 'shipment');
+  const order = row?.facts ? orderOf(row.facts) : undefined;
   return {
-    order: row?.facts ? orderOf(row.facts) : undefined,
+    order,
     shipments: (row?.shipments ?? []).map(shipmentOf),
-    told: toldSoFar(news.flatMap(each => each.told ?? mayBeTold(each) ?? [])),
+    told: toldSoFar(news.flatMap(each => each.told ?? mayBeTold(each) ?? []), order),
     said: new Set(own.filter(each => each.isDone || each.isClaimed || mayBeTold(each)).map(each => each.shipmentId)),
     awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
   };

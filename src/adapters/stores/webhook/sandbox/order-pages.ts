@@ -6,6 +6,8 @@ interface SeenBox {
   /** Names the box across notices: what came with one key and number, in one notice or several, is one box. */
   readonly key: string;
   readonly shown: ShopperView['packages'][number];
+  /** Units of the order's lines. */
+  readonly lines: ShopperView['packages'][number]['lines'];
 }
 
 interface OrderPage {
@@ -33,7 +35,7 @@ export class OrderPages {
     const page = this.page(notification.order_key);
     const grown = this.count(page, notification);
     const before = page.boxes.length;
-    for (const box of notification.packages) page.boxes = placed(page.boxes, seen(box, notification), grown);
+    for (const box of notification.packages) page.boxes = placed(page.boxes, seen(box, notification, page.lines), grown);
     if (grown || page.boxes.length > before) page.mails += 1;
   }
 
@@ -42,14 +44,11 @@ export class OrderPages {
     return { status: statusOf(page), packages: page.boxes.map(box => box.shown), mails: page.mails };
   }
 
-  /** `fulfilled_quantity` is cumulative: only what it grew by is news. A line nobody named has its SKU for a key. */
+  /** `fulfilled_quantity` is cumulative: only what it grew by is news. */
   private count(page: OrderPage, { items }: ShipmentNotification): boolean {
     let grown = false;
     for (const item of items) {
-      const line =
-        page.lines.find(one => one.storeLineId === item.line_key)
-        ?? page.lines.find(one => one.sku === item.sku || one.sku === item.line_key);
-      const key = line?.storeLineId ?? item.line_key ?? item.sku;
+      const key = lineOf(item, page.lines);
       const before = page.fulfilled.get(key) ?? 0;
       grown ||= item.fulfilled_quantity > before;
       page.fulfilled.set(key, Math.max(before, item.fulfilled_quantity));
@@ -66,11 +65,19 @@ export class OrderPages {
 
 const blank = (lines: OrderPage['lines']): OrderPage => ({ lines, fulfilled: new Map(), boxes: [], cancelled: false, mails: 0 });
 
-function seen(box: NotifiedPackage, { order_number, shipped_at, carrier }: ShipmentNotification): SeenBox {
-  const lines = (box.packed_items ?? []).map(item => ({ storeLineId: item.line_key ?? item.sku, quantity: item.quantity }));
+/** A line that nobody named is the one that sold the SKU; of an order that the shop does not know it has the key it came with. */
+function lineOf({ line_key, sku }: { readonly line_key: string | null; readonly sku: string }, lines: OrderPage['lines']): string {
+  const line = lines.find(one => one.storeLineId === line_key) ?? lines.find(one => one.sku === sku || one.sku === line_key);
+  return line?.storeLineId ?? line_key ?? sku;
+}
+
+function seen(box: NotifiedPackage, { order_number, shipped_at, carrier }: ShipmentNotification, known: OrderPage['lines']): SeenBox {
+  const items = box.packed_items ?? [];
+  const lines = items.map(item => ({ storeLineId: item.line_key ?? item.sku, quantity: item.quantity }));
   return {
     key: JSON.stringify([order_number, shipped_at, box.box_number]),
     shown: { trackingNumber: box.tracking_number, carrier, trackingUrl: box.carrier_tracking_url, lines },
+    lines: items.map(item => ({ storeLineId: lineOf(item, known), quantity: item.quantity })),
   };
 }
 
@@ -90,7 +97,7 @@ function piecesOf(box: SeenBox, boxes: readonly SeenBox[]): readonly SeenBox[] {
 }
 
 function contentsOf(pieces: readonly SeenBox[]): string {
-  return JSON.stringify([...unitsByLine(pieces.map(one => one.shown))].toSorted());
+  return JSON.stringify([...unitsByLine(pieces)].toSorted());
 }
 
 function statusOf(page: OrderPage): ShopperView['status'] {

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openSandbox, type WebhookSandbox } from '../../src/adapters/stores/webhook/sandbox/webhook.sandbox.js';
+import { Desk } from '../../src/demo/desk.js';
+import { newDatabasePlace } from '../harness/database-place.js';
+import type { DatabasePlace } from '../harness/place.js';
+import { Service } from '../harness/service.js';
+import { until } from '../harness/until.js';
+
+describe('a shop behind a webhook, whose order we are told of after its first box left', () => {
+  let place: DatabasePlace;
+  let shop: WebhookSandbox;
+  let service: Service;
+  let desk: Desk;
+  beforeAll(async () => {
+    place = await newDatabasePlace('pglite');
+    [shop, service] = await Promise.all([openSandbox(), Service.start(place.location)]);
+    desk = new Desk(service.url, service.adminKey);
+    await desk.post('/v1/stores', { platform: 'webhook', name: 'acme', settings: { ...shop.settings(), delayMinutes: 0, laterShipments: 'told' } });
+  }, 60_000);
+  afterAll(async () => {
+    await service.stop();
+    await Promise.all([shop.close(), place.remove()]);
+  });
+
+  const allTold = (count: number): Promise<unknown> => until(`${count} deliveries are done`, async () => (await desk.items('/v1/deliveries?status=done')).length === count);
+  const lines = [{ storeLineId: '111', sku: 'MUG', quantity: 3 }];
+  const left = (externalId: string, quantity: number): Promise<Record<string, unknown>> => desk.post('/v1/shipments', {
+    externalId, store: 'acme', storeOrderId: '1001', orderNumber: '#1001', shippedAt: '2026-10-02T15:30:00Z',
+    packages: [{ externalId, carrier: 'ups', trackingNumber: `1Z-${externalId}`, items: [{ sku: 'MUG', quantity }] }],
+  });
+
+  it('counts what it heard of the SKU on the line that sold it, is complete with the last box, and shows a corrected number once', async () => {
+    shop.place({ key: '1001', number: '#1001', lines });
+    const first = await left('SH-1', 1);
+    await allTold(1);
+    const order = await desk.post('/v1/orders', { store: 'acme', storeOrderId: '1001', number: '#1001', lines });
+    expect(order).toMatchObject({ ledger: { lines: [{ shipped: 1, told: 1, open: 2 }] } });
+
+    await left('SH-2', 2);
+    await allTold(2);
+    expect(shop.shopperSees('1001').status).toBe('complete');
+    expect(await desk.call('GET', `/v1/orders/${String(order['id'])}`)).toMatchObject({ json: { ledger: { lines: [{ shipped: 3, told: 3, open: 0 }] } } });
+
+    await desk.post(`/v1/shipments/${String(first['id'])}/tracking`, { packages: [{ externalId: 'SH-1', carrier: 'ups', trackingNumber: '1Z-CORRECTED' }] });
+    await allTold(3);
+    expect(shop.shopperSees('1001').packages.map(each => each.trackingNumber)).toEqual(['1Z-CORRECTED', '1Z-SH-2']);
+    expect(shop.calls().mistakes).toEqual([]);
+  }, 60_000);
+});
