@@ -32,6 +32,13 @@ describe('an answer', () => {
     expect(judged(v2(status, message), 'write')).toMatchObject({ outcome: { is: 'refused', code, said: message, meaning: expect.stringMatching(/\w/), whatToDo: expect.stringMatching(/\w/) } });
   });
 
+  it('gives the reason that stands beside the message', () => {
+    const reply = answer(400, [{ status: 400, message: 'The field \'quantity\' is invalid.', details: { invalid_reason: 'Only 1 is left to ship.' } }]);
+    expect(judged(reply, 'write')).toMatchObject({ outcome: { is: 'refused', code: 'more-than-remaining', said: 'The field \'quantity\' is invalid. invalid_reason: Only 1 is left to ship.' } });
+    const busy = answer(409, [{ status: 409, message: 'Conflict.', details: { conflict_reason: 'The order is being edited.' } }]);
+    expect(judged(busy, 'write')).toMatchObject({ outcome: { is: 'later', detail: expect.stringContaining('being edited') } });
+  });
+
   it('of the gateway is read too', () => {
     expect(judged(answer(403, { status: 403, title: 'You don\'t have a required scope to access the endpoint', errors: {} }), 'write')).toMatchObject({
       outcome: { is: 'locked-out', detail: 'BigCommerce answered 403: You don\'t have a required scope to access the endpoint' },

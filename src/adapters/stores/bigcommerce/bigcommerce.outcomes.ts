@@ -68,7 +68,7 @@ function throttled(answer: HttpAnswer): Later {
   };
 }
 
-/** V2 sends `[{status, message}]`, the gateway `{status, title, errors}`. */
+/** V2 sends `[{status, message, details}]`, the gateway `{status, title, errors}`. */
 function saidIn({ status, json, text }: HttpAnswer): string {
   const parts = (Array.isArray(json) ? json : [json]).flatMap((each: unknown) => wordsOf(each));
   return parts.length > 0 ? parts.join(' ') : text.trim().slice(0, 200) || `status ${status}`;
@@ -76,10 +76,13 @@ function saidIn({ status, json, text }: HttpAnswer): string {
 
 function wordsOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
-  const { message, title, detail, errors } = error as Record<string, unknown>;
-  const fields =
-    typeof errors === 'object' && errors !== null
-      ? Object.entries(errors).map(([field, text]) => `${field}: ${typeof text === 'string' ? text : JSON.stringify(text)}`)
-      : [];
-  return [message, title, detail, ...fields].filter((each): each is string => typeof each === 'string' && each !== '');
+  const { message, title, detail, errors, details } = error as Record<string, unknown>;
+  return [message, title, detail, ...namedIn(errors), ...namedIn(details)].filter(
+    (each): each is string => typeof each === 'string' && each !== '',
+  );
+}
+
+function namedIn(reasons: unknown): string[] {
+  if (typeof reasons !== 'object' || reasons === null) return [];
+  return Object.entries(reasons).map(([name, text]) => `${name}: ${typeof text === 'string' ? text : JSON.stringify(text)}`);
 }

@@ -29,6 +29,8 @@ describe('an answer to a write', () => {
     ['an order that is not there', answer(404, error('woocommerce_rest_shop_order_invalid_id', 'Invalid ID.', 404)), { is: 'later', why: 'not-yet', mayHaveActed: false }],
     ['a plugin that is gone', answer(404, error('rest_no_route', 'No route was found', 404)), { is: 'later', why: 'not-yet' }],
     ['a field the shop refuses', answer(400, error('rest_invalid_param', 'Ung&uuml;ltige Parameter: &quot;status&quot;', 400)), { is: 'refused', code: 'invalid-request', said: 'rest_invalid_param: Ung&uuml;ltige Parameter: "status"' }],
+    ['a field the shop refuses, with the reason', answer(400, { code: 'rest_invalid_param', message: 'Invalid parameter(s): status', data: { status: 400, params: { status: 'status is not one of pending, acme-packed.' } } }), { is: 'refused', code: 'invalid-request', said: 'rest_invalid_param: Invalid parameter(s): status; status is not one of pending, acme-packed.' }],
+    ['a missing field, which is named in a list', answer(400, { code: 'rest_missing_callback_param', message: 'Missing parameter(s): note', data: { status: 400, params: ['note'] } }), { is: 'refused', said: 'rest_missing_callback_param: Missing parameter(s): note' }],
     ['words nobody has met', answer(400, error('acme_says_no', 'Not <b>today</b>', 400)), { is: 'refused', code: 'unknown-error', said: 'acme_says_no: Not today' }],
     ['core fulfillments, whose codes are 0', answer(400, error(0, 'The fulfillment should contain at least one item.', 400)), { is: 'refused', code: 'no-items' }],
   ])('%s', (_, reply, outcome) => {

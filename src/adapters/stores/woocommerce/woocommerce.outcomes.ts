@@ -75,9 +75,10 @@ export function halfTold(end: Outcome<never>, what: string): Later {
   };
 }
 
-/** `code: message`. Messages are HTML. */
+/** `code: message`, and why each parameter was not taken. Messages are HTML. */
 function sentenceOf(error: WireError): string {
-  const text = error.message
+  const text = [error.message, ...reasonsIn(error)]
+    .join('; ')
     .replaceAll(/<[^>]*>/g, '')
     .replaceAll('&quot;', '"')
     .replaceAll('&#039;', "'")
@@ -85,6 +86,12 @@ function sentenceOf(error: WireError): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
   return `${error.code}: ${text}`;
+}
+
+function reasonsIn({ data }: WireError): string[] {
+  const { params } = (data ?? {}) as { params?: unknown };
+  const byName: unknown[] = typeof params === 'object' && params !== null && !Array.isArray(params) ? Object.values(params) : [];
+  return byName.filter((each): each is string => typeof each === 'string');
 }
 
 /** Without the query: keys may stand in it, and nobody types it into a setting. */
