@@ -26,6 +26,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Enter the parcel in WooCommerce by hand, then discard this delivery; have the warehouse name lines as the order has them.',
   },
   {
+    code: 'fractional-quantity', says: /is no whole number/, ends: 'refused',
+    meaning: 'The order has a line of part units, as some plugins sell them, which a warehouse cannot pack.',
+    whatToDo: 'Correct the quantity in WooCommerce, then retry; else enter the parcel there by hand and discard this delivery.',
+  },
+  {
     code: 'number-characters', says: /special character|characters AST takes/i, ends: 'refused',
     meaning: 'Advanced Shipment Tracking takes letters, digits, dashes and blanks in a tracking number, and nothing else.',
     whatToDo: 'Correct the number at the warehouse; when the carrier really prints it so, enter it by hand and discard this delivery.',

@@ -1,9 +1,9 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
-import { anything, fits, list } from '../../../application/stores/answer-shape.js';
+import { anything, count, fits, list } from '../../../application/stores/answer-shape.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { orderOf, refundedIn } from './woocommerce.mapper.js';
-import { shaped } from './woocommerce.outcomes.js';
+import { endingOf, shaped } from './woocommerce.outcomes.js';
 import { type RefundedUnits, viewOf } from './woocommerce.order-view.js';
 import { order, refunds } from './woocommerce.shapes.js';
 import { virtualAmong } from './woocommerce.virtual.js';
@@ -64,8 +64,10 @@ async function readPage(ids: readonly string[], session: WooCommerceSession): Pr
   return shaped(list(anything), answer.json, 'orders');
 }
 
-/** An order tells that money went back, not for how many units. */
+/** An order tells that money went back, not for how many units. Plugins sell parts of units, which no warehouse packs. */
 async function withRefunds(wire: WireOrder, session: WooCommerceSession): Promise<Outcome<ReadOrder>> {
+  const parts = wire.line_items?.find(({ quantity }) => !fits(count, quantity));
+  if (parts) return endingOf(`Order ${wire.number ?? wire.id}, line ${parts.id}: ${parts.quantity} is no whole number.`);
   if (!wire.refunds?.length) return { is: 'done', value: { wire, refunded: new Map() } };
   const answer = await ask(
     { method: 'GET', path: `/wc/v3/orders/${wire.id}/refunds`, query: { per_page: String(perPage), _fields: 'id,line_items' } },

@@ -30,7 +30,7 @@ const line = fields<NonNullable<WireOrder['line_items']>[number]>({
   name: optional(text),
   product_id: optional(count),
   variation_id: optional(count),
-  quantity: count,
+  quantity: number,
 });
 
 const address = orEmptyList(
