@@ -1,5 +1,6 @@
 import type { Outcome, Warning } from '../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../domain/fulfillment/notice.js';
+import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { ClaimedDelivery } from '../ports/lane-book.js';
 import type { NewFinding } from '../ports/findings.js';
 import type { Sighting } from '../ports/sighting.js';
@@ -7,6 +8,8 @@ import type { Sighting } from '../ports/sighting.js';
 /** A claimed delivery on its way through one batch: it gathers what is known until it has an outcome. */
 export interface Errand {
   readonly claimed: ClaimedDelivery;
+  /** What the store was found to show of other news of its order, of which nobody heard. */
+  readonly shown: TakenNotice[];
   /** The whole news; absent when there was nothing to tell or it could not be built. */
   notice?: ShipmentNotice;
   /** Why the store need not hear, where that is so. */
@@ -26,7 +29,7 @@ export interface Errand {
 }
 
 export function errandFor(claimed: ClaimedDelivery): Errand {
-  return { claimed, found: [], warnings: [], findings: [], answered: [] };
+  return { claimed, shown: [], found: [], warnings: [], findings: [], answered: [] };
 }
 
 export const isOpen = (errand: Errand): boolean => errand.outcome === undefined;

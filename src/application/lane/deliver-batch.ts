@@ -12,6 +12,7 @@ import type { OpenedStore } from '../ports/store-settings-reader.js';
 import { faultOf } from '../stores/fault.js';
 import { type Errand, errandFor } from './batch.js';
 import { LearnOrders } from './learn-orders.js';
+import { seeWhatRests } from './see-what-rests.js';
 import { settlementOf } from './settlement.js';
 import { TellStore } from './tell-store.js';
 import { WriteNotices } from './write-notices.js';
@@ -42,6 +43,7 @@ export class DeliverBatch {
     const errands = claimed.map(errandFor);
     try {
       const learned = await this.learnOrders.run(errands, adapter, session);
+      await seeWhatRests(errands, adapter.shipments, session);
       this.writeNotices.run(errands, learned, { adapter, settings: opened.settings, overrides: await this.overrides.of(lease.storeId) });
       await this.tellStore.run(errands, adapter.shipments, session);
     } catch (error) {

@@ -3,7 +3,7 @@ import type { DeliveryStatus, Settlement } from '../../domain/delivery/delivery.
 import { nextStep } from '../../domain/delivery/next-step.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
-import { type TakenNotice, toldBy } from '../../domain/fulfillment/told.js';
+import { shownOf, type TakenNotice, toldBy } from '../../domain/fulfillment/told.js';
 import { sharesGoods } from '../../domain/order/shared-goods.js';
 import type { Chance } from '../ports/chance.js';
 import type { Exchange } from '../ports/exchange.js';
@@ -94,6 +94,5 @@ function callsByDelivery(exchanges: readonly Exchange[]): (deliveryId: string) =
 function takenBy({ notice, found }: Errand, outcome: Outcome<Receipt>, status: DeliveryStatus): TakenNotice | null {
   if (!notice) return null;
   if (outcome.is === 'done' || outcome.is === 'already') return toldBy(notice, { packages: [...found, ...outcome.value.packages] });
-  const there = notice.packages.filter(box => found.some(each => each.packageId === box.id));
-  return status === 'resting' && there.length > 0 ? toldBy({ ...notice, packages: there }, { packages: found }) : null;
+  return status === 'resting' && found.length > 0 ? shownOf(notice, found) : null;
 }

@@ -31,10 +31,11 @@ export class WriteNotices {
 
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
     const { delivery, shipments, changes, sent } = errand.claimed;
-    const told = toldSoFar(errand.claimed.told, order);
+    const taken = [...errand.shown, ...errand.claimed.told];
+    const told = toldSoFar(taken, order);
     const findings = order && new OrderFindings(errand.claimed, order, told);
     errand.answered = findings?.answered() ?? [];
-    if (sent) return void (errand.notice = saidAgain(sent, toldSoFar(errand.claimed.told, sent.order.facts)));
+    if (sent) return void (errand.notice = saidAgain(sent, toldSoFar(taken, sent.order.facts)));
     const built = noticeOf({
       deliveryId: delivery.id,
       kind: delivery.kind,

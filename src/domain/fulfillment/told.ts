@@ -34,6 +34,12 @@ export function toldBy(notice: ShipmentNotice, receipt: Receipt): TakenNotice {
   return { kind: notice.kind, packages };
 }
 
+/** Of a notice that nobody knows the ending of, what the store was found to show. */
+export function shownOf(notice: ShipmentNotice, found: Receipt['packages']): TakenNotice {
+  const packages = notice.packages.filter(box => found.some(each => each.packageId === box.id));
+  return toldBy({ ...notice, packages }, { packages: found });
+}
+
 /**
  * What the store was told of an order, from every notice it took, oldest first: later numbers replace, voids take back. One that rested
  * may have been told behind later ones; under a box that stands units only grow, so what says fewer was said before. Units are those of the

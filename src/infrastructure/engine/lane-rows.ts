@@ -33,6 +33,7 @@ export interface ClaimedRow {
   readonly facts: OrderJson | null;
   readonly shipments: readonly ShipmentJson[];
   readonly told: readonly TakenNotice[] | null;
+  readonly resting: readonly NoticeJson[] | null;
   readonly sent: NoticeJson | null;
 }
 
@@ -57,6 +58,7 @@ export function claimedOf(row: ClaimedRow): ClaimedDelivery {
     changes: row.changes,
     shipments: row.shipments.map(shipmentOf),
     order: row.facts === null ? undefined : orderOf(row.facts),
+    resting: (row.resting ?? []).map(noticeOf),
     told: row.told ?? [],
     sent: row.sent === null ? null : noticeOf(row.sent),
   };
