@@ -8,6 +8,8 @@ import { actualCost, requestedCost } from './query-cost.js';
 /** Oldest first; a version that is no longer served falls forward to the oldest. */
 const served = ['2026-01', '2026-04', '2026-07', '2026-10'];
 const mostPointsPerRequest = 1_000;
+/** Of what is sent; the schema itself allows more lines of one fulfilment order. */
+const longestList = 250;
 
 interface Call {
   readonly document: DocumentNode;
@@ -35,6 +37,11 @@ export class GraphqlEndpoint {
         extensions: { code: 'MAX_COST_EXCEEDED', cost: call.cost, maxCost: mostPointsPerRequest },
       };
       return { status: 200, headers, body: { errors: [error] }, mistake: error.message };
+    }
+    const tooLong = longestListIn(call.variables);
+    if (tooLong > longestList) {
+      const message = `The input array size of ${tooLong} is greater than the maximum allowed of ${longestList}.`;
+      return { status: 200, headers, body: { errors: [{ message, extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' } }] } };
     }
     if (call.cost > this.bucket.available) return { ...this.throttled(request), headers };
     const asking: Asking = { scopes, mistakes: [] };
@@ -124,4 +131,10 @@ function checked(query: string): DocumentNode | readonly GraphQLError[] {
 
 function coded(errors: readonly GraphQLError[], code: string): object[] {
   return errors.map(each => ({ ...each.toJSON(), extensions: { code } }));
+}
+
+function longestListIn(input: unknown, name = ''): number {
+  if (typeof input !== 'object' || input === null) return 0;
+  const own = Array.isArray(input) && name !== 'fulfillmentOrderLineItems' ? input.length : 0;
+  return Math.max(own, ...Object.entries(input).map(([key, each]) => longestListIn(each, key)));
 }

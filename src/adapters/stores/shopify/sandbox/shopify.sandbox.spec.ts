@@ -92,6 +92,16 @@ describe('the sandbox keeps its doors as Shopify does', () => {
     expect(await linked('https://track.example/t/1?n=100%25&r=%20#top')).toBeUndefined();
   });
 
+  it('a list of more than 250 refuses the whole document, but for the lines of one fulfilment order', async () => {
+    const listed = (numbers: number, lines: number): Promise<unknown> => {
+      const fulfillmentOrderLineItems = Array.from({ length: lines }, () => ({ id: 'gid://shopify/FulfillmentOrderLineItem/1', quantity: 1 }));
+      const f = { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: 'gid://shopify/FulfillmentOrder/1', fulfillmentOrderLineItems }], trackingInfo: { numbers: Array.from({ length: numbers }, (_, at) => `1Z${at}`) } };
+      return post(create, { f }).then(({ body }) => body.errors?.[0]?.extensions?.code ?? body.data?.['fulfillmentCreate']?.['userErrors']);
+    };
+    expect(await listed(251, 1)).toBe('MAX_INPUT_SIZE_EXCEEDED');
+    expect(await listed(250, 400)).toEqual([{ message: 'Fulfillment order does not exist.' }]);
+  });
+
   it('every answer says what it cost, and the bucket runs dry without anything being done', async () => {
     await sandbox.close();
     sandbox = await openShopifySandbox({ limits: { pointsPerSecond: 0.001, bucket: 25 } });
