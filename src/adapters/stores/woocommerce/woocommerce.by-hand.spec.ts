@@ -134,3 +134,37 @@ describe.each([{ tracking: 'ast' }, { tracking: 'ast', perItem: false }, { track
     expect(carriers()).toEqual([['1Z1', 'fedex']]);
   });
 });
+
+describe('a core fulfillment that somebody deletes between our look and our word', () => {
+  let shop: Shop;
+  let sandbox: WooCommerceSandbox;
+  let first: ShipmentNotice;
+
+  beforeEach(async () => {
+    shop = await Shop.open({ adapter: () => new WooCommerceAdapter(), openSandbox: async () => (sandbox = await openSandboxWith({ tracking: 'fulfillments' })) });
+    const notice = shop.notice(await shop.sells({ MUG: 2 }), [{ number: '1Z1', units: { MUG: 1 } }]);
+    const end = await shop.tellOne(notice);
+    first = { ...notice, completesOrder: false, order: { ...notice.order, told: toldBy(notice, 'value' in end ? end.value : { packages: [] }).packages } };
+    const { http } = shop.session;
+    const send = http.send.bind(http);
+    http.send = request => {
+      for (const each of request.method === 'GET' ? [] : sandbox.shop.order(first.order.storeOrderId).fulfillments) each.deleted = true;
+      return send(request);
+    };
+  });
+  afterEach(async () => {
+    expect(shop.session.defects).toEqual([]);
+    expect(sandbox.calls().mistakes).toEqual([]);
+    await shop.close();
+  });
+
+  it('is not taken for corrected: the next try finds it gone, and a person hears so', async () => {
+    const corrected: ShipmentNotice = { ...first, kind: 'tracking', packages: first.packages.map(box => ({ ...box, replaces: '1Z1', trackingNumber: '1Z2' })) };
+    expect(await shop.tellOne(corrected)).toMatchObject({ is: 'later', why: 'not-yet', detail: expect.stringContaining('is gone') });
+    expect(await shop.tellOne(corrected)).toMatchObject({ is: 'refused', code: 'package-not-shown' });
+  });
+
+  it('is taken back', async () => {
+    expect(await shop.tellOne({ ...first, kind: 'void' })).toMatchObject({ is: 'done' });
+  });
+});

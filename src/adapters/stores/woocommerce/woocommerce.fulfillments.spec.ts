@@ -53,6 +53,11 @@ describe('core fulfillments', () => {
     expect(plan(repeated, [shown])).toMatchObject({ steps: [] });
   });
 
+  it('are known again as other programs write them: a number as a number, the provider under its other name', () => {
+    const theirs: WireFulfillment = { id: 8, meta_data: [{ key: '_items', value: [{ item_id: 22, qty: 1 }] }, { key: '_tracking_number', value: 9_400_111 }, { key: '_shipping_provider', value: 'usps' }] };
+    expect(shownFulfillments([theirs])).toMatchObject([{ trackingNumbers: ['9400111'], carrier: 'usps' }]);
+  });
+
   it('carry the number of a box that completes no unit beside a sibling\'s', () => {
     const steps = plan(told(aPackage('1Z1').of('MUG'), aPackage('1Z2').of('STRANGER')));
     expect(steps).toMatchObject({ steps: [{ packages: ['box-1Z1', 'box-1Z2'], request: { method: 'POST' } }] });

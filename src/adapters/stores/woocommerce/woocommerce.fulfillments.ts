@@ -1,4 +1,4 @@
-import { fits } from '../../../application/stores/answer-shape.js';
+import { fits, textOrNumber } from '../../../application/stores/answer-shape.js';
 import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
@@ -19,7 +19,7 @@ export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPacka
         reference: String(each.id),
         fulfillment: each,
         trackingNumbers: numbersIn(each),
-        carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? null,
+        carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? textIn(each, '_shipping_provider') ?? null,
         lines: (Array.isArray(items) ? items : [])
           .filter(item => fits(fulfilledItem, item))
           .map(({ item_id: id, qty }) => ({ storeLineId: String(id), quantity: Math.max(0, Number(qty) || 0) })),
@@ -29,7 +29,7 @@ export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPacka
 
 const textIn = (wire: WireFulfillment, key: string): string | undefined => {
   const value = metaOf(wire, key);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return fits(textOrNumber, value) && value !== '' ? String(value) : undefined;
 };
 
 const numbersIn = (wire: WireFulfillment): string[] => (textIn(wire, '_tracking_number') ?? '').split(/[,;]\s*/).filter(Boolean);

@@ -56,6 +56,12 @@ describe('steps', () => {
       expect(await takeSteps([change], shopThatSays(unsaid(), answer(200, [{ id: 8 }])))).toMatchObject({ is: 'later', why: 'not-yet', detail: expect.stringContaining('Fulfillment 7 is gone') });
     });
 
+    it('do not believe an update of one that is deleted', async () => {
+      const deleted = answer(200, { id: 7, status: 'fulfilled', date_deleted: '2026-10-02 15:30:00', meta_data: [] });
+      expect(await takeSteps([change], shopThatSays(deleted))).toMatchObject({ is: 'later', why: 'not-yet', detail: expect.stringContaining('Fulfillment 7 is gone') });
+      expect(await takeSteps([change], shopThatSays(answer(200, { id: 7, date_deleted: null })))).toMatchObject({ is: 'done' });
+    });
+
     it('hand on what the shop says of one that is there', async () => {
       for (const list of [answer(200, [{ id: 7 }]), unsaid()]) expect(await takeSteps([takeAway], shopThatSays(unsaid(), list))).toMatchObject({ is: 'refused', code: 'unknown-error', said: '0: Das ging nicht.' });
     });

@@ -20,16 +20,20 @@ export async function takeSteps(steps: readonly Step[], session: WooCommerceSess
 async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcome<string | null>> {
   const answer = await ask(step.request, session);
   if ('json' in answer) {
-    const id = (answer.json as Record<string, unknown>)[step.idField];
+    const made = answer.json as Record<string, unknown>;
+    // WooCommerce takes an update of a deleted fulfillment without a word, and keeps nothing of it.
+    if (step.notFound !== undefined && typeof made['date_deleted'] === 'string') return unfound(step.notFound);
+    const id = made[step.idField];
     if (typeof id === 'string' || typeof id === 'number') return { is: 'done', value: String(id) };
     return step.request.method === 'POST'
       ? later(`expected what was made, found an answer without ${step.idField}`, true)
       : { is: 'done', value: null };
   }
   if (step.notFound === undefined || !(answer.missing || (await isGone(step, answer.outcome, session)))) return answer.outcome;
-  if (step.notFound === 'done') return { is: 'done', value: null };
-  return isUnderstood(answer.outcome) ? answer.outcome : endingOf(step.notFound);
+  return isUnderstood(answer.outcome) ? answer.outcome : unfound(step.notFound);
 }
+
+const unfound = (notFound: 'done' | string): Outcome<null> => (notFound === 'done' ? { is: 'done', value: null } : endingOf(notFound));
 
 const isUnderstood = (end: Outcome<never>): boolean => end.is === 'refused' && end.code !== 'unknown-error';
 

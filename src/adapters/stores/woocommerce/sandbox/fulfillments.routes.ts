@@ -9,9 +9,11 @@ interface Body {
   readonly meta_data?: readonly WireMeta[];
 }
 
+type DeletedFulfillment = OrderRecord['fulfillments'][number];
+
 type Items = readonly { readonly item_id: number; readonly qty: number }[];
 
-/** Errors here have the code 0 and the status 400, whatever is wrong. */
+/** Errors here have the code 0 and the status 400, whatever is wrong with a fulfillment. */
 const refused = (message: string, mistake?: string): SandboxReply => refusal(400, 0, message, mistake);
 
 export const liveFulfillments = (order: OrderRecord): readonly WireFulfillment[] => order.fulfillments.filter(each => !each.deleted);
@@ -21,16 +23,23 @@ export const itemsIn = (fulfillment: { readonly meta_data?: readonly WireMeta[] 
 
 export function orderFulfillments(shop: Shop, id: number, fulfillmentId: number | undefined, request: SandboxRequest): SandboxReply {
   const order = shop.orders.get(id);
-  if (!order) return refused('Order not found.');
+  if (!order) return refusal(404, 'woocommerce_rest_order_invalid_id', 'Invalid order ID.');
   if (request.method === 'GET') return { status: 200, body: liveFulfillments(order) };
   const body = (request.json ?? {}) as Body;
   if (request.method === 'POST') return write(shop, order, { id: shop.newId(), is_fulfilled: true, status: 'fulfilled' }, body);
-  const known = order.fulfillments.find(each => each.id === fulfillmentId && !each.deleted);
+  const known = order.fulfillments.find(each => each.id === fulfillmentId);
   if (!known) return refused('Fulfillment not found.');
+  if (known.deleted) return deletedBefore(known, request.method, body);
   if (request.method === 'PUT') return write(shop, order, known, body);
   order.fulfillments[order.fulfillments.indexOf(known)] = { ...known, deleted: true };
   keepStatus(shop, order);
   return { status: 200, body: { message: 'Fulfillment deleted.' } };
+}
+
+/** What is deleted stays there, out of sight: it is deleted again, or updated, with 200 and without any effect. */
+function deletedBefore({ deleted: _deleted, ...known }: DeletedFulfillment, method: string, { meta_data: fields }: Body): SandboxReply {
+  const body = method === 'PUT' ? { ...known, meta_data: fields ?? [], date_deleted: '2026-10-02 15:30:00' } : { message: 'Fulfillment deleted.' };
+  return { status: 200, body };
 }
 
 /** An update takes the new set of fields and drops the old one. WooCommerce checks neither lines nor quantities. */
@@ -40,6 +49,8 @@ function write(shop: Shop, order: OrderRecord, before: WireFulfillment, body: Bo
     return refused('The fulfillment should contain at least one item.', 'a field of a new fulfillment without "id":0');
   const items = itemsIn(body);
   if (items.length === 0) return refused('The fulfillment should contain at least one item.', 'a fulfillment without items');
+  if (items.some(({ item_id: line, qty }) => !Number.isInteger(line) || line <= 0 || typeof qty !== 'number' || qty <= 0))
+    return refused('Invalid item.', `an item that is none: ${JSON.stringify(items)}`);
   const fulfillment = { ...before, meta_data: fields.map(each => ({ ...each, id: each.id ? each.id : shop.newId() })) };
   order.fulfillments.splice(0, order.fulfillments.length, ...order.fulfillments.filter(each => each.id !== before.id), fulfillment);
   if (body.notify_customer) order.mails += 1;

@@ -69,6 +69,22 @@ describe('the stand-in for a WooCommerce shop', () => {
     expect(await call('POST', '/wc/v3/orders/14/fulfillments', fulfillment(0))).toMatchObject({ status: 201 });
   });
 
+  it('deletes and updates a deleted fulfillment with 200, and nothing comes of it', async () => {
+    await reopen({ tracking: 'fulfillments' });
+    const { json } = await call('POST', '/wc/v3/orders/14/fulfillments', fulfillment(0));
+    const path = `/wc/v3/orders/14/fulfillments/${(json as { id: number }).id}`;
+    for (const _ of [1, 2]) expect((await call('DELETE', path)).status).toBe(200);
+    expect(await call('PUT', path, fulfillment(0))).toMatchObject({ status: 200, json: { date_deleted: expect.stringMatching(/^2026/) } });
+    expect((await call('GET', '/wc/v3/orders/14/fulfillments')).json).toEqual([]);
+    expect(await call('PUT', '/wc/v3/orders/14/fulfillments/1', fulfillment(0))).toMatchObject({ status: 400, json: { code: 0 } });
+    expect(await call('PUT', '/wc/v3/orders/99/fulfillments/1', fulfillment(0))).toMatchObject({ status: 404, json: { code: 'woocommerce_rest_order_invalid_id' } });
+  });
+
+  it('refuses an item without a line or without units', async () => {
+    await reopen({ tracking: 'fulfillments' });
+    expect(await call('POST', '/wc/v3/orders/14/fulfillments', fulfillment(0, 0))).toMatchObject({ status: 400, json: { code: 0, message: 'Invalid item.' } });
+  });
+
   it('stores too many units as WooCommerce does, and calls it a mistake', async () => {
     await reopen({ tracking: 'fulfillments' });
     expect((await call('POST', '/wc/v3/orders/14/fulfillments', fulfillment(0, 3))).status).toBe(201);
