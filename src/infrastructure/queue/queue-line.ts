@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { minutes, seconds } from '../../domain/time/duration.js';
 import { Clock } from '../../application/ports/clock.js';
+import { causeOf } from '../telemetry/cause-of.js';
 
 /** Nobody waits longer than this for the queue. */
 const patience = seconds(1);
@@ -90,13 +91,3 @@ export class QueueLine implements BeforeApplicationShutdown, OnApplicationShutdo
 
 /** BullMQ numbers what it says of a job, such as that it ended while the line was cut: its alarm rang, and the queue answers. */
 const isAboutAJob = (error: unknown): boolean => typeof (Object(error) as { readonly code?: unknown }).code === 'number';
-
-/** Of an error that holds several (one per address tried), the first one's word. */
-function causeOf(error: unknown): string {
-  const { errors, code, message } = Object(error) as {
-    readonly errors?: readonly unknown[];
-    readonly code?: string;
-    readonly message?: string;
-  };
-  return errors?.length ? causeOf(errors[0]) : (code ?? message ?? String(error));
-}

@@ -1,0 +1,9 @@
+/** In a word. Of an error that holds several (one per address tried), the first one's. */
+export function causeOf(error: unknown): string {
+  const { errors, code, message } = Object(error) as {
+    readonly errors?: readonly unknown[];
+    readonly code?: string;
+    readonly message?: string;
+  };
+  return errors?.length ? causeOf(errors[0]) : (code ?? message ?? String(error));
+}
