@@ -40,6 +40,16 @@ describe('why news is not told yet', () => {
     expect([why({}, 'waiting', later(now, -seconds(9))), why({}, 'resting', later(now, -seconds(11)))]).toEqual([null, null]);
   });
 
+  it('is that no worker runs, and not the store, when nobody looked whether a store that was shut is back', () => {
+    const long = later(now, -seconds(11));
+    for (const closedWhy of ['failing', 'locked-out'] as const) {
+      expect(why({ closedWhy, closedUntil: long, behind: 'd-1' }, 'waiting', long)).toMatch(/^No worker/);
+      expect(why({ closedWhy, closedUntil: long, worker: 'tells others' }, 'waiting', long)).toContain('Its store');
+      expect(why({ closedWhy, closedUntil: later(now, -seconds(9)) }, 'waiting', long)).toContain('Its store');
+      expect(why({ closedWhy, closedUntil: long }, 'waiting', now)).toContain('Its store');
+    }
+  });
+
   it('is nothing once a pause is over, nor where nothing is in the way but the time', () => {
     expect([why({ closedWhy: 'throttled', closedUntil: now }), why({})]).toEqual([null, null]);
   });

@@ -26,6 +26,7 @@ interface Hindered {
 
 /** A worker sweeps for what is due every two seconds. */
 const takenUpWithin = seconds(10);
+const noWorker = 'No worker has taken it up since it was due: see whether one runs (ROLE worker or all), and what its log says.';
 
 /**
  * What keeps an open delivery from being told to its `store`, or the store from being asked about it, besides its time, and what ends
@@ -37,6 +38,8 @@ export function waitsBecause({ status, dueAt, hindrance }: Hindered, store: stri
   const goesOn = status === 'waiting' ? 'told' : 'asked';
   if (paused) return `Its store is paused. It is ${goesOn} after POST /v1/stores/${store}/resume.`;
   if (unreadable !== null) return `Its store cannot be ${goesOn}: ${unreadable}.`;
+  const nobodyCame = worker === null && [dueAt, closedUntil].every(at => at === null || later(at, takenUpWithin) < now);
+  if (closedWhy !== null && nobodyCame) return noWorker;
   if (closedWhy === 'locked-out')
     return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; PATCH /v1/stores/${store} gives others.`;
   if (closedWhy === 'failing') return `Its store does not answer. It is felt every few seconds, and ${goesOn} when it is back.`;
@@ -46,6 +49,5 @@ export function waitsBecause({ status, dueAt, hindrance }: Hindered, store: stri
   if (worker === 'tells it') return `Its store is being ${goesOn} of it right now, at the pace that its platform allows.`;
   if (worker === 'tells others')
     return `Its store is being ${goesOn} of other orders right now, at the pace that its platform allows. It is ${goesOn} in its turn.`;
-  if (later(dueAt, takenUpWithin) > now) return null;
-  return 'No worker has taken it up since it was due: see whether one runs (ROLE worker or all), and what its log says.';
+  return nobodyCame ? noWorker : null;
 }
