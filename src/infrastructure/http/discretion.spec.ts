@@ -24,6 +24,10 @@ describe('a store that repeats what it was sent', () => {
     expect(heard.json).toEqual({ errors: ['cannot use {"ship_to":{"name":"[redacted]","email":"[redacted]"},"sku":"TEE-MEDIUM"}'] });
   });
 
+  it('is not heard naming a shopper by an e-mail address that it was never sent', () => {
+    expect(discreet(answer(422, { message: 'The customer jane@doe.example is blocked' }), request, []).json).toEqual({ message: 'The customer [redacted] is blocked' });
+  });
+
   it('is heard on carriers, which have names too', () => {
     const carrier = { ...request, body: JSON.stringify({ carrier: { name: 'USPS', code: 'usps' } }) };
     expect(discreet(answer(400, { message: 'USPS is unknown' }), carrier, []).json).toEqual({ message: 'USPS is unknown' });

@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../../application/ports/store-session.js';
+import { withoutMailAddresses } from '../privacy/mail-addresses.js';
 import { isPrivateField } from '../privacy/private-fields.js';
 
 /** Headers in which a request proves who sends it. */
@@ -13,7 +14,7 @@ const mostLookedThrough = 100_000_000;
 /**
  * The answer as a store with manners gives it. Some repeat in their errors what they were sent, a redirect even in a
  * header, and what an adapter quotes of an answer is stored and shown: so what the request proved itself with goes, and
- * from an error's text also every private field of the request.
+ * from an error's text also every private field of the request, and whatever is somebody's e-mail address.
  */
 export function discreet(answer: HttpAnswer, request: HttpRequest, secretForms: readonly string[]): HttpAnswer {
   return withDiscreetText(withDiscreetHeaders(answer, request, secretForms), request, secretForms);
@@ -36,8 +37,9 @@ function withDiscreetText(answer: HttpAnswer, request: HttpRequest, secretForms:
   const forms = [...secretForms, ...formsOf([...proofsIn(request), ...(isError ? privateValuesIn(request.body) : [])])];
   if (isError && forms.length * answer.text.length > mostLookedThrough) return unheard(answer);
   const repeated = forms.filter(form => answer.text.includes(form));
-  if (repeated.length === 0) return answer;
-  const text = without(repeated, answer.text);
+  const unrepeated = without(repeated, answer.text);
+  const text = isError ? withoutMailAddresses(unrepeated) : unrepeated;
+  if (text === answer.text) return answer;
   return { ...answer, text, json: answer.json === undefined ? undefined : jsonIn(text) };
 }
 

@@ -1,3 +1,4 @@
+import { withoutMailAddresses } from '../privacy/mail-addresses.js';
 import { isPrivateField, privateName } from '../privacy/private-fields.js';
 
 /** A private field of JSON, up to the text or the number that is its value. */
@@ -5,8 +6,6 @@ const privateField = new RegExp(`"${privateName}"\\s*:\\s*(?:"|(?=[\\d-]))`, 'gi
 const number = /[\d.eE+-]+/y;
 const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;
-/** Wherever it stands: also in lists and under names that say nothing. Bounded, so that no long text is gone over again and again. */
-const mailAddress = /[\w.+'%-]{1,64}@(?:[\w-]{1,63}\.)+[a-z][\w-]{1,62}/gi;
 /** Whoever has a signed address may read or write there. */
 const signature = /((?:[?&]|\\u0026|&amp;)(?:x-(?:amz|goog)-(?:signature|security-token)|signature|sig)=)[^&"\\\s<]+/gi;
 const longest = 8 * 1_024;
@@ -19,8 +18,7 @@ const keptHeaders =
 export function redacted(text: string, secrets: readonly string[]): string {
   let safe = text.length > longest * 8 ? text.slice(0, longest * 8) : text;
   for (const secret of secrets) if (safe.includes(secret)) safe = safe.replaceAll(secret, '[secret]');
-  safe = replacedIn(safe).replaceAll(signature, '$1[redacted]');
-  if (safe.includes('@')) safe = safe.replaceAll(mailAddress, '[redacted]');
+  safe = withoutMailAddresses(replacedIn(safe).replaceAll(signature, '$1[redacted]'));
   return safe.length > longest ? `${safe.slice(0, longest)}… (${text.length} characters)` : safe;
 }
 
