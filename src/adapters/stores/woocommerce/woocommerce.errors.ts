@@ -51,6 +51,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Nothing: the order is looked at again before the next try.',
   },
   {
+    code: 'other-order', says: /^AST put the tracking onto order/, ends: 'refused',
+    meaning: 'A plugin numbers the orders, and Advanced Shipment Tracking took the id of this order for the number of another one.',
+    whatToDo: 'See that the other order (by its id) does not show the tracking, enter it in the right one by hand, then discard this delivery.',
+  },
+  {
     code: 'lost-update', says: /does not show what it accepted/, ends: 'later',
     meaning: 'Tracking plugins keep all numbers of an order in one field; another plugin wrote the field at the same moment, twice.',
     whatToDo: 'Nothing: the next try looks again and adds what is missing. When it lasts, find the plugin that rewrites the field.',

@@ -49,6 +49,8 @@ export interface Step {
   readonly packages: readonly string[];
   /** Field of the answer that holds the id. */
   readonly idField: 'tracking_id' | 'id';
+  /** Onto which order it must come, where the shop may take its id for another one's number. */
+  readonly order?: Pick<OrderView, 'id' | 'number'>;
   /** What a 404 means: it is gone already, or this sentence. */
   readonly notFound?: 'done' | string;
 }

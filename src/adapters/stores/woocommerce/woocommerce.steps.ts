@@ -1,5 +1,6 @@
 import { fits } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
+import { byNumber, otherOrderIn, takenOff } from './woocommerce.astray.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { endingOf, halfTold, later } from './woocommerce.outcomes.js';
 import type { References, Step } from './woocommerce.plan.js';
@@ -21,6 +22,8 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
   const answer = await ask(step.request, session);
   if ('json' in answer) {
     const made = answer.json as Record<string, unknown>;
+    const other = otherOrderIn(made, step);
+    if (other !== undefined) return broughtBack(made, other, step, session);
     // WooCommerce takes an update of a deleted fulfillment without a word, and keeps nothing of it.
     if (step.notFound !== undefined && typeof made['date_deleted'] === 'string') return unfound(step.notFound);
     const id = made[step.idField];
@@ -31,6 +34,15 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
   }
   if (step.notFound === undefined || !(answer.missing || (await isGone(step, answer.outcome, session)))) return answer.outcome;
   return isUnderstood(answer.outcome) ? answer.outcome : unfound(step.notFound);
+}
+
+/** What came onto another order is taken off again, and told by the order's number. */
+async function broughtBack(made: unknown, other: string, step: Step, session: WooCommerceSession): Promise<Outcome<string | null>> {
+  const taken = await takeStep(takenOff(made, other, step), session);
+  const said = `AST put the tracking onto order ${other}`;
+  if (taken.is !== 'done') return endingOf(`${said}, where it could not be deleted: ${saidBy(taken)}`);
+  const again = byNumber(step);
+  return again ? takeStep(again, session) : endingOf(`${said}, where it was deleted again.`);
 }
 
 const unfound = (notFound: 'done' | string): Outcome<null> => (notFound === 'done' ? { is: 'done', value: null } : endingOf(notFound));

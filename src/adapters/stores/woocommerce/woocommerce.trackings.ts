@@ -59,12 +59,14 @@ export function planTrackingChange(telling: Telling, claims: Claims): Plan {
 }
 
 function addStep(box: NoticedPackage, telling: Telling): Step {
-  const { notice, abilities } = telling;
-  const strange = abilities.mechanism === 'ast' && /[^a-z0-9 -]/i.test(box.trackingNumber ?? '');
+  const { notice, abilities, look } = telling;
+  const isAst = abilities.mechanism === 'ast';
+  const strange = isAst && /[^a-z0-9 -]/i.test(box.trackingNumber ?? '');
   return {
     request: { method: 'POST', path: pathOf(telling), body: trackingBody(box, telling), about: [notice.id] },
     packages: [box.id],
     idField: 'tracking_id',
+    ...(isAst ? { order: { id: look.order.id, number: look.order.number } } : {}),
     ...(strange ? { notFound: `The tracking number ${box.trackingNumber} holds more than the characters AST takes.` } : {}),
   };
 }

@@ -8,6 +8,8 @@ export interface ShopKind {
   readonly perItem: boolean;
   /** The status Partially Shipped is switched on (AST has it). */
   readonly partialStatus: boolean;
+  /** A plugin numbers the orders: AST takes an id for a number first. */
+  readonly numbered?: boolean;
   /** The shop's clock is set by an offset from UTC, not by a city. */
   readonly offsetOnly?: boolean;
 }
