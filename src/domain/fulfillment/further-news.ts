@@ -1,9 +1,9 @@
 import type { Order } from '../order/order.js';
 import type { Package, Shipment } from '../shipment/shipment.js';
-import { allocate, type AllocatedPackage } from './allocation.js';
+import { allocate } from './allocation.js';
 import { fulfillmentFindings } from './fulfillment-findings.js';
 import type { ToldPackage } from './notice.js';
-import { roomLeft, unheardOf, unitsIn, withinRoom } from './unheard-units.js';
+import { roomLeft, unheardOf, withinRoom } from './unheard-units.js';
 
 /** What is known of an order whose facts changed. */
 export interface ChangedFacts {
@@ -20,9 +20,8 @@ export interface ChangedFacts {
 
 /**
  * Ids of the shipments that fulfil units by now of which no news on its way will tell: what was said of them is said for good. So it is of
- * a box that had neither units nor a number when its turn was, and has a number now.
- * News that is yet to be written tells them, unless a label that the store takes back behind it still holds their room. A box of
- * unknown contents that is told without that room holds no more from then on, so the next of them takes it.
+ * a box that had neither units nor a number when its turn was, and has a number now. What a voided box holds in the store has no room until
+ * it is taken back; it is asked again then.
  */
 export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited }: ChangedFacts): string[] {
   if (!order) return [];
@@ -30,15 +29,11 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
   const showsUnits = told.some(each => each.lines.length > 0);
   const room = roomLeft(order, told);
   const bringsNumber = (box: Package): boolean => showsUnits && box.trackingNumber !== null && !heard.has(box.id);
-  const hasMore = ({ shipment: { id }, package: box, lines }: AllocatedPackage): boolean =>
-    (awaited.has(id) ? unitsIn(withinRoom(lines, room)) < unitsIn(lines) : said.has(id) && (lines.length > 0 || bringsNumber(box)));
-  const left = unheardOf(allocate(order, shipments, told).packages, told);
-  const more = new Set(left.filter(hasMore));
-  const cutShort = left.findIndex(each => more.has(each) && each.assumed && awaited.has(each.shipment.id));
-  const mayTakeTheRest = (each: AllocatedPackage): boolean =>
-    each.package.items === null && (awaited.has(each.shipment.id) || said.has(each.shipment.id));
-  if (cutShort >= 0) for (const each of left.slice(cutShort + 1).filter(mayTakeTheRest)) more.add(each);
-  return [...new Set(left.filter(each => more.has(each)).map(each => each.shipment.id))];
+  const left = unheardOf(allocate(order, shipments, told).packages, told).map(each => ({ ...each, lines: withinRoom(each.lines, room) }));
+  const more = left.filter(
+    ({ shipment: { id }, package: box, lines }) => said.has(id) && !awaited.has(id) && (lines.length > 0 || bringsNumber(box)),
+  );
+  return [...new Set(more.map(each => each.shipment.id))];
 }
 
 /**
