@@ -71,8 +71,8 @@ export class SqlLaneBook extends LaneBook {
       if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
       for (const [kind, subjects] of byKind(batch.settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
-      for (const storeOrderId of batch.mayOweMore ?? [])
-        await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderId }, { at: batch.at, chance: this.chance });
+      if (batch.mayOweMore)
+        await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderIds: batch.mayOweMore }, { at: batch.at, chance: this.chance });
       return true;
     });
   }

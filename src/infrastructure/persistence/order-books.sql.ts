@@ -101,11 +101,12 @@ export class SqlOrderBooks extends OrderBooks {
       if (kept === 'unknown' || (kept && more)) return { is: kept };
       if (less && takesWhatLeft(order, await factsOf(queries, of))) return { is: 'busy' };
       const written = await this.write(queries, id, order, once);
-      return {
-        is: 'booked',
-        booked: written,
-        owes: (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, before })) > 0,
-      };
+      const owed = await oweFurtherNews(
+        queries,
+        { storeId: of.storeId, storeOrderIds: [of.storeOrderId] },
+        { at: this.clock.now(), chance: this.chance, before },
+      );
+      return { is: 'booked', booked: written, owes: owed > 0 };
     });
   }
 

@@ -24,13 +24,15 @@ const addDelivery = `
   insert into deliveries (id, store_id, kind, store_order_id, shipment_id, changes, status, due_at, created_at)
   values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8)`;
 
-const factsOfOrder = `
-  select (select o.facts from orders o where o.store_id = $1 and o.store_order_id = $2) as facts,
-    (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = $2) as shipments,
+const factsOfOrders = `
+  select asked.id as "storeOrderId", (select o.facts from orders o where o.store_id = $1 and o.store_order_id = asked.id) as facts,
+    (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = asked.id) as shipments,
     (select json_agg(json_build_object('shipmentId', d.shipment_id, 'kind', d.kind, 'isOpen', ${isStillOpen('d')}, 'isDone', (d.status || '') = 'done', 'isClaimed', d.id = any(l.claimed), 'told', d.told, 'sent', d.sent) order by d.seq)
-      from deliveries d join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2) as news`;
+      from deliveries d join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = asked.id) as news
+  from unnest($2::text[]) as asked (id)`;
 
 interface FactsRow {
+  readonly storeOrderId: string;
   readonly facts: OrderJson | null;
   readonly shipments: readonly ShipmentJson[] | null;
   readonly news: readonly NewsJson[] | null;
@@ -84,31 +86,40 @@ export async function addNews(
 }
 
 /**
- * Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where it changed. The lane is
+ * Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where one changed. The lane is
  * held. Answers how many.
  */
 export async function oweFurtherNews(
   queries: Queries,
-  of: OrderOfStore,
+  { storeId, storeOrderIds }: { readonly storeId: string; readonly storeOrderIds: readonly string[] },
   { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order },
 ): Promise<number> {
-  const facts = await factsOf(queries, of);
-  const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
-  for (const shipmentId of owed)
-    await addNews(queries, of, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
-  return owed.size;
+  let count = 0;
+  for (const row of await queries.query<FactsRow>(factsOfOrders, [storeId, storeOrderIds])) {
+    const { storeOrderId } = row;
+    const facts = factsIn(row);
+    const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
+    for (const shipmentId of owed)
+      await addNews(queries, { storeId, storeOrderId }, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
+    count += owed.size;
+  }
+  return count;
 }
 
 /** The lane is held, so that nothing of it changes before the transaction ends but that boxes are reported. */
-export async function factsOf(queries: Queries, of: OrderOfStore): Promise<ChangedFacts> {
-  const [row] = await queries.query<FactsRow>(factsOfOrder, [of.storeId, of.storeOrderId]);
-  const news = row?.news ?? [];
-  const own = news.filter(each => each.kind === 'shipment');
-  const order = row?.facts ? orderOf(row.facts) : undefined;
+export async function factsOf(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<ChangedFacts> {
+  const [row] = await queries.query<FactsRow>(factsOfOrders, [storeId, [storeOrderId]]);
+  return factsIn(row!);
+}
+
+function factsIn({ facts, shipments, news }: FactsRow): ChangedFacts {
+  const all = news ?? [];
+  const own = all.filter(each => each.kind === 'shipment');
+  const order = facts ? orderOf(facts) : undefined;
   return {
     order,
-    shipments: (row?.shipments ?? []).map(shipmentOf),
-    told: toldSoFar(news.flatMap(each => each.told ?? mayBeTold(each) ?? []), order),
+    shipments: (shipments ?? []).map(shipmentOf),
+    told: toldSoFar(all.flatMap(each => each.told ?? mayBeTold(each) ?? []), order),
     said: new Set(own.filter(each => each.isDone || each.isClaimed || mayBeTold(each)).map(each => each.shipmentId)),
     awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
   };

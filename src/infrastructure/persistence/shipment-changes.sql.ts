@@ -57,6 +57,6 @@ export class SqlShipmentChanges {
     const now = this.clock.now();
     await addNews(queries, of, { ...delivery, shipmentId: shipment.id, at: now });
     if (delivery.kind === 'void' || delivery.changes.packages.some(each => each.replaces === null))
-      await oweFurtherNews(queries, of, { at: now, chance: this.chance });
+      await oweFurtherNews(queries, { storeId, storeOrderIds: [of.storeOrderId] }, { at: now, chance: this.chance });
   }
 }
