@@ -21,6 +21,11 @@ export class MemoryOrders extends OrderBooks {
     return Promise.resolve(orders.map(order => known(order) ?? this.put(storeId, order, source)));
   }
 
+  async addTold(storeId: string, order: Order): Promise<OrderRebooked> {
+    const [booked] = await this.add(storeId, [order], 'manual');
+    return { is: 'booked', booked: booked!, owes: false };
+  }
+
   change(id: string, decide: (order: Order) => Order | undefined): Promise<OrderRebooked> {
     const known = this.kept.find(each => each.id === id);
     const order = known && decide(known.order);

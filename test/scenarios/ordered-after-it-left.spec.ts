@@ -23,20 +23,20 @@ describe('a shop behind a webhook, whose order we are told of after its first bo
   });
 
   const allTold = (count: number): Promise<unknown> => until(`${count} deliveries are done`, async () => (await desk.items('/v1/deliveries?status=done')).length === count);
-  const lines = [{ storeLineId: '111', sku: 'MUG', quantity: 3 }];
-  const left = (externalId: string, quantity: number): Promise<Record<string, unknown>> => desk.post('/v1/shipments', {
-    externalId, store: 'acme', storeOrderId: '1001', orderNumber: '#1001', shippedAt: '2026-10-02T15:30:00Z',
-    packages: [{ externalId, carrier: 'ups', trackingNumber: `1Z-${externalId}`, items: [{ sku: 'MUG', quantity }] }],
+  const left = (storeOrderId: string, externalId: string, items: object[] | null): Promise<Record<string, unknown>> => desk.post('/v1/shipments', {
+    externalId, store: 'acme', storeOrderId, orderNumber: `#${storeOrderId}`, shippedAt: '2026-10-02T15:30:00Z',
+    packages: [{ externalId, carrier: 'ups', trackingNumber: `1Z-${externalId}`, items }],
   });
 
   it('counts what it heard of the SKU on the line that sold it, is complete with the last box, and shows a corrected number once', async () => {
+    const lines = [{ storeLineId: '111', sku: 'MUG', quantity: 3 }];
     shop.place({ key: '1001', number: '#1001', lines });
-    const first = await left('SH-1', 1);
+    const first = await left('1001', 'SH-1', [{ sku: 'MUG', quantity: 1 }]);
     await allTold(1);
     const order = await desk.post('/v1/orders', { store: 'acme', storeOrderId: '1001', number: '#1001', lines });
     expect(order).toMatchObject({ ledger: { lines: [{ shipped: 1, told: 1, open: 2 }] } });
 
-    await left('SH-2', 2);
+    await left('1001', 'SH-2', [{ sku: 'MUG', quantity: 2 }]);
     await allTold(2);
     expect(shop.shopperSees('1001').status).toBe('complete');
     expect(await desk.call('GET', `/v1/orders/${String(order['id'])}`)).toMatchObject({ json: { ledger: { lines: [{ shipped: 3, told: 3, open: 0 }] } } });
@@ -44,6 +44,24 @@ describe('a shop behind a webhook, whose order we are told of after its first bo
     await desk.post(`/v1/shipments/${String(first['id'])}/tracking`, { packages: [{ externalId: 'SH-1', carrier: 'ups', trackingNumber: '1Z-CORRECTED' }] });
     await allTold(3);
     expect(shop.shopperSees('1001').packages.map(each => each.trackingNumber)).toEqual(['1Z-CORRECTED', '1Z-SH-2']);
+    expect(shop.calls().mistakes).toEqual([]);
+  }, 60_000);
+
+  it.each([
+    ['a box of unknown contents', '1002', null, {}],
+    ['both halves of a bundle', '1003', [{ sku: 'CUP', quantity: 1 }, { sku: 'SAUCER', quantity: 1 }], { components: [{ sku: 'CUP', perUnit: 1 }, { sku: 'SAUCER', perUnit: 1 }] }],
+  ])('hears of its units what %s brought', async (_, storeOrderId, items, bundle) => {
+    const line = { storeLineId: '111', sku: 'SET', quantity: 1 };
+    const before = (await desk.items('/v1/deliveries?status=done')).length;
+    shop.place({ key: storeOrderId, number: `#${storeOrderId}`, lines: [line] });
+    await left(storeOrderId, `SH-${storeOrderId}`, items);
+    await allTold(before + 1);
+    const tell = (): Promise<Record<string, unknown>> => desk.post('/v1/orders', { store: 'acme', storeOrderId, number: `#${storeOrderId}`, lines: [{ ...line, ...bundle }] });
+    const order = await tell();
+    await allTold(before + 2);
+    expect(shop.shopperSees(storeOrderId).status).toBe('complete');
+    expect(await tell()).toMatchObject({ id: order['id'], ledger: { lines: [{ shipped: 1, told: 1, open: 0 }] } });
+    expect(await desk.items('/v1/deliveries?status=done')).toHaveLength(before + 2);
     expect(shop.calls().mistakes).toEqual([]);
   }, 60_000);
 });

@@ -40,12 +40,15 @@ export class RecordOrder {
     return (await (known ? this.update(known, told) : this.add(store.id, told))) ?? { is: 'bad', problems: [unknownStore(storeName)] };
   }
 
+  /** Undefined: the store was removed meanwhile. */
   private async add(storeId: string, told: ToldOrder): Promise<OrderRecorded | undefined> {
     const order = withLatestFacts(undefined, told);
-    const [booked] = await this.books.add(storeId, [order], 'manual');
-    return sameFacts(booked!.order, order)
-      ? { is: 'new', booked: booked!, ledger: await this.ledgerOf(booked!) }
-      : this.update(booked!, told);
+    const added = await this.books.addTold(storeId, order);
+    if (added.is === 'unknown') return undefined;
+    if (added.is !== 'booked') return added;
+    const { booked, owes } = added;
+    if (owes) this.wakes.wake(storeId);
+    return sameFacts(booked.order, order) ? { is: 'new', booked, ledger: await this.ledgerOf(booked) } : this.update(booked, told);
   }
 
   /** Undefined: the order was removed with its store meanwhile. */

@@ -14,6 +14,11 @@ export abstract class OrderBooks {
    */
   abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
   /**
+   * Books one that is told of; one that is known stays as it is. What boxes fulfil of it that left before, and that the store heard of without
+   * the order, is owed to the store with it, so nothing is booked while the store hears of them.
+   */
+  abstract addTold(storeId: string, order: Order): Promise<OrderRebooked>;
+  /**
    * Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. What boxes that left fulfil of it from
    * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it. One that asks
    * for less owes news of boxes whose goods it wants no more: what a person should look at comes with it. It is left as it is where it

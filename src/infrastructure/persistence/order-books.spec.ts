@@ -98,6 +98,16 @@ eachDatabase('an order of two mugs, of which three left', opened => {
     expect([(await becomes(mugs(3))).is, await quantity()]).toEqual(['booked', 3]);
   });
 
+  it('is not booked while the store hears of boxes that left before anybody told of it, and then brings what it never heard of them', async () => {
+    await sql('delete from orders');
+    await sql(`update lanes set leased_until = clock_timestamp() + interval '30 seconds', claimed = array(select id from deliveries order by seq limit 1)`);
+    expect([await books.addTold(store, mugs(3)), await books.find(store, [mugs(3).storeOrderId])]).toEqual([{ is: 'busy' }, []]);
+    await sql(`update lanes set claimed = '{}'`);
+    await told();
+    expect(await books.addTold(store, mugs(3))).toMatchObject({ is: 'booked', owes: true, booked: { source: 'manual' } });
+    expect(await news()).toEqual(['shipment of SH-1 done', 'shipment of SH-2 done', 'shipment of SH-2 waiting']);
+  });
+
   it('may lose units while the store hears of it: a person is to look at what it does not want any more, of which that news may not know', async () => {
     const kits = (cancelled: number): Order => anOrder().line('MUG', 2).bundle('KIT', 1, { LID: 1, POT: 1 }, { cancelled }).build();
     await becomes(kits(0));

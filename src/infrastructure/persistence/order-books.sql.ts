@@ -20,7 +20,7 @@ import { carryOutOnce } from '../access/idempotency-records.sql.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
-import { factsOf, keptFromChanging, oweFurtherNews } from './order-news.sql.js';
+import { factsOf, keptFromChanging, oweFurtherNews, type OrderOfStore } from './order-news.sql.js';
 import { ofStandingStore } from './standing-stores.js';
 
 interface OrderRow {
@@ -71,19 +71,20 @@ export class SqlOrderBooks extends OrderBooks {
     return row && booked(row);
   }
 
-  async add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
-    if (orders.length === 0) return [];
-    const newest = new Map(orders.map(order => [order.storeOrderId, order]));
-    const rows = [...newest.values()].map(order => ({
-      id: this.chance.id(),
-      store_order_id: order.storeOrderId,
-      number: order.number,
-      facts: order,
-    }));
-    const added = await this.database.query<OrderRow>(addAll, [jsonText(rows), storeId, source, this.clock.now()]);
-    if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
-    const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
-    return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
+  add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
+    return this.insert(this.database, storeId, orders, source);
+  }
+
+  /** What a worker that died was telling does not keep the order out for as long as its store is away. */
+  addTold(storeId: string, order: Order): Promise<OrderRebooked> {
+    return this.database.transaction(async queries => {
+      const of = { storeId, storeOrderId: order.storeOrderId };
+      const hasLeft = (await queries.query(lockShipments, [of.storeId, of.storeOrderId])).length > 0;
+      const kept = hasLeft ? await keptFromChanging(queries, of) : undefined;
+      if (kept === 'unknown' || kept === 'busy') return { is: kept };
+      const [added] = await this.insert(queries, storeId, [order], 'manual');
+      return { is: 'booked', booked: added!, owes: hasLeft && (await this.oweFurther(queries, of)) };
+    });
   }
 
   change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked> {
@@ -101,12 +102,7 @@ export class SqlOrderBooks extends OrderBooks {
       if (kept === 'unknown' || (kept && more)) return { is: kept };
       if (less && takesWhatLeft(order, await factsOf(queries, of))) return { is: 'busy' };
       const written = await this.write(queries, id, order, once);
-      const owed = await oweFurtherNews(
-        queries,
-        { storeId: of.storeId, storeOrderIds: [of.storeOrderId] },
-        { at: this.clock.now(), chance: this.chance, before },
-      );
-      return { is: 'booked', booked: written, owes: owed > 0 };
+      return { is: 'booked', booked: written, owes: await this.oweFurther(queries, of, before) };
     });
   }
 
@@ -121,6 +117,31 @@ export class SqlOrderBooks extends OrderBooks {
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
+  }
+
+  private async insert(
+    queries: Queries,
+    storeId: string,
+    orders: readonly Order[],
+    source: OrderSourceName,
+  ): Promise<readonly BookedOrder[]> {
+    if (orders.length === 0) return [];
+    const newest = new Map(orders.map(order => [order.storeOrderId, order]));
+    const rows = [...newest.values()].map(order => ({
+      id: this.chance.id(),
+      store_order_id: order.storeOrderId,
+      number: order.number,
+      facts: order,
+    }));
+    const added = await queries.query<OrderRow>(addAll, [jsonText(rows), storeId, source, this.clock.now()]);
+    if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
+    const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
+    return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
+  }
+
+  private async oweFurther(queries: Queries, { storeId, storeOrderId }: OrderOfStore, before?: Order): Promise<boolean> {
+    const of = { storeId, storeOrderIds: [storeOrderId] };
+    return (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, ...(before && { before }) })) > 0;
   }
 
   private async write(queries: Queries, id: string, order: Order, once: Claimed | undefined): Promise<BookedOrder> {
