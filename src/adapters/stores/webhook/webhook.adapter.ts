@@ -8,6 +8,7 @@ import { card } from './webhook.card.js';
 import { knock, letterheadOf, notify } from './webhook.client.js';
 import { stampFor } from './webhook.dates.js';
 import { dueOf } from './webhook.due.js';
+import { underItsHeading } from './webhook.heading.js';
 import { notificationOf } from './webhook.mapper.js';
 import { cannotTakeBack, judge, judgeKnock } from './webhook.outcomes.js';
 import type { WebhookSettings } from './webhook.settings.js';
@@ -26,7 +27,7 @@ export class WebhookAdapter implements StoreAdapter<WebhookSettings> {
       const storeNumber = session.settings.storeNumber ?? session.storeId;
       return session.each(notices, async notice => {
         if (notice.kind === 'void') return cannotTakeBack;
-        const body = JSON.stringify(notificationOf(notice, storeNumber, stamp));
+        const body = JSON.stringify(notificationOf(underItsHeading(notice), storeNumber, stamp));
         return judge(notice, await session.http.send(notify(letterhead, notice.id, body, session.now())));
       });
     },

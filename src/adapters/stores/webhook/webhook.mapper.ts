@@ -1,6 +1,7 @@
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Address } from '../../../domain/order/order.js';
 import type { Stamp } from './webhook.dates.js';
+import { orderNumberOf } from './webhook.heading.js';
 import { itemsOf } from './webhook.items.js';
 import { packagesOf } from './webhook.packages.js';
 import type { NotifiedAddress, ShipmentNotification } from './webhook.payload.js';
@@ -11,7 +12,7 @@ export function notificationOf(notice: ShipmentNotice, storeNumber: string, stam
   const { order, shipment } = notice;
   const { freight, remarks = {} } = shipment;
   const leading = leadingPackageOf(notice);
-  const orderNumber = shipment.orderNumber ?? order.number ?? order.storeOrderId;
+  const orderNumber = orderNumberOf(notice);
   return {
     order_key: order.storeOrderId,
     parent_order_key: shipment.parentOrderKey,

@@ -4,6 +4,7 @@ import { outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/t
 import type { Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { knownErrors } from './webhook.errors.js';
+import { headingToRemember } from './webhook.heading.js';
 
 /** Any 2xx is success whatever its body says; everything else is tried again, but for 410 and 401. */
 export function judge(notice: ShipmentNotice, reply: HttpReply): Outcome<Receipt> {
@@ -21,9 +22,9 @@ function turnedAway(answer: HttpAnswer): Outcome<never> {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed: false, ...afterMs };
 }
 
-/** A webhook gives no reference of what it made of a package. */
+/** A webhook gives no reference of what it made of a package: it is known by what came with it. */
 const receiptOf = (notice: ShipmentNotice): Receipt => ({
-  packages: notice.packages.map(({ id }) => ({ packageId: id, reference: null })),
+  packages: notice.packages.map(({ id }) => ({ packageId: id, reference: headingToRemember(notice, id) })),
 });
 
 /** The contract has no word for news taken back. */
