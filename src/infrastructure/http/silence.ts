@@ -25,14 +25,23 @@ const afterSending: Readonly<Record<string, Why>> = {
 
 const tls = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
+/** Before the transport's own words, which are a programmer's. The other failures have words of ours. */
+const inWords: Partial<Record<Why, string>> = {
+  'no-connection': 'no connection could be made',
+  'no-such-host': 'no host of that name was found',
+  tls: 'no encrypted connection could be made',
+  'cut-off': 'the connection ended without a whole answer',
+};
+
 /** Puts a failed exchange into words. `error` is whatever the transport threw. */
 export function silenceOf(error: unknown, request: HttpRequest): HttpSilence {
   const { code, message } = rootOf(error);
   const early = tls.test(code) ? 'tls' : beforeSending[code];
+  const why = early ?? afterSending[code] ?? 'cut-off';
   return {
     heard: false,
-    why: early ?? afterSending[code] ?? 'cut-off',
-    detail: message || code || 'the connection ended without an answer',
+    why,
+    detail: [inWords[why], message || code].filter(Boolean).join(': '),
     mayHaveActed: early === undefined && request.effect === 'write',
     retryAfterMs: undefined,
   };
