@@ -57,6 +57,15 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain('Ann');
   });
 
+  it('says which order, shipment, delivery or store it was about, when the path had an id of ours', async () => {
+    const id = '0198c000-0000-7000-8000-000000000001';
+    expect(await linesOf(http => http.get(`/v1/orders/${id}`))).toContainEqual(expect.objectContaining({ msg: 'answered', subject: id }));
+    const [line] = (await linesOf(http => http.get('/v1/orders/jo@example.com'))).filter(each => each['msg'] === 'answered');
+    expect(line).not.toHaveProperty('subject');
+    const [elsewhere] = await linesOf(http => http.get('/nowhere'));
+    expect(elsewhere).toMatchObject({ route: 'none', status: 404 });
+  });
+
   it('holds no name, address, e-mail or key, wherever they were put', async () => {
     const text = JSON.stringify(await linesOf(http => http.get('/v1/orders/1')));
     expect(text).toContain('told [redacted]');

@@ -3,10 +3,12 @@ import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Metrics } from '../../../application/ports/metrics.js';
 import { callerOf } from './access/caller.js';
+import { isUuid } from './requests/fields.js';
 
 /**
  * Gives every request an id and, when it is over, one measurement and one line in the log: method, route pattern, status,
- * time, id and the id of the API key; never its path, query, headers or body. A caller's `X-Request-Id` is kept when it is plain.
+ * time, id, the id of the API key, and the id of ours that stood in the path (`subject`); never the path itself, query, headers or body.
+ * A caller's `X-Request-Id` is kept when it is plain.
  */
 export function accounted(metrics: Metrics): (request: Request, response: Response, next: NextFunction) => void {
   const log = new Logger('Rest');
@@ -20,7 +22,10 @@ export function accounted(metrics: Metrics): (request: Request, response: Respon
       const ms = performance.now() - started;
       const status = response.writableFinished ? response.statusCode : clientLeft;
       metrics.answered(request.method, route, status, ms / 1_000);
-      const line = { requestId: id, method: request.method, route, status, ms: Math.round(ms * 100) / 100, caller: callerOf(request)?.id };
+      const line = {
+        requestId: id, method: request.method, route, status, ms: Math.round(ms * 100) / 100, caller: callerOf(request)?.id,
+        subject: subjectOf(request),
+      };
       log[levelOf(route, status)](line, 'answered');
     });
     next();
@@ -38,6 +43,11 @@ function idOf(request: Request): string {
 function routeOf(request: Request): string {
   const { route } = request as { readonly route?: { readonly path?: unknown } };
   return typeof route?.path === 'string' ? route.path : 'none';
+}
+
+/** What is no id of ours may be anything, a shopper's e-mail address too. */
+function subjectOf({ params: { id } }: Request): string | undefined {
+  return isUuid(id) ? id : undefined;
 }
 
 function levelOf(route: string, status: number): 'error' | 'log' | 'debug' {
