@@ -30,4 +30,4 @@ export class NamedStore {
 }
 
 export const noSuchStore = (idOrName: string) =>
-  problem(404, 'not-found', 'Not found', `No store has the id or name "${idOrName.slice(0, 100)}".`);
+  problem(404, 'not-found', 'Not found', `No store has the id or name "${idOrName.slice(0, 100)}". GET /v1/stores lists them.`);

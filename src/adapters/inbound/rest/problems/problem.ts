@@ -53,9 +53,18 @@ export function invalidRequest(errors: readonly FieldProblem[]): Problem {
   return problem(400, 'invalid-request', 'The request is not valid', detail, { members: { errors: shown } });
 }
 
-/** `noun` and `key` as the caller knows them: `no shipment has the id "…"`. */
+/** Where people find the id of what they know by another name. */
+const foundBy: Readonly<Record<string, string>> = {
+  order: 'GET /v1/orders?number=… finds one by the number a shopper knows.',
+  shipment: 'GET /v1/shipments finds one by trackingNumber, by orderNumber, or by store and externalId.',
+  delivery: 'GET /v1/deliveries lists them.',
+  finding: 'GET /v1/findings lists them.',
+};
+
+/** `noun` and `id` as the caller knows them: `no shipment has the id "…"`. */
 export function notFound(noun: string, id: string): Problem {
-  return problem(404, 'not-found', 'Not found', `No ${noun} has the id "${id.slice(0, 100)}".`);
+  const detail = [`No ${noun} has the id "${id.slice(0, 100)}".`, foundBy[noun]].filter(Boolean).join(' ');
+  return problem(404, 'not-found', 'Not found', detail);
 }
 
 export function conflict(kind: string, detail: string, members: Readonly<Record<string, unknown>> = {}): Problem {

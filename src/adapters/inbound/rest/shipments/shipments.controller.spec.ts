@@ -140,6 +140,6 @@ describe('what left the warehouse', () => {
 
   it('is not known by an id nobody gave', async () => {
     await post('/0199a000-0000-7000-8000-000000000000/void').expect(404);
-    expect((await post('/SH-1/void').expect(404)).body).toMatchObject({ detail: 'No shipment has the id "SH-1".' });
+    expect((await post('/SH-1/void').expect(404)).body).toMatchObject({ detail: 'No shipment has the id "SH-1". GET /v1/shipments finds one by trackingNumber, by orderNumber, or by store and externalId.' });
   });
 });
