@@ -11,6 +11,7 @@ export interface AttemptFilter {
   readonly storeId?: string;
   readonly deliveryId?: string;
   readonly since?: Date;
+  readonly until?: Date;
 }
 
 export interface AttemptView {

@@ -35,6 +35,7 @@ export interface DeliveryFilter {
   readonly storeId?: string;
   readonly kind?: string;
   readonly since?: Date;
+  readonly until?: Date;
 }
 
 export interface DeliveryView {

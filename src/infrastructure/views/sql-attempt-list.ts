@@ -6,7 +6,7 @@ import { Database } from '../persistence/database.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
-import { examinedAtMost, pageIn } from './window.js';
+import { examinedAtMost, pageIn, placeAfter } from './window.js';
 
 const exchangesShown = 20;
 
@@ -17,14 +17,15 @@ export class SqlAttemptList extends AttemptList {
     super();
   }
 
-  async page({ storeId, deliveryId, since }: AttemptFilter, { limit, cursor }: PageRequest): Promise<Page<AttemptView>> {
+  async page({ storeId, deliveryId, since, until }: AttemptFilter, { limit, cursor }: PageRequest): Promise<Page<AttemptView>> {
     const conditions = new Conditions();
     const near = conditions.all(
       ['a.id < ?::uuid', cursor && placeOf(cursor)],
+      ['a.id < ?::uuid', until && placeAfter(until)],
       ['a.store_id = ?', storeId],
       ['a.delivery_id = ?', deliveryId],
     );
-    const far = conditions.all(['started_at >= ?', since]);
+    const far = conditions.all(['started_at >= ?', since], ['started_at < ?', until]);
     const rows = await this.database.query<AttemptRow>(
       `with seen as materialized (
          select a.id, a.started_at from attempts a where ${near} and ${ofStandingStore('a.store_id')} order by a.id desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),

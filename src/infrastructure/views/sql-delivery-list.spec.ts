@@ -58,6 +58,9 @@ eachDatabase('the list of deliveries', opened => {
     expect(await ids({ status: 'done', storeId: us })).toEqual([done, old]);
     expect(await ids({ kind: 'void' })).toEqual([resting]);
     expect(await ids({ storeId: us, since: new Date('2026-10-01') })).toEqual([done, resting]);
+    expect(await ids({ storeId: us, until: new Date('2026-10-01') })).toEqual([old]);
+    expect(await ids({ since: new Date('2026-10-02T12:00:00Z'), until: new Date('2026-10-02T12:00:00Z') })).toEqual([]);
+    expect(await ids({ status: 'resting', until: new Date('2026-10-02T12:00:01Z') })).toEqual([elsewhere, resting]);
     expect(await ids({ status: 'discarded' })).toEqual([]);
   });
 
@@ -73,6 +76,21 @@ eachDatabase('the list of deliveries', opened => {
       const second = await list.page({ status: 'discarded' }, { limit: 50, cursor: first.nextCursor ?? '' });
       expect(second.items.map(item => item.id)).toEqual([rare]);
       expect(second.nextCursor).toBeUndefined();
+    });
+
+    it('finds an hour of long ago on the first page', async () => {
+      const store = await rows.store();
+      const then = await rows.delivery(store, { status: 'done', createdAt: '2026-09-01T12:00:00Z' });
+      const attempt = await rows.attempt(store, then, 1, '2026-09-01T12:00:00Z');
+      await opened().database.query(
+        `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
+         select ('02000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, store_id, kind, store_order_id, shipment_id, 'done', due_at, now() from deliveries, generate_series(1, $1::int) n`, [examinedAtMost + 5]);
+      await opened().database.query(
+        `insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
+         select ('02000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, delivery_id, store_id, number, now(), took_ms, outcome, exchanges from attempts, generate_series(1, $1::int) n`, [examinedAtMost + 5]);
+      const hour = { since: new Date('2026-09-01T12:00:00Z'), until: new Date('2026-09-01T13:00:00Z') };
+      expect((await list.page(hour, { limit: 50 })).items.map(item => item.id)).toEqual([then]);
+      expect((await new SqlAttemptList(opened().database).page(hour, { limit: 50 })).items.map(item => item.id)).toEqual([attempt]);
     });
 
     it('stops looking where the time asked for begins', async () => {

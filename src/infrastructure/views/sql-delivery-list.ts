@@ -8,7 +8,7 @@ import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
-import { examinedAtMost, pageIn } from './window.js';
+import { examinedAtMost, pageIn, placeAfter } from './window.js';
 
 const attemptsShown = 50;
 
@@ -26,11 +26,12 @@ export class SqlDeliveryList extends DeliveryList {
 
   async page(filter: DeliveryFilter, { limit, cursor }: PageRequest): Promise<Page<DeliveryView>> {
     const conditions = new Conditions();
-    const { status, storeId, kind, since } = filter;
+    const { status, storeId, kind, since, until } = filter;
     const byIndex = status && indexed[status];
-    const place = byIndex ? 'd.id::text' : 'd.id';
+    const [place, value] = byIndex ? ['d.id::text', '?'] : ['d.id', '?::uuid'];
     const near = conditions.all(
-      [`${place} < ?${byIndex ? '' : '::uuid'}`, cursor && placeOf(cursor)],
+      [`${place} < ${value}`, cursor && placeOf(cursor)],
+      [`${place} < ${value}`, until && placeAfter(until)],
       ['d.store_id = ?', byIndex && storeId],
     );
     const far = conditions.all(
@@ -38,6 +39,7 @@ export class SqlDeliveryList extends DeliveryList {
       ['store_id = ?', byIndex ? undefined : storeId],
       ['kind = ?', kind],
       ['created_at >= ?', since],
+      ['created_at < ?', until],
     );
     const rows = await this.database.query<PageRow>(
       `with seen as materialized (

@@ -4,12 +4,14 @@ import { DeliveryDesk } from '../../application/ports/delivery-desk.js';
 import { DeliveryList } from '../../application/ports/delivery-list.js';
 import { FindingList } from '../../application/ports/finding-list.js';
 import { Findings } from '../../application/ports/findings.js';
+import { OwedNews } from '../../application/ports/owed-news.js';
 import { RestingStores } from '../../application/ports/resting-stores.js';
 import { SqlAttemptList } from './sql-attempt-list.js';
 import { SqlDeliveryDesk } from './sql-delivery-desk.js';
 import { SqlDeliveryList } from './sql-delivery-list.js';
 import { SqlFindingList } from './sql-finding-list.js';
 import { SqlFindings } from './sql-findings.js';
+import { SqlOwedNews } from './sql-owed-news.js';
 import { SqlRestingStores } from './sql-resting-stores.js';
 
 /** Need `Database` and `Clock` beside them. */
@@ -19,5 +21,6 @@ export const viewProviders: Provider[] = [
   { provide: DeliveryList, useClass: SqlDeliveryList },
   { provide: FindingList, useClass: SqlFindingList },
   { provide: Findings, useClass: SqlFindings },
+  { provide: OwedNews, useClass: SqlOwedNews },
   { provide: RestingStores, useClass: SqlRestingStores },
 ];

@@ -1,4 +1,6 @@
+import { v7 } from 'uuid';
 import type { Page } from '../../application/ports/page.js';
+import { hours, later } from '../../domain/time/duration.js';
 import { cursorAt } from './cursor.js';
 
 /**
@@ -18,6 +20,14 @@ export interface Examined {
 
 /** Rows arrive in the order they were begun, give or take this. */
 const disorderMs = 60_000;
+
+/** An attempt gets its id when it is over; the slowest store and the largest batch take less. */
+const longestAttemptMs = hours(2);
+
+/** Ids begin with the time at which they were made: what was begun before `until` stands before this place, and what came long after does not. */
+export function placeAfter(until: Date): string {
+  return v7({ msecs: later(until, longestAttemptMs).getTime(), seq: 0, random: new Uint8Array(16) });
+}
 
 /** `found` holds one more than the page when there is a next one. */
 export function pageIn<R, T>(

@@ -10,6 +10,9 @@ export class AttemptListQuery extends ListQuery {
   @Uuid({ optional: true, description: 'Id of a delivery.' })
   delivery?: string;
 
-  @Moment({ optional: true, description: 'Not older than this.' })
+  @Moment({ optional: true, description: 'Begun then or later.' })
   since?: string;
+
+  @Moment({ optional: true, description: 'Begun before then.' })
+  until?: string;
 }

@@ -21,6 +21,7 @@ export class AttemptsController {
       ...(storeId ? { storeId } : {}),
       ...(query.delivery ? { deliveryId: query.delivery.toLowerCase() } : {}),
       ...(query.since ? { since: new Date(query.since) } : {}),
+      ...(query.until ? { until: new Date(query.until) } : {}),
     };
     return pageFor(query, request => this.attempts.page(filter, request));
   }

@@ -46,7 +46,11 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Lists what is owed and what was told, newest first.' })
   @Scope('read')
   async list(@Query() query: DeliveryListQuery): Promise<Page<DeliveryAnswer>> {
-    const filter = { ...(query.status ? { status: query.status } : {}), ...(await this.filterOf(query, 'store')) };
+    const filter = {
+      ...(query.status ? { status: query.status } : {}),
+      ...(query.until ? { until: new Date(query.until) } : {}),
+      ...(await this.filterOf(query, 'store')),
+    };
     const page = await pageFor(query, request => this.deliveries.page(filter, request));
     return { ...page, items: page.items.map(each => ({ ...each, meaning: statusMeanings[each.status] })) };
   }

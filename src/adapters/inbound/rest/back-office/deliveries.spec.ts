@@ -29,6 +29,8 @@ describe('deliveries and attempts over REST', () => {
     expect(numbers((await office.http.get(`/v1/deliveries/${id}`).expect(200)).body, 'attempts')).toEqual([2, 1]);
     expect(numbers((await office.http.get(`/v1/attempts?delivery=${id}`).expect(200)).body, 'items')).toEqual([2, 1]);
     expect(numbers((await office.http.get('/v1/attempts?store=acme-us&since=2026-10-02T12:30:00Z').expect(200)).body, 'items')).toEqual([2]);
+    expect(numbers((await office.http.get('/v1/attempts?since=2026-10-02T12:00:00Z&until=2026-10-02T13:00:00Z').expect(200)).body, 'items')).toEqual([1]);
+    expect((await office.http.get('/v1/deliveries?until=2026-10-02T12:00:00Z').expect(200)).body).toEqual({ items: [] });
     const first = (await office.http.get('/v1/attempts?limit=1').expect(200)).body as { nextCursor: string };
     expect(numbers((await office.http.get(`/v1/attempts?limit=1&cursor=${first.nextCursor}`).expect(200)).body, 'items')).toEqual([1]);
   });

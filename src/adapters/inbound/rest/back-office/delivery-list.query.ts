@@ -16,6 +16,9 @@ export class DeliveryListQuery extends ListQuery {
   @OneOf(noticeKinds, { optional: true })
   kind?: string;
 
-  @Moment({ optional: true, description: 'Not older than this.' })
+  @Moment({ optional: true, description: 'Owed since then or later.' })
   since?: string;
+
+  @Moment({ optional: true, description: 'Owed since before then.' })
+  until?: string;
 }

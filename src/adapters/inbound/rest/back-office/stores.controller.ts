@@ -6,6 +6,7 @@ import { JudgeStore } from '../../../../application/back-office/judge-store.js';
 import { RemoveStore } from '../../../../application/back-office/remove-store.js';
 import { storeView, type StoreView } from '../../../../application/back-office/store-view.js';
 import { Clock } from '../../../../application/ports/clock.js';
+import { OwedNews, type Owed, owedNothing } from '../../../../application/ports/owed-news.js';
 import type { Page } from '../../../../application/ports/page.js';
 import { StoreBooks, type BookedStore } from '../../../../application/ports/store-books.js';
 import { StorePlatforms } from '../../../../application/ports/store-platforms.js';
@@ -19,6 +20,11 @@ import { NewStoreRequest, StoreChangeRequest } from './store.request.js';
 import { StoreRemovalQuery } from './store-removal.query.js';
 import { nameTaken, platformMissing } from './store-problems.js';
 
+interface StoreInFull extends StoreView {
+  /** Deliveries by their status, those aside that are settled. */
+  readonly owed: Owed;
+}
+
 @ApiTags('Stores')
 @Controller('v1/stores')
 export class StoresController {
@@ -30,6 +36,7 @@ export class StoresController {
     private readonly change: ChangeStore,
     private readonly removeStore: RemoveStore,
     private readonly platforms: StorePlatforms,
+    private readonly owed: OwedNews,
     private readonly clock: Clock,
   ) {}
 
@@ -41,23 +48,23 @@ export class StoresController {
   })
   @ApiBody({ type: NewStoreRequest })
   @Scope('admin')
-  async add(@Body() body: unknown): Promise<StoreView> {
+  async add(@Body() body: unknown): Promise<StoreInFull> {
     const { platform, name, settings } = await checkedAndJudged(NewStoreRequest, body, async sound =>
       this.judging.run(sound.platform, sound.settings),
     );
     const created = await this.create.run({ platform, name, settings });
     if (created.is === 'bad') throw invalidRequest(created.faults);
     if (created.is === 'name-taken') throw nameTaken(name);
-    return this.view(created.store);
+    return this.inFull(created.store);
   }
 
   @Get()
-  @ApiOperation({ summary: 'Lists the stores by name.' })
+  @ApiOperation({ summary: 'Lists the stores by name, with what each is owed and whether it is open, paused or closed.' })
   @Scope('read')
-  list(@Query() query: ListQuery): Promise<Page<StoreView>> {
+  list(@Query() query: ListQuery): Promise<Page<StoreInFull>> {
     return pageFor(query, async ({ limit, cursor }) => {
       const found = await this.books.list(limit + 1, cursor);
-      const items = found.slice(0, limit).map(store => this.view(store));
+      const items = await this.allInFull(found.slice(0, limit));
       const last = items.at(-1);
       return found.length > limit && last ? { items, nextCursor: last.name } : { items };
     });
@@ -65,10 +72,10 @@ export class StoresController {
 
   @Get(':id')
   @StoreInPath()
-  @ApiOperation({ summary: 'One store: its settings without secrets, and whether it is open, paused or closed.' })
+  @ApiOperation({ summary: 'One store: its settings without secrets, what it is owed, and whether it is open, paused or closed.' })
   @Scope('read')
-  async one(@Param('id') id: string): Promise<StoreView> {
-    return this.view(await this.stores.inPath(id));
+  async one(@Param('id') id: string): Promise<StoreInFull> {
+    return this.inFull(await this.stores.inPath(id));
   }
 
   @Patch(':id')
@@ -78,7 +85,7 @@ export class StoresController {
     description: 'Settings are laid over those there are; null removes one. A store that was closed is tried again at once.',
   })
   @Scope('admin')
-  async edit(@Param('id') idOrName: string, @Body() request: StoreChangeRequest): Promise<StoreView> {
+  async edit(@Param('id') idOrName: string, @Body() request: StoreChangeRequest): Promise<StoreInFull> {
     const { id } = await this.stores.inPath(idOrName);
     const { name, settings } = request;
     const changed = await this.change.run(id, { ...(name ? { name } : {}), ...(settings ? { settings } : {}) });
@@ -110,7 +117,16 @@ export class StoresController {
     if (removed === 'gone') throw noSuchStore(idOrName);
   }
 
-  private view(store: BookedStore): StoreView {
-    return storeView(store, this.platforms.get(store.platform)?.card, this.clock.now());
+  private async inFull(store: BookedStore): Promise<StoreInFull> {
+    const [shown] = await this.allInFull([store]);
+    return shown!;
+  }
+
+  private async allInFull(stores: readonly BookedStore[]): Promise<StoreInFull[]> {
+    const owed = await this.owed.of(stores.map(each => each.id));
+    return stores.map(store => ({
+      ...storeView(store, this.platforms.get(store.platform)?.card, this.clock.now()),
+      owed: owed.get(store.id) ?? owedNothing,
+    }));
   }
 }

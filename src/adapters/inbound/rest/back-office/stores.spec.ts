@@ -41,7 +41,7 @@ describe('stores over REST', () => {
   it('shows a new store with its secrets unseen', async () => {
     const { body } = await add().expect(201);
     expect(body).toEqual({
-      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', closedUntil: null, closedWhy: null,
+      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', closedUntil: null, closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null },
       settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'missing' },
       createdAt: '2026-10-02T12:00:00.000Z', updatedAt: '2026-10-02T12:00:00.000Z',
     });
@@ -49,6 +49,23 @@ describe('stores over REST', () => {
     expect((await office.http.get('/v1/stores/acme-us').expect(200)).body).toEqual(body);
     expect((await office.http.get(`/v1/stores/${id.toUpperCase()}`).expect(200)).body).toEqual(body);
     expect((await office.http.get('/v1/stores').expect(200)).body).toEqual({ items: [body] });
+  });
+
+  it('lists on one page which stores are behind, since when, and why', async () => {
+    const [us, eu] = [await office.rows.store('acme-us'), await office.rows.store('acme-eu')];
+    await office.rows.store('acme-de');
+    await office.rows.delivery(us, { createdAt: '2026-10-02T11:00:00Z' });
+    await office.rows.delivery(us, { createdAt: '2026-10-02T09:30:00Z' });
+    await office.rows.delivery(us, { status: 'resting', createdAt: '2026-09-28T08:00:00Z' });
+    await office.rows.delivery(us, { status: 'done', createdAt: '2026-09-01T08:00:00Z' });
+    await office.rows.delivery(eu, { status: 'submitted', createdAt: '2026-10-02T10:00:00Z' });
+    await office.db.database.query(`update lanes set closed_why = 'failing' where store_id = $1`, [us]);
+    const { body } = await office.http.get('/v1/stores').expect(200);
+    expect((body as { items: Record<string, unknown>[] }).items.map(({ name, status, closedWhy, owed }) => ({ name, status, closedWhy, owed }))).toEqual([
+      { name: 'acme-de', status: 'open', closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null } },
+      { name: 'acme-eu', status: 'open', closedWhy: null, owed: { waiting: 0, submitted: 1, resting: 0, since: '2026-10-02T10:00:00.000Z' } },
+      { name: 'acme-us', status: 'closed', closedWhy: 'failing', owed: { waiting: 2, submitted: 0, resting: 1, since: '2026-10-02T09:30:00.000Z' } },
+    ]);
   });
 
   it('never gives a secret back, whatever the settings are', async () => {
