@@ -71,6 +71,20 @@ describe('a call to Amazon', () => {
     expect(sandbox.calls().byOperation).toMatchObject({ lwaToken: 2, getOrder: 3 });
   });
 
+  it('that hears late that its token ended takes the one that another call got meanwhile', async () => {
+    await getOrder(orderId, ['PACKAGES'], session);
+    sandbox.gate.expireTokens();
+    const send = session.http.send.bind(session.http);
+    session.http.send = async request => {
+      session.http.send = send;
+      const reply = await send(request);
+      await getOrder(orderId, ['PACKAGES'], session);
+      return reply;
+    };
+    expect(await getOrder(orderId, ['PACKAGES'], session)).toMatchObject({ answer: { status: 200 } });
+    expect(requests.filter(each => each.url.endsWith('/token'))).toHaveLength(2);
+  });
+
   it('with a token that ended early, and whose successor ends too, is locked out', async () => {
     await getOrder(orderId, ['PACKAGES'], session);
     sandbox.gate.expireTokens();

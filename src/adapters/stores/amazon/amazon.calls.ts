@@ -29,14 +29,19 @@ export async function call(what: Call, session: AmazonSession): Promise<Heard> {
   const first = await speak(what, session);
   if (!('reply' in first)) return first;
   if (!isForbidden(first.reply)) return judged(what, first.reply, session);
-  await forgetToken(session);
+  await forgetToken(first.token, session);
   if (!/expired/i.test(first.reply.text)) return { outcome: lockedOut(first.reply) };
   const second = await speak(what, session);
   if (!('reply' in second)) return second;
   return isForbidden(second.reply) ? { outcome: lockedOut(second.reply) } : judged(what, second.reply, session);
 }
 
-async function speak(what: Call, session: AmazonSession): Promise<{ readonly reply: HttpReply } | { readonly outcome: Outcome<never> }> {
+interface Spoken {
+  readonly reply: HttpReply;
+  readonly token: string;
+}
+
+async function speak(what: Call, session: AmazonSession): Promise<Spoken | { readonly outcome: Outcome<never> }> {
   const token = await accessToken(session);
   if ('outcome' in token) return token;
   const { apiUrl, region } = session.settings;
@@ -55,7 +60,7 @@ async function speak(what: Call, session: AmazonSession): Promise<{ readonly rep
     effect: what.effect,
     cost: { budget: what.operation, units: 1 },
   });
-  return { reply };
+  return { reply, token: token.value };
 }
 
 function judged(what: Call, reply: HttpReply, session: AmazonSession): Heard {

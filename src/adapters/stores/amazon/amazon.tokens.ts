@@ -21,8 +21,10 @@ export function accessToken(session: StoreSession<AmazonSettings>): ReturnType<S
   return session.memory.once(keyOf(session.settings), () => ask(session));
 }
 
-export function forgetToken(session: StoreSession<AmazonSettings>): Promise<void> {
-  return session.memory.forget(keyOf(session.settings));
+/** Unless another call got a new one meanwhile. */
+export async function forgetToken(refused: string, { memory, settings }: StoreSession<AmazonSettings>): Promise<void> {
+  const key = keyOf(settings);
+  if ((await memory.recollect(key)) === refused) await memory.forget(key);
 }
 
 /** Changed credentials are another token. */
