@@ -38,6 +38,13 @@ describe('two reports of one shipment', () => {
     expect(differing({ packages: [stored.packages[0]!] })).toEqual([{ field: 'packages[1]', stored: expect.objectContaining({ trackingNumber: 'T2' }), sent: null }]);
   });
 
+  it('differ when only one of them knows what is in a box', () => {
+    const unknown = stored.packages.map(box => ({ ...box, items: null }));
+    const known = { field: 'packages[1].items', stored: [expect.objectContaining({ sku: 'TEE' })], sent: null };
+    expect(differing({ packages: [stored.packages[0]!, unknown[1]!] })).toEqual([known]);
+    expect(differencesBetween({ ...stored, packages: [stored.packages[0]!, unknown[1]!] }, stored)).toEqual([{ ...known, stored: null, sent: known.stored }]);
+  });
+
   it('are at the same time when the instant is the same', () => {
     expect(differing({ shippedAt: new Date(stored.shippedAt.getTime()) })).toEqual([]);
     expect(differing({ shippedAt: new Date('2026-10-03T00:00:00Z') })).toEqual([{ field: 'shippedAt', stored: '2026-10-02T19:30:00.000Z', sent: '2026-10-03T00:00:00.000Z' }]);

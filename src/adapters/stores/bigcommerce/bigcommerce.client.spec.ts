@@ -20,16 +20,16 @@ describe('a call', () => {
   });
 
   it.each([
-    [orderById(118), 'GET /orders/118'],
-    [ordersBetween(100, 118), 'GET /orders?min_id=100&max_id=118&limit=19'],
-    [ordersBetween(100, 101, withLines), 'GET /orders?min_id=100&max_id=101&limit=2&include=consignments.line_items&consignment_structure=object'],
-    [productsOf(118, 2), 'GET /orders/118/products?page=2&limit=250'],
-    [shipmentsOf(118, 1), 'GET /orders/118/shipments?page=1&limit=250'],
-    [deleteShipment(118, 11), 'DELETE /orders/118/shipments/11'],
-    [changeStatus(118, 2), 'PUT /orders/118'],
-    [countOrders, 'GET /orders/count'],
-    [changeNothing, 'PUT /orders/0'],
-  ])('number %# has its own address', (question, line) => {
+    ['GET /orders/118', orderById(118)],
+    ['GET /orders?min_id=100&max_id=118&limit=19', ordersBetween(100, 118)],
+    ['GET /orders?min_id=100&max_id=101&limit=2&include=consignments.line_items&consignment_structure=object', ordersBetween(100, 101, withLines)],
+    ['GET /orders/118/products?page=2&limit=250', productsOf(118, 2)],
+    ['GET /orders/118/shipments?page=1&limit=250', shipmentsOf(118, 1)],
+    ['DELETE /orders/118/shipments/11', deleteShipment(118, 11)],
+    ['PUT /orders/118', changeStatus(118, 2)],
+    ['GET /orders/count', countOrders],
+    ['PUT /orders/0', changeNothing],
+  ])('%s is what is asked', (line, question) => {
     const { method, url, effect } = requestOf(question, settings('http://127.0.0.1:8080/'));
     expect(`${method} ${url}`.replace('http://127.0.0.1:8080/stores/abc123/v2', '')).toBe(line);
     expect(effect).toBe(method === 'GET' ? 'read' : 'write');

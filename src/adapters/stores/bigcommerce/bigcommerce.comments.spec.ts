@@ -20,6 +20,10 @@ describe('numbers in a shipment\'s comments', () => {
     }));
   });
 
+  it('are none where people began such a line and wrote no number', () => {
+    expect(furtherIn('Also shipped:  | by hand')).toEqual([]);
+  });
+
   it('are added once', () => {
     fc.assert(fc.property(further, each => {
       expect(withFurther(withFurther('', [each]), [each])).toBe(withFurther('', [each]));
