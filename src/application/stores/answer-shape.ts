@@ -50,35 +50,21 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
 
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value, path) =>
-    Array.isArray(value) ? first(value.map((each, at) => () => shape(each, `${path}[${at}]`))) : wrong(path, 'a list', value);
+    Array.isArray(value) ? firstWrong(value.map((each, at) => [shape, each, `${path}[${at}]`])) : wrong(path, 'a list', value);
 }
 
 /** The fields that are read; others may be there. */
 export function fields<T extends object>(shapes: { readonly [K in keyof T]-?: Shape<T[K]> }): Shape<T> {
   const parts = Object.entries(shapes) as [string, Shape<unknown>][];
   return (value, path) =>
-    isObject(value)
-      ? first(
-          parts.map(
-            ([name, shape]) =>
-              () =>
-                shape(value[name], `${path}.${name}`),
-          ),
-        )
-      : wrong(path, 'an object', value);
+    isObject(value) ? firstWrong(parts.map(([name, shape]) => [shape, value[name], `${path}.${name}`])) : wrong(path, 'an object', value);
 }
 
 /** An object whose fields have names of their own and all the same form. */
 export function dictionary<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return (value, path) =>
     isObject(value)
-      ? first(
-          Object.entries(value).map(
-            ([name, each]) =>
-              () =>
-                shape(each, `${path}.${name}`),
-          ),
-        )
+      ? firstWrong(Object.entries(value).map(([name, each]) => [shape, each, `${path}.${name}`]))
       : wrong(path, 'an object', value);
 }
 
@@ -86,9 +72,11 @@ function typed<T>(expected: string, accepts: (value: unknown) => boolean): Shape
   return (value, path) => (accepts(value) ? undefined : wrong(path, expected, value));
 }
 
-function first(checks: readonly (() => string | undefined)[]): string | undefined {
-  for (const check of checks) {
-    const found = check();
+type Part = readonly [shape: Shape<unknown>, value: unknown, path: string];
+
+function firstWrong(parts: readonly Part[]): string | undefined {
+  for (const [shape, value, path] of parts) {
+    const found = shape(value, path);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -99,17 +87,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function wrong(path: string, expected: string, value: unknown): string {
-  const found =
-    value === undefined
-      ? 'nothing'
-      : value === null
-        ? 'null'
-        : Array.isArray(value)
-          ? 'a list'
-          : typeof value === 'string'
-            ? 'a text'
-            : typeof value === 'object'
-              ? 'an object'
-              : String(value);
-  return `${path} should be ${expected}, found ${found}`;
+  return `${path} should be ${expected}, found ${named(value)}`;
+}
+
+/** A text may be a shopper's, so it is not repeated. */
+function named(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'object' ? 'an object' : String(value);
 }
