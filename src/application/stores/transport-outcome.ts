@@ -9,21 +9,25 @@ export function outcomeOfSilence(silence: HttpSilence): Later {
     why: kept ? 'throttled' : 'unreachable',
     detail: silence.detail,
     mayHaveActed: silence.mayHaveActed,
-    ...(silence.retryAfterMs === undefined ? {} : { afterMs: silence.retryAfterMs }),
+    ...waitAskedBy(silence),
   };
 }
+
+/** For a `Later`. */
+export const waitAskedBy = ({ retryAfterMs }: HttpReply): { readonly afterMs?: number } =>
+  retryAfterMs === undefined ? {} : { afterMs: retryAfterMs };
 
 /**
  * What a status means wherever the platform says nothing else: 429 throttled, 401 locked out, 408 and 5xx unavailable.
  * Undefined for every other status: those are the adapter's to judge. `mayHaveActed` is whether the request was a write.
  */
 export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Outcome<never> | undefined {
-  const afterMs = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
+  const wait = waitAskedBy(answer);
   if (answer.status === 429)
-    return { is: 'later', why: 'throttled', detail: 'the store answered 429 Too Many Requests', mayHaveActed: false, ...afterMs };
+    return { is: 'later', why: 'throttled', detail: 'the store answered 429 Too Many Requests', mayHaveActed: false, ...wait };
   if (answer.status === 401) return { is: 'locked-out', detail: 'the store answered 401: the credentials were not accepted' };
   if (answer.status === 408 || answer.status >= 500) {
-    return { is: 'later', why: 'unavailable', detail: `the store answered ${answer.status}`, mayHaveActed, ...afterMs };
+    return { is: 'later', why: 'unavailable', detail: `the store answered ${answer.status}`, mayHaveActed, ...wait };
   }
   return undefined;
 }

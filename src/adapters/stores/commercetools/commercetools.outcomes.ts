@@ -1,4 +1,4 @@
-import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
+import { answeredJson, outcomeOfSilence, outcomeOfStatus, waitAskedBy } from '../../../application/stores/transport-outcome.js';
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './commercetools.errors.js';
@@ -55,13 +55,12 @@ function errorIn(answer: HttpAnswer): { readonly code: string; readonly message:
 
 /** Nothing was done; no rate is published, so there is no wait to read unless the answer says one. */
 function throttled(answer: HttpAnswer, error: { readonly message: string }): Later {
-  const wait = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
   return {
     is: 'later',
     why: 'throttled',
     detail: `commercetools has more work than it can take: ${error.message}`,
     mayHaveActed: false,
-    ...wait,
+    ...waitAskedBy(answer),
   };
 }
 

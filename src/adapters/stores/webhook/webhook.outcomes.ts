@@ -1,6 +1,6 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
-import { outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
+import { outcomeOfSilence, outcomeOfStatus, waitAskedBy } from '../../../application/stores/transport-outcome.js';
 import type { Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { knownErrors } from './webhook.errors.js';
@@ -18,8 +18,7 @@ function turnedAway(answer: HttpAnswer): Outcome<never> {
   const said = `${answer.status} ${answer.text.slice(0, 300).replaceAll(/\s+/g, ' ')}`.trim();
   if (known?.ends === 'refused') return { is: 'refused', code: known.code, said, meaning: known.meaning, whatToDo: known.whatToDo };
   const detail = `expected a 2xx, found ${said}${known ? `. ${known.meaning} ${known.whatToDo}` : ''}`;
-  const afterMs = answer.retryAfterMs === undefined ? {} : { afterMs: answer.retryAfterMs };
-  return { is: 'later', why: 'unavailable', detail, mayHaveActed: false, ...afterMs };
+  return { is: 'later', why: 'unavailable', detail, mayHaveActed: false, ...waitAskedBy(answer) };
 }
 
 /** A webhook gives no reference of what it made of a package: it is known by what came with it. */
