@@ -13,9 +13,10 @@ import type { ShipmentChange, WireShipment } from './bigcommerce.wire.js';
 
 type Shipments = ShownRecords<WireShipment>;
 
+/** Other comments for a shipment that stays, and the packages they are for. */
 interface Edit {
-  change: ShipmentChange;
-  readonly packages: string[];
+  readonly comments: string;
+  readonly packages: readonly string[];
 }
 
 /** Packages told before carry another number now, or travel otherwise under theirs: in the shipment's own fields, or in its comments. */
@@ -76,35 +77,30 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   const records = recordsOf(notice, shipments);
   const gone = new Map<WireShipment, string[]>();
   const edits = new Map<WireShipment, Edit>();
+  const commentsOf = (each: WireShipment): string | undefined => edits.get(each)?.comments ?? each.comments;
+  const edit = (each: WireShipment, comments: string, packages: readonly string[]): void =>
+    void edits.set(each, { comments, packages: [...(edits.get(each)?.packages ?? []), ...packages] });
   const left: Warning[] = [];
   for (const box of notice.packages) {
     for (const each of records.showing(box.id, numbersTakenBack(box), shows)) {
       const stays = records.untouchedIn(each).some(other => other.lines.length > 0);
       const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (stays && holdsUnits) left.push(...unitsStay(box));
-      const comments = edits.get(each)?.change.comments ?? each.comments;
+      const comments = commentsOf(each);
       const theirs = furtherIn(comments).filter(({ number }) => takesBack(box, number));
       const leaving = theirs.filter(({ number }) => bears(each, number) || !staysIn(each, number, records));
       const handedOn = theirs.filter(further => !leaving.includes(further)).flatMap(further => handedOnIn(each, further, records));
       const kept = [...leaving, ...handedOn].map(({ number }) => number).reduce(withoutFurther, comments ?? '');
       if (!stays && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
-      else if (leaving.length + handedOn.length > 0)
-        edits.set(each, {
-          change: { comments: withFurther(kept, handedOn) },
-          packages: [...(edits.get(each)?.packages ?? []), box.id],
-        });
+      else if (leaving.length + handedOn.length > 0) edit(each, withFurther(kept, handedOn), [box.id]);
     }
   }
   const homeless = [...gone.keys()].flatMap(each => homelessIn(each, notice, records));
   const home = shipments.findLast(each => !gone.has(each));
-  if (homeless.length > 0 && home)
-    edits.set(home, {
-      change: { comments: withFurther(edits.get(home)?.change.comments ?? home.comments, homeless) },
-      packages: edits.get(home)?.packages ?? [],
-    });
+  if (homeless.length > 0 && home) edit(home, withFurther(commentsOf(home), homeless), []);
   const changes = [...edits]
     .filter(([each]) => !gone.has(each))
-    .map(([each, { change, packages }]): Step => ({ question: changeShipment(order, each.id, change), packages }));
+    .map(([each, { comments, packages }]): Step => ({ question: changeShipment(order, each.id, { comments }), packages }));
   const deletions = [...gone].map(([each, packages]): Step => ({ question: deleteShipment(order, each.id), packages }));
   const shared = [...gone.keys()].flatMap(each =>
     each.tracking_number && staysIn(each, each.tracking_number, records) ? [each.tracking_number] : [],
