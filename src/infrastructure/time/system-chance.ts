@@ -8,6 +8,7 @@ const perId = 16;
 export class SystemChance extends Chance {
   private readonly drawn = new Uint8Array(perId * 256);
   private used = this.drawn.length;
+  private last = { msecs: 0, seq: 0 };
 
   /** Ids made in one process sort in the order they were made, within a millisecond too. */
   id(): string {
@@ -18,8 +19,6 @@ export class SystemChance extends Chance {
   fraction(): number {
     return Math.random();
   }
-
-  private last = { msecs: 0, seq: 0 };
 
   private moment(random: Uint8Array): { msecs: number; seq: number } {
     const msecs = Math.max(Date.now(), this.last.msecs);

@@ -24,7 +24,7 @@ const disorderMs = 60_000;
 /** An attempt gets its id when it is over; the slowest store and the largest batch take less. */
 const longestAttemptMs = hours(2);
 
-/** Ids begin with the time at which they were made: what was begun before `until` stands before this place, and what came long after does not. */
+/** Ids begin with the time they were made at: what was begun before `until` stands before this place, what came long after it does not. */
 export function placeAfter(until: Date): string {
   return v7({ msecs: later(until, longestAttemptMs).getTime(), seq: 0, random: new Uint8Array(16) });
 }

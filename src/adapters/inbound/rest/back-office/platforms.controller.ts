@@ -27,7 +27,10 @@ export class PlatformsController {
   @ApiOperation({ summary: 'What one platform needs, can do and is known to answer.' })
   one(@Param('platform') name: string): PlatformView {
     const adapter = this.platforms.get(name);
-    if (!adapter) throw problem(404, 'not-found', 'Not found', `No platform has the name "${name.slice(0, 100)}". GET /v1/platforms lists them.`);
+    if (!adapter) throw noSuchPlatform(name);
     return platformView(adapter, this.form);
   }
 }
+
+const noSuchPlatform = (name: string) =>
+  problem(404, 'not-found', 'Not found', `No platform has the name "${name.slice(0, 100)}". GET /v1/platforms lists them.`);
