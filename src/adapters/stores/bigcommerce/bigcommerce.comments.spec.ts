@@ -9,6 +9,7 @@ const written = fc.constantFrom('', 'leave at the door', 'leave at the door\nrin
 describe('numbers in a shipment\'s comments', () => {
   it('read like this', () => {
     expect(withFurther('leave at the door', [{ number: '1Z2', carrier: 'ups', url: 'https://ups.example/1Z2' }])).toBe('leave at the door\nAlso shipped: 1Z2 | ups | https://ups.example/1Z2');
+    expect(withFurther('', [{ number: '1Z2', carrier: null, url: null }])).toBe('Also shipped: 1Z2 |  |');
   });
 
   it('are read as they were written, and what people wrote stays', () => {

@@ -46,7 +46,7 @@ describe('an order of WooCommerce', () => {
 
 describe('refunds', () => {
   it('add up per line; money alone is no unit', () => {
-    const line = (of: string, quantity: number) => ({ id: 1, quantity, meta_data: [{ key: '_refunded_item_id', value: of }] });
-    expect(refundedIn([{ line_items: [line('21', -1), line('22', 0)] }, { line_items: [line('21', -2)] }, {}])).toEqual(new Map([['21', 3], ['22', 0]]));
+    const line = (of: string | number, quantity: number) => ({ id: 1, quantity, meta_data: [{ key: '_refunded_item_id', value: of }] });
+    expect(refundedIn([{ line_items: [line('21', -1), line('22', 0)] }, { line_items: [line(21, -2)] }, {}])).toEqual(new Map([['21', 3], ['22', 0]]));
   });
 });
