@@ -47,6 +47,19 @@ describe('a shop behind a webhook, whose order we are told of after its first bo
     expect(shop.calls().mistakes).toEqual([]);
   }, 60_000);
 
+  it('which wants less than left: a person is to look at the rest, and nothing is told again', async () => {
+    const lines = [{ storeLineId: '111', sku: 'MUG', quantity: 1 }];
+    const before = (await desk.items('/v1/deliveries?status=done')).length;
+    shop.place({ key: '1004', number: '#1004', lines });
+    await left('1004', 'SH-1004', [{ sku: 'MUG', quantity: 2 }]);
+    await allTold(before + 1);
+    const seen = shop.shopperSees('1004');
+    await desk.post('/v1/orders', { store: 'acme', storeOrderId: '1004', number: '#1004', lines });
+    await allTold(before + 2);
+    expect(shop.shopperSees('1004')).toEqual(seen);
+    expect((await desk.items('/v1/findings?open=true')).map(each => each['kind'])).toContain('more-shipped-than-ordered');
+  }, 60_000);
+
   it.each([
     ['a box of unknown contents', '1002', null, {}],
     ['both halves of a bundle', '1003', [{ sku: 'CUP', quantity: 1 }, { sku: 'SAUCER', quantity: 1 }], { components: [{ sku: 'CUP', perUnit: 1 }, { sku: 'SAUCER', perUnit: 1 }] }],

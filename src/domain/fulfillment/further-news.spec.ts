@@ -53,5 +53,6 @@ it('half a kit is something to look at when the kit was cancelled after it left,
   expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(0) })).toEqual(['shipment-T1']);
   expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(1) })).toEqual([]);
   expect(shipmentsWithMoreToFind(kits(0), { ...facts, order: kits(0) })).toEqual([]);
+  expect(shipmentsWithMoreToFind(null, { ...facts, order: kits(0) })).toEqual(['shipment-T1']);
   expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(0), said: ids('T2') })).toEqual([]);
 });

@@ -38,14 +38,14 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
 
 /**
  * Ids of the shipments of which there is something else for a person to look at than `before`: units were cancelled after the goods left
- * (half of a bundle completes none, so it keeps none from being cancelled). News of a shipment brings its findings; what was said brings
- * none of these.
+ * (half of a bundle completes none, so it keeps none from being cancelled), or nobody knew the order (null). News of a shipment brings its
+ * findings; what was said brings none of these.
  */
-export function shipmentsWithMoreToFind(before: Order, { order, shipments, told, said }: ChangedFacts): string[] {
+export function shipmentsWithMoreToFind(before: Order | null, { order, shipments, told, said }: ChangedFacts): string[] {
   if (!order) return [];
-  const [then, now] = [allocate(before, shipments, told), allocate(order, shipments, told)];
+  const [then, now] = [before && allocate(before, shipments, told), allocate(order, shipments, told)];
   return shipments.filter(each => {
-    const known = new Set(fulfillmentFindings(before, each, then).map(finding => finding.detail));
+    const known = new Set(before && then ? fulfillmentFindings(before, each, then).map(finding => finding.detail) : []);
     return said.has(each.id) && fulfillmentFindings(order, each, now).some(finding => !known.has(finding.detail));
   }).map(each => each.id);
 }

@@ -83,7 +83,7 @@ export class SqlOrderBooks extends OrderBooks {
       const kept = hasLeft ? await keptFromChanging(queries, of) : undefined;
       if (kept === 'unknown' || kept === 'busy') return { is: kept };
       const [added] = await this.insert(queries, storeId, [order], 'manual');
-      return { is: 'booked', booked: added!, owes: hasLeft && (await this.oweFurther(queries, of)) };
+      return { is: 'booked', booked: added!, owes: hasLeft && (await this.oweFurther(queries, of, null)) };
     });
   }
 
@@ -139,9 +139,9 @@ export class SqlOrderBooks extends OrderBooks {
     return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
 
-  private async oweFurther(queries: Queries, { storeId, storeOrderId }: OrderOfStore, before?: Order): Promise<boolean> {
+  private async oweFurther(queries: Queries, { storeId, storeOrderId }: OrderOfStore, before: Order | null): Promise<boolean> {
     const of = { storeId, storeOrderIds: [storeOrderId] };
-    return (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, ...(before && { before }) })) > 0;
+    return (await oweFurtherNews(queries, of, { at: this.clock.now(), chance: this.chance, before })) > 0;
   }
 
   private async write(queries: Queries, id: string, order: Order, once: Claimed | undefined): Promise<BookedOrder> {

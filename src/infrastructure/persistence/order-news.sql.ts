@@ -86,19 +86,19 @@ export async function addNews(
 }
 
 /**
- * Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where one changed. The lane is
- * held. Answers how many.
+ * Owes the store a further telling of each shipment that needs one by the facts of now. `before`: the order, where one changed; null: nobody
+ * knew it. The lane is held. Answers how many.
  */
 export async function oweFurtherNews(
   queries: Queries,
   { storeId, storeOrderIds }: { readonly storeId: string; readonly storeOrderIds: readonly string[] },
-  { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order },
+  { at, chance, before }: { readonly at: Date; readonly chance: Chance; readonly before?: Order | null },
 ): Promise<number> {
   let count = 0;
   for (const row of await queries.query<FactsRow>(factsOfOrders, [storeId, storeOrderIds])) {
     const { storeOrderId } = row;
     const facts = factsIn(row);
-    const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before ? shipmentsWithMoreToFind(before, facts) : [])]);
+    const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before === undefined ? [] : shipmentsWithMoreToFind(before, facts))]);
     for (const shipmentId of owed)
       await addNews(queries, { storeId, storeOrderId }, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
     count += owed.size;
