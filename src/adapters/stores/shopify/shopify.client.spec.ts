@@ -45,6 +45,20 @@ describe('a call to Shopify', () => {
     expect(store.sent.at(-1)?.headers?.['x-shopify-access-token']).toBe('shpca_2');
   });
 
+  it('a token that another call replaced meanwhile is not thrown away', async () => {
+    const { session, sent } = scriptedStore(byCredentials, [token('shpca_1'), good, answer(401, {}), answer(401, {}), token('shpca_2'), good, good]);
+    await ask(question, anything, session);
+    const { send } = session.http;
+    session.http.send = async request => {
+      session.http.send = send;
+      const late = await send(request);
+      await ask(question, anything, session);
+      return late;
+    };
+    expect(await ask(question, anything, session)).toMatchObject({ is: 'done' });
+    expect(sent.at(-1)?.headers?.['x-shopify-access-token']).toBe('shpca_2');
+  });
+
   it('a fresh token that is refused too locks the store out', async () => {
     const store = scriptedStore(byCredentials, [token('shpca_1'), answer(401, {}), token('shpca_2'), answer(401, {})]);
     expect(await ask(question, anything, store.session)).toMatchObject({ is: 'locked-out' });

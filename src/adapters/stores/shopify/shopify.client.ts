@@ -5,7 +5,7 @@ import type { Operation } from './shopify.operations.js';
 import { bodyOf, outcomeOfErrors, unavailable } from './shopify.outcomes.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import { graphqlBody } from './shopify.shapes.js';
-import { hostOf, tokenKey, tokenOf } from './shopify.token.js';
+import { forgetToken, hostOf, tokenOf } from './shopify.token.js';
 import type { GraphqlBody } from './shopify.wire.js';
 
 type Session = StoreSession<ShopifySettings>;
@@ -32,13 +32,14 @@ export interface Told<T> {
  * was executed then.
  */
 export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Outcome<Told<T>>> {
-  let reply = await post(question, session);
-  if ('outcome' in reply) return reply.outcome;
-  if (reply.heard && reply.status === 401 && session.settings.accessToken === undefined) {
-    await session.memory.forget(tokenKey);
-    reply = await post(question, session);
-    if ('outcome' in reply) return reply.outcome;
+  let posted = await post(question, session);
+  if ('outcome' in posted) return posted.outcome;
+  if (posted.reply.heard && posted.reply.status === 401 && session.settings.accessToken === undefined) {
+    await forgetToken(posted.token, session);
+    posted = await post(question, session);
+    if ('outcome' in posted) return posted.outcome;
   }
+  const { reply } = posted;
   learnFrom(reply, session);
   const read = bodyOf(reply, question.effect);
   if ('outcome' in read) return read.outcome;
@@ -50,11 +51,16 @@ export async function ask<T>(question: Question, shape: Shape<T>, session: Sessi
   return { is: 'done', value: { data, body: read.body, warnings: reply.heard ? versionWarning(reply.headers, session) : [] } };
 }
 
-async function post(question: Question, session: Session): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
+interface Posted {
+  readonly reply: HttpReply;
+  readonly token: string;
+}
+
+async function post(question: Question, session: Session): Promise<Posted | { readonly outcome: Outcome<never> }> {
   const token = await tokenOf(session);
   if ('outcome' in token) return token;
   const { operation, variables, effect, about, points = operation.points } = question;
-  return session.http.send({
+  const reply = await session.http.send({
     method: 'POST',
     url: `${hostOf(session.settings)}/admin/api/${session.settings.apiVersion}/graphql.json`,
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token.value },
@@ -64,6 +70,7 @@ async function post(question: Question, session: Session): Promise<HttpReply | {
     maxBytes: 8 * 1024 * 1024,
     ...(about ? { about } : {}),
   });
+  return { reply, token: token.value };
 }
 
 /** Bucket and restore rate depend on the shop's plan; every answer says them. */

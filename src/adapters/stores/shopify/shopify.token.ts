@@ -6,7 +6,7 @@ import type { ShopifySettings } from './shopify.settings.js';
 
 type Session = StoreSession<ShopifySettings>;
 
-export const tokenKey = 'access-token';
+const tokenKey = 'access-token';
 
 export const hostOf = (settings: ShopifySettings): string => (settings.apiUrl ?? `https://${settings.shop}`).replace(/\/+$/, '');
 
@@ -14,6 +14,11 @@ export const hostOf = (settings: ShopifySettings): string => (settings.apiUrl ??
 export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Outcome<never> }> {
   const { accessToken } = session.settings;
   return accessToken === undefined ? session.memory.once(tokenKey, () => askForToken(session)) : { value: accessToken };
+}
+
+/** Unless another call got a new one meanwhile. */
+export async function forgetToken(refused: string, { memory }: Session): Promise<void> {
+  if ((await memory.recollect(tokenKey)) === refused) await memory.forget(tokenKey);
 }
 
 /** Client-credentials grant: valid 24 h, asked for again rather than refreshed. */
