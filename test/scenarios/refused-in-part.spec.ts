@@ -4,6 +4,7 @@ import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { Outcome } from '../../src/domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
+import { minutes } from '../../src/domain/time/duration.js';
 import { SqlOrderBooks } from '../../src/infrastructure/persistence/order-books.sql.js';
 import { SqlShipmentBooks } from '../../src/infrastructure/persistence/shipment-books.sql.js';
 import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
@@ -31,11 +32,12 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
   let heard: string[];
   let isPicky: boolean;
   let refusesLate: boolean;
+  let cannotBeSeen: boolean;
   let worker: VirtualEngine;
 
   beforeEach(async () => {
     await opened().empty();
-    [clock, chance, heard, isPicky, refusesLate, answer] = [new VirtualClock(), new SteadyChance(), [], true, false, refused];
+    [clock, chance, heard, isPicky, refusesLate, cannotBeSeen, answer] = [new VirtualClock(), new SteadyChance(), [], true, false, false, refused];
     storeId = await new Rows(opened().database).store();
     books = new SqlShipmentBooks(opened().database, clock, chance);
     worker = new VirtualEngine({ database: opened().database, chance, clock, adapter: boxByBox(new RememberingShop().adapter()) });
@@ -66,6 +68,7 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
           return outcomes.map((outcome, at) => (takes(notices[at]!) || refusesLate ? answer : outcome));
         },
         recall: async (notices, session) => {
+          if (cannotBeSeen) return notices.map(() => ({ outcome: lost }));
           const recalled = await shipments.recall!(notices, session);
           return recalled.map(each => ('seen' in each ? { seen: each.seen.filter(record => !record.trackingNumbers.some(number => replaced.has(number))) } : each));
         },
@@ -105,6 +108,18 @@ eachDatabase('a shipment of two boxes, of which the shop took the first and refu
     expect(heard).toEqual(['shipment 1ZA', 'void 1ZA']);
     await retried();
     expect(heard).toEqual(['shipment 1ZA', 'void 1ZA', 'shipment 1ZB']);
+  });
+
+  it('is taken back, and told once, although the shop could not be looked at when it refused the other', async () => {
+    cannotBeSeen = true;
+    await leaves('1002');
+    cannotBeSeen = false;
+    await clock.advance(minutes(1));
+    await told();
+    expect(await opened().database.query(`select status, outcome ->> 'is' as is from deliveries where store_order_id = '1002'`)).toEqual([{ status: 'resting', is: 'refused' }]);
+    heard.length = 0;
+    await firstIsVoided();
+    expect(heard).toEqual(['void 1ZA']);
   });
 
   it('is taken back although nobody ever heard that the shop had taken it, and the rest was given up', async () => {

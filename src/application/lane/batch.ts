@@ -17,6 +17,8 @@ export interface Errand {
   outcome?: Outcome<Receipt>;
   /** Its outcome is the store's answer to the telling, not to a question that came before. */
   announced?: true;
+  /** It was refused, and could not be looked at then: some of it may stand. */
+  unseen?: true;
   /** What reading back found in the store already. */
   found: Receipt['packages'];
   /** What a person should look at by what reading back found. */

@@ -72,10 +72,10 @@ function leavesMoreToTell({ claimed: { delivery, sent }, notice }: Errand): bool
 
 /**
  * What was said may stand in the store unheard of. A refusal of the news itself says that it does not, unless all of it was found there
- * and only what comes after the telling lacks; one that kept us from looking says nothing.
+ * and only what comes after the telling lacks, or nobody could look; one that kept us from looking says nothing.
  */
-function mayStand({ announced, outcome, notice, found }: Errand, { ticket, endingUnknown }: Settlement): boolean {
-  if (announced && outcome?.is === 'refused') return found.length === notice?.packages.length;
+function mayStand({ announced, outcome, notice, found, unseen }: Errand, { ticket, endingUnknown }: Settlement): boolean {
+  if (announced && outcome?.is === 'refused') return unseen === true || found.length === notice?.packages.length;
   return ticket !== null || endingUnknown;
 }
 

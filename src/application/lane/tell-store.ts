@@ -39,7 +39,10 @@ export class TellStore {
     const recalled = await channel.recall(refused.map(noticeOf), session);
     for (const [at, errand] of refused.entries()) {
       const answer = recalled[at];
-      if (!answer || 'outcome' in answer) continue;
+      if (!answer || 'outcome' in answer) {
+        errand.unseen = true;
+        continue;
+      }
       errand.sighting = { seen: answer.seen, lookedAt };
       const rest = stillMissing(noticeOf(errand), answer.seen);
       errand.found = rest.references;
