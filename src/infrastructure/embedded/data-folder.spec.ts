@@ -23,7 +23,7 @@ it('a folder that a living process has is refused, with a way out should that be
   await expect(DataFolder.take(folder)).rejects.toThrow(`delete ${lock()}`);
 });
 
-it.each(['no number', String(2 ** 22 + 1), String(process.pid)])('a lock left by nobody who lives (%s) keeps nobody out', async holder => {
+it.each(['no number', '0', '-1', String(2 ** 22 + 1), String(process.pid)])('a lock left by nobody who lives (%s) keeps nobody out', async holder => {
   await writeFile(lock(), `${holder}\n`);
   await DataFolder.take(folder);
   expect(await readFile(lock(), 'utf8')).toMatch(new RegExp(`^${process.pid}\\n`));

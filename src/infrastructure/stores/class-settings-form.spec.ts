@@ -24,9 +24,9 @@ describe('a settings form', () => {
   });
 
   it('names every bad field at once, unknown ones included', () => {
-    const answer = form.read(ShopSettings, { shop: 'acme.example', accessToken: 7, delayMinutes: 99, acessToken: 'typo' });
+    const answer = form.read(ShopSettings, { shop: 'acme.example', accessToken: 7, delayMinutes: 99, acessToken: 'typo', '2fa': true, oauth2: true });
     const faults = 'faults' in answer ? answer.faults : [];
-    expect(new Set(faults.map(fault => fault.field))).toEqual(new Set(['settings.shop', 'settings.accessToken', 'settings.delayMinutes', 'settings.acessToken']));
+    expect(new Set(faults.map(fault => fault.field))).toEqual(new Set(['settings.shop', 'settings.accessToken', 'settings.delayMinutes', 'settings.acessToken', 'settings.2fa', 'settings.oauth2']));
     expect(faults).toContainEqual({ field: 'settings.acessToken', problem: 'is no setting of this platform' });
   });
 

@@ -27,6 +27,7 @@ describe('a store hears of a shipment', () => {
     ['of every part of an order split by hand', part, [part, part], {}, at(20)],
     ['of the order itself although a split part left before', shipment, [part], {}, at(20)],
     ['when the earlier label was voided and nothing left', shipment, [voided], {}, at(20)],
+    ['never when of the earlier boxes only one did not leave', shipment, [like({ packages: [...voided.packages, ...shipment.packages] })], {}, never],
     ['when the earlier shipment was one it does not hear of', like({ trigger: 'batch-completed' }), [shipment], { triggers: ['batch-completed'] }, at(20)],
   ])('%s', (_, one, earlier, change, due) => {
     expect(dueOf(one, earlier, settings(change))).toEqual(due);
