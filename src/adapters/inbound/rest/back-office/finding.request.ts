@@ -6,7 +6,10 @@ export class FindingListQuery extends ListQuery {
   @Text(storeFilter)
   store?: string;
 
-  @Text({ max: 100, optional: true, example: 'unknown-carrier' })
+  @Text({
+    max: 100, optional: true, example: 'unknown-carrier',
+    description: 'As it stands on findings; platforms have kinds of their own, so a misspelt one finds nothing.',
+  })
   kind?: string;
 
   @YesOrNoText({ optional: true, description: 'Whether it is still open; both when absent.' })
