@@ -1,6 +1,7 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
+import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
-import type { Later, Outcome, Refused } from '../../../domain/delivery/outcome.js';
+import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './bigcommerce.errors.js';
 import { waitAfter429 } from './bigcommerce.limits.js';
 
@@ -30,16 +31,10 @@ function outcomeOf(answer: HttpAnswer, effect: Effect): Outcome<never> {
   }
 }
 
-/** What a sentence of BigCommerce's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
-export function endingOf(said: string): Later | Refused {
-  const known = knownErrors.find(each => each.ends !== 'locked-out' && each.says.test(said));
-  if (!known) {
-    return { is: 'refused', code: 'unknown-error', said, meaning: 'BigCommerce refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in BigCommerce, then retry.' };
-  }
-  const { code, meaning, whatToDo } = known;
-  if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
-  return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
-}
+const spoken = knownErrors.filter(each => each.ends !== 'locked-out');
+
+/** What a sentence of BigCommerce's, or what its order shows, means. Whether the credentials are good is said by the status. */
+export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownEnding('BigCommerce', spoken, said);
 
 /** An answer of the right status that is not what the contract says. */
 export function unexpected(found: string, effect: Effect): Later {

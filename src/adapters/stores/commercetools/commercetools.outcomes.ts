@@ -1,3 +1,4 @@
+import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus, waitAskedBy } from '../../../application/stores/transport-outcome.js';
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
@@ -31,17 +32,8 @@ export function judged(reply: HttpReply, effect: Effect): Judged {
     : { outcome: notTheirs(reply, effect) };
 }
 
-/** What commercetools said, or what its order shows, means. Unknown words are refused: a person must read them. */
-export function endingOf(said: string): Exclude<Outcome<never>, { readonly value: never }> {
-  const known = knownErrors.find(each => each.says.test(said));
-  if (!known) {
-    return { is: 'refused', code: 'unknown-error', said, meaning: 'commercetools refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name, then retry.' };
-  }
-  const { code, meaning, whatToDo } = known;
-  if (known.ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
-  if (known.ends === 'later') return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
-  return { is: 'refused', code, said, meaning, whatToDo };
-}
+/** What commercetools said, or what its order shows, means. */
+export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownEnding('commercetools', knownErrors, said);
 
 function errorIn(answer: HttpAnswer): { readonly code: string; readonly message: string } {
   const body = isErrors(answer.json) ? answer.json : undefined;

@@ -1,6 +1,6 @@
 import { fits } from '../../../application/stores/answer-shape.js';
+import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
-import type { KnownError } from '../../../application/ports/store-adapter.js';
 import type { HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './shopify.errors.js';
@@ -36,6 +36,8 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
   };
 }
 
+const refusals = knownErrors.filter(each => each.ends === 'refused');
+
 /** Errors instead of data. */
 export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: readonly GraphqlError[] = body.errors ?? []): Outcome<never> {
   const codeOf = (error: GraphqlError): string => error.extensions?.code ?? '';
@@ -48,28 +50,13 @@ export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: reado
   // Nothing was executed when a variable is wrong, whatever is said beside it.
   const telling = errors.find(error => codeOf(error) === 'INVALID_VARIABLE') ?? errors[0];
   const said = telling ? wordsOf(telling) : 'no message';
-  const known = knownErrors.find(each => each.ends === 'refused' && each.says.test(said));
-  return known ? endingAs(known, said) : unavailable(said, effect);
+  return refusals.some(each => each.says.test(said)) ? knownEnding('Shopify', refusals, said) : unavailable(said, effect);
 }
 
-/** What a sentence of Shopify's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
+/** What a sentence of Shopify's, or what its order shows, means. */
 export function endingOf(said: string, afterMs?: number): Outcome<never> {
-  const known = knownErrors.find(each => each.says.test(said));
-  if (known) return endingAs(known, said, afterMs);
-  return { is: 'refused', code: 'unknown-error', said, meaning: 'Shopify refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in Shopify, then retry.' };
-}
-
-function endingAs({ code, ends, meaning, whatToDo }: KnownError, said: string, afterMs?: number): Outcome<never> {
-  if (ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
-  if (ends === 'later')
-    return {
-      is: 'later',
-      why: 'not-yet',
-      detail: `${said} ${meaning} ${whatToDo}`,
-      mayHaveActed: false,
-      ...(afterMs === undefined ? {} : { afterMs }),
-    };
-  return { is: 'refused', code, said, meaning, whatToDo };
+  const ending = knownEnding('Shopify', knownErrors, said);
+  return ending.is === 'later' && afterMs !== undefined ? { ...ending, afterMs } : ending;
 }
 
 export function outcomeOfUserErrors(errors: readonly UserError[]): Outcome<never> {

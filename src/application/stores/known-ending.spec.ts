@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { knownEnding } from './known-ending.js';
+
+const words = { meaning: 'It means this.', whatToDo: 'Do that.' };
+const catalogue = [
+  { code: 'cancelled', says: /is cancelled/, ends: 'refused', ...words },
+  { code: 'on-hold', says: /on hold/, ends: 'later', ...words },
+  { code: 'uninstalled', says: /app is gone/, ends: 'locked-out', ...words },
+] as const;
+
+it.each([
+  ['The order is cancelled.', { is: 'refused', code: 'cancelled', said: 'The order is cancelled.', ...words }],
+  ['The order is on hold.', { is: 'later', why: 'not-yet', detail: 'The order is on hold. It means this. Do that.', mayHaveActed: false }],
+  ['The app is gone.', { is: 'locked-out', detail: 'The app is gone. It means this. Do that.' }],
+  ['Out of cheese.', {
+    is: 'refused', code: 'unknown-error', said: 'Out of cheese.',
+    meaning: 'Acme refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in Acme, then retry.',
+  }],
+])('a store that says "%s" is understood by its catalogue, and told of in its own words', (said, ending) => {
+  expect(knownEnding('Acme', catalogue, said)).toEqual(ending);
+});

@@ -1,0 +1,22 @@
+import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { KnownError } from '../ports/store-adapter.js';
+
+/** What a platform's words mean by its catalogue. Words that are not in it are refused: a person must read them. */
+export function knownEnding(
+  platform: string,
+  catalogue: readonly KnownError[],
+  said: string,
+): Exclude<Outcome<never>, { readonly value: never }> {
+  const known = catalogue.find(each => each.says.test(said));
+  if (!known) {
+    return {
+      is: 'refused', code: 'unknown-error', said,
+      meaning: `${platform} refused, in words Parcelwire has not met.`,
+      whatToDo: `Read them, correct what they name in ${platform}, then retry.`,
+    };
+  }
+  const { code, ends, meaning, whatToDo } = known;
+  if (ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
+  if (ends === 'later') return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
+  return { is: 'refused', code, said, meaning, whatToDo };
+}
