@@ -129,6 +129,15 @@ eachDatabase('news that the shop took before it was away for three days, and tha
     await isDoneOnceRetried();
   });
 
+  it('is taken back when its label is voided after somebody discarded it', async () => {
+    await lane.owe(mugs(1), aPackage('1Z1').of('MUG'));
+    await isTakenAndGivenUp();
+    const [given] = await opened().database.query<{ id: string }>('select id from deliveries');
+    await new SqlDeliveryDesk(opened().database, lane.clock).discard(given!.id);
+    await voided();
+    expect(heard).toEqual(['void 1Z1 1 MUG']);
+  });
+
   it('is shown under its right number when that is corrected', async () => {
     await lane.owe(mugs(1), aPackage('1Z1').of('MUG'));
     await isTakenAndGivenUp();

@@ -6,8 +6,9 @@ import type { StoreSession } from '../ports/store-session.js';
 import { type Errand, isOpen } from './batch.js';
 
 /**
- * Nobody knows whether the store took what rests unheard. Before it is told anything else of such an order it is read: what it shows counts
- * as told, so that it comes with no other news again, and can be corrected and taken back. Who refuses to be read is told all the same.
+ * Nobody knows whether the store took what rests unheard, or was discarded so. Before it is told anything else of such an order it is read:
+ * what it shows counts as told, so that it comes with no other news again, and can be corrected and taken back. Who refuses to be read is
+ * told all the same.
  */
 export async function seeWhatRests(
   errands: readonly Errand[],

@@ -54,7 +54,7 @@ export interface ClaimedDelivery {
   readonly order: Order | undefined;
   /** What an earlier try said whose ending is not known yet; null: nothing. */
   readonly sent: ShipmentNotice | null;
-  /** Said of the order by news of shipments that rests, oldest first: nobody knows whether the store took it. */
+  /** Said of the order by news of shipments that rests, or was discarded, oldest first: nobody knows whether the store took it. */
   readonly resting: readonly ShipmentNotice[];
   /** Of every settled delivery of the order, oldest first. */
   readonly told: readonly TakenNotice[];

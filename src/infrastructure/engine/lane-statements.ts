@@ -70,7 +70,7 @@ export const claimDue = `
     (select json_agg(t.told order by t.seq) from deliveries t
       where t.store_id = $1 and t.store_order_id = d.store_order_id and t.told is not null) as told,
     (select json_agg(r.sent order by r.seq) from deliveries r
-      where r.store_id = $1 and r.store_order_id = d.store_order_id and r.kind = 'shipment' and (r.status || '') = 'resting' and r.sent is not null) as resting
+      where r.store_id = $1 and r.store_order_id = d.store_order_id and r.kind = 'shipment' and (r.status || '') in ('resting', 'discarded') and r.sent is not null) as resting
   from free d left join mine on true
   order by d.seq`;
 
