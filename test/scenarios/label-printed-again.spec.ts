@@ -134,6 +134,17 @@ describe.each(shops)('a box whose label is printed again, of an order at $platfo
     await standsRight();
   });
 
+  it('the same beside goods that left in another box', async () => {
+    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }], '1007');
+    await leaves('1ZOLD');
+    await lane.owe(order, aPackage('1ZCUP').of('CUP', 1));
+    await lane.drainAll();
+    await voidFirstWhileRests(await leaves('1ZNEW'));
+    await standsRight(['1ZCUP', '1ZNEW']);
+    const goods = shop.shopperSees(order.storeOrderId).packages.filter(each => each.lines.length > 0).map(each => [each.trackingNumber, ...each.lines.map(line => line.quantity)]);
+    expect(goods.some(([number]) => number === '1ZCUP')).toBe(goods.some(([number]) => number === '1ZNEW'));
+  });
+
   it('until it is, the order is open, although news that was given up unheard completed it', async () => {
     order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'CUP', quantity: 1 }], '1006');
     await leaves('1ZOLD');

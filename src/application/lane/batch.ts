@@ -1,7 +1,6 @@
 import type { Outcome, Warning } from '../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../domain/fulfillment/notice.js';
-import type { TakenNotice } from '../../domain/fulfillment/told.js';
-import type { ClaimedDelivery } from '../ports/lane-book.js';
+import type { ClaimedDelivery, ShownNews } from '../ports/lane-book.js';
 import type { NewFinding } from '../ports/findings.js';
 import type { Sighting } from '../ports/sighting.js';
 
@@ -9,7 +8,7 @@ import type { Sighting } from '../ports/sighting.js';
 export interface Errand {
   readonly claimed: ClaimedDelivery;
   /** What the store was found to show of other news of its order, of which nobody heard. */
-  readonly shown: TakenNotice[];
+  readonly shown: ShownNews[];
   /** The whole news; absent when there was nothing to tell or it could not be built. */
   notice?: ShipmentNotice;
   /** Why the store need not hear, where that is so. */

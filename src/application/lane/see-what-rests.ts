@@ -25,7 +25,7 @@ export async function seeWhatRests(
   for (const [at, { errand, notice }] of resting.entries()) {
     const answer = recalled[at];
     if (!answer) throw new Error(`expected one answer per recalled notice, found ${recalled.length} for ${resting.length}`);
-    if ('seen' in answer) errand.shown.push(shownOf(notice, stillMissing(notice, answer.seen).references));
+    if ('seen' in answer) errand.shown.push({ deliveryId: notice.id, told: shownOf(notice, stillMissing(notice, answer.seen).references) });
     else if (answer.outcome.is !== 'refused') errand.outcome = answer.outcome;
   }
 }

@@ -28,6 +28,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
   const sightings = batch.errands.flatMap(({ claimed, sighting }) =>
     sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : [],
   );
+  const shown = batch.errands.flatMap(each => each.shown).filter(({ told }) => told.packages.length > 0);
   const mayOweMore = batch.errands
     .filter((errand, at) => items[at]!.settlement.status === 'done' && leavesMoreToTell(errand))
     .map(each => each.claimed.delivery.storeOrderId);
@@ -44,6 +45,7 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     ],
     settled: settledFindings(batch.errands, items, batch),
     pullForward: (batch.before.closedWhy === 'failing') !== (batch.after.closedWhy === 'failing'),
+    ...(shown.length > 0 ? { shown } : {}),
     ...(sightings.length > 0 ? { sightings } : {}),
     ...(mayOweMore.length > 0 ? { mayOweMore } : {}),
   };

@@ -31,7 +31,7 @@ export class WriteNotices {
 
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
     const { delivery, shipments, changes, sent } = errand.claimed;
-    const taken = [...errand.shown, ...errand.claimed.told];
+    const taken = [...errand.shown.map(each => each.told), ...errand.claimed.told];
     const told = toldSoFar(taken, order);
     const findings = order && new OrderFindings(errand.claimed, order, told);
     errand.answered = findings?.answered() ?? [];

@@ -70,6 +70,12 @@ export interface SettledDelivery {
   readonly attempt: { readonly id: string; readonly number: number; readonly exchanges: readonly string[] };
 }
 
+/** Of news that nobody heard the ending of, what the store shows. */
+export interface ShownNews {
+  readonly deliveryId: string;
+  readonly told: TakenNotice;
+}
+
 export interface BatchSettlement {
   /** When its telling began; every attempt of the batch is dated by it and lasts until `at`. */
   readonly startedAt: Date;
@@ -84,6 +90,8 @@ export interface BatchSettlement {
   readonly settled: readonly { readonly kind: string; readonly subject: string }[];
   /** Everything that waits because the store is away is due now: it is felt from now on, or it is back. */
   readonly pullForward: boolean;
+  /** What news that rests was found to have brought; absent: none was looked for, or there was nothing. */
+  readonly shown?: readonly ShownNews[];
   /** What was read back on the way, one per order; absent: nothing was. */
   readonly sightings?: readonly NewSighting[];
   /**

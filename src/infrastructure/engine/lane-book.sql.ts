@@ -3,6 +3,7 @@ import { between } from '../../domain/time/duration.js';
 import { Chance } from '../../application/ports/chance.js';
 import { type BatchSettlement, type ClaimedDelivery, LaneBook, type LaneLease } from '../../application/ports/lane-book.js';
 import type { Database, Queries } from '../persistence/database.js';
+import { jsonText } from '../persistence/json-text.js';
 import { oweFurtherNews } from '../persistence/order-news.sql.js';
 import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
@@ -15,6 +16,7 @@ import {
   lengthenLeases,
   lockLane,
   markUnknown,
+  noteShown,
   nextDue,
   pullForward,
   settleBatch,
@@ -61,18 +63,20 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
+    const { raise, settled, shown, sightings, mayOweMore } = batch;
     const extras =
-      batch.raise.length > 0 || batch.settled.length > 0 || batch.pullForward || batch.sightings !== undefined || batch.mayOweMore !== undefined;
+      raise.length > 0 || settled.length > 0 || batch.pullForward || [shown, sightings, mayOweMore].some(each => each !== undefined);
     if (!extras) return (await this.settleWith(this.database, lease, batch, held)) !== undefined;
     return this.database.transaction(async queries => {
       const lane = await this.settleWith(queries, lease, batch, held);
       if (!lane?.inHand) return lane !== undefined;
-      await keepWithin(queries, lease.storeId, batch.sightings ?? []);
-      if (batch.raise.length > 0) await raiseWithin(queries, batch.raise, batch.at);
-      for (const [kind, subjects] of byKind(batch.settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
+      for (const { deliveryId, told } of shown ?? []) await queries.query(noteShown, [deliveryId, jsonText(told)]);
+      await keepWithin(queries, lease.storeId, sightings ?? []);
+      if (raise.length > 0) await raiseWithin(queries, raise, batch.at);
+      for (const [kind, subjects] of byKind(settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);
       if (batch.pullForward) await queries.query(pullForward, [lease.storeId, batch.at]);
-      if (batch.mayOweMore)
-        await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderIds: batch.mayOweMore }, { at: batch.at, chance: this.chance });
+      if (mayOweMore)
+        await oweFurtherNews(queries, { storeId: lease.storeId, storeOrderIds: mayOweMore }, { at: batch.at, chance: this.chance });
       return true;
     });
   }
