@@ -67,11 +67,11 @@ export const claimDue = `
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent, mine.store_id is not null as mine,
     (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
-    (select json_agg(t.told order by t.seq) from deliveries t
-      where t.store_id = $1 and t.store_order_id = d.store_order_id and t.told is not null) as told,
-    (select json_agg(r.sent order by r.seq) from deliveries r
-      where r.store_id = $1 and r.store_order_id = d.store_order_id and r.kind = 'shipment' and (r.status || '') in ('resting', 'discarded') and r.sent is not null) as resting
-  from free d left join mine on true
+    news.told, news.resting
+  from free d left join mine on true cross join lateral (
+    select json_agg(n.told order by n.seq) filter (where n.told is not null) as told,
+      json_agg(n.sent order by n.seq) filter (where n.kind = 'shipment' and n.status in ('resting', 'discarded') and n.sent is not null) as resting
+    from deliveries n where n.store_id = $1 and n.store_order_id = d.store_order_id) as news
   order by d.seq`;
 
 /** Until its transaction ends the lane's row is its own. `$1` store. */

@@ -14,8 +14,9 @@ export function headingToRemember(notice: ShipmentNotice, packageId: string): st
 
 /** A correction of boxes that rode with another shipment goes under its heading. */
 export function underItsHeading(notice: ShipmentNotice): ShipmentNotice {
+  if (notice.kind !== 'tracking') return notice;
   const corrected = new Set(notice.packages.map(each => each.id));
-  const told = notice.kind === 'tracking' ? notice.order.told.filter(each => corrected.has(each.packageId)) : [];
+  const told = notice.order.told.filter(each => corrected.has(each.packageId));
   const [reference = null, ...others] = new Set(told.map(each => each.reference));
   if (reference === null || others.length > 0) return notice;
   const [orderNumber, shippedAt] = JSON.parse(reference) as Heading;
