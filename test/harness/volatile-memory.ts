@@ -18,8 +18,8 @@ export class VolatileMemory implements StoreMemory {
     return Promise.resolve();
   }
 
-  forget(key: string): Promise<void> {
-    this.kept.delete(key);
+  forget(key: string, value?: string): Promise<void> {
+    if (value === undefined || this.kept.get(key)?.value === value) this.kept.delete(key);
     return Promise.resolve();
   }
 

@@ -26,8 +26,8 @@ export class StrictMemory implements StoreMemory {
     if (forMs >= 0) this.kept.set(key, value);
   }
 
-  forget(key: string): Promise<void> {
-    this.kept.delete(key);
+  forget(key: string, value?: string): Promise<void> {
+    if (value === undefined || this.kept.get(key) === value) this.kept.delete(key);
     return Promise.resolve();
   }
 

@@ -75,7 +75,8 @@ export interface StoreMemory {
   recollect(key: string): Promise<string | undefined>;
   /** What is remembered for a time is forgotten before it when the store's settings change. */
   remember(key: string, value: string, forMs?: number): Promise<void>;
-  forget(key: string): Promise<void>;
+  /** With a `value`: that alone. Of many calls whose token was refused, none throws away the one that another got meanwhile. */
+  forget(key: string, value?: string): Promise<void>;
   /** Reads `key`, or makes it once although many ask at the same time (access tokens). */
   once(
     key: string,

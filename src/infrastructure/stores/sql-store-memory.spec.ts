@@ -51,6 +51,28 @@ eachDatabase('a store\'s notebook', opened => {
     expect(await book.once('access-token', make)).toEqual({ value: 'token-2' });
   });
 
+  it('throws away the token that was refused, and not the one that another got meanwhile', async () => {
+    await notebook(store).remember('access-token', 'lwa-2');
+    await notebook(store).forget('access-token', 'lwa-1');
+    expect(await notebook(store).recollect('access-token')).toBe('lwa-2');
+    await notebook(store).forget('access-token', 'lwa-2');
+    expect(await notebook(store).recollect('access-token')).toBeUndefined();
+    await notebook(store).forget('access-token', 'lwa-2');
+  });
+
+  it('throws away no token that another process got between the look and the forgetting', async () => {
+    await notebook(store).remember('access-token', 'lwa-1');
+    const book = new SqlStoreMemory(store, edition, {
+      query: async (sql, values) => {
+        const rows = await opened().database.query(sql, values);
+        if (sql.startsWith('select')) await notebook(store).remember('access-token', 'lwa-2');
+        return rows as never;
+      },
+    }, box, clock);
+    await book.forget('access-token', 'lwa-1');
+    expect(await notebook(store).recollect('access-token')).toBe('lwa-2');
+  });
+
   it('keeps no token that could not be had, and asks again', async () => {
     const book = notebook(store);
     const outcome: Outcome<never> = { is: 'locked-out', detail: 'wrong secret' };

@@ -23,11 +23,8 @@ export class SqlStoreMemory implements StoreMemory {
   ) {}
 
   async recollect(key: string): Promise<string | undefined> {
-    const [row] = await this.queries.query<{ value: string }>(
-      `select m.value from store_memory m join stores s on s.id = m.store_id and ${editionOf('s')} = $4
-       where m.store_id = $1 and m.key = $2 and (m.expires_at is null or m.expires_at > $3)`,
-      [this.storeId, key, this.clock.now(), this.edition]);
-    return row && this.box.open(row.value, this.contextOf(key));
+    const sealed = await this.sealed(key);
+    return sealed && this.opened(key, sealed);
   }
 
   async remember(key: string, value: string, forMs?: number): Promise<void> {
@@ -39,8 +36,10 @@ export class SqlStoreMemory implements StoreMemory {
       [this.storeId, key, this.box.seal(value, this.contextOf(key)), expires, this.edition]);
   }
 
-  async forget(key: string): Promise<void> {
-    await this.queries.query('delete from store_memory where store_id = $1 and key = $2', [this.storeId, key]);
+  async forget(key: string, value?: string): Promise<void> {
+    if (value === undefined) return this.erase(key);
+    const sealed = await this.sealed(key);
+    if (sealed && this.opened(key, sealed) === value) await this.erase(key, sealed);
   }
 
   once(key: string, make: Parameters<StoreMemory['once']>[1]): Once {
@@ -56,6 +55,23 @@ export class SqlStoreMemory implements StoreMemory {
     if ('outcome' in made) return made;
     await this.remember(key, made.value, made.forMs);
     return { value: made.value };
+  }
+
+  private async sealed(key: string): Promise<string | undefined> {
+    const [row] = await this.queries.query<{ value: string }>(
+      `select m.value from store_memory m join stores s on s.id = m.store_id and ${editionOf('s')} = $4
+       where m.store_id = $1 and m.key = $2 and (m.expires_at is null or m.expires_at > $3)`,
+      [this.storeId, key, this.clock.now(), this.edition]);
+    return row?.value;
+  }
+
+  private async erase(key: string, sealed: string | null = null): Promise<void> {
+    await this.queries.query('delete from store_memory where store_id = $1 and key = $2 and value = coalesce($3, value)',
+      [this.storeId, key, sealed]);
+  }
+
+  private opened(key: string, sealed: string): string {
+    return this.box.open(sealed, this.contextOf(key));
   }
 
   private contextOf(key: string): string {

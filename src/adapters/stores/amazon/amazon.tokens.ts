@@ -21,11 +21,8 @@ export function accessToken(session: StoreSession<AmazonSettings>): ReturnType<S
   return session.memory.once(keyOf(session.settings), () => ask(session));
 }
 
-/** Unless another call got a new one meanwhile. */
-export async function forgetToken(refused: string, { memory, settings }: StoreSession<AmazonSettings>): Promise<void> {
-  const key = keyOf(settings);
-  if ((await memory.recollect(key)) === refused) await memory.forget(key);
-}
+export const forgetToken = (refused: string, { memory, settings }: StoreSession<AmazonSettings>): Promise<void> =>
+  memory.forget(keyOf(settings), refused);
 
 /** Changed credentials are another token. */
 function keyOf({ refreshToken, clientId, clientSecret }: AmazonSettings): string {

@@ -22,10 +22,7 @@ export async function tokenOf(session: Session): Promise<{ readonly value: strin
   });
 }
 
-/** Of many that were refused with the same token, none throws away the next one. */
-export async function forgetToken(refused: string, { memory }: Session): Promise<void> {
-  if ((await memory.recollect(tokenKey)) === refused) await memory.forget(tokenKey);
-}
+export const forgetToken = (refused: string, { memory }: Session): Promise<void> => memory.forget(tokenKey, refused);
 
 /** Client-credentials grant, valid 48 h. Without `scope` it holds all the API client was given. */
 export async function askForToken(session: Session): Promise<Grant | { readonly outcome: Outcome<never> }> {

@@ -23,11 +23,7 @@ export async function accessTo(session: Session): Promise<Access | { readonly ou
   return 'outcome' in made ? made : (JSON.parse(made.value) as Access);
 }
 
-/** Forgets a token that was refused, unless another call replaced it meanwhile. */
-export async function forgetAccess(refused: Access, session: Session): Promise<void> {
-  const kept = await session.memory.recollect(key);
-  if (kept !== undefined && (JSON.parse(kept) as Access).token === refused.token) await session.memory.forget(key);
-}
+export const forgetAccess = (refused: Access, { memory }: Session): Promise<void> => memory.forget(key, JSON.stringify(refused));
 
 async function ask(session: Session): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }> {
   const first = await request(session, session.now());

@@ -16,10 +16,7 @@ export async function tokenOf(session: Session): Promise<{ readonly value: strin
   return accessToken === undefined ? session.memory.once(tokenKey, () => askForToken(session)) : { value: accessToken };
 }
 
-/** Unless another call got a new one meanwhile. */
-export async function forgetToken(refused: string, { memory }: Session): Promise<void> {
-  if ((await memory.recollect(tokenKey)) === refused) await memory.forget(tokenKey);
-}
+export const forgetToken = (refused: string, { memory }: Session): Promise<void> => memory.forget(tokenKey, refused);
 
 /** Client-credentials grant: valid 24 h, asked for again rather than refreshed. */
 async function askForToken(
