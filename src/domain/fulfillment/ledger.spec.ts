@@ -35,10 +35,11 @@ describe('the ledger of an order', () => {
     expect(ledgerOf({ order: withCard, shipments: [], told: [], seen: undefined })).toMatchObject({ status: 'open', lines });
   });
 
-  it('of an order that cannot be asked about counts what shipped, and calls it complete neither when that is all nor when nothing is left of it', () => {
-    expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined }).status).toBe('unknown');
+  it('of an order that cannot be asked about counts what shipped, and calls neither it nor a line of it complete when that is all, nor when nothing is left of it', () => {
     expect(ledgerOf({ order: undefined, shipments: [], told: [], seen: undefined })).toEqual({ lines: [], status: 'unknown' });
-    expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined }).lines).toMatchObject([{ storeLineId: 'MUG', ordered: 6, shipped: 6 }, { storeLineId: 'TEE', ordered: 1, shipped: 1 }]);
+    expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined })).toMatchObject({
+      lines: [{ storeLineId: 'MUG', ordered: 6, shipped: 6, status: 'unknown' }, { storeLineId: 'TEE', ordered: 1, shipped: 1, status: 'unknown' }], status: 'unknown',
+    });
   });
 
   it('is complete exactly when shipped + cancelled = ordered on every line', () => {

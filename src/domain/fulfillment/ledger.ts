@@ -38,9 +38,10 @@ export interface LedgerLine {
   readonly told: number;
   /** Null: nobody looked yet. */
   readonly seen: number | null;
-  /** To leave a warehouse yet. */
+  /** To leave a warehouse yet, as far as anybody told us. */
   readonly open: number;
-  readonly status: LedgerStatus;
+  /** `unknown` of an order nobody told us of: it may ask for more units. */
+  readonly status: LedgerStatus | 'unknown';
 }
 
 export function ledgerOf({ order, shipments, told, seen }: LedgerFacts): Ledger {
@@ -48,7 +49,7 @@ export function ledgerOf({ order, shipments, told, seen }: LedgerFacts): Ledger 
   const shipped = unitsByLine(allocation.packages);
   const toldUnits = unitsByLine(oncePerPackage(told));
   const seenUnits = seen && unitsByLine(seen);
-  const lines = linesToShip(order, allocation).map(({ storeLineId, sku, ordered, cancelled, wanted }) => {
+  const lines = linesToShip(order, allocation).map(({ storeLineId, sku, ordered, cancelled, wanted }): LedgerLine => {
     const units = shipped.get(storeLineId) ?? 0;
     const open = wanted - units;
     return {
@@ -56,7 +57,7 @@ export function ledgerOf({ order, shipments, told, seen }: LedgerFacts): Ledger 
       shipped: units,
       told: toldUnits.get(storeLineId) ?? 0,
       seen: seenUnits ? (seenUnits.get(storeLineId) ?? 0) : null,
-      status: statusOf(units > 0, open === 0),
+      status: order ? statusOf(units > 0, open === 0) : 'unknown',
     };
   });
   return { lines, status: order ? statusOf(lines.some(line => line.shipped > 0), lines.every(line => line.open === 0)) : 'unknown' };
