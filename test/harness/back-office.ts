@@ -3,7 +3,10 @@ import { Global, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import type { NextFunction, Request, Response } from 'express';
 import supertest from 'supertest';
+import { setCaller } from '../../src/adapters/inbound/rest/access/caller.js';
+import { accounted } from '../../src/adapters/inbound/rest/accounted.js';
 import { BackOfficeModule } from '../../src/adapters/inbound/rest/back-office/back-office.module.js';
 import { ProblemFilter } from '../../src/adapters/inbound/rest/problems/problem.filter.js';
 import { JsonBodyGuard } from '../../src/adapters/inbound/rest/requests/json-body.guard.js';
@@ -37,13 +40,16 @@ export interface BackOffice {
   readonly clock: VirtualClock;
   /** Store ids whose lanes were woken. */
   readonly woken: string[];
+  /** What was written into the log, but for warnings and worse: each entry with its message. */
+  readonly logged: { readonly entry: unknown; readonly message: string }[];
   close(): Promise<void>;
 }
 
-/** The back office alone on a real database: no keys asked for, one platform, no engine. */
+/** The back office alone on a real database: no keys asked for, one platform, no engine. All ask with the key `key-7`. */
 export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice> {
   const db = await openTestDatabase('pglite');
   const woken: string[] = [];
+  const logged: BackOffice['logged'] = [];
   const clock = new VirtualClock();
   const platforms = { all: () => [adapter], get: (platform: string) => (platform === adapter.card.platform ? adapter : undefined) };
   const providers: Provider[] = [
@@ -67,11 +73,16 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
     imports: [Ports, BackOfficeModule],
     providers: [{ provide: APP_GUARD, useClass: JsonBodyGuard }, { provide: APP_PIPE, useClass: RequestPipe }, { provide: APP_FILTER, useClass: ProblemFilter }],
   }).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  const app = module.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: { log: (entry: unknown, message: string) => void logged.push({ entry, message }), warn: () => undefined, error: () => undefined },
+  });
+  app.use(accounted({ answered: () => undefined } as never));
+  app.use((request: Request, _: Response, next: NextFunction) => { setCaller(request, { id: 'key-7' } as never); next(); });
   takeBodies(app);
   await app.listen(0, '127.0.0.1');
   return {
-    http: supertest(app.getHttpServer()), db, rows: new Rows(db.database), clock, woken,
+    http: supertest(app.getHttpServer()), db, rows: new Rows(db.database), clock, woken, logged,
     close: async () => {
       await app.close();
       await db.close();

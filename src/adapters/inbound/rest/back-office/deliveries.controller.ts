@@ -1,14 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Logger, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { DiscardDelivery } from '../../../../application/back-office/discard-delivery.js';
 import { notNow, statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
 import { RetryDelivery } from '../../../../application/back-office/retry-delivery.js';
 import type { AttemptView } from '../../../../application/ports/attempt-list.js';
 import { Clock } from '../../../../application/ports/clock.js';
-import type { DeskAnswer } from '../../../../application/ports/delivery-desk.js';
+import type { DeskAnswer, RetryFilter } from '../../../../application/ports/delivery-desk.js';
 import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
 import type { Page } from '../../../../application/ports/page.js';
+import { callerOf } from '../access/caller.js';
 import { Scope } from '../access/scope.decorator.js';
 import { Recorded } from '../idempotency/recorded.decorator.js';
 import { beingTold, conflict, notFound } from '../problems/problem.js';
@@ -33,6 +35,8 @@ interface DeliveryInFull extends DeliveryAnswer {
 @ApiTags('Deliveries')
 @Controller('v1/deliveries')
 export class DeliveriesController {
+  private readonly log = new Logger('Rest');
+
   constructor(
     private readonly deliveries: DeliveryList,
     private readonly stores: NamedStore,
@@ -73,15 +77,15 @@ export class DeliveriesController {
   })
   @Scope('write')
   @HttpCode(200)
-  async retryMany(@Body() { filter }: RetryRequest): Promise<{ readonly count: number }> {
-    const { status, code } = filter;
-    return {
-      count: await this.retryingMany.run({
-        status: status ?? 'resting',
-        ...(code ? { code } : {}),
-        ...(await this.filterOf(filter, 'filter.store')),
-      }),
-    };
+  async retryMany(@Body() { filter: { status, code, ...rest } }: RetryRequest, @Req() request: Request): Promise<{ readonly count: number }> {
+    const filter = { status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(rest, 'filter.store')) };
+    let count: number | undefined;
+    try {
+      count = await this.retryingMany.run(filter);
+      return { count };
+    } finally {
+      this.log.log({ requestId: request.id, caller: callerOf(request)?.id, filter: loggable(filter), count }, 'retried many');
+    }
   }
 
   @Post(':id/retry')
@@ -125,4 +129,9 @@ export class DeliveriesController {
       ...(asked.since ? { since: new Date(asked.since) } : {}),
     };
   }
+}
+
+/** A caller may write anything as a code, a shopper's name too. */
+function loggable({ code, ...filter }: RetryFilter): RetryFilter {
+  return code === undefined ? filter : { ...filter, code: /^[\w-]+$/.test(code) ? code : '[redacted]' };
 }

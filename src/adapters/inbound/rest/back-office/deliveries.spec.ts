@@ -9,6 +9,7 @@ describe('deliveries and attempts over REST', () => {
   afterAll(() => office.close());
   afterEach(async () => {
     office.woken.length = 0;
+    office.logged.length = 0;
     office.clock.jump(60_000);
     await office.db.empty();
   });
@@ -132,6 +133,17 @@ describe('deliveries and attempts over REST', () => {
     await office.http.post('/v1/deliveries/retry').send({ filter: { store: 'acme-us', code: 'order-cancelled' } }).expect(200, { count: 2 });
     expect(office.woken).toEqual([us]);
     await office.http.post('/v1/deliveries/retry').send({ filter: {} }).expect(200, { count: 2 });
+  });
+
+  it('logs who retried how many by which filter, but no words that are no code', async () => {
+    const us = await office.rows.store('acme-us');
+    await office.rows.delivery(us, { status: 'resting', outcome: refused });
+    await office.http.post('/v1/deliveries/retry').set('X-Request-Id', 'caller-0001').send({ filter: { store: 'acme-us', kind: 'shipment', code: 'order-cancelled', since: '2026-10-01T00:00:00Z' } }).expect(200);
+    await office.http.post('/v1/deliveries/retry').send({ filter: { status: 'waiting', code: 'Ann Example' } }).expect(200);
+    expect(office.logged.filter(({ message }) => message === 'retried many').map(({ entry }) => entry)).toEqual([
+      { requestId: 'caller-0001', caller: 'key-7', filter: { status: 'resting', storeId: us, kind: 'shipment', code: 'order-cancelled', since: new Date('2026-10-01') }, count: 1 },
+      { requestId: expect.any(String), caller: 'key-7', filter: { status: 'waiting', code: '[redacted]' }, count: 0 },
+    ]);
   });
 
   it.each(['deliveries', 'deliveries?status=resting', 'attempts', 'findings'])('refuses a place in %s that only looks like one', async path => {
