@@ -22,6 +22,10 @@ export class MemoryShipments extends ShipmentBooks {
     return Promise.resolve(asked.map(key => of(key).map(each => each.shipment)));
   }
 
+  byId(shipmentId: string): Promise<Shipment | undefined> {
+    return Promise.resolve(this.kept.find(each => each.shipment.id === shipmentId)?.shipment);
+  }
+
   change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>> {
     const kept = this.kept.find(each => each.shipment.id === shipmentId);
     if (!kept) return Promise.resolve({ is: 'unknown' });

@@ -35,11 +35,8 @@ export class CorrectTracking {
    * Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. What is bad itself is undefined.
    */
   async judge(shipmentId: string, externalIds: readonly (string | undefined)[]): Promise<readonly PackageProblem[]> {
-    const judged = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => ({
-      is: 'refused',
-      refusal: wrongPackages(shipment, externalIds),
-    }));
-    return judged.is === 'refused' ? judged.refusal : [];
+    const shipment = await this.books.byId(shipmentId);
+    return shipment ? wrongPackages(shipment, externalIds) : [];
   }
 
   private decide(shipment: Shipment, corrections: readonly TrackingCorrection[]): ShipmentDecision<readonly PackageProblem[]> {

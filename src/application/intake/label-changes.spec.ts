@@ -80,6 +80,14 @@ describe('a warehouse corrects how a box travels', () => {
     expect(await correct({ externalId: 'X-7' })).toMatchObject({ is: 'refused' });
     expect(boxes()[0]!.trackingNumber).toBe('1Z1');
   });
+
+  it('with fields that are bad, and hears at once which boxes it may not correct either, without holding up whoever changes the shipment', async () => {
+    await voidLabels('X-1Z2');
+    books.change = () => { throw new Error('expected the shipment to be looked at, found it being changed'); };
+    const judging = new CorrectTracking(books, wakes, new VirtualClock(), new SteadyChance());
+    expect(await judging.judge(shipment.id, ['X-1Z1', undefined, 'X-1Z2'])).toMatchObject([{ at: 2, problem: expect.stringContaining('whose label was voided') }]);
+    expect(await judging.judge('nobody', ['X-1Z1'])).toEqual([]);
+  });
 });
 
 describe('a warehouse voids labels', () => {

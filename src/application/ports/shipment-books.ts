@@ -17,6 +17,8 @@ export abstract class ShipmentBooks {
   abstract accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]>;
   /** Per order asked about, in order: every shipment of it, in the order they were booked. One statement however many. */
   abstract ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]>;
+  /** As it is now; it waits for nobody, so by the next moment it may be changed. */
+  abstract byId(shipmentId: string): Promise<Shipment | undefined>;
   /**
    * Changes one shipment with nobody else at it: `decide` sees it as it is now and says what becomes of it. What it
    * says is written together with the delivery; `unchanged` writes nothing.

@@ -88,6 +88,17 @@ eachDatabase('the shipment books', opened => {
     expect(stored.packages.every(each => each.voided)).toBe(true);
   });
 
+  it('a shipment is found by its id as it is by now, whatever its store hears at the moment, until its store is removed', async () => {
+    const sent = entry('SH-1');
+    await books.accept([sent]);
+    await books.change(sent.shipment.id, voided);
+    await opened().database.query(`update lanes set claimed = array[$1]::uuid[], leased_until = clock_timestamp() + interval '30 seconds'`, [sent.delivery.id]);
+    expect(await books.byId(sent.shipment.id)).toMatchObject({ externalId: 'SH-1', shippedAt: sent.shipment.shippedAt, packages: [{ voided: true }] });
+    expect(await books.byId(chance.id())).toBeUndefined();
+    await opened().database.query('update stores set removed_at = now()');
+    expect(await books.byId(sent.shipment.id)).toBeUndefined();
+  });
+
   it('a shipment that is being told cannot be changed underneath its notice, and may be asked to stay as it is', async () => {
     const sent = entry('SH-1');
     await books.accept([sent]);

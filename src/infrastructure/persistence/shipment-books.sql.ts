@@ -12,6 +12,7 @@ import { type OwedRow, owedOf } from './owed-rows.js';
 import { SqlShipmentChanges } from './shipment-changes.sql.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
 import { numberOlder, numbersIn, numbersTextOf } from './shipment-numbers.sql.js';
+import { ofStandingStore } from './standing-stores.js';
 import { type RowOf, TextTable } from './text-table.js';
 
 interface KnownRow {
@@ -58,6 +59,8 @@ const shipmentsOfOrders = `
   join shipments s on s.store_id = a.store_id and s.store_order_id = a.store_order_id
   order by a.n, s.seq`;
 
+const shipmentById = `select body from shipments where id = $1 and ${ofStandingStore('store_id')}`;
+
 /** Rows one commit carries at most. */
 const groupSize = 1_000;
 
@@ -82,6 +85,11 @@ export class SqlShipmentBooks extends ShipmentBooks {
 
   ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]> {
     return asked.length === 0 ? Promise.resolve([]) : this.questions.run(asked);
+  }
+
+  async byId(shipmentId: string): Promise<Shipment | undefined> {
+    const [row] = await this.database.query<{ body: ShipmentJson }>(shipmentById, [shipmentId]);
+    return row && shipmentOf(row.body);
   }
 
   change<Refusal>(shipmentId: string, decide: (shipment: Shipment) => ShipmentDecision<Refusal>): Promise<ShipmentChanged<Refusal>> {
