@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { normaliseCarrierCode } from './carrier-code-spelling.js';
 import { readCarrierCode, spellingsOf } from './carrier-code.js';
 import { checkOverride } from './carrier-override.js';
@@ -12,7 +13,7 @@ import { express } from './carriers.express.js';
 import { freight } from './carriers.freight.js';
 import { unitedKingdom } from './carriers.united-kingdom.js';
 import { unitedStates } from './carriers.united-states.js';
-import { fit, numberFormats } from './number-formats.js';
+import { fit, fits, numberFormats, type FormatName } from './number-formats.js';
 import { provenCarrier, suggestCarriers } from './suggest-carriers.js';
 import { linkFrom } from './tracking-link.js';
 import { readTrackingNumber } from './tracking-number.js';
@@ -77,6 +78,18 @@ describe('the table of carriers', () => {
     const shipHero = ['usps_modern', 'usps', 'ups', 'fedex', 'dhl_ecommerce', 'uni_uni', 'shippo__ups', 'dhl', 'amazon_shipping', 'ontrac', 'lasership',
       'canada_post', 'asendia', 'passport', 'osm', 'pitney_bowes', 'ups_mail_innovations', 'endicia', 'easypost_fedex'];
     expect([...shipMonk, ...shipHero].filter(code => readCarrierCode(code, []).is !== 'known')).toEqual([]);
+  });
+
+  it('gives no carrier two formats that one number fits, so a number suggests each carrier once', () => {
+    for (const { id, carrier } of all) {
+      const own: FormatName[] = [...(carrier.formats ?? []), ...(carrier.s10 ? ['s10' as const] : [])];
+      if (own.length < 2) continue;
+      const printed = fc.oneof(...own.map(format => fc.stringMatching(numberFormats[format].shape)));
+      fc.assert(fc.property(printed, number => {
+        const [, ...further] = own.filter(format => fits(number).has(format));
+        expect({ id, number, further }).toEqual({ id, number, further: [] });
+      }));
+    }
   });
 
   it('guesses nobody by a number whose check digit is right for two, and the one whose mark it bears', () => {

@@ -10,12 +10,15 @@ export interface Suggestion {
   readonly marked: boolean;
 }
 
-/** The carriers the number looks like, the surest first: marked and checked, then checked, then by shape alone. */
+/**
+ * The carriers the number looks like, each once, because a carrier's formats exclude each other. The surest first: marked and checked, then
+ * checked, then by shape alone.
+ */
 export function suggestCarriers(number: string): readonly Suggestion[] {
   const fitting = fits(number);
   if (fitting.size === 0) return [];
   const country = fitting.has('s10') ? compactNumber(number).slice(-2) : undefined;
-  return [...carriers].flatMap(([id, carrier]) => bestOf(suggestionsOf(id, carrier, fitting, country))).toSorted(bySureness);
+  return [...carriers].flatMap(([id, carrier]) => suggestionsOf(id, carrier, fitting, country)).toSorted(bySureness);
 }
 
 /** The one carrier the check digit speaks for; undefined when it speaks for none, or as loudly for several. */
@@ -49,9 +52,6 @@ function suggestionsOf(
 }
 
 const none: readonly never[] = [];
-
-const bestOf = (suggestions: readonly Suggestion[]): readonly Suggestion[] =>
-  suggestions.length < 2 ? suggestions : suggestions.toSorted(bySureness).slice(0, 1);
 
 const bySureness = (a: Suggestion, b: Suggestion): number => sureness(b) - sureness(a);
 const sureness = (suggestion: Suggestion): number => (suggestion.marked ? 2 : suggestion.certainty === 'check-digit' ? 1 : 0);
