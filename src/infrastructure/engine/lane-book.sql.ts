@@ -70,7 +70,7 @@ export class SqlLaneBook extends LaneBook {
     return this.database.transaction(async queries => {
       const lane = await this.settleWith(queries, lease, batch, held);
       if (!lane?.inHand) return lane !== undefined;
-      for (const { deliveryId, told } of shown ?? []) await queries.query(noteShown, [deliveryId, jsonText(told)]);
+      if (shown) await queries.query(noteShown, [jsonText(shown.map(({ deliveryId: id, told }) => ({ id, told })))]);
       await keepWithin(queries, lease.storeId, sightings ?? []);
       if (raise.length > 0) await raiseWithin(queries, raise, batch.at);
       for (const [kind, subjects] of byKind(settled)) await settleAllWithin(queries, kind, lease.storeId, subjects, batch.at);

@@ -127,8 +127,10 @@ export const settleBatch = `
   )
   select in_hand as "inHand" from lane`;
 
-/** `$1` delivery that rests, `$2` what its store shows of it. What it showed before stays told. */
-export const noteShown = `update deliveries set told = $2 where id = $1 and status in ('resting', 'discarded') and told is null`;
+/** `$1` what the store shows of deliveries that rest, as a JSON array. What it showed before stays told. */
+export const noteShown = `
+  update deliveries d set told = shown.told from jsonb_to_recordset($1::jsonb) as shown (id uuid, told jsonb)
+  where d.id = shown.id and (d.status || '') in ('resting', 'discarded') and d.told is null`;
 
 /** Gives the lane back and says when it is next due: not before it may be felt again. `$1` store, `$2` fence. */
 export const nextDue = `

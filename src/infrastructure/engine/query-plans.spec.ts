@@ -113,7 +113,7 @@ describe('the way to a delivery\'s rows among many', () => {
     const lease = (await step('taking the lane of a dead worker', () => worker.lease(store)))!;
     const claimed = await step('claiming', () => worker.claim(lease, 500, clock.now()));
     const [learned] = await step('learning an order', () => orders.add(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
-    await step('settling', () => worker.settle(lease, { ...settlementOf(claimed), pullForward: false }));
+    await step('settling', () => worker.settle(lease, { ...settlementOf(claimed), pullForward: false, shown: [{ deliveryId: chance.id(), told: { kind: 'shipment', packages: [] } }] }));
     await step('an order that asks for more', () => orders.change(learned!.id, order => ({ ...order, lines: order.lines.map(line => ({ ...line, quantity: line.quantity + 1 })) })));
     await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));
     await step('asking whether more is due', () => worker.hasDue(lease, clock.now()));
