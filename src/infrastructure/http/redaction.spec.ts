@@ -12,6 +12,13 @@ describe('what the sync log keeps of a call', () => {
     expect(JSON.parse(kept)).toEqual({ ship_to: { name: '[redacted]', street1: '[redacted]', country_code: 'US' }, sku: 'TEE', access_token: '[redacted]' });
   });
 
+  it('the carrier that Shopify was told stays, though it is called a company there, and a shopper\'s company is gone', () => {
+    const told = '{"trackingInfo":{"company":"DHL Express","numbers":["1"],"urls":["https://dhl.example/1"]}}';
+    const shown = '{"trackingInfo":[{"number":"1","company":"DHL Express","url":"https://dhl.example/1"}]}';
+    expect([redacted(told, []), redacted(shown, [])]).toEqual([told, shown]);
+    expect(redacted('{"shippingAddress":{"company":"Doe Ltd","address1":"1 Main St","zip":"1"}}', [])).not.toMatch(/Doe|Main/);
+  });
+
   it('whom Salesforce ships to is gone too', () => {
     expect(redacted('{"FulfillmentOrderNumber":"FO-1","FulfilledToName":"Jo Doe"}', [])).toBe('{"FulfillmentOrderNumber":"FO-1","FulfilledToName":"[redacted]"}');
   });
