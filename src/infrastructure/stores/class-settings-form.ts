@@ -16,7 +16,8 @@ export class ClassSettingsForm extends SettingsForm {
     if (unfit.length > 0) return { faults: unfit };
     const instance = instanceOf(settings, values);
     const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-    const faults = errors.flatMap(error => faultsIn(error, 'settings'));
+    const unknown = `is no setting of this platform; it has ${Object.keys(schemaOfClass(settings).properties).join(', ')}`;
+    const faults = errors.flatMap(error => faultsIn(error, 'settings', unknown));
     return faults.length === 0 ? { settings: instance } : { faults };
   }
 
@@ -34,11 +35,11 @@ function instanceOf<S extends object>(settings: new () => S, values: SettingsVal
   return plainToInstance(settings, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
 }
 
-function faultsIn(error: ValidationError, path: string): FieldFault[] {
+function faultsIn(error: ValidationError, path: string, unknown: string): FieldFault[] {
   const field = /^\d+$/.test(error.property) ? `${path}[${error.property}]` : `${path}.${error.property}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field,
-    problem: rule === 'whitelistValidation' ? 'is no setting of this platform' : message,
+    problem: rule === 'whitelistValidation' ? unknown : message,
   }));
-  return [...own, ...(error.children ?? []).flatMap(child => faultsIn(child, field))];
+  return [...own, ...(error.children ?? []).flatMap(child => faultsIn(child, field, 'is no field of this setting'))];
 }
