@@ -10,6 +10,7 @@ import { DeclaredAccess } from './access/declared-access.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { BodylessGuard } from './requests/bodyless.guard.js';
 import { JsonBodyGuard } from './requests/json-body.guard.js';
 import { QuerylessGuard } from './requests/queryless.guard.js';
 import { RequestPipe } from './requests/request.pipe.js';
@@ -18,6 +19,7 @@ const rules: Provider[] = [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_GUARD, useClass: QuerylessGuard },
   { provide: APP_GUARD, useClass: JsonBodyGuard },
+  { provide: APP_GUARD, useClass: BodylessGuard },
   { provide: APP_PIPE, useClass: RequestPipe },
   { provide: APP_FILTER, useClass: ProblemFilter },
   DeclaredAccess,

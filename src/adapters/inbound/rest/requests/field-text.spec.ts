@@ -28,7 +28,7 @@ describe('what a shop sends along', () => {
 
 describe('a value in an error message', () => {
   it.each<[unknown, string]>([
-    [undefined, 'nothing'], [null, 'null'], ['', 'an empty text'], [[], 'an empty list'], [[1, 2], 'a list of 2'], [{ a: 1 }, 'an object'],
+    [undefined, 'nothing'], [null, 'null'], ['', 'an empty text'], [[], 'an empty list'], [['reed', {}, [1]], 'a list of "reed", an object, a list'], [[1, 2, 3, 4], 'a list of 4'], [{ a: 1 }, 'an object'],
     [7.5, '7.5'], [false, 'false'], ['one\nline', '"one\\nline"'],
     ['x'.repeat(60), `"${'x'.repeat(60)}"`],
     [`${'x'.repeat(57)}1234`, `"${'x'.repeat(57)}"… (61 characters)`],

@@ -29,9 +29,15 @@ export function isTame(json: unknown): boolean {
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (Array.isArray(value)) return shownList(value);
   if (typeof value === 'object') return 'an object';
   if (typeof value !== 'string') return String(value);
   if (value === '') return 'an empty text';
   return value.length > 60 ? `${JSON.stringify(value.slice(0, 57))}… (${value.length} characters)` : JSON.stringify(value);
+}
+
+/** Of a short list its items as well, for one of them may be what is wrong. */
+function shownList(list: readonly unknown[]): string {
+  if (list.length === 0) return 'an empty list';
+  return list.length > 3 ? `a list of ${list.length}` : `a list of ${list.map(each => (Array.isArray(each) ? 'a list' : shown(each))).join(', ')}`;
 }

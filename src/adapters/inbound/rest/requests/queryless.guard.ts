@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
 import { callerOf } from '../access/caller.js';
 import { invalidRequest } from '../problems/problem.js';
+import { routeTakes } from './route-takes.js';
 
 /**
  * Turns away queries where a route takes none: `?dryRun=true` must not take a shipment in. Routes that take one check it themselves;
@@ -13,15 +13,10 @@ import { invalidRequest } from '../problems/problem.js';
 export class QuerylessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
-    if (!request.url.includes('?') || !callerOf(request) || takesQuery(context)) return true;
+    if (!request.url.includes('?') || !callerOf(request) || routeTakes(RouteParamtypes.QUERY, context)) return true;
     const asked = Object.keys(request.query);
     if (asked.length > 0)
       throw invalidRequest(asked.map(name => ({ field: name.slice(0, 100), problem: 'unknown parameter; this route takes none' })));
     return true;
   }
-}
-
-function takesQuery(context: ExecutionContext): boolean {
-  const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as object | undefined;
-  return Object.keys(parameters ?? {}).some(key => key.startsWith(`${RouteParamtypes.QUERY}:`));
 }

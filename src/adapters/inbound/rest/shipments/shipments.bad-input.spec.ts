@@ -88,7 +88,7 @@ describe('a report with something wrong in it', () => {
     ['a bare list', '[]', 400, /^body: expected a JSON object, found an empty list\.$/],
     ['null', 'null', 400, /found null/],
     ['nothing', '', 400, /found nothing/],
-    ['lists within lists without end', '['.repeat(200_000) + ']'.repeat(200_000), 400, /found a list of 1/],
+    ['lists within lists without end', '['.repeat(200_000) + ']'.repeat(200_000), 400, /found a list of a list/],
     ['objects within objects without end', '{"packages":'.repeat(100_000) + '1' + '}'.repeat(100_000), 400, /fields are wrong/],
     ['10 MB', JSON.stringify({ ...shipment, orderNumber: 'x'.repeat(10_000_000) }), 413, /at most 5 MB/],
   ])('cannot be %s', async (_, body, status, detail) => {
