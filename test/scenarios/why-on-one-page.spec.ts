@@ -75,6 +75,13 @@ describe('a shipment\'s page', () => {
     expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: true, status: 'partial' }, deliveries: [{ status: 'done', waitsBecause: null }] });
   });
 
+  it('is not asked for a reason that it would not keep: whoever gives one hears so, and nothing is done', async () => {
+    const paused = (body: unknown) => desk.call('POST', '/v1/stores/acme/pause', body);
+    expect(await paused({ reason: 'stocktaking' })).toMatchObject({ status: 400, json: { errors: [{ field: 'reason', problem: 'unknown field; this route takes none' }] } });
+    expect(await paused(['stocktaking'])).toMatchObject({ status: 400, json: { errors: [{ field: 'body', problem: 'expected no body, found a list of "stocktaking"' }] } });
+    expect(await desk.call('GET', '/v1/stores/acme')).toMatchObject({ json: { status: 'open' } });
+  });
+
   it('is found by the number the shopper knows', async () => {
     const [order, ...others] = await desk.items('/v1/orders?number=%231004');
     expect({ order, others }).toMatchObject({ order: { store: 'acme', number: '#1004' }, others: [] });
@@ -82,7 +89,23 @@ describe('a shipment\'s page', () => {
     const [shipment] = await desk.items(`/v1/shipments?store=acme&order=${String(order?.['storeOrderId'])}`);
     expect(shipment).toMatchObject({ externalId });
     const page = await desk.call('GET', `/v1/orders/${String(order?.['id'])}`);
-    expect(page?.json).toMatchObject({ ledger: { status: 'partial' }, shipments: [{ id: shipment?.['id'], externalId, trackingNumbers: ['1Z999AA10123456828'] }] });
+    expect(page?.json).toMatchObject({ ledger: { status: 'partial' }, shipments: [{ id: shipment?.['id'], externalId, trackingNumbers: ['1Z999AA10123456828'], voidedNumbers: [] }] });
+  });
+
+  it('says when a store was told, and that a label was voided', async () => {
+    const [order] = await desk.items('/v1/orders?number=1004');
+    const [shipment] = await desk.items(`/v1/shipments?store=acme&order=${String(order?.['storeOrderId'])}`);
+    const id = String(shipment?.['id']);
+    await desk.post(`/v1/shipments/${id}/void`, {});
+    await settled(id);
+    expect(await pageOf(id)).toMatchObject({
+      deliveries: [
+        { kind: 'shipment', createdAt: expect.stringMatching(/Z$/), settledAt: expect.stringMatching(/Z$/), meaning: expect.stringContaining('The store shows it') },
+        { kind: 'void', status: 'done', settledAt: expect.stringMatching(/Z$/), meaning: 'The store shows the voided label no more, or there was nothing to take back.' },
+      ],
+    });
+    const page = await desk.call('GET', `/v1/orders/${String(order?.['id'])}`);
+    expect(page?.json).toMatchObject({ shipments: [{ trackingNumbers: [], voidedNumbers: ['1Z999AA10123456828'] }] });
   });
 
   it('is found by the number on a box, as somebody reads it out', async () => {

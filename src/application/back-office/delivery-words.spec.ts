@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import { later, seconds } from '../../domain/time/duration.js';
 import type { Hindrance } from '../ports/delivery-list.js';
-import { waitsBecause } from './delivery-words.js';
+import { meaningOf, waitsBecause } from './delivery-words.js';
 
 const now = new Date('2026-10-02T20:00:00Z');
 const free: Hindrance = { paused: false, closedWhy: null, closedUntil: null, behind: null, unreadable: null, worker: null };
@@ -57,5 +57,18 @@ describe('why news is not told yet', () => {
   it('is said of news its store is judging too, and of none that is settled', () => {
     expect([why({ paused: true }, 'submitted'), why({ closedWhy: 'failing' }, 'submitted')]).toEqual([expect.stringContaining('It is asked after'), expect.stringContaining('and asked when it is back')]);
     expect((['done', 'resting', 'discarded'] as const).map(status => why({ paused: true }, status))).toEqual([null, null, null]);
+  });
+});
+
+describe('what the status of news means', () => {
+  it('says of news that failed which try comes next, and when', () => {
+    const failed = { kind: 'shipment', status: 'waiting', dueAt: now, tries: 1 } as const;
+    expect(meaningOf(failed)).toBe('Its last try failed, as its outcome says. Try 2 of 11 is due at 2026-10-02T20:00:00.000Z; after the last a person must look.');
+    expect(meaningOf({ ...failed, tries: 0 })).toBe('It is told when it is due and its store takes news; after a failure it is told again by itself.');
+  });
+
+  it('does not say that a store shows what it took back', () => {
+    const done = { kind: 'void', status: 'done', dueAt: now, tries: 1 } as const;
+    expect([meaningOf(done), meaningOf({ ...done, kind: 'shipment' })]).toEqual([expect.stringMatching(/voided label no more/), expect.stringMatching(/^The store shows it,/)]);
   });
 });

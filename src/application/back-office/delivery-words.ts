@@ -1,15 +1,32 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
+import { ladder } from '../../domain/delivery/ladder.js';
+import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import { later, seconds } from '../../domain/time/duration.js';
 import type { Hindrance } from '../ports/delivery-list.js';
 
-/** What each status means to a person. */
-export const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
+const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
   waiting: 'It is told when it is due and its store takes news; after a failure it is told again by itself.',
   submitted: 'The store took it and is still judging; it is asked how that ended.',
   done: 'The store shows it, or there was nothing to tell.',
   resting: 'It is not told again by itself: a person must look, then retry or discard it.',
   discarded: 'Nobody will be told.',
 };
+
+const takenBack = 'The store shows the voided label no more, or there was nothing to take back.';
+
+interface Standing {
+  readonly kind: NoticeKind;
+  readonly status: DeliveryStatus;
+  readonly dueAt: Date;
+  readonly tries: number;
+}
+
+/** What the status of a delivery means to a person. */
+export function meaningOf({ kind, status, dueAt, tries }: Standing): string {
+  if (status === 'done' && kind === 'void') return takenBack;
+  if (status !== 'waiting' || tries === 0) return statusMeanings[status];
+  return `Its last try failed, as its outcome says. Try ${tries + 1} of ${ladder.length} is due at ${dueAt.toISOString()}; after the last a person must look.`;
+}
 
 /** Why a person cannot retry or discard it now, and what to do instead. */
 export const notNow: Readonly<Record<Exclude<DeliveryStatus, 'waiting' | 'resting'>, string>> = {

@@ -44,6 +44,8 @@ export interface DeliveryOfShipment {
   readonly tries: number;
   /** How the last attempt ended; null before the first. */
   readonly outcome: EndingView | null;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
   readonly hindrance: Hindrance;
   /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
   readonly attempts: readonly AttemptOfDelivery[];

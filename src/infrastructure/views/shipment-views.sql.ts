@@ -27,6 +27,8 @@ interface DeliveryRow extends HindranceRow {
   readonly due_at: string | Date;
   readonly tries: number;
   readonly outcome: EndingView | null;
+  readonly created_at: string | Date;
+  readonly settled_at: string | Date | null;
   readonly attempts: readonly AttemptRow[] | null;
 }
 
@@ -42,7 +44,7 @@ const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
-  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, ${hindranceColumns},
+  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, d.created_at, d.settled_at, ${hindranceColumns},
     (select json_agg(a order by a.id) from
       (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by id::text desc limit 50) a) as attempts
   from deliveries d left join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
@@ -61,6 +63,7 @@ export class SqlShipmentViews extends ShipmentViews {
       ...viewOf(row),
       deliveries: owed.map(each => ({
         id: each.id, kind: each.kind, status: each.status, dueAt: new Date(each.due_at), tries: each.tries, outcome: each.outcome,
+        createdAt: new Date(each.created_at), settledAt: each.settled_at === null ? null : new Date(each.settled_at),
         hindrance: hindranceOf(each),
         attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({
           ...attempt,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Logger, Param, Post, Query, Req } from
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DiscardDelivery } from '../../../../application/back-office/discard-delivery.js';
-import { notNow, statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
+import { meaningOf, notNow, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import { RetryDeliveries } from '../../../../application/back-office/retry-deliveries.js';
 import { RetryDelivery } from '../../../../application/back-office/retry-delivery.js';
 import type { AttemptView } from '../../../../application/ports/attempt-list.js';
@@ -56,7 +56,7 @@ export class DeliveriesController {
       ...(await this.filterOf(query, 'store')),
     };
     const page = await pageFor(query, request => this.deliveries.page(filter, request));
-    return { ...page, items: page.items.map(each => ({ ...each, meaning: statusMeanings[each.status] })) };
+    return { ...page, items: page.items.map(each => ({ ...each, meaning: meaningOf(each) })) };
   }
 
   @Get(':id')
@@ -66,7 +66,7 @@ export class DeliveriesController {
     const found = await this.deliveries.find(id);
     if (!found) throw notFound('delivery', id);
     const { hindrance: _, ...delivery } = found;
-    return { ...delivery, meaning: statusMeanings[found.status], waitsBecause: waitsBecause(found, found.store, this.clock.now()) };
+    return { ...delivery, meaning: meaningOf(found), waitsBecause: waitsBecause(found, found.store, this.clock.now()) };
   }
 
   @Post('retry')

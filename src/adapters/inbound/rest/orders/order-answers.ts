@@ -25,10 +25,14 @@ interface ShipmentOfOrder {
   readonly shippedAt: Date;
   /** Of the boxes whose labels are valid. */
   readonly trackingNumbers: readonly string[];
+  /** Of those whose labels were voided. */
+  readonly voidedNumbers: readonly string[];
 }
 
 export function shipmentOfOrder({ shipment: { id, externalId, shippedAt, packages } }: ShipmentView): ShipmentOfOrder {
-  return { id, externalId, shippedAt, trackingNumbers: packages.flatMap(each => (each.voided || each.trackingNumber === null ? [] : [each.trackingNumber])) };
+  const numbers = (voided: boolean): string[] =>
+    packages.flatMap(each => (each.voided !== voided || each.trackingNumber === null ? [] : [each.trackingNumber]));
+  return { id, externalId, shippedAt, trackingNumbers: numbers(false), voidedNumbers: numbers(true) };
 }
 
 export function orderAnswer({ id, source, order, receivedAt, updatedAt }: BookedOrder, store: string, ledger?: LookedLedger): OrderAnswer {

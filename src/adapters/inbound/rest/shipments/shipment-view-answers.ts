@@ -1,4 +1,4 @@
-import { statusMeanings, waitsBecause } from '../../../../application/back-office/delivery-words.js';
+import { meaningOf, waitsBecause } from '../../../../application/back-office/delivery-words.js';
 import type { LookedLedger } from '../../../../application/orders/order-ledger.js';
 import type { FindingView } from '../../../../application/ports/finding-list.js';
 import type { DeliveryOfShipment, ShipmentDetail, ShipmentView } from '../../../../application/ports/shipment-views.js';
@@ -37,5 +37,5 @@ export function shipmentInFull(found: ShipmentDetail, ledger: LookedLedger, find
 
 function explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string, now: Date): DeliveryInShipment {
   const because = waitsBecause({ ...delivery, hindrance }, store, now);
-  return { ...delivery, meaning: statusMeanings[delivery.status], waitsBecause: because, attempts };
+  return { ...delivery, meaning: meaningOf(delivery), waitsBecause: because, attempts };
 }
