@@ -1,3 +1,4 @@
+import { portionsOf } from '../application/stores/portions.js';
 import type { Cost } from './alternation.js';
 import type { Companion } from './companion.js';
 import { measured } from './measured-run.js';
@@ -56,7 +57,5 @@ function told(rig: Rig, service: MeasuredService, bodies: readonly string[], atO
 }
 
 function inBulks(shipments: readonly object[]): string[] {
-  return Array.from({ length: Math.ceil(shipments.length / perBulk) }, (_, at) =>
-    JSON.stringify({ shipments: shipments.slice(at * perBulk, (at + 1) * perBulk) }),
-  );
+  return portionsOf(shipments, perBulk).map(bulk => JSON.stringify({ shipments: bulk }));
 }

@@ -1,5 +1,6 @@
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { SandboxCalls, ShopperView } from '../../src/application/ports/store-sandbox.js';
+import { portionsOf } from '../../src/application/stores/portions.js';
 import type { Outcome } from '../../src/domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
 import { RacingClock } from '../harness/racing-clock.js';
@@ -38,13 +39,12 @@ export async function atFullSpeed(store: StoreUnderTest, count: number): Promise
 
 async function noticesOf(adapter: StoreAdapter, ids: readonly string[], session: TestSession<object>): Promise<ShipmentNotice[]> {
   const notices: ShipmentNotice[] = [];
-  for (let from = 0; from < ids.length; from += 50) {
-    const some = ids.slice(from, from + 50);
+  for (const some of portionsOf(ids, 50)) {
     const found = await adapter.orders?.find(some, session);
     for (const [at, id] of some.entries()) {
       const order = found?.[at];
       if (order && !('order' in order)) throw new Error(`expected the order ${id} to be found, found ${JSON.stringify(order)}`);
-      notices.push(noticeFor(adapter.card, { id, order: order?.order }, [{ number: `1Z${id}`, units: { MUG: 1, CUP: 1 } }], { id: `0198c000-0000-7000-8000-${String(from + at).padStart(12, '0')}` }));
+      notices.push(noticeFor(adapter.card, { id, order: order?.order }, [{ number: `1Z${id}`, units: { MUG: 1, CUP: 1 } }], { id: `0198c000-0000-7000-8000-${String(notices.length).padStart(12, '0')}` }));
     }
   }
   return notices;
@@ -57,7 +57,7 @@ class Lane {
   async tellAll(notices: readonly ShipmentNotice[]): Promise<Outcome<Receipt>[]> {
     const outcomes: Outcome<Receipt>[] = [];
     const { noticesPerCall } = this.adapter.card.limits;
-    for (let from = 0; from < notices.length; from += noticesPerCall) outcomes.push(...await this.tell(notices.slice(from, from + noticesPerCall)));
+    for (const batch of portionsOf(notices, noticesPerCall)) outcomes.push(...await this.tell(batch));
     return outcomes;
   }
 

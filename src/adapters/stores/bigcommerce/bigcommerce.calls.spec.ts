@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { Shop } from '../../../../test/contracts/shop.js';
 import { BigcommerceAdapter } from './bigcommerce.adapter.js';
@@ -26,8 +27,8 @@ describe('a busy day', () => {
     expect(sandbox.calls().total).toBe(20);
     const notices = found.map((each, at) => ('order' in each ? shop.notice({ id: ids[at]!, order: each.order }, [{ number: `1Z${at}`, units: { MUG: 1 } }]) : undefined)) as ShipmentNotice[];
 
-    for (let at = 0; at < notices.length; at += card.limits.noticesPerCall) {
-      const outcomes = await shop.tell(...notices.slice(at, at + card.limits.noticesPerCall));
+    for (const batch of portionsOf(notices, card.limits.noticesPerCall)) {
+      const outcomes = await shop.tell(...batch);
       expect(outcomes.filter(each => each.is !== 'done')).toEqual([]);
     }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noticeFor } from '../../../../test/contracts/notice-for.js';
 import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { CommercetoolsAdapter } from './commercetools.adapter.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
@@ -29,8 +30,8 @@ async function noticesFor(ids: readonly string[]): Promise<ShipmentNotice[]> {
 }
 
 async function tellAll(notices: readonly ShipmentNotice[]): Promise<void> {
-  for (let at = 0; at < notices.length; at += adapter.card.limits.noticesPerCall) {
-    const outcomes = await adapter.shipments.announce(notices.slice(at, at + adapter.card.limits.noticesPerCall), session);
+  for (const batch of portionsOf(notices, adapter.card.limits.noticesPerCall)) {
+    const outcomes = await adapter.shipments.announce(batch, session);
     expect(outcomes.filter(each => each.is !== 'done')).toEqual([]);
   }
 }

@@ -1,5 +1,6 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { queryOrders } from './commercetools.client.js';
 import { limits } from './commercetools.limits.js';
@@ -31,8 +32,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
 
 /** By id and by number; of a query that failed, every order it asked for, unless the query itself was refused as too much to ask. */
 async function queryAll(ids: readonly string[], session: Session): Promise<Map<string, Outcome<WireOrder>>> {
-  const size = limits.ordersPerQuery;
-  const portions = Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size));
+  const portions = portionsOf(ids, limits.ordersPerQuery);
   const pages = await session.each(portions, async (portion): Promise<Outcome<readonly WireOrder[]>> => {
     const answer = await queryOrders(portion, session);
     if ('outcome' in answer) return answer.outcome.is === 'refused' ? { is: 'done', value: [] } : answer.outcome;

@@ -1,4 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
@@ -61,9 +62,9 @@ async function write(
   session: Session,
 ): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never>; readonly conflict?: boolean }> {
   let state = before;
-  for (let at = 0; at < actions.length; at += limits.actionsPerUpdate) {
-    const answer = await updateOrder(state.id, state.version, actions.slice(at, at + limits.actionsPerUpdate), notice.id, session);
-    if ('outcome' in answer) return { ...answer, outcome: at === 0 ? answer.outcome : halfDone(answer.outcome) };
+  for (const portion of portionsOf(actions, limits.actionsPerUpdate)) {
+    const answer = await updateOrder(state.id, state.version, portion, notice.id, session);
+    if ('outcome' in answer) return { ...answer, outcome: state === before ? answer.outcome : halfDone(answer.outcome) };
     if (!isOrder(answer.body)) return { outcome: { ...unreadable('the updated order'), mayHaveActed: true } };
     state = stateOf(answer.body);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { noticeFor } from '../../../../test/contracts/notice-for.js';
 import { openTestSession } from '../../../../test/harness/store-session.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import { SalesforceAdapter } from './salesforce.adapter.js';
 import { openSandbox } from './sandbox/salesforce.sandbox.js';
 
@@ -17,9 +18,8 @@ describe('what a thousand shipments cost', () => {
       const found = orders[at];
       return noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, [{ number: `1Z${at}`, units: { MUG: 1, CUP: 1 } }], {});
     });
-    const { noticesPerCall } = adapter.card.limits;
-    for (let at = 0; at < notices.length; at += noticesPerCall) {
-      const outcomes = await adapter.shipments.announce(notices.slice(at, at + noticesPerCall), session);
+    for (const batch of portionsOf(notices, adapter.card.limits.noticesPerCall)) {
+      const outcomes = await adapter.shipments.announce(batch, session);
       expect(new Set(outcomes.map(each => each.is))).toEqual(new Set(['done']));
     }
     const { byOperation, throttled, mistakes } = sandbox.calls();

@@ -1,4 +1,5 @@
 import { anything } from '../../../application/stores/answer-shape.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { call, dataPath, type Session } from './salesforce.client.js';
@@ -20,10 +21,7 @@ export interface Failure {
  * was ticked for this delivery.
  */
 export async function noteFailures(failures: readonly Failure[], org: Org, session: Session): Promise<void> {
-  const parts = Array.from({ length: Math.ceil(failures.length / mostRecords) }, (_, at) =>
-    failures.slice(at * mostRecords, (at + 1) * mostRecords),
-  );
-  await session.each(parts, async (part): Promise<Outcome<unknown>> =>
+  await session.each(portionsOf(failures, mostRecords), async (part): Promise<Outcome<unknown>> =>
     call(
       {
         method: 'PATCH',

@@ -1,3 +1,4 @@
+import { portionsOf } from '../../../application/stores/portions.js';
 import { type Graph, type GraphNode, nodeOf } from './salesforce.graphs.js';
 import { mostNodes } from './salesforce.limits.js';
 import type { Change, Changing, Parcel, Parted, Plan } from './salesforce.plan.js';
@@ -81,18 +82,10 @@ function parcelGroup({ box, row, lines }: Parcel, context: Context, left?: Shown
 /** `head` leads each graph. A package whose contents fill more than one graph leads each part of them. */
 function split(head: readonly GraphNode[], groups: readonly Graph[], last: GraphNode): Graph[] {
   const room = mostNodes - head.length - 1;
-  const parts = groups.flatMap(([lead, ...rest]) => {
-    const slices = Array.from({ length: Math.max(1, Math.ceil(rest.length / (room - 1))) }, (_, at) =>
-      rest.slice(at * (room - 1), (at + 1) * (room - 1)),
-    );
-    return lead ? slices.map(slice => [lead, ...slice]) : [];
-  });
-  const graphs: GraphNode[][] = [[...head]];
-  for (const part of parts) {
-    const graph = graphs.at(-1)!;
-    if (graph.length + part.length > room + head.length) graphs.push([...head, ...part]);
-    else graph.push(...part);
-  }
+  const parts = groups.flatMap(group =>
+    group.length <= room ? [group] : portionsOf(group.slice(1), room - 1).map(rest => [group[0]!, ...rest]),
+  );
+  const graphs = portionsOf(parts, room, part => part.length).map(each => [...head, ...each.flat()]);
   graphs.at(-1)!.push(last);
   return graphs;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { getOperationAST, parse } from 'graphql';
 import { box, notice } from '../../../../test/builders/shopify-state.js';
 import { openTestSession } from '../../../../test/harness/store-session.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import { requestedCost } from './sandbox/query-cost.js';
 import { openShopifySandbox } from './sandbox/shopify.sandbox.js';
 import { ShopifyAdapter } from './shopify.adapter.js';
@@ -32,8 +33,8 @@ describe('the points budget', () => {
     const adapter = new ShopifyAdapter();
     const session = openTestSession(adapter, sandbox.settings());
     const ids = Array.from({ length: 1_000 }, (_, at) => sandbox.place({ key: String(at + 1_000), number: `#${at}`, lines: [{ storeLineId: String(at), sku: 'MUG', quantity: 1 }] }));
-    for (let from = 0; from < ids.length; from += card.limits.noticesPerCall) {
-      const batch = ids.slice(from, from + card.limits.noticesPerCall).map(storeOrderId => {
+    for (const portion of portionsOf(ids, card.limits.noticesPerCall)) {
+      const batch = portion.map(storeOrderId => {
         const one = notice([box(`1Z${storeOrderId}`, {}, { lines: [{ storeLineId: '', sku: 'MUG', quantity: 1, goods: [] }] })], { id: `delivery-${storeOrderId}` });
         return { ...one, order: { ...one.order, storeOrderId } };
       });

@@ -1,4 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 
 type Each = Pick<StoreSession<object>, 'each'>;
@@ -13,7 +14,7 @@ export async function inPortions<I, T>(
   session: Each,
   work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
 ): Promise<Outcome<T>[]> {
-  const portions = portioned(items, points.each, points.perRequest);
+  const portions = portionsOf(items, points.perRequest, points.each);
   const ends = await session.each(portions, portion => halvedWhenRefused(portion, work));
   return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end as Outcome<never>)));
 }
@@ -32,19 +33,4 @@ async function halvedWhenRefused<I, T>(
     value.push(...(ended.is === 'done' ? ended.value : half.map(() => ended as Outcome<never>)));
   }
   return { is: 'done', value };
-}
-
-function portioned<I>(items: readonly I[], pointsOf: (item: I) => number, perRequest: number): I[][] {
-  const portions: I[][] = [];
-  let left = 0;
-  for (const item of items) {
-    const points = pointsOf(item);
-    if (points > left || portions.length === 0) {
-      portions.push([]);
-      left = perRequest;
-    }
-    portions.at(-1)!.push(item);
-    left -= points;
-  }
-  return portions;
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { FoundOrder } from '../../../application/ports/store-adapter.js';
 import { Shop } from '../../../../test/contracts/shop.js';
+import type { FoundOrder } from '../../../application/ports/store-adapter.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import { openSandboxWith, type SandboxKind } from './sandbox/woocommerce.sandbox.js';
 import { WooCommerceAdapter } from './woocommerce.adapter.js';
 
@@ -20,8 +21,8 @@ describe('shipments of one package at full speed, orders known', () => {
     const found = await shop.adapter.orders!.find(ids, shop.session);
     const before = shop.sandbox.calls().total;
     const notices = ids.map((id, at) => ({ ...shop.notice({ id, order: orderIn(found[at]) }, [{ number: `1Z${at}`, units: { MUG: 1 } }]), id: `d-${at}` }));
-    for (let at = 0; at < shipments; at += shop.card.limits.noticesPerCall) {
-      const outcomes = await shop.adapter.shipments.announce(notices.slice(at, at + shop.card.limits.noticesPerCall), shop.session);
+    for (const batch of portionsOf(notices, shop.card.limits.noticesPerCall)) {
+      const outcomes = await shop.adapter.shipments.announce(batch, shop.session);
       expect(outcomes.filter(each => each.is !== 'done')).toEqual([]);
     }
     const calls = shop.sandbox.calls().total - before;

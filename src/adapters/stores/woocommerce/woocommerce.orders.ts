@@ -1,5 +1,6 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
 import { anything, count, fits, list } from '../../../application/stores/answer-shape.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { orderOf, refundedIn } from './woocommerce.mapper.js';
@@ -24,7 +25,7 @@ export async function readOrders(
   session: WooCommerceSession,
 ): Promise<ReadonlyMap<string, Outcome<ReadOrder | undefined>>> {
   const known = [...new Set(ids.filter(id => /^\d{1,18}$/.test(id)))];
-  const pages = Array.from({ length: Math.ceil(known.length / perPage) }, (_, at) => known.slice(at * perPage, (at + 1) * perPage));
+  const pages = portionsOf(known, perPage);
   const ends = await session.each(pages, page => readPage(page, session));
   const found = new Map<string, Outcome<ReadOrder | undefined>>();
   for (const [at, page] of pages.entries()) {

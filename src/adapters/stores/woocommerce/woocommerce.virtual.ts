@@ -1,4 +1,5 @@
 import { count, fields, flag, list, optional } from '../../../application/stores/answer-shape.js';
+import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { send, type WooCommerceSession } from './woocommerce.client.js';
 import type { LineView } from './woocommerce.order-view.js';
@@ -50,21 +51,18 @@ function questionsAbout(lines: readonly Sold[]): Question[] {
   const named = lines.filter(isNamed);
   const nameless = lines.filter(each => !isNamed(each) && each.productIds.length === 1);
   return [
-    ...portioned(named.map(each => each.sku!), skusPerCall).map(skus => ({
+    ...portionsOf(unique(named.map(each => each.sku!)), skusPerCall).map(skus => ({
       query: { sku: skus.join(',') },
       about: named.filter(each => skus.includes(each.sku!)),
     })),
-    ...portioned(nameless.map(productOf), idsPerCall).map(ids => ({
+    ...portionsOf(unique(nameless.map(productOf)), idsPerCall).map(ids => ({
       query: { include: ids.join(',') },
       about: nameless.filter(each => ids.includes(productOf(each))),
     })),
   ];
 }
 
-function portioned(names: readonly string[], size: number): string[][] {
-  const once = [...new Set(names)];
-  return Array.from({ length: Math.ceil(once.length / size) }, (_, at) => once.slice(at * size, (at + 1) * size));
-}
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 async function productsIn(query: Question['query'], session: WooCommerceSession): Promise<Outcome<readonly WireProduct[]>> {
   const wanted = { ...query, per_page: '100', _fields: 'id,virtual' };
