@@ -1,28 +1,33 @@
-import type { Address, Order } from '../../../domain/order/order.js';
+import type { Address, Order, OrderLine } from '../../../domain/order/order.js';
 import { productIdsOf, type RefundedUnits } from './woocommerce.order-view.js';
-import { unreadProduct, type Virtual } from './woocommerce.virtual.js';
-import { metaOf, unitsOrdered, type WireAddress, type WireOrder, type WireRefund } from './woocommerce.wire.js';
+import { productOf, unreadProduct, type Virtual } from './woocommerce.virtual.js';
+import { metaOf, unitsOrdered, type WireAddress, type WireLine, type WireOrder, type WireRefund } from './woocommerce.wire.js';
 
 /** The order in our words. Refunded units count as cancelled; a bundle and its parts are lines of their own. */
-export function orderOf(wire: WireOrder, refunded: RefundedUnits, { virtual, unread }: Virtual): Order {
+export function orderOf(wire: WireOrder, refunded: RefundedUnits, products: Virtual): Order {
   return {
     storeOrderId: String(wire.id),
     number: wire.number === undefined || wire.number === null ? null : String(wire.number),
     placedAt: momentIn(wire.date_created_gmt),
     shipTo: addressOf(wire),
-    lines: (wire.line_items ?? []).map(line => ({
-      storeLineId: String(line.id),
-      sku: line.sku ? line.sku : null,
-      name: line.name ?? null,
-      quantity: line.quantity,
-      cancelled: Math.min(line.quantity, refunded.get(String(line.id)) ?? 0),
-      ...(virtual.has(productIdsOf(line)[0] ?? '') ? { needsNoShipping: true } : {}),
-      components: [],
-      carried: unread.has(productIdsOf(line)[0] ?? '') ? { [unreadProduct]: true } : {},
-    })),
+    lines: (wire.line_items ?? []).map(line => lineOf(line, refunded, products)),
     holds: [],
     cancelled: ['cancelled', 'refunded', 'failed', 'trash'].includes(wire.status),
     carried: { units: unitsOrdered(wire), ...(wire.customer_note ? { note: wire.customer_note } : {}) },
+  };
+}
+
+function lineOf(line: WireLine, refunded: RefundedUnits, { virtual, unread }: Virtual): OrderLine {
+  const product = productOf({ productIds: productIdsOf(line) });
+  return {
+    storeLineId: String(line.id),
+    sku: line.sku ? line.sku : null,
+    name: line.name ?? null,
+    quantity: line.quantity,
+    cancelled: Math.min(line.quantity, refunded.get(String(line.id)) ?? 0),
+    ...(virtual.has(product) ? { needsNoShipping: true } : {}),
+    components: [],
+    carried: unread.has(product) ? { [unreadProduct]: true } : {},
   };
 }
 

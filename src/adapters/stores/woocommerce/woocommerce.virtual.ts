@@ -33,7 +33,7 @@ interface WireProduct {
 
 const products = list(fields<WireProduct>({ id: count, virtual: optional(flag) }));
 
-export const productOf = ({ productIds }: Sold): string => productIds[0] ?? '';
+export const productOf = ({ productIds }: Pick<Sold, 'productIds'>): string => productIds[0] ?? '';
 
 /** Lines do not say whether they need shipping. A shop whose products cannot be read is told of its orders all the same. */
 export async function virtualAmong(lines: readonly Sold[], session: WooCommerceSession): Promise<Virtual> {
