@@ -44,17 +44,20 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
 
 /** The same tests on PGlite and on PostgreSQL, each with a database opened before and closed after them. */
 export function eachDatabase(name: string, tests: (opened: () => TestDatabase, kind: DatabaseKind) => void): void {
-  describe.each<DatabaseKind>(['pglite', 'postgres'])(`${name} on %s`, kind => {
-    let opened: TestDatabase | undefined;
-    beforeAll(async () => {
-      opened = await openTestDatabase(kind);
-    }, 60_000);
-    afterAll(() => opened?.close());
-    tests(() => {
-      if (!opened) throw new Error('The database is open only while a test runs: ask for it inside the test.');
-      return opened;
-    }, kind);
-  });
+  describe.each<DatabaseKind>(['pglite', 'postgres'])(`${name} on %s`, kind => tests(databaseOfSuite(kind), kind));
+}
+
+/** A database opened before the tests of this suite and closed after them. */
+export function databaseOfSuite(kind: DatabaseKind): () => TestDatabase {
+  let opened: TestDatabase | undefined;
+  beforeAll(async () => {
+    opened = await openTestDatabase(kind);
+  }, 60_000);
+  afterAll(() => opened?.close());
+  return () => {
+    if (!opened) throw new Error('The database is open only while a test runs: ask for it inside the test.');
+    return opened;
+  };
 }
 
 async function empty(database: Database): Promise<void> {

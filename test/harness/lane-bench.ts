@@ -1,3 +1,5 @@
+import { CorrectTracking, type TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
+import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { DeliverBatch } from '../../src/application/lane/deliver-batch.js';
 import { DrainLane } from '../../src/application/lane/drain-lane.js';
 import { LearnOrders } from '../../src/application/lane/learn-orders.js';
@@ -8,6 +10,7 @@ import type { StoreSession } from '../../src/application/ports/store-session.js'
 import type { OpenedStore } from '../../src/application/ports/store-settings-reader.js';
 import { minutes } from '../../src/domain/time/duration.js';
 import type { Order } from '../../src/domain/order/order.js';
+import type { Shipment } from '../../src/domain/shipment/shipment.js';
 import { SqlLaneBook } from '../../src/infrastructure/engine/lane-book.sql.js';
 import type { Database } from '../../src/infrastructure/persistence/database.js';
 import { SqlOrderBooks } from '../../src/infrastructure/persistence/order-books.sql.js';
@@ -21,6 +24,11 @@ import { VirtualClock } from './virtual-clock.js';
 
 /** More than the ladder has rungs for any delivery of a spec. */
 const mostDrains = 200;
+
+type Ordered = Pick<Order, 'storeOrderId'>;
+
+/** Lanes are drained when the test says so. */
+const asleep = { wake: () => undefined };
 
 /** One store with its lane on a real database, its adapter and the engine's own classes; time stands still until moved. */
 export class LaneBench {
@@ -58,6 +66,25 @@ export class LaneBench {
     const shipment = aShipment(id).with(...packages).but({ id, storeOrderId: order.storeOrderId }).build();
     await this.shipments.accept([{ storeId: this.storeId, shipment, delivery: { id: delivery, dueAt: this.clock.now(), status: 'waiting' } }]);
     return delivery;
+  }
+
+  /** The warehouse puts right what it said of the order's box with this number; answers what became of that. */
+  async corrects(order: Ordered, trackingNumber: string | null, change: Partial<TrackingCorrection>): Promise<string> {
+    const shipment = await this.shipmentWith(trackingNumber, order);
+    const { externalId } = shipment.packages.find(each => each.trackingNumber === trackingNumber)!;
+    const correction = { externalId: externalId!, carrier: null, service: null, trackingNumber: trackingNumber ?? '', trackingUrl: null, ...change };
+    return (await new CorrectTracking(this.shipments, asleep, this.clock, this.chance).run(shipment.id, [correction])).is;
+  }
+
+  /** The labels of the order's shipment with this number are voided. */
+  async voids(order: Ordered, trackingNumber: string): Promise<void> {
+    const { id } = await this.shipmentWith(trackingNumber, order);
+    await new VoidLabels(this.shipments, asleep, this.clock, this.chance).run(id, undefined);
+  }
+
+  private async shipmentWith(trackingNumber: string | null, { storeOrderId }: Ordered): Promise<Shipment> {
+    const [shipments = []] = await this.shipments.ofOrders([{ storeId: this.storeId, storeOrderId }]);
+    return shipments.find(({ packages }) => packages.some(each => each.trackingNumber === trackingNumber))!;
   }
 
   async drain(): Promise<void> {

@@ -1,10 +1,11 @@
-import { expect } from '@jest/globals';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { SandboxOrder, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import type { Order } from '../../src/domain/order/order.js';
 import type { Database } from '../../src/infrastructure/persistence/database.js';
 import { anOrder } from '../builders/an-order.js';
 import type { StoreUnderTest } from '../contracts/store-under-test.js';
+import type { TestDatabase } from './database.js';
 import { LaneBench } from './lane-bench.js';
 import { openTestSession, type TestSession } from './store-session.js';
 
@@ -39,4 +40,15 @@ export class ShopLane {
     await this.session.close();
     await this.shop.close();
   }
+}
+
+/** A shop with its lane for each test of this suite, on a database that is emptied before it. */
+export function shopForEachTest(opened: () => TestDatabase, store: StoreUnderTest, asHeard?: (adapter: StoreAdapter) => StoreAdapter): () => ShopLane {
+  let bench: ShopLane;
+  beforeEach(async () => {
+    await opened().empty();
+    bench = await ShopLane.open(opened().database, store, asHeard);
+  });
+  afterEach(() => bench.close());
+  return () => bench;
 }

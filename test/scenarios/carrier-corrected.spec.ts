@@ -1,40 +1,31 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { CorrectTracking, type TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
 import type { ShopperView, StoreSandbox } from '../../src/application/ports/store-sandbox.js';
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
 import type { LaneBench } from '../harness/lane-bench.js';
-import { ShopLane } from '../harness/shop-lane.js';
+import { shopForEachTest } from '../harness/shop-lane.js';
 
 const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.editTracking);
 const [first, second] = ['1Z999AA10123456784', '1Z999AA10123456795'];
 
 for (const store of shops) {
   eachDatabase(`a box that left with another carrier than the warehouse said, of an order at ${store.platform}`, opened => {
+    const bench = shopForEachTest(opened, store);
     let shop: StoreSandbox;
-    let bench: ShopLane;
     let lane: LaneBench;
     let orderId: string;
 
     beforeEach(async () => {
-      await opened().empty();
-      bench = await ShopLane.open(opened().database, store);
-      ({ shop, lane } = bench);
-      const sold = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'TEE', quantity: 2 }]);
+      ({ shop, lane } = bench());
+      const sold = await bench().sells([{ storeLineId: '111', sku: 'MUG', quantity: 2 }, { storeLineId: '112', sku: 'TEE', quantity: 2 }]);
       orderId = sold.storeOrderId;
       await lane.owe(sold, aPackage(first).of('MUG', 1), aPackage(second).of('TEE', 1));
       await lane.drainAll();
     });
 
-    afterEach(() => bench.close());
-
-    async function corrects(change: Partial<TrackingCorrection>): Promise<string> {
-      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: orderId }]);
-      const correction = { externalId: shipment!.packages[0]!.externalId!, carrier: 'usps', service: null, trackingNumber: first, trackingUrl: null, ...change };
-      const changed = await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, [correction]);
-      return changed.is;
-    }
+    const corrects = (change: Partial<TrackingCorrection>): Promise<string> => lane.corrects({ storeOrderId: orderId }, first, { carrier: 'usps', ...change });
     const box = (number: string): ShopperView['packages'][number] | undefined => shop.shopperSees(orderId).packages.find(each => each.trackingNumber === number);
     const numbers = (): readonly (string | null)[] => shop.shopperSees(orderId).packages.map(each => each.trackingNumber).toSorted();
     const usps = (): string => store.adapter().card.carriers['usps'] ?? 'USPS';

@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
-import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import type { Recalled, StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { SeenShipment, ShipmentNotice } from '../../src/domain/fulfillment/notice.js';
 import type { Order } from '../../src/domain/order/order.js';
@@ -71,16 +69,12 @@ eachDatabase('news that the shop took before it was away for three days, and tha
     return (await opened().database.query<{ status: string }>('select status from deliveries order by seq')).map(each => each.status);
   }
 
-  const shipments = async () => (await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: '1001' }]))[0]!;
   const voided = async (): Promise<void> => {
-    const [first] = await shipments();
-    await new VoidLabels(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(first!.id, undefined);
+    await lane.voids({ storeOrderId: '1001' }, '1Z1');
     await passes(1);
   };
   const corrected = async (trackingNumber: string): Promise<void> => {
-    const [first] = await shipments();
-    const correction = { externalId: first!.packages[0]!.externalId!, carrier: null, service: null, trackingNumber, trackingUrl: null };
-    await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(first!.id, [correction]);
+    await lane.corrects({ storeOrderId: '1001' }, '1Z1', { trackingNumber });
     await passes(1);
   };
   const becomes = async (order: Order): Promise<void> => {

@@ -1,6 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
-import { VoidLabels } from '../../src/application/intake/void-labels.js';
+import { beforeEach, expect, it } from '@jest/globals';
 import { OrderLedger } from '../../src/application/orders/order-ledger.js';
 import { RecordOrder } from '../../src/application/orders/record-order.js';
 import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
@@ -13,7 +11,7 @@ import { everyShop } from '../contracts/every-shop.js';
 import { eachDatabase } from '../harness/database.js';
 import type { LaneBench } from '../harness/lane-bench.js';
 import { ReconcileBench } from '../harness/reconcile-bench.js';
-import { ShopLane } from '../harness/shop-lane.js';
+import { shopForEachTest } from '../harness/shop-lane.js';
 
 const shops = await everyShop();
 /** What keeps numbers, and not which units go under them. */
@@ -24,8 +22,8 @@ for (const store of shops) {
   const { platform, adapter: make } = store;
   const showsUnits = !withoutUnits.has(platform);
   eachDatabase(`goods that left before the order asked for them, of an order at ${platform}`, opened => {
+    const bench = shopForEachTest(opened, store);
     let shop: StoreSandbox;
-    let bench: ShopLane;
     let lane: LaneBench;
     /** As the shop has it by now: three mugs and a shirt. */
     let order: Order;
@@ -33,29 +31,19 @@ for (const store of shops) {
     let woken: string[];
 
     beforeEach(async () => {
-      await opened().empty();
-      bench = await ShopLane.open(opened().database, store);
-      ({ shop, lane } = bench);
-      order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }, { storeLineId: '112', sku: 'TEE', quantity: 1 }]);
+      ({ shop, lane } = bench());
+      order = await bench().sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }, { storeLineId: '112', sku: 'TEE', quantity: 1 }]);
       woken = [];
       const directory = { byName: (name: string) => Promise.resolve({ id: lane.storeId, name, platform, paused: false, settings: {} }), forget: () => undefined } as never;
       const ledger = new OrderLedger(lane.orders, lane.shipments, new SqlShipmentViews(lane.database), new SqlSightings(lane.database));
       record = new RecordOrder(directory, lane.orders, ledger, { wake: storeId => void woken.push(storeId) });
     });
 
-    afterEach(() => bench.close());
-
     /** The order as it was known when there were no more than so many of each. */
     const asItWas = (units: Readonly<Record<string, number>>): Order =>
       ({ ...order, lines: order.lines.flatMap(line => (units[line.sku!] ? [{ ...line, quantity: units[line.sku!]! }] : [])) });
     const grows = async (): Promise<string> => (await record.run('acme-us', order)).is;
     const deliveries = (): Promise<{ kind: string; status: string }[]> => lane.database.query('select kind, status from deliveries order by seq');
-
-    async function corrects(tracking: { readonly trackingNumber: string; readonly carrier?: string }): Promise<void> {
-      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
-      const correction = { externalId: shipment!.packages[0]!.externalId!, carrier: null, service: null, trackingUrl: null, ...tracking };
-      await new CorrectTracking(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, [correction]);
-    }
 
     async function standsRight(...numbers: string[]): Promise<void> {
       const { status, packages } = shop.shopperSees(order.storeOrderId);
@@ -92,8 +80,7 @@ for (const store of shops) {
       await lane.drainAll();
       await grows();
       await lane.drainAll();
-      const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId: order.storeOrderId }]);
-      await new VoidLabels(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(shipment!.id, undefined);
+      await lane.voids(order, first);
       await lane.drainAll();
       expect(shop.shopperSees(order.storeOrderId).packages).toEqual([]);
     });
@@ -104,7 +91,7 @@ for (const store of shops) {
       await lane.drainAll();
       await grows();
       if (when === 'after') await lane.drainAll();
-      await corrects({ trackingNumber: second });
+      await lane.corrects(order, first, { trackingNumber: second });
       await lane.drainAll();
       await standsRight(second);
     });
@@ -114,7 +101,7 @@ for (const store of shops) {
       await lane.owe(asItWas({ MUG: 2, TEE: 1 }), aPackage(first, 'ups').of('MUG', 3).of('TEE', 1));
       await lane.drainAll();
       await grows();
-      await corrects({ trackingNumber: first, carrier: 'fedex' });
+      await lane.corrects(order, first, { carrier: 'fedex' });
       await lane.drainAll();
       await standsRight(first);
       expect(new Set(shop.shopperSees(order.storeOrderId).packages.map(each => each.carrier?.toLowerCase()))).toEqual(new Set(['fedex']));

@@ -1,37 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { StoreSandbox } from '../../src/application/ports/store-sandbox.js';
-import type { Order } from '../../src/domain/order/order.js';
 import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
 import { aPackage } from '../builders/a-package.js';
 import { everyShop } from '../contracts/every-shop.js';
-import { openTestDatabase, type TestDatabase } from '../harness/database.js';
-import type { LaneBench } from '../harness/lane-bench.js';
-import { ShopLane } from '../harness/shop-lane.js';
+import { databaseOfSuite } from '../harness/database.js';
+import { shopForEachTest } from '../harness/shop-lane.js';
 
 const shops = (await everyShop()).filter(({ adapter }) => adapter().card.traits.readBack);
 
 describe.each(shops)('a box that nobody knows to be told, while another one of its freight number was, at $platform', store => {
-  let db: TestDatabase;
-  let shop: StoreSandbox;
-  let bench: ShopLane;
-  let lane: LaneBench;
-  let order: Order;
+  const bench = shopForEachTest(databaseOfSuite('pglite'), store, comingAndGoing);
   let isAway = false;
-
-  beforeAll(async () => {
-    db = await openTestDatabase('pglite');
-  });
-  afterAll(() => db.close());
-
-  beforeEach(async () => {
-    await db.empty();
-    bench = await ShopLane.open(db.database, store, comingAndGoing);
-    ({ shop, lane } = bench);
-    order = await bench.sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }]);
-  });
-
-  afterEach(() => bench.close());
 
   /** While it is away, what it is told is lost, and nobody can know. */
   function comingAndGoing({ shipments, ...adapter }: StoreAdapter): StoreAdapter {
@@ -40,14 +19,16 @@ describe.each(shops)('a box that nobody knows to be told, while another one of i
   }
 
   it('is told once a person asks for it: the other one is not taken for it', async () => {
+    const { shop, lane } = bench();
+    const order = await bench().sells([{ storeLineId: '111', sku: 'MUG', quantity: 3 }]);
     isAway = true;
     const first = await lane.owe(order, aPackage('FRT1', 'first').of('MUG', 1));
     await lane.drain();
     isAway = false;
-    await db.database.query(`update deliveries set status = 'resting' where id = $1`, [first]);
+    await lane.database.query(`update deliveries set status = 'resting' where id = $1`, [first]);
     await lane.owe(order, aPackage('FRT1', 'second').of('MUG', 1));
     await lane.drainAll();
-    await new SqlDeliveryDesk(db.database, lane.clock).retry(first);
+    await new SqlDeliveryDesk(lane.database, lane.clock).retry(first);
     await lane.drainAll();
     const { packages } = shop.shopperSees(order.storeOrderId);
     const units = packages.flatMap(each => each.lines).map(each => each.quantity);

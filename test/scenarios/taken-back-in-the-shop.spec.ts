@@ -4,7 +4,6 @@ import type { ShopifySettings } from '../../src/adapters/stores/shopify/shopify.
 import { cancelFulfillment } from '../../src/adapters/stores/shopify/sandbox/fulfilling.js';
 import { openShopifySandbox, type ShopifySandbox } from '../../src/adapters/stores/shopify/sandbox/shopify.sandbox.js';
 import { liveOf } from '../../src/adapters/stores/shopify/sandbox/shop.records.js';
-import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { days, hours, minutes } from '../../src/domain/time/duration.js';
 import { aPackage } from '../builders/a-package.js';
 import { eachDatabase } from '../harness/database.js';
@@ -42,10 +41,6 @@ eachDatabase('an order that was told to a Shopify shop', opened => {
     await lane.drain();
     expect(shop.shopperSees(id).status).toBe('complete');
     return id;
-  }
-  async function shipmentOf(storeOrderId: string): Promise<string> {
-    const [[shipment] = []] = await lane.shipments.ofOrders([{ storeId: lane.storeId, storeOrderId }]);
-    return shipment!.id;
   }
   const sighting = (id: string) => looks.sightings.of(lane.storeId, id);
 
@@ -91,7 +86,7 @@ eachDatabase('an order that was told to a Shopify shop', opened => {
     await lane.clock.advance(minutes(11));
     await looks.run();
     expect(await looks.drifts()).toHaveLength(1);
-    await new VoidLabels(lane.shipments, { wake: () => undefined }, lane.clock, lane.chance).run(await shipmentOf(id), undefined);
+    await lane.voids({ storeOrderId: id }, '1Z1');
     await lane.drain();
     await lane.clock.advance(hours(1) + minutes(1));
     await looks.run();
