@@ -13,7 +13,7 @@ export interface PlatformView {
   readonly knownErrors: readonly KnownErrorView[];
 }
 
-interface KnownErrorView extends Omit<KnownError, 'says'> {
+interface KnownErrorView extends Omit<KnownError, 'says' | 'why' | 'afterMs'> {
   /** What the platform says, as the source of a regular expression. */
   readonly says: string;
 }

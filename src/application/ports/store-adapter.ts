@@ -1,5 +1,5 @@
 import type { CarrierId } from '../../domain/carrier/carrier.js';
-import type { Outcome, Ticket, Warning } from '../../domain/delivery/outcome.js';
+import type { LaterWhy, Outcome, Ticket, Warning } from '../../domain/delivery/outcome.js';
 import type { Measure } from '../../domain/measure.js';
 import type { Receipt, SeenShipment, ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { Order } from '../../domain/order/order.js';
@@ -135,6 +135,9 @@ export interface KnownError {
   /** What the platform says, as a pattern over its code or text. */
   readonly says: RegExp;
   readonly ends: 'already' | 'later' | 'refused' | 'locked-out';
+  /** Of `later`; `not-yet` unless told. */
+  readonly why?: LaterWhy;
+  readonly afterMs?: number;
   readonly meaning: string;
   readonly whatToDo: string;
 }

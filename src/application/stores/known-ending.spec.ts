@@ -5,12 +5,14 @@ const words = { meaning: 'It means this.', whatToDo: 'Do that.' };
 const catalogue = [
   { code: 'cancelled', says: /is cancelled/, ends: 'refused', ...words },
   { code: 'on-hold', says: /on hold/, ends: 'later', ...words },
+  { code: 'crowded', says: /too many calls/, ends: 'later', why: 'throttled', afterMs: 30_000, ...words },
   { code: 'uninstalled', says: /app is gone/, ends: 'locked-out', ...words },
 ] as const;
 
 it.each([
   ['The order is cancelled.', { is: 'refused', code: 'cancelled', said: 'The order is cancelled.', ...words }],
   ['The order is on hold.', { is: 'later', why: 'not-yet', detail: 'The order is on hold. It means this. Do that.', mayHaveActed: false }],
+  ['BUSY: too many calls', { is: 'later', why: 'throttled', detail: 'BUSY: too many calls. It means this. Do that.', mayHaveActed: false, afterMs: 30_000 }],
   ['The app is gone.', { is: 'locked-out', detail: 'The app is gone. It means this. Do that.' }],
   ['Out of cheese.', {
     is: 'refused', code: 'unknown-error', said: 'Out of cheese.',

@@ -15,8 +15,9 @@ export function knownEnding(
       whatToDo: `Read them, correct what they name in ${platform}, then retry.`,
     };
   }
-  const { code, ends, meaning, whatToDo } = known;
-  if (ends === 'locked-out') return { is: 'locked-out', detail: `${said} ${meaning} ${whatToDo}` };
-  if (ends === 'later') return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
+  const { code, ends, meaning, whatToDo, why = 'not-yet', afterMs } = known;
+  const detail = `${/[.!?]$/.test(said) ? said : `${said}.`} ${meaning} ${whatToDo}`;
+  if (ends === 'locked-out') return { is: 'locked-out', detail };
+  if (ends === 'later') return { is: 'later', why, detail, mayHaveActed: false, ...(afterMs === undefined ? {} : { afterMs }) };
   return { is: 'refused', code, said, meaning, whatToDo };
 }

@@ -1,18 +1,11 @@
 import type { KnownError } from '../../../application/ports/store-adapter.js';
-import type { LaterWhy } from '../../../domain/delivery/outcome.js';
 import { crowdedPause, dailyPause } from './salesforce.limits.js';
-
-interface SalesforceKnownError extends KnownError {
-  /** Of `later`; `not-yet` unless told. */
-  readonly why?: LaterWhy;
-  readonly afterMs?: number;
-}
 
 const permissions =
   'Assign the permission set WMS_Integration to the integration user (Order Management: WMS_Integration_OM and its own permission sets), then retry.';
 
 /** What Salesforce is known to answer, as `CODE: message`, and what its orders are known to show. The first that fits counts. */
-export const knownErrors: readonly SalesforceKnownError[] = [
+export const knownErrors: readonly KnownError[] = [
   {
     code: 'crowded', says: /^REQUEST_LIMIT_EXCEEDED: .*(Concurrent|concurrent)/, ends: 'later', why: 'throttled', afterMs: crowdedPause,
     meaning: 'Too many long calls run in the org at once.', whatToDo: 'Nothing: it is told again in some seconds.',

@@ -1,5 +1,6 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import { fields, fits, list, optional, text } from '../../../application/stores/answer-shape.js';
+import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './salesforce.errors.js';
@@ -43,20 +44,10 @@ function textOf({ errorCode, statusCode, message, fields: named }: ApiError): st
   return `${errorCode ?? statusCode}: ${message ?? ''}${named && named.length > 0 ? ` (${named.join(', ')})` : ''}`;
 }
 
-/** What Salesforce's words, or what its order shows, mean. Unknown words are refused: a person must read them. */
+/** What Salesforce's words, or what its order shows, mean. */
 export function endingOf(said: string, effect: Effect = 'read'): Outcome<never> {
-  const known = knownErrors.find(each => each.says.test(said));
-  if (!known) return { is: 'refused', code: 'unknown-error', said, meaning: 'Salesforce refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in Salesforce, then retry.' };
-  const { code, meaning, whatToDo, why = 'not-yet', afterMs } = known;
-  if (known.ends === 'locked-out') return { is: 'locked-out', detail: `${said}. ${meaning} ${whatToDo}` };
-  if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
-  return {
-    is: 'later',
-    why,
-    detail: `${said}. ${meaning} ${whatToDo}`,
-    mayHaveActed: why === 'unavailable' && effect === 'write',
-    ...(afterMs === undefined ? {} : { afterMs }),
-  };
+  const ending = knownEnding('Salesforce', knownErrors, said);
+  return ending.is === 'later' && ending.why === 'unavailable' ? { ...ending, mayHaveActed: effect === 'write' } : ending;
 }
 
 export function unexpected(detail: string, effect: Effect): Later {

@@ -21,6 +21,7 @@ describe('an answer to a write', () => {
     ['a page instead of an answer', answer(200, '<html>Welcome</html>'), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['nothing at all', answer(200, ''), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['a refusal of a host that makes every status 200', answer(200, error('rest_invalid_param', 'Invalid parameter(s): status', 400)), { is: 'refused', code: 'invalid-request' }],
+    ['a key that may only read, at such a host', answer(200, error('woocommerce_rest_cannot_edit', 'Sorry, you are not allowed to edit this resource.', 401)), { is: 'locked-out', detail: expect.stringContaining('it may only read') }],
     ['a fault of such a host', answer(200, error('internal_server_error', 'There has been a critical error', 500)), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     ['a redirect', answer(301, '', { headers: { location: 'https://www.shop.example/' } }), { is: 'later', mayHaveActed: false, detail: expect.stringContaining('https://www.shop.example/') }],
     ['a redirect that repeats the keys', answer(301, '', { headers: { location: 'https://me:pw@www.shop.example/wp-json?consumer_secret=cs_1#top' } }), { detail: 'the shop redirects to https://www.shop.example/wp-json: set url to where it really lives' }],

@@ -1,7 +1,8 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
+import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
-import { type Later, type Outcome, type Refused, saidBy } from '../../../domain/delivery/outcome.js';
+import { type Later, type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './woocommerce.errors.js';
 import { wireError } from './woocommerce.shapes.js';
 import type { WireError } from './woocommerce.wire.js';
@@ -47,14 +48,8 @@ export function judgeItem(error: WireError): Outcome<never> {
   return status >= 500 ? later(sentenceOf(error), true) : endingOf(sentenceOf(error));
 }
 
-/** What a sentence of the shop's, or what its order shows, means. An unknown sentence is refused: a person must read it. */
-export function endingOf(said: string): Later | Refused {
-  const known = knownErrors.find(each => each.says.test(said));
-  if (!known) return { is: 'refused', code: 'unknown-error', said, meaning: 'The shop refused, in words Parcelwire has not met.', whatToDo: 'Read them, correct what they name in the shop, then retry.' };
-  const { code, meaning, whatToDo } = known;
-  if (known.ends === 'refused') return { is: 'refused', code, said, meaning, whatToDo };
-  return { is: 'later', why: 'not-yet', detail: `${said} ${meaning} ${whatToDo}`, mayHaveActed: false };
-}
+/** What a sentence of the shop's, or what its order shows, means. */
+export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownEnding('WooCommerce', knownErrors, said);
 
 export function later(detail: string, mayHaveActed: boolean): Later {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed };
