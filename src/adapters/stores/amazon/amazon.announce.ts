@@ -48,7 +48,7 @@ async function tell(open: readonly Told[], session: AmazonSession): Promise<{ at
 
 /** The numbers are on disk before Amazon hears of them. */
 async function confirmAlone({ notice, route }: Told, session: AmazonSession): Promise<Outcome<Receipt>> {
-  const { feed: _over, ...notes } = route.notes;
-  if (!route.seen) await note(notice.order.storeOrderId, notes, session);
+  const { feed: _over, ...untold } = route.notes;
+  await note(notice.order.storeOrderId, route.seen ? route.notes : untold, session);
   return confirmBoxes(route.boxes, notice, session, route.seen);
 }

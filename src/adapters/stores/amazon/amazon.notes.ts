@@ -37,6 +37,12 @@ export function numberedBefore(notice: ShipmentNotice, notes: OrderNotes): boole
   return bearersOf(notice).some(({ id }) => notes.numbers[id] !== undefined);
 }
 
+/** Amazon showed packages when the order was read that are none of those told since: one may be a box that the notice names. */
+export function hasOthersPackages(notice: ShipmentNotice, { numbers }: OrderNotes): boolean {
+  const ours = new Set([...Object.values(numbers).map(String), ...notice.order.told.map(each => each.reference)]);
+  return (carriedOrder(notice).packageReferences ?? []).some(each => !ours.has(each));
+}
+
 /** The store shows units of this very package already, under a number it or we chose. */
 function toldAs(packageId: string, notice: ShipmentNotice): number | undefined {
   const reference = Number(notice.order.told.find(each => each.packageId === packageId && each.lines.length > 0)?.reference ?? Number.NaN);

@@ -48,6 +48,28 @@ describe('an order that is not the seller\'s to ship', () => {
   });
 });
 
+describe('an order that had packages before we came to know it', () => {
+  async function toldByAnother(box: PackageSpec, andNow: PackageSpec): Promise<{ readonly outcome: Outcome<unknown> | undefined; readonly shown: number }> {
+    const before = await packed(box);
+    expect(await told(before)).toMatchObject({ is: 'done' });
+    const id = before.order.storeOrderId;
+    const anew = openTestSession(adapter, { ...sandbox.settings(), feedThreshold: 1 });
+    const [found] = await adapter.orders.find([id], anew);
+    const notice = noticeFor(adapter.card, { id, order: found && 'order' in found ? found.order : undefined }, [andNow], {});
+    const [outcome] = await announce([notice], anew);
+    await anew.close();
+    return { outcome, shown: sandbox.shopperSees(id).packages.length };
+  }
+
+  it('is not told again of the box that it shows, though more of its goods are open', async () => {
+    expect(await toldByAnother(mug('1Z1'), mug('1Z1'))).toMatchObject({ outcome: { is: 'already', value: { packages: [{ reference: '1' }] } }, shown: 1 });
+  });
+
+  it('is told of the next one', async () => {
+    expect(await toldByAnother(mug('1Z1'), mug('1Z2'))).toMatchObject({ outcome: { is: 'done', value: { packages: [{ reference: '2' }] } }, shown: 2 });
+  });
+});
+
 describe('a box that completes nothing and has no number', () => {
   it('is nothing that Amazon could hear', async () => {
     const notice = await packed({ number: null });

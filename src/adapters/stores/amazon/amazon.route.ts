@@ -6,7 +6,7 @@ import type { AmazonSession } from './amazon.calls.js';
 import { addRiders, correctNumbers } from './amazon.corrections.js';
 import type { FeedBook } from './amazon.feed-book.js';
 import { look, shows } from './amazon.look.js';
-import { notesOf, numbered, numberedBefore, type OrderNotes } from './amazon.notes.js';
+import { hasOthersPackages, notesOf, numbered, numberedBefore, type OrderNotes } from './amazon.notes.js';
 import type { AmazonOrder } from './amazon.order.js';
 import { notYet, refused } from './amazon.outcomes.js';
 import { ridersIn } from './amazon.riders.js';
@@ -31,11 +31,15 @@ export async function routeOf(notice: ShipmentNotice, book: FeedBook, session: A
   const noted = await notesOf(notice.order.storeOrderId, session);
   const notes = numbered(notice, noted);
   const boxes = boxesOf(notice, notes.numbers, session.settings, session.now());
-  if (!numberedBefore(notice, noted)) return { by: wayFor(boxes, notice, session), boxes, notes };
+  const mayBeShown = numberedBefore(notice, noted) || hasOthersPackages(notice, noted);
+  if (!mayBeShown) return { by: wayFor(boxes, notice, session), boxes, notes };
   return toldBefore(notice, boxes, notes, book, session);
 }
 
-/** Its packages have numbers, so an earlier try may have told them. The feed it was in knows, else the order does. */
+/**
+ * Its packages have numbers, so an earlier try may have told them; or somebody else told some of the order, and it may be them. The feed
+ * it was in knows, else the order does.
+ */
 async function toldBefore(
   notice: ShipmentNotice,
   boxes: readonly Box[],
