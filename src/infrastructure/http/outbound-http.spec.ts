@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { days, minutes, seconds } from '../../domain/time/duration.js';
 import { AddressGuard } from './address-guard.js';
@@ -99,4 +100,27 @@ describe('a store that goes on and on', () => {
     store.removeAllListeners('request');
     expect(await asked(answers, { maxBytes: 4 * mebibyte - 1 })).toMatchObject({ heard: false, why: 'answer-too-large' });
   });
+});
+
+describe('a store behind a cache that packs whatever it hands out', () => {
+  const orders = JSON.stringify({ orders: ['1001', 'Größe'] });
+  const packed = (encoding: string, body: Buffer): RequestListener => (_request, response) => void response.writeHead(200, { 'content-encoding': encoding }).end(body);
+
+  it.each([['gzip', gzipSync(orders)], ['GZIP', gzipSync(orders)], ['br', brotliCompressSync(orders)], ['deflate', deflateSync(orders)], ['identity', Buffer.from(orders)]])('by %s is read all the same', async (encoding, body) => {
+    expect(await asked(packed(encoding, body))).toMatchObject({ heard: true, text: orders, json: JSON.parse(orders) });
+  });
+
+  it('is heard, and not believed, where what it packed cannot be opened', async () => {
+    expect(await asked(packed('gzip', gzipSync(orders).subarray(0, 20)))).toMatchObject({ heard: true, status: 200, json: undefined });
+  });
+
+  it('is not opened beyond the longest answer that is read', async () => {
+    const reply = await asked(packed('gzip', gzipSync(Buffer.alloc(64 * mebibyte, ' '))));
+    expect(reply).toMatchObject({ heard: true, json: undefined });
+    expect(reply.heard && reply.text.length).toBeLessThan(mebibyte);
+  });
+});
+
+it('a shop whose plugin puts a byte order mark before every answer is understood', async () => {
+  expect(await asked((_request, response) => void response.end('\uFEFF{"id":14}'))).toMatchObject({ heard: true, json: { id: 14 } });
 });
