@@ -26,3 +26,12 @@ it.each([0, 1])('a number that rides with a box stays when that box is told with
   expect((outcome.is === 'later' ? await shop.retryOne(more) : outcome).is).toMatch(/^(done|already)$/);
   expect([shop.numbersSeen(sold.id), shop.unitsSeen(sold.id), shop.sees(sold.id).status]).toEqual([[first, rider], 3, 'complete']);
 });
+
+it('a number that holds a comma rides as one number, and is said once', async () => {
+  const sold = await shop.sells({ MUG: 1 });
+  const notice = shop.notice(sold, [{ number: first, units: { MUG: 1 } }, { number: 'A1B, C2D' }]);
+  shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+  expect(await shop.tellOne(notice)).toMatchObject({ is: 'later' });
+  expect((await shop.retryOne(notice)).is).toMatch(/^(done|already)$/);
+  expect([shop.numbersSeen(sold.id), (await shop.retryOne(notice)).is]).toEqual([[first, 'A1B,C2D'], 'already']);
+});

@@ -19,7 +19,7 @@ const view: OrderView = {
 };
 const abilities: Abilities = { name: '', mechanism: 'fulfillments', perItem: false, partialStatus: false, carriers: [], timezone: null };
 const plan = (notice: ShipmentNotice, wires: readonly WireFulfillment[] = []): Plan =>
-  planOf({ notice, abilities, look: { order: view, shown: shownFulfillments(wires), notes: undefined }, settings: Object.assign(new WooCommerceSettings(), { notifyCustomer: true }) });
+  planOf({ notice, abilities, look: { order: view, shown: shownFulfillments(wires, notice), notes: undefined }, settings: Object.assign(new WooCommerceSettings(), { notifyCustomer: true }) });
 const told = (...boxes: PackageBuilder[]): ShipmentNotice => aNotice().about(order).withPackages(...boxes).build();
 
 const shown: WireFulfillment = {
@@ -55,7 +55,15 @@ describe('core fulfillments', () => {
 
   it('are known again as other programs write them: a number as a number, the provider under its other name', () => {
     const theirs: WireFulfillment = { id: 8, meta_data: [{ key: '_items', value: [{ item_id: 22, qty: 1 }] }, { key: '_tracking_number', value: 9_400_111 }, { key: '_shipping_provider', value: 'usps' }] };
-    expect(shownFulfillments([theirs])).toMatchObject([{ trackingNumbers: ['9400111'], carrier: 'usps' }]);
+    expect(shownFulfillments([theirs], told(aPackage('9400111').of('MUG')))).toMatchObject([{ trackingNumbers: ['9400111'], carrier: 'usps' }]);
+  });
+
+  it.each(['A1B,C2D', 'A1B, C2D', 'A1B;C2D'])('show %s, which holds what stands between numbers, as the one number it is', number => {
+    const numbered = (value: string): WireFulfillment => ({ ...shown, meta_data: shown.meta_data!.map(each => (each.id === 2 ? { ...each, value } : each)) });
+    const box = told(aPackage(number).of('MUG'));
+    expect(plan({ ...box, replay: true }, [numbered(number)])).toMatchObject({ steps: [], shown: new Map([[`box-${number}`, '7']]) });
+    expect(shownFulfillments([numbered(`1Z0, ${number};1Z9`)], box)).toMatchObject([{ trackingNumbers: ['1Z0', number, '1Z9'] }]);
+    expect(shownFulfillments([numbered(`X${number}`), numbered(`${number}X`)], box)).toMatchObject([{ trackingNumbers: ['XA1B', 'C2D'] }, { trackingNumbers: ['A1B', 'C2DX'] }]);
   });
 
   it('carry the number of a box that completes no unit beside a sibling\'s', () => {
@@ -106,12 +114,12 @@ describe('core fulfillments', () => {
     ] } } }] };
     const box = told(aPackage('1Z1').of('MUG', 2).of('TEE-M', 1));
     expect(plan(box, [shown])).toMatchObject(wanted);
-    const { missing } = stillMissing(box, shownFulfillments([shown])) as { missing: ShipmentNotice };
+    const { missing } = stillMissing(box, shownFulfillments([shown], box)) as { missing: ShipmentNotice };
     expect(plan({ ...missing, replay: true }, [shown])).toMatchObject(wanted);
   });
 
   it('do not count a draft as shipped', () => {
-    expect(shownFulfillments([{ ...shown, is_fulfilled: false, status: 'unfulfilled' }])).toEqual([]);
+    expect(shownFulfillments([{ ...shown, is_fulfilled: false, status: 'unfulfilled' }], told(aPackage('1Z1').of('MUG')))).toEqual([]);
   });
 
   it('are not filled beyond the order, which WooCommerce would let pass', () => {

@@ -1,16 +1,18 @@
 import { fits, textOrNumber } from '../../../application/stores/answer-shape.js';
 import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
-import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { referencesIn, ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { createStep, numbersField, updateStep } from './woocommerce.fulfillment-steps.js';
 import { besideSteps } from './woocommerce.notes.js';
+import { numbersKnownTo, numbersListed } from './woocommerce.numbers.js';
 import { endingOf } from './woocommerce.outcomes.js';
 import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
 import { fulfilledItem } from './woocommerce.shapes.js';
 import { metaOf, type WireFulfillment } from './woocommerce.wire.js';
 
-export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPackage[] {
+export function shownFulfillments(wires: readonly WireFulfillment[], notice: ShipmentNotice): ShownPackage[] {
+  const known = numbersKnownTo(notice);
   return wires
     .filter(each => each.is_fulfilled !== false && each.status !== 'unfulfilled')
     .map(each => {
@@ -18,7 +20,7 @@ export function shownFulfillments(wires: readonly WireFulfillment[]): ShownPacka
       return {
         reference: String(each.id),
         fulfillment: each,
-        trackingNumbers: numbersIn(each),
+        trackingNumbers: numbersListed(textIn(each, '_tracking_number') ?? '', known),
         carrier: textIn(each, '_provider_name') ?? textIn(each, '_shipment_provider') ?? textIn(each, '_shipping_provider') ?? null,
         lines: (Array.isArray(items) ? items : [])
           .filter(item => fits(fulfilledItem, item))
@@ -31,8 +33,6 @@ const textIn = (wire: WireFulfillment, key: string): string | undefined => {
   const value = metaOf(wire, key);
   return fits(textOrNumber, value) && value !== '' ? String(value) : undefined;
 };
-
-const numbersIn = (wire: WireFulfillment): string[] => (textIn(wire, '_tracking_number') ?? '').split(/[,;]\s*/).filter(Boolean);
 
 /**
  * One fulfillment per package with units, or its missing units in the one that shows some of them; a number alone rides with a

@@ -49,7 +49,7 @@ async function lookAtOne(
   const shown: Record<Abilities['mechanism'], () => readonly ShownPackage[]> = {
     'ast': () => shownTrackings(order, notice),
     'shipment-tracking': () => shownTrackings(order, notice),
-    'fulfillments': () => shownFulfillments(fulfillments.value as WireFulfillment[]),
+    'fulfillments': () => shownFulfillments(fulfillments.value as WireFulfillment[], notice),
     'notes': () => shownInNotes(notes.value as WireNote[], notice, order, session.settings),
   };
   return { is: 'done', value: { order, shown: shown[abilities.mechanism](), notes: withNotes ? (notes.value as WireNote[]) : undefined } };

@@ -4,6 +4,7 @@ import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Claims } from './woocommerce.claims.js';
+import { numbersKnownTo, numbersListed } from './woocommerce.numbers.js';
 import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
 import type { Plan, References, ShownPackage, Step, Telling } from './woocommerce.plan.js';
 import { replacing } from './woocommerce.replacing.js';
@@ -50,13 +51,7 @@ export function shownInNotes(
   order: OrderView,
   { notifyCustomer }: Pick<WooCommerceSettings, 'notifyCustomer'>,
 ): ShownPackage[] {
-  const numbers = [
-    ...new Set(
-      [...notice.packages.flatMap(box => [box.trackingNumber, box.replaces]), ...notice.order.told.map(each => each.trackingNumber)].filter(
-        each => each !== null,
-      ),
-    ),
-  ];
+  const numbers = numbersKnownTo(notice);
   return notes
     .toSorted((one, other) => one.id - other.id)
     .flatMap((note): ShownPackage[] => {
@@ -172,7 +167,7 @@ function numberSteps(telling: Telling): Step[] {
  * of a change was made.
  */
 function numbersAfter({ notice, look }: Telling): string {
-  const before = (look.order.notedNumbers ?? '').split(', ').filter(Boolean);
+  const before = numbersListed(look.order.notedNumbers ?? '', numbersKnownTo(notice));
   const fresh = notice.kind === 'void' ? [] : notice.packages.flatMap(box => box.trackingNumber ?? []);
   const others = notice.order.told
     .filter(each => !notice.packages.some(box => box.id === each.packageId))
