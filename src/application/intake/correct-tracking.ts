@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readTrackingNumber } from '../../domain/carrier/tracking-number.js';
 import type { Package, Shipment, Tracking } from '../../domain/shipment/shipment.js';
 import { Chance } from '../ports/chance.js';
 import { Clock } from '../ports/clock.js';
@@ -40,7 +41,7 @@ export class CorrectTracking {
   }
 
   private decide(shipment: Shipment, corrections: readonly TrackingCorrection[]): ShipmentDecision<readonly PackageProblem[]> {
-    const problems = wrongPackages(shipment, corrections.map(each => each.externalId));
+    const problems = [...wrongPackages(shipment, corrections.map(each => each.externalId)), ...leftWithoutNumber(shipment, corrections)];
     if (problems.length > 0) return { is: 'refused', refusal: problems };
     const packages = shipment.packages.map(each => corrected(each, corrections.find(({ externalId }) => externalId === each.externalId)));
     const changes = packages.flatMap((now, at) => {
@@ -69,6 +70,16 @@ function voidedOrTwice(shipment: Shipment, externalIds: readonly (string | undef
     return externalIds.indexOf(externalId) === at
       ? []
       : [{ at, problem: `expected each package once, found "${externalId}" a second time` }];
+  });
+}
+
+/** Stores have no way to say that a box goes without its number by now, and some would go on showing it. */
+function leftWithoutNumber(shipment: Shipment, corrections: readonly TrackingCorrection[]): PackageProblem[] {
+  return corrections.flatMap(({ externalId, trackingNumber }, at) => {
+    const before = shipment.packages.find(each => each.externalId === externalId)?.trackingNumber ?? null;
+    if (readTrackingNumber(before) === null || readTrackingNumber(trackingNumber) !== null) return [];
+    const found = `found "${trackingNumber}", which is none; void its label if it did not leave with ${before}`;
+    return [{ at, problem: `expected another tracking number for "${externalId}", ${found}` }];
   });
 }
 

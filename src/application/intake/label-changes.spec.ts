@@ -63,6 +63,19 @@ describe('a warehouse corrects how a box travels', () => {
     expect(books.owed).toHaveLength(3);
   });
 
+  it.each([' ', 'N/A', '0000', 'Pickup'])('and changes nothing where the number it had gives way to "%s", which is none', async trackingNumber => {
+    expect(await correct({ externalId: 'X-1Z1', trackingNumber: '1Z8' }, { externalId: 'X-1Z2', trackingNumber })).toEqual({
+      is: 'refused', refusal: [{ at: 1, problem: expect.stringContaining(`for "X-1Z2", found "${trackingNumber}", which is none; void its label`) }],
+    });
+    expect([boxes().map(each => each.trackingNumber), books.owed, woken]).toEqual([['1Z1', '1Z2'], [], []]);
+  });
+
+  it('of which it never had a number: the carrier alone', async () => {
+    books = new Books();
+    await books.accept([{ storeId: 'acme', shipment: aShipment('SH-1').with(aPackage('Pickup').of('MUG')).build(), delivery: { id: 'd-1', dueAt: new Date(0), status: 'waiting' } }]);
+    expect(await correct({ externalId: 'X-Pickup', trackingNumber: 'Pickup', carrier: 'dpd' })).toMatchObject({ is: 'changed' });
+  });
+
   it('as it was said before, which owes nothing and wakes nobody', async () => {
     expect(await correct({ externalId: 'X-1Z2', trackingNumber: '1Z2' })).toMatchObject({ is: 'unchanged' });
     expect(await correct({ externalId: 'X-1Z1', trackingNumber: '1Z1', carrier: 'ups', service: 'Ground', trackingUrl: 'https://www.ups.com/track?tracknum=1Z1' })).toMatchObject({ is: 'unchanged' });

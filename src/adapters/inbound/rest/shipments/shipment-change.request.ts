@@ -15,7 +15,7 @@ export class CorrectedPackageRequest {
   @Text({ max: 200, optional: true, description: 'As before, when absent.' })
   service?: string | null;
 
-  @Text({ max: 200 })
+  @Text({ max: 200, description: 'Of a box that has a number, another one or the same. To take a number away, void the label.' })
   trackingNumber!: string;
 
   @WebLink({ optional: true, description: 'Of the number and carrier of now; an old link outlives neither.' })
