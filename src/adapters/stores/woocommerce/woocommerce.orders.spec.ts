@@ -26,4 +26,10 @@ describe('orders of a shop', () => {
       { order: { number: '#15', lines: [{ quantity: 2 }] } },
     ]);
   });
+
+  it('that were refunded unit by unit, more often than one page lists, have all those units cancelled', async () => {
+    const id = sandbox.place({ key: '14', number: '#14', lines: [{ storeLineId: '20', sku: 'MUG', quantity: 150 }] });
+    for (let unit = 0; unit < 120; unit += 1) sandbox.shop.refund(sandbox.shop.order(id), { MUG: 1 });
+    expect(await adapter.orders.find([id], session)).toMatchObject([{ order: { lines: [{ quantity: 150, cancelled: 120 }] } }]);
+  });
 });

@@ -8,7 +8,7 @@ import { endingOf, shaped } from './woocommerce.outcomes.js';
 import { type RefundedUnits, viewOf } from './woocommerce.order-view.js';
 import { order, refunds } from './woocommerce.shapes.js';
 import { virtualAmong } from './woocommerce.virtual.js';
-import type { WireOrder } from './woocommerce.wire.js';
+import type { WireOrder, WireRefund } from './woocommerce.wire.js';
 
 const perPage = 100;
 /** Echo nothing, ask only for what is read: an order with all its plugins' data may be 50 KB. */
@@ -70,11 +70,15 @@ async function withRefunds(wire: WireOrder, session: WooCommerceSession): Promis
   const parts = wire.line_items?.find(({ quantity }) => !fits(count, quantity));
   if (parts) return endingOf(`Order ${wire.number ?? wire.id}, line ${parts.id}: ${parts.quantity} is no whole number.`);
   if (!wire.refunds?.length) return { is: 'done', value: { wire, refunded: new Map() } };
-  const answer = await ask(
-    { method: 'GET', path: `/wc/v3/orders/${wire.id}/refunds`, query: { per_page: String(perPage), _fields: 'id,line_items' } },
-    session,
-  );
-  if ('outcome' in answer) return answer.outcome;
-  const read = shaped(refunds, answer.json, 'refunds');
-  return read.is === 'done' ? { is: 'done', value: { wire, refunded: refundedIn(read.value) } } : (read as Outcome<never>);
+  const pages = Array.from({ length: Math.ceil(wire.refunds.length / perPage) }, (_, at) => at + 1);
+  const read = await session.each(pages, page => refundsOf(wire.id, page, session));
+  const failed = read.find(each => each.is !== 'done');
+  if (failed) return failed as Outcome<never>;
+  return { is: 'done', value: { wire, refunded: refundedIn(read.flatMap(each => (each.is === 'done' ? each.value : []))) } };
+}
+
+async function refundsOf(id: number, page: number, session: WooCommerceSession): Promise<Outcome<readonly WireRefund[]>> {
+  const query = { per_page: String(perPage), page: String(page), _fields: 'id,line_items' };
+  const answer = await ask({ method: 'GET', path: `/wc/v3/orders/${id}/refunds`, query }, session);
+  return 'outcome' in answer ? answer.outcome : shaped(refunds, answer.json, 'refunds');
 }

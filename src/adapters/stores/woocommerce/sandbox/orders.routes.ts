@@ -56,9 +56,12 @@ export function batchOrders(shop: Shop, { json, query }: SandboxRequest): Sandbo
 
 export const listStatuses = (shop: Shop): SandboxReply => ({ status: 200, body: shop.statuses().map(slug => ({ slug, name: slug })) });
 
-export function listRefunds(shop: Shop, id: number): SandboxReply {
+export function listRefunds(shop: Shop, id: number, { query }: SandboxRequest): SandboxReply {
   const order = shop.orders.get(id);
-  return order ? { status: 200, body: order.refunds } : invalidId();
+  if (!order) return invalidId();
+  const [perPage, page] = [Number(query.get('per_page') ?? 10), Number(query.get('page') ?? 1)];
+  if (!(perPage >= 1 && perPage <= 100)) return wrongParameter('per_page', 'must be between 1 and 100');
+  return { status: 200, body: order.refunds.slice((page - 1) * perPage, page * perPage) };
 }
 
 const final = new Set(['completed', 'cancelled', 'refunded']);

@@ -32,7 +32,7 @@ const routes: readonly Route[] = [
   { methods: 'GET', path: /^\/wc\/v3\/orders\/statuses$/, answer: listStatuses },
   { methods: 'GET', path: /^\/wc\/v3\/products$/, answer: listProducts },
   { methods: 'PUT', path: /^\/wc\/v3\/orders\/(\d+)$/, answer: (shop, request, [id]) => updateOrder(shop, Number(id), request) },
-  { methods: 'GET', path: /^\/wc\/v3\/orders\/(\d+)\/refunds$/, answer: (shop, _, [id]) => listRefunds(shop, Number(id)) },
+  { methods: 'GET', path: /^\/wc\/v3\/orders\/(\d+)\/refunds$/, answer: (shop, request, [id]) => listRefunds(shop, Number(id), request) },
   {
     methods: 'GET POST',
     path: /^\/wc\/v3\/orders\/(\d+)\/notes$/,
