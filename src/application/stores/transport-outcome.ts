@@ -32,6 +32,14 @@ export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Outc
   return undefined;
 }
 
+/** Where a redirect points, which nobody follows. Without the query: keys may stand in it, and nobody types it into a setting. */
+export function redirectTarget({ headers }: HttpAnswer): string {
+  const { location } = headers;
+  if (location === undefined) return 'elsewhere';
+  const { origin, pathname } = URL.parse(location) ?? { origin: '', pathname: location.replace(/[?#].*$/s, '') };
+  return `${origin}${pathname}`;
+}
+
 /** The answer as the JSON it should be, or the outcome that stands in its way. */
 export function answeredJson(
   reply: HttpReply,

@@ -67,6 +67,12 @@ describe('after the last unit of an order', () => {
     expect(order).toMatchObject({ closed: false, metafields: [{ key: 'tracking' }], transactions: [{ kind: 'AUTHORIZATION' }] });
   });
 
+  it.each(['CANCELLED', 'ERROR', 'FAILURE'] as const)('a number of a fulfilment that is %s is not among those that are noted', async status => {
+    order.fulfillments.push({ id: 'gid://shopify/Fulfillment/1', order, location: order.fulfillmentOrders[0]!.location, name: '#1001-F0', createdAt: '2026-10-02T12:00:00Z', status, tracking: [{ number: '1Z0', company: 'UPS', url: null }], units: [] });
+    await ship(2, { trackingMetafield: everything.trackingMetafield });
+    expect(order.metafields).toMatchObject([{ value: expect.not.stringContaining('1Z0') }]);
+  });
+
   it('nothing of it happens when Shopify refuses the parcel', async () => {
     authorise(sandbox.shop, order, 24.5, 'EUR');
     expect(await shipped(3, everything, true)).toMatchObject({ is: 'refused', code: 'more-than-remaining' });

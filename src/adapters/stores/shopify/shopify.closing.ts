@@ -10,6 +10,7 @@ import { inPortions } from './shopify.portions.js';
 import { nodeIn } from './shopify.reading.js';
 import { closing, nodes } from './shopify.shapes.js';
 import type { ShopifySettings } from './shopify.settings.js';
+import { isLive } from './shopify.state.js';
 import { paymentUnsettled, tell, type Telling } from './shopify.telling.js';
 import type { WireAuthorization, WireClosing } from './shopify.wire.js';
 
@@ -107,7 +108,7 @@ const capturesUnderWay = ({ payments }: WireClosing): WireClosing['payments'] =>
 function metafieldOf(order: WireClosing, { namespace, key }: { readonly namespace: string; readonly key: string }): Call {
   const value = JSON.stringify(
     order.fulfillments
-      .filter(each => each.status !== 'CANCELLED')
+      .filter(isLive)
       .flatMap(each => each.trackingInfo)
       .map(({ number, company, url }) => ({ number, company, url })),
   );

@@ -31,6 +31,12 @@ describe('what an answer of Shopify means', () => {
     expect(ended(answer(200, { data: null, errors: [] }))).toEqual({ is: 'later', why: 'unavailable', detail: 'no message', mayHaveActed: true });
   });
 
+  it('a redirect says where the shop is found by now, and that nothing was done', () => {
+    expect(ended(answer(301, '', { location: 'https://acme-new.myshopify.com/admin/api/2026-10/graphql.json?key=1' }))).toEqual({
+      is: 'later', why: 'unavailable', detail: 'the shop redirects to https://acme-new.myshopify.com/admin/api/2026-10/graphql.json: compare `shop` with the domain in the Shopify admin', mayHaveActed: false,
+    });
+  });
+
   it('a fault inside Shopify leaves the ending of a write unknown', () => {
     for (const fault of [errors('Internal error. Looks like something went wrong on our end.', 'INTERNAL_SERVER_ERROR'), errors('Timeout', 'TIMEOUT'), errors('Something else')]) {
       expect(ended(fault)).toMatchObject({ is: 'later', why: 'unavailable', mayHaveActed: true });

@@ -1,6 +1,6 @@
 import { fits } from '../../../application/stores/answer-shape.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
-import { answeredJson } from '../../../application/stores/transport-outcome.js';
+import { answeredJson, redirectTarget } from '../../../application/stores/transport-outcome.js';
 import type { HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './shopify.errors.js';
@@ -28,6 +28,8 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
   const { status, json, text } = answered.answer;
+  if (status >= 300 && status < 400)
+    return { outcome: movedTo(redirectTarget(answered.answer)) };
   if (status >= 300) return { outcome: unavailable(`expected status 200, found ${status}: ${text.slice(0, 200)}`, effect) };
   if (!fits(graphqlBody, json)) return { outcome: unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
   if (json.data) return { body: json };
@@ -35,6 +37,9 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
     outcome: json.errors ? outcomeOfErrors(json, effect) : unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect),
   };
 }
+
+const movedTo = (place: string): Later =>
+  unavailable(`the shop redirects to ${place}: compare \`shop\` with the domain in the Shopify admin`, 'read');
 
 const refusals = knownErrors.filter(each => each.ends === 'refused');
 

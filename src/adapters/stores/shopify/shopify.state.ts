@@ -77,10 +77,13 @@ function fulfillmentOrder(wire: WireFulfillmentOrder): FulfillmentOrder {
   };
 }
 
+/** Neither taken back nor failed. */
+export const isLive = ({ status }: Pick<WireFulfillment, 'status'>): boolean => !['CANCELLED', 'ERROR', 'FAILURE'].includes(status);
+
 function shown(wire: WireFulfillment): ShownFulfillment {
   return {
     id: wire.id,
-    live: !['CANCELLED', 'ERROR', 'FAILURE'].includes(wire.status),
+    live: isLive(wire),
     tracking: wire.trackingInfo,
     lines: wire.fulfillmentLineItems.nodes.map(line => ({
       lineId: line.lineItem?.id ?? null,

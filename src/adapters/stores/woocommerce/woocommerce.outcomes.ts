@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
-import { answeredJson, outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
+import { answeredJson, outcomeOfSilence, outcomeOfStatus, redirectTarget } from '../../../application/stores/transport-outcome.js';
 import { type Later, type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './woocommerce.errors.js';
 import { wireError } from './woocommerce.shapes.js';
@@ -18,7 +18,7 @@ export function judge(reply: HttpReply, effect: Effect): { readonly json: unknow
   if (reply.status === 403)
     return { outcome: later("a firewall of the shop's host answered 403; let Parcelwire through if it lasts", false) };
   if (reply.status >= 300 && reply.status < 400)
-    return { outcome: later(`the shop redirects to ${elsewhere(reply.headers['location'])}: set url to where it really lives`, false) };
+    return { outcome: later(`the shop redirects to ${redirectTarget(reply)}: set url to where it really lives`, false) };
   if (reply.status === 204) return { json: {} };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
@@ -87,13 +87,6 @@ function reasonsIn({ data }: WireError): string[] {
   const { params } = (data ?? {}) as { params?: unknown };
   const byName: unknown[] = typeof params === 'object' && params !== null && !Array.isArray(params) ? Object.values(params) : [];
   return byName.filter((each): each is string => typeof each === 'string');
-}
-
-/** Without the query: keys may stand in it, and nobody types it into a setting. */
-function elsewhere(location: string | undefined): string {
-  if (location === undefined) return 'elsewhere';
-  const { origin, pathname } = URL.parse(location) ?? { origin: '', pathname: location.replace(/[?#].*$/s, '') };
-  return `${origin}${pathname}`;
 }
 
 /** May be a number alone, or text. */

@@ -44,7 +44,7 @@ export interface FulfillmentRecord {
   readonly name: string;
   readonly createdAt: string;
   readonly location: { readonly id: string; readonly name: string };
-  status: 'SUCCESS' | 'CANCELLED';
+  status: 'SUCCESS' | 'CANCELLED' | 'ERROR' | 'FAILURE';
   tracking: { number: string | null; company: string | null; url: string | null }[];
   readonly units: { readonly id: string; readonly of: FulfillmentOrderRecord; readonly line: LineRecord; readonly quantity: number }[];
 }
@@ -68,7 +68,7 @@ export interface MetafieldRecord {
 
 export const isOpen = (order: FulfillmentOrderRecord): boolean => order.status === 'OPEN' || order.status === 'IN_PROGRESS';
 
-export const liveOf = (order: OrderRecord): FulfillmentRecord[] => order.fulfillments.filter(each => each.status !== 'CANCELLED');
+export const liveOf = (order: OrderRecord): FulfillmentRecord[] => order.fulfillments.filter(each => each.status === 'SUCCESS');
 
 export function fulfilledUnits(order: OrderRecord, line?: LineRecord): number {
   return liveOf(order)
