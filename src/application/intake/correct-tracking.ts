@@ -16,6 +16,9 @@ export interface TrackingCorrection {
   readonly trackingUrl: string | null;
 }
 
+/** What of a correction is sound; what is bad itself is undefined. */
+export type SoundCorrection = { readonly [K in 'externalId' | 'trackingNumber']: TrackingCorrection[K] | undefined };
+
 /** Packages carry another number now, or travel otherwise under the number they have. Stores that heard of them as they were are told. */
 @Injectable()
 export class CorrectTracking {
@@ -32,16 +35,14 @@ export class CorrectTracking {
     return changed;
   }
 
-  /**
-   * Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. What is bad itself is undefined.
-   */
-  async judge(shipmentId: string, externalIds: readonly (string | undefined)[]): Promise<readonly PackageProblem[]> {
+  /** Says what would be refused of corrections that cannot be taken anyway, because other fields are bad. */
+  async judge(shipmentId: string, corrections: readonly SoundCorrection[]): Promise<readonly PackageProblem[]> {
     const shipment = await this.books.byId(shipmentId);
-    return shipment ? wrongPackages(shipment, externalIds) : [];
+    return shipment ? problemsWith(shipment, corrections) : [];
   }
 
   private decide(shipment: Shipment, corrections: readonly TrackingCorrection[]): ShipmentDecision<readonly PackageProblem[]> {
-    const problems = [...wrongPackages(shipment, corrections.map(each => each.externalId)), ...leftWithoutNumber(shipment, corrections)];
+    const problems = problemsWith(shipment, corrections);
     if (problems.length > 0) return { is: 'refused', refusal: problems };
     const packages = shipment.packages.map(each => corrected(each, corrections.find(({ externalId }) => externalId === each.externalId)));
     const changes = packages.flatMap((now, at) => {
@@ -57,8 +58,13 @@ export class CorrectTracking {
   }
 }
 
-function wrongPackages(shipment: Shipment, externalIds: readonly (string | undefined)[]): PackageProblem[] {
-  return [...unknownPackages(shipment, externalIds), ...voidedOrTwice(shipment, externalIds)];
+function problemsWith(shipment: Shipment, corrections: readonly SoundCorrection[]): PackageProblem[] {
+  const externalIds = corrections.map(each => each.externalId);
+  return [
+    ...unknownPackages(shipment, externalIds),
+    ...voidedOrTwice(shipment, externalIds),
+    ...leftWithoutNumber(shipment, corrections),
+  ];
 }
 
 function voidedOrTwice(shipment: Shipment, externalIds: readonly (string | undefined)[]): PackageProblem[] {
@@ -74,12 +80,12 @@ function voidedOrTwice(shipment: Shipment, externalIds: readonly (string | undef
 }
 
 /** Stores have no way to say that a box goes without its number by now, and some would go on showing it. */
-function leftWithoutNumber(shipment: Shipment, corrections: readonly TrackingCorrection[]): PackageProblem[] {
+function leftWithoutNumber(shipment: Shipment, corrections: readonly SoundCorrection[]): PackageProblem[] {
   return corrections.flatMap(({ externalId, trackingNumber }, at) => {
     const before = shipment.packages.find(each => each.externalId === externalId)?.trackingNumber ?? null;
-    if (readTrackingNumber(before) === null || readTrackingNumber(trackingNumber) !== null) return [];
+    if (trackingNumber === undefined || readTrackingNumber(before) === null || readTrackingNumber(trackingNumber) !== null) return [];
     const found = `found "${trackingNumber}", which is none; void its label if it did not leave with ${before}`;
-    return [{ at, problem: `expected another tracking number for "${externalId}", ${found}` }];
+    return [{ at, field: 'trackingNumber', problem: `expected another tracking number for "${externalId}", ${found}` }];
   });
 }
 

@@ -65,7 +65,7 @@ describe('a warehouse corrects how a box travels', () => {
 
   it.each([' ', 'N/A', '0000', 'Pickup'])('and changes nothing where the number it had gives way to "%s", which is none', async trackingNumber => {
     expect(await correct({ externalId: 'X-1Z1', trackingNumber: '1Z8' }, { externalId: 'X-1Z2', trackingNumber })).toEqual({
-      is: 'refused', refusal: [{ at: 1, problem: expect.stringContaining(`for "X-1Z2", found "${trackingNumber}", which is none; void its label`) }],
+      is: 'refused', refusal: [{ at: 1, field: 'trackingNumber', problem: expect.stringContaining(`for "X-1Z2", found "${trackingNumber}", which is none; void its label`) }],
     });
     expect([boxes().map(each => each.trackingNumber), books.owed, woken]).toEqual([['1Z1', '1Z2'], [], []]);
   });
@@ -98,8 +98,9 @@ describe('a warehouse corrects how a box travels', () => {
     await voidLabels('X-1Z2');
     books.change = () => { throw new Error('expected the shipment to be looked at, found it being changed'); };
     const judging = new CorrectTracking(books, wakes, new VirtualClock(), new SteadyChance());
-    expect(await judging.judge(shipment.id, ['X-1Z1', undefined, 'X-1Z2'])).toMatchObject([{ at: 2, problem: expect.stringContaining('whose label was voided') }]);
-    expect(await judging.judge('nobody', ['X-1Z1'])).toEqual([]);
+    const sound = [{ externalId: 'X-1Z1', trackingNumber: undefined }, { externalId: undefined, trackingNumber: '1Z8' }, { externalId: 'X-1Z2', trackingNumber: '1Z9' }];
+    expect(await judging.judge(shipment.id, sound)).toMatchObject([{ at: 2, problem: expect.stringContaining('whose label was voided') }]);
+    expect(await judging.judge('nobody', sound)).toEqual([]);
   });
 });
 

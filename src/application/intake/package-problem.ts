@@ -4,6 +4,8 @@ import type { Shipment } from '../../domain/shipment/shipment.js';
 export interface PackageProblem {
   readonly at: number;
   readonly problem: string;
+  /** What of the package is meant; absent: the package itself. */
+  readonly field?: 'trackingNumber';
 }
 
 /** What is undefined is not judged. */

@@ -24,7 +24,8 @@ interface ChangeAnswer {
 type FieldsOf = (problems: readonly PackageProblem[]) => readonly FieldProblem[];
 
 const voided: FieldsOf = problems => problems.map(({ at, problem }) => ({ field: `packages[${at}]`, problem }));
-const corrected: FieldsOf = problems => problems.map(({ at, problem }) => ({ field: `packages[${at}].externalId`, problem }));
+const corrected: FieldsOf = problems =>
+  problems.map(({ at, field = 'externalId', problem }) => ({ field: `packages[${at}].${field}`, problem }));
 
 @ApiTags('Shipments')
 @Controller('v1/shipments/:id')
@@ -62,7 +63,7 @@ export class ShipmentChangesController {
       corrected(
         await this.correctTracking.judge(
           id,
-          (sound.packages ?? []).map(each => each?.externalId),
+          (sound.packages ?? []).map(each => ({ externalId: each?.externalId, trackingNumber: each?.trackingNumber })),
         ),
       ),
     );

@@ -119,9 +119,9 @@ describe('what left the warehouse', () => {
 
   it('has every package that cannot be corrected named in one answer, whatever is wrong with it', async () => {
     const { id } = await taken('SH-bad');
-    const { body } = await post(`/${id}/tracking`, { packages: [{ externalId: 'B1', trackingNumber: '' }, { externalId: 'B9', trackingNumber: '1Z9' }, { trackingNumber: '1Z8' }, { externalId: 'B1', trackingNumber: '1Z7' }, 'B1'] }).expect(400);
+    const { body } = await post(`/${id}/tracking`, { packages: [{ externalId: 'B1', trackingNumber: '' }, { externalId: 'B9', trackingNumber: '1Z9' }, { trackingNumber: '1Z8' }, { externalId: 'B1', trackingNumber: 'N/A' }, 'B1'] }).expect(400);
     expect((body as { errors: { field: string }[] }).errors.map(each => each.field)).toEqual([
-      'packages[0].trackingNumber', 'packages[2].externalId', 'packages[4]', 'packages[1].externalId', 'packages[3].externalId',
+      'packages[0].trackingNumber', 'packages[2].externalId', 'packages[4]', 'packages[1].externalId', 'packages[3].externalId', 'packages[3].trackingNumber',
     ]);
     expect(door.shipments.kept.at(-1)?.shipment.packages[0]).toMatchObject({ trackingNumber: box.trackingNumber });
   });
