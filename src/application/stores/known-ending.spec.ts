@@ -21,3 +21,8 @@ it.each([
 ])('a store that says "%s" is understood by its catalogue, and told of in its own words', (said, ending) => {
   expect(knownEnding('Acme', catalogue, said)).toEqual(ending);
 });
+
+it('of several errors in one answer, that which the catalogue has first decides; all are told of', () => {
+  expect(knownEnding('Acme', catalogue, 'Out of cheese.', 'The order is on hold.', 'The order is cancelled.'))
+    .toEqual({ is: 'refused', code: 'cancelled', said: 'Out of cheese.; The order is on hold.; The order is cancelled.', ...words });
+});

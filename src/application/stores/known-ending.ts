@@ -1,13 +1,17 @@
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { KnownError } from '../ports/store-adapter.js';
 
-/** What a platform's words mean by its catalogue. Words that are not in it are refused: a person must read them. */
+/**
+ * What a platform's words mean by its catalogue; of several errors in one answer that which the catalogue has first decides. Words that are
+ * not in it are refused: a person must read them.
+ */
 export function knownEnding(
   platform: string,
   catalogue: readonly KnownError[],
-  said: string,
+  ...errors: readonly string[]
 ): Exclude<Outcome<never>, { readonly value: never }> {
-  const known = catalogue.find(each => each.says.test(said));
+  const known = catalogue.find(each => errors.some(error => each.says.test(error)));
+  const said = errors.join('; ');
   if (!known) {
     return {
       is: 'refused', code: 'unknown-error', said,

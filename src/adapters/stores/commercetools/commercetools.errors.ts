@@ -1,7 +1,7 @@
 import type { KnownError } from '../../../application/ports/store-adapter.js';
 
 /**
- * What commercetools is known to say, as `Code: message` (`errors[0]`, or `error` of the auth server), and what its
+ * What commercetools is known to say, as `Code: message` (each of `errors`, or `error` of the auth server), and what its
  * orders are known to show. First match counts. Codes: API reference of 2026-08.
  */
 export const knownErrors: readonly KnownError[] = [
@@ -59,7 +59,7 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     code: 'unknown-state',
-    says: /^(ResourceNotFound|ReferencedResourceNotFound|InvalidInput|InvalidOperation):.*\bstate\b/is,
+    says: /^(ReferencedResourceNotFound|InvalidInput|InvalidOperation):.*\bstate\b/is,
     ends: 'refused',
     meaning: 'A line item state of the settings does not exist, or the project allows no such transition from where the units are.',
     whatToDo: 'Compare `lineItemStates` with the states of the project and their transitions; then retry.',

@@ -3,7 +3,9 @@ import { answer } from '../../../../test/harness/scripted-store.js';
 import { knownErrors } from './commercetools.errors.js';
 import { judged } from './commercetools.outcomes.js';
 
-const error = (status: number, code: string, message: string): ReturnType<typeof answer> => answer(status, { statusCode: status, message, errors: [{ code, message }] });
+const several = (status: number, ...errors: readonly (readonly [code: string, message: string])[]): ReturnType<typeof answer> =>
+  answer(status, { statusCode: status, message: errors[0]![1], errors: errors.map(([code, message]) => ({ code, message })) });
+const error = (status: number, code: string, message: string): ReturnType<typeof answer> => several(status, [code, message]);
 
 describe('what an answer of commercetools means', () => {
   it.each([
@@ -23,12 +25,15 @@ describe('what an answer of commercetools means', () => {
     [error(400, 'DuplicateField', 'A duplicate value exists for field deliveryKey.'), { is: 'refused', code: 'duplicate-key' }],
     [error(400, 'ExtensionUpdateActionsFailed', 'no shipping on Sundays'), { is: 'refused', code: 'extension-refused' }],
     [error(400, 'InvalidInput', 'Request body does not contain valid JSON.'), { is: 'refused', code: 'not-accepted' }],
+    [several(400, ['InvalidInput', 'Request body is wrong.'], ['ReferencedResourceNotFound', 'The referenced object of type \'type\' was not found.']), { is: 'refused', code: 'unknown-reference', said: 'InvalidInput: Request body is wrong.; ReferencedResourceNotFound: The referenced object of type \'type\' was not found.' }],
+    [several(400, ['Teapot', 'short and stout'], ['DuplicateField', 'A duplicate value exists for field deliveryKey.']), { is: 'refused', code: 'duplicate-key', said: expect.stringMatching(/^Teapot: .*; DuplicateField: /) }],
+    [several(503, ['PendingOperation', 'wait'], ['General', 'oops']), { is: 'later', why: 'unavailable', mayHaveActed: true, detail: 'the store answered 503: PendingOperation: wait; General: oops' }],
     [error(418, 'Teapot', 'short and stout'), { is: 'refused', code: 'unknown-error', said: 'Teapot: short and stout', meaning: expect.stringMatching(/\w/), whatToDo: expect.stringMatching(/\w/) }],
     [error(409, 'DuplicateField', 'A duplicate value exists for field deliveryKey.'), { is: 'refused', code: 'duplicate-key' }],
     [answer(408, ''), { is: 'later', why: 'unavailable', mayHaveActed: true }],
-    [answer(401, {}), { is: 'locked-out', detail: expect.stringMatching(/^invalid_token: no message \S/) }],
-    [answer(401, { message: 'Too old' }), { is: 'locked-out', detail: expect.stringMatching(/^invalid_token: Too old \S/) }],
-    [answer(403, { error: 'insufficient_scope', error_description: 'Not these orders' }), { is: 'locked-out', detail: expect.stringMatching(/^insufficient_scope: Not these orders \S/) }],
+    [answer(401, {}), { is: 'locked-out', detail: expect.stringMatching(/^invalid_token: no message\. \S/) }],
+    [answer(401, { message: 'Too old' }), { is: 'locked-out', detail: expect.stringMatching(/^invalid_token: Too old\. \S/) }],
+    [answer(403, { error: 'insufficient_scope', error_description: 'Not these orders' }), { is: 'locked-out', detail: expect.stringMatching(/^insufficient_scope: Not these orders\. \S/) }],
     [answer(400, '<html>Bad Request</html>'), { is: 'later', why: 'unavailable', detail: 'expected an answer of commercetools, found status 400 with "<html>Bad Request</html>"', mayHaveActed: true }],
     [answer(304, ''), { is: 'later', why: 'unavailable', mayHaveActed: true }],
     [answer(200, 'null'), { is: 'later', why: 'unavailable', mayHaveActed: true }],
@@ -39,6 +44,10 @@ describe('what an answer of commercetools means', () => {
 
   it('a conflict of versions is told apart: nothing was applied', () => {
     expect(judged(error(409, 'ConcurrentModification', 'has a different version'), 'write')).toMatchObject({ conflict: true, outcome: { is: 'later', mayHaveActed: false } });
+  });
+
+  it('a conflict is one whatever else is said beside it', () => {
+    expect(judged(several(409, ['DuplicateField', 'taken'], ['ConcurrentModification', 'has a different version']), 'write')).toMatchObject({ conflict: true, outcome: { is: 'later', mayHaveActed: false } });
   });
 
   it('nothing else is a conflict, except that the order is no longer there', () => {

@@ -12,19 +12,19 @@ export type Judged = { readonly body: unknown } | { readonly outcome: Outcome<ne
 
 export function judged(reply: HttpReply, effect: Effect): Judged {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
-  const error = errorIn(reply);
-  if (reply.status === 429 || error.code === 'OverCapacity') return { outcome: throttled(reply, error) };
-  if (reply.status === 409 && error.code === 'ConcurrentModification') {
+  const errors = errorsIn(reply);
+  const hasSaid = (code: string): boolean => errors.some(error => error.startsWith(`${code}: `));
+  if (reply.status === 429 || hasSaid('OverCapacity')) return { outcome: throttled(reply, errors) };
+  if (reply.status === 409 && hasSaid('ConcurrentModification')) {
     return {
-      outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${error.message}`, mayHaveActed: false },
+      outcome: { is: 'later', why: 'not-yet', detail: `the order keeps changing in commercetools: ${errors.join('; ')}`, mayHaveActed: false },
       conflict: true,
     };
   }
-  if (reply.status >= 500 || reply.status === 408) return { outcome: outcomeOfOutage(reply, error, effect) };
+  if (reply.status >= 500 || reply.status === 408) return { outcome: outcomeOfOutage(reply, errors, effect) };
   // An order may be made anew under its number: then it has another id.
-  if (error.code === 'ResourceNotFound' && effect === 'write')
-    return { outcome: endingOf(`${error.code}: ${error.message}`), conflict: true };
-  if (reply.status >= 400) return { outcome: error.code === '' ? notTheirs(reply, effect) : endingOf(`${error.code}: ${error.message}`) };
+  if (hasSaid('ResourceNotFound') && effect === 'write') return { outcome: endingOf(...errors), conflict: true };
+  if (reply.status >= 400) return { outcome: errors.length === 0 ? notTheirs(reply, effect) : endingOf(...errors) };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
   return reply.status < 300 && typeof reply.json === 'object' && reply.json !== null
@@ -33,33 +33,38 @@ export function judged(reply: HttpReply, effect: Effect): Judged {
 }
 
 /** What commercetools said, or what its order shows, means. */
-export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownEnding('commercetools', knownErrors, said);
+export const endingOf = (...errors: readonly string[]): ReturnType<typeof knownEnding> =>
+  knownEnding('commercetools', knownErrors, ...errors);
 
-function errorIn(answer: HttpAnswer): { readonly code: string; readonly message: string } {
-  const body = isErrors(answer.json) ? answer.json : undefined;
-  const [first] = body?.errors ?? [];
-  const code = first?.code ?? body?.error ?? '';
-  return {
-    code: answer.status === 401 && code === '' ? 'invalid_token' : code,
-    message: first?.message ?? body?.error_description ?? body?.message ?? 'no message',
-  };
+/** `Code: message` of each. An answer may have several, all of its one status. */
+function errorsIn({ status, json }: HttpAnswer): string[] {
+  const {
+    error = status === 401 ? 'invalid_token' : undefined,
+    message: first = 'no message',
+    error_description: description = first,
+    errors = [],
+  } = isErrors(json) ? json : {};
+  return (errors.length > 0 ? errors : [{}]).flatMap(({ code = error, message = description }) =>
+    code === undefined ? [] : `${code}: ${message}`,
+  );
 }
 
 /** Nothing was done; no rate is published, so there is no wait to read unless the answer says one. */
-function throttled(answer: HttpAnswer, error: { readonly message: string }): Later {
+function throttled(answer: HttpAnswer, errors: readonly string[]): Later {
   return {
     is: 'later',
     why: 'throttled',
-    detail: `commercetools has more work than it can take: ${error.message}`,
+    detail: `commercetools has more work than it can take: ${errors.join('; ') || 'no message'}`,
     mayHaveActed: false,
     ...waitAskedBy(answer),
   };
 }
 
 /** After a 5xx the update may be in place all the same, except where it only waited for another one. */
-function outcomeOfOutage(answer: HttpAnswer, error: { readonly code: string; readonly message: string }, effect: Effect): Outcome<never> {
-  const common = outcomeOfStatus(answer, effect === 'write' && error.code !== 'PendingOperation') as Later;
-  return error.code === '' ? common : { ...common, detail: `${common.detail}: ${error.code}: ${error.message}` };
+function outcomeOfOutage(answer: HttpAnswer, errors: readonly string[], effect: Effect): Outcome<never> {
+  const onlyWaited = errors.length > 0 && errors.every(error => error.startsWith('PendingOperation:'));
+  const common = outcomeOfStatus(answer, effect === 'write' && !onlyWaited) as Later;
+  return errors.length === 0 ? common : { ...common, detail: `${common.detail}: ${errors.join('; ')}` };
 }
 
 /** An answer of a read that has not the form of what was asked for. */
