@@ -19,7 +19,10 @@ export interface Range {
   readonly max: number;
 }
 
-/** Printable text without control characters; empty text is refused unless `min` is 0. */
+/**
+ * Printable text without control characters; empty text is refused unless `min` is 0. OpenAPI cannot say that a pattern is of Unicode: without
+ * that, `\p{L}` means four other characters, and clients made from the page would refuse every number.
+ */
 export function Text(
   options: FieldNotes & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly looksLike?: string },
 ): PropertyDecorator {
@@ -30,7 +33,7 @@ export function Text(
   return field(
     accepts,
     expected,
-    { type: 'string', minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}) },
+    { type: 'string', minLength: min, maxLength: max, ...(pattern && !pattern.unicode ? { pattern: pattern.source } : {}) },
     options,
   );
 }
