@@ -65,6 +65,19 @@ describe('what a batch changes on disk', () => {
     expect(settled(ending({ is: 'locked-out', detail: '401' })).items[0]?.sent).toBeNull();
   });
 
+  it.each<[string, Outcome<Receipt>]>([
+    ['a refusal', { is: 'refused', code: 'x', said: 'ann@shopper.example has no such order', meaning: 'done already', whatToDo: 'compare' }],
+    ['an answer that is none', { is: 'later', why: 'defect', detail: 'expected JSON, found "Dear ann@shopper.example"', mayHaveActed: false }],
+    ['a locked door', { is: 'locked-out', detail: 'ann@shopper.example may not write' }],
+    ['a remark', { is: 'done', value: { packages: [] }, warnings: [{ code: 'not-mailed', detail: 'ann@shopper.example bounced' }] }],
+  ])('what a store says in %s keeps no shopper\'s e-mail address', (_, outcome) => {
+    const errand = Object.assign(ending(outcome), { warnings: [{ code: 'seen', detail: 'mailed to ann@shopper.example' }] });
+    const { items: [item], raise } = settled(errand, outcome.is === 'locked-out' ? { after: { ...openLane, closedWhy: 'locked-out' } } : {});
+    const kept = JSON.stringify([item?.settlement.outcome, raise]);
+    expect(kept).not.toContain('ann@shopper.example');
+    expect(kept).toContain('[redacted]');
+  });
+
   it('a refusal becomes a finding in the store\'s words', () => {
     const { raise } = settled(ending({ is: 'refused', code: 'x', said: 'status= closed', meaning: 'done already', whatToDo: 'compare' }));
     expect(raise).toEqual([expect.objectContaining({ kind: 'refused-delivery', subject: notice.id, whatToDo: 'compare', detail: expect.stringContaining('status= closed') })]);

@@ -1,5 +1,6 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
 import type { DeliveryStatus, Settlement } from '../../domain/delivery/delivery.js';
+import { discreet, discreetWarnings } from '../../domain/delivery/discreet.js';
 import { nextStep } from '../../domain/delivery/next-step.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
@@ -22,7 +23,8 @@ export interface BatchResult {
 }
 
 /** Everything one batch changes on disk, decided in one place. */
-export function settlementOf(batch: BatchResult): BatchSettlement {
+export function settlementOf(ended: BatchResult): BatchSettlement {
+  const batch = { ...ended, errands: ended.errands.map(withDiscreetWords) };
   const callsOf = callsByDelivery(batch.exchanges);
   const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
   const sightings = batch.errands.flatMap(({ claimed, sighting }) =>
@@ -49,6 +51,11 @@ export function settlementOf(batch: BatchResult): BatchSettlement {
     ...(sightings.length > 0 ? { sightings } : {}),
     ...(mayOweMore.length > 0 ? { mayOweMore } : {}),
   };
+}
+
+function withDiscreetWords(errand: Errand): Errand {
+  const { outcome, warnings } = errand;
+  return { ...errand, ...(outcome ? { outcome: discreet(outcome) } : {}), warnings: discreetWarnings(warnings) };
 }
 
 function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): SettledDelivery {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { discreet } from '../../domain/delivery/discreet.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import { driftFinding } from '../../domain/fulfillment/drift-finding.js';
 import { driftOf, type Drift } from '../../domain/fulfillment/drift.js';
@@ -36,7 +37,7 @@ export class LookAtOrders {
 }
 
 function compared(of: OrderToLookAt, recalled: Recalled): LookedAt {
-  if ('outcome' in recalled) return { of, keptFrom: recalled.outcome };
+  if ('outcome' in recalled) return { of, keptFrom: discreet(recalled.outcome) };
   const { seen } = recalled;
   return { of, seen, drift: driftOf({ ...of, told: toldSoFar(of.told, of.order), seen }) };
 }

@@ -18,7 +18,7 @@ import { ReconcileStores } from './reconcile-stores.js';
 
 const storeId = 'store-1';
 const throttled: Recalled = { outcome: { is: 'later', why: 'throttled', detail: '429', afterMs: 4_000, mayHaveActed: false } };
-const gone: Recalled = { outcome: { is: 'later', why: 'not-yet', detail: 'the shop knows no order 7', mayHaveActed: false } };
+const gone: Recalled = { outcome: { is: 'later', why: 'not-yet', detail: 'the shop knows no order 7 of ann@shopper.example', mayHaveActed: false } };
 
 /** One store, everything in memory: forty orders told, each with one box; what the store answers is up to the test. */
 class Desk {
@@ -144,7 +144,7 @@ describe('a look at what a store shows', () => {
     desk.answers = id => (id === '7' ? gone : new Desk().answers(id));
     await desk.run();
     expect(desk.seen).toHaveLength(29);
-    expect(desk.kept.flatMap(look => [...look.raise])).toEqual([expect.objectContaining({ kind: 'drift', subject: '7', detail: 'Order #7 was told to the store and cannot be read back there: the shop knows no order 7' })]);
+    expect(desk.kept.flatMap(look => [...look.raise])).toEqual([expect.objectContaining({ kind: 'drift', subject: '7', detail: 'Order #7 was told to the store and cannot be read back there: the shop knows no order 7 of [redacted]' })]);
   });
 
   it('begins with the orders whose drift is known, and closes what is right again', async () => {

@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../../application/ports/store-session.js';
-import { withoutMailAddresses } from '../privacy/mail-addresses.js';
+import { withoutMailAddresses } from '../../domain/privacy/mail-addresses.js';
 import { isPrivateField } from '../privacy/private-fields.js';
 
 /** Headers in which a request proves who sends it. */

@@ -1,4 +1,4 @@
-import { withoutMailAddresses } from '../privacy/mail-addresses.js';
+import { withoutMailAddresses } from '../../domain/privacy/mail-addresses.js';
 import { isPrivateField, privateName } from '../privacy/private-fields.js';
 
 /** What Shopify calls a company beside a tracking number is its carrier, and nobody's name. */
