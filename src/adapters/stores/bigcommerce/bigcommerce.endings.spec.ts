@@ -72,6 +72,17 @@ describe('a parcel that is there already', () => {
     expect(looks()).toBe(1);
     expect(shop.unitsSeen(sold.id)).toBe(1);
   });
+
+  it('is found although another that was told is there no more, so that fewer units count as shipped than were told', async () => {
+    const sold = await shop.sells({ MUG: 4 });
+    await shop.tellOne(shop.notice(sold, [{ number: '1Z1', units: { MUG: 2 } }]));
+    const notice = shop.notice(sold, [{ number: '1Z2', units: { MUG: 1 } }]);
+    await shop.tellOne(notice);
+    sandbox.shop.order(sold.id).shipments.shift();
+    const lines = notice.order.lines.map(line => ({ ...line, toldBefore: 2 }));
+    expect(await shop.tellOne({ ...notice, order: { ...notice.order, lines } })).toMatchObject({ is: 'already' });
+    expect(shop.numbersSeen(sold.id)).toEqual(['1Z2']);
+  });
 });
 
 describe('more than is left', () => {

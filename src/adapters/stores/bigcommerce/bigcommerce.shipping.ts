@@ -17,14 +17,14 @@ export interface Look {
 }
 
 /**
- * Tells a shipment. The order is looked at closer only when it was told before, or when it shows more units shipped than we
- * told or too few left: then what is there already counts, and what is too much is refused.
+ * Tells a shipment. The order is looked at closer only when it was told before, or when it shows more or fewer units
+ * shipped than we told, or too few left: then what is there already counts, and what is too much is refused.
  */
 export async function ship(notice: ShipmentNotice, order: WireOrder, session: Session): Promise<Outcome<Receipt>> {
   const shipped = order.items_shipped ?? 0;
   const left = (order.items_total ?? Number.POSITIVE_INFINITY) - shipped;
   const told = notice.order.lines.reduce((sum, line) => sum + line.toldBefore, 0);
-  if (!notice.replay && shipped <= told && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
+  if (!notice.replay && shipped === told && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
   const seen = await lookAt(notice, order.id, session);
   if (seen.is !== 'done') return seen as Outcome<never>;
   const rest = stillMissing(notice, seen.value.seen);
