@@ -1,5 +1,6 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import { failedProbe } from '../../../application/stores/failed-probe.js';
+import { saidBy } from '../../../domain/delivery/outcome.js';
 import { days, later } from '../../../domain/time/duration.js';
 import { type AmazonSession, type Heard, wordsOf } from './amazon.calls.js';
 import { getFeeds, searchOrders } from './amazon.client.js';
@@ -8,7 +9,7 @@ import { accessToken } from './amazon.tokens.js';
 /** One read of each API the card's promises stand on, after the token itself. */
 export async function probe(session: AmazonSession): Promise<Probe> {
   const token = await accessToken(session);
-  if ('outcome' in token) return withoutToken(token.outcome);
+  if ('outcome' in token) return failedProbe(token.outcome);
   const { sellerId, marketplaceIds } = session.settings;
   const createdAfter = later(session.now(), -days(1)).toISOString();
   const orders = await searchOrders({ createdAfter, marketplaceIds: marketplaceIds.join(','), maxResultsPerPage: '1' }, session);
@@ -27,13 +28,7 @@ function refusedRole(heard: Heard, role: string): string[] {
   return 'outcome' in heard && heard.outcome.is === 'locked-out' ? [role] : [];
 }
 
-function withoutToken(outcome: Outcome<never>): Probe {
-  return outcome.is === 'locked-out'
-    ? { is: 'wrong-credentials', detail: outcome.detail }
-    : { is: 'unreachable', detail: 'detail' in outcome ? outcome.detail : outcome.is };
-}
-
 function detailOf(heard: Heard): string {
   if ('answer' in heard) return heard.answer.status >= 400 ? wordsOf(heard.answer) : '';
-  return 'detail' in heard.outcome ? heard.outcome.detail : heard.outcome.is;
+  return saidBy(heard.outcome);
 }

@@ -1,4 +1,5 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
+import { failedProbe } from '../../../application/stores/failed-probe.js';
 import { ask, changeNothing, countOrders, type Session } from './bigcommerce.client.js';
 import type { Answer } from './bigcommerce.outcomes.js';
 
@@ -17,12 +18,8 @@ export async function probeStore(session: Session): Promise<Probe> {
 function refusalIn(answer: Answer, scope: string): Probe | undefined {
   if (!('outcome' in answer)) return undefined;
   const { outcome, refusedWith } = answer;
-  if (outcome.is === 'locked-out') {
-    const { detail } = outcome;
-    return refusedWith === 403
-      ? { is: 'under-scoped', missing, detail: `${detail}. Give the API account the scope ${scope}.` }
-      : { is: 'wrong-credentials', detail };
-  }
+  if (outcome.is === 'locked-out' && refusedWith === 403)
+    return { is: 'under-scoped', missing, detail: `${outcome.detail}. Give the API account the scope ${scope}.` };
   // The question whether nothing may be changed is wrong in every other way: it was let in.
-  return outcome.is === 'later' ? { is: 'unreachable', detail: outcome.detail } : undefined;
+  return outcome.is === 'refused' ? undefined : failedProbe(outcome);
 }

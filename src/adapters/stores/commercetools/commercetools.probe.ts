@@ -1,5 +1,6 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { failedProbe } from '../../../application/stores/failed-probe.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { readProject } from './commercetools.client.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
@@ -35,12 +36,9 @@ export async function probeProject(session: StoreSession<CommercetoolsSettings>)
 }
 
 function failed(outcome: Outcome<never>): Probe {
-  if (outcome.is === 'locked-out') {
-    return outcome.detail.startsWith('invalid_scope:')
-      ? { is: 'under-scoped', missing: ['the scopes in `scopes`'], detail: outcome.detail }
-      : { is: 'wrong-credentials', detail: outcome.detail };
-  }
-  return { is: 'unreachable', detail: 'detail' in outcome ? outcome.detail : outcome.is };
+  return outcome.is === 'locked-out' && outcome.detail.startsWith('invalid_scope:')
+    ? { is: 'under-scoped', missing: ['the scopes in `scopes`'], detail: outcome.detail }
+    : failedProbe(outcome);
 }
 
 /** `manage_project` includes everything of the project. */

@@ -1,5 +1,6 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import { fields, flag, list, optional, text } from '../../../application/stores/answer-shape.js';
+import { failedProbe } from '../../../application/stores/failed-probe.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, queryPath, type Session } from './salesforce.client.js';
 import { describeOrg, forgetOrg } from './salesforce.org.js';
@@ -42,8 +43,7 @@ export async function probeOrg(session: Session): Promise<Probe> {
 }
 
 function failed(outcome: Outcome<never>): Probe {
-  if (outcome.is === 'locked-out') return { is: 'wrong-credentials', detail: outcome.detail };
   if (outcome.is === 'refused')
     return { is: 'under-scoped', missing: [outcome.code], detail: `${outcome.said}. ${outcome.meaning} ${outcome.whatToDo}` };
-  return { is: 'unreachable', detail: 'detail' in outcome ? (outcome.detail ?? outcome.is) : outcome.is };
+  return failedProbe(outcome);
 }

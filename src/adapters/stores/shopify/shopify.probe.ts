@@ -1,7 +1,7 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { fields, list, text } from '../../../application/stores/answer-shape.js';
-import { saidBy } from '../../../domain/delivery/outcome.js';
+import { failedProbe } from '../../../application/stores/failed-probe.js';
 import { ask } from './shopify.client.js';
 import { whoWeAre } from './shopify.operations.js';
 import type { ShopifySettings } from './shopify.settings.js';
@@ -13,8 +13,7 @@ const kindsOfWork = ['merchant_managed', 'third_party', 'assigned'] as const;
 /** Who we are in this shop, and which scopes of those we need were not granted. */
 export async function probeShop(session: StoreSession<ShopifySettings>): Promise<Probe> {
   const answer = await ask({ operation: whoWeAre, variables: {}, effect: 'read', about: [] }, identity, session);
-  if (answer.is === 'locked-out') return { is: 'wrong-credentials', detail: answer.detail };
-  if (answer.is !== 'done') return { is: 'unreachable', detail: saidBy(answer) };
+  if (answer.is !== 'done') return failedProbe(answer);
   const { data, warnings } = answer.value;
   const held = new Set(data.currentAppInstallation.accessScopes.map(each => each.handle));
   const missing = missingScopes(held, session.settings);
