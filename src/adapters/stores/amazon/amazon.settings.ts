@@ -13,17 +13,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { Secret } from '../../../application/ports/store-settings.js';
+import { hostAddress, Secret } from '../../../application/ports/store-settings.js';
 import { hosts, marketplacesPerFeed } from './amazon.limits.js';
-
-const anyHost = {
-  require_tld: false,
-  require_protocol: true,
-  protocols: ['http', 'https'],
-  disallow_auth: true,
-  allow_query_components: false,
-  allow_fragments: false,
-};
 
 export class AmazonSettings {
   /** Of the seller's authorisation of the application (`Atzr|…`). */
@@ -48,11 +39,11 @@ export class AmazonSettings {
   region: keyof typeof hosts = 'na';
 
   /** Wins over the region's host. */
-  @IsOptional() @IsUrl(anyHost)
+  @IsOptional() @IsUrl(hostAddress)
   apiUrl?: string;
 
   /** Wins over Login with Amazon's host. */
-  @IsOptional() @IsUrl(anyHost)
+  @IsOptional() @IsUrl(hostAddress)
   lwaUrl?: string;
 
   /** Packages waiting at once from which a feed pays; below it each is confirmed by itself. */

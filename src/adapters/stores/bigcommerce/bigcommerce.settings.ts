@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsUrl, Matches } from 'class-validator';
-import { Secret } from '../../../application/ports/store-settings.js';
+import { hostAddress, Secret } from '../../../application/ports/store-settings.js';
 
 export class BigcommerceSettings {
   /** The part of the API path after `/stores/`. */
@@ -19,13 +19,6 @@ export class BigcommerceSettings {
 
   /** Takes the place of `https://api.bigcommerce.com`. */
   @IsOptional()
-  @IsUrl({
-    protocols: ['http', 'https'],
-    require_protocol: true,
-    require_tld: false,
-    disallow_auth: true,
-    allow_query_components: false,
-    allow_fragments: false,
-  })
+  @IsUrl(hostAddress)
   apiUrl?: string;
 }

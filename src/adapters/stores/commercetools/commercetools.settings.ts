@@ -11,20 +11,12 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Secret } from '../../../application/ports/store-settings.js';
+import { hostAddress, Secret } from '../../../application/ports/store-settings.js';
 
 const regions = ['us-central1.gcp', 'us-east-2.aws', 'europe-west1.gcp', 'eu-central-1.aws', 'australia-southeast1.gcp'] as const;
 
 const key = /^[\w-]{2,256}$/;
 const printable = /^[\x21-\x7e]{1,255}$/;
-const host = {
-  protocols: ['http', 'https'],
-  require_protocol: true,
-  require_tld: false,
-  disallow_auth: true,
-  allow_query_components: false,
-  allow_fragments: false,
-};
 
 /** A custom type of the project for parcels, and its String field that takes the tracking link. */
 export class TrackingLinkField {
@@ -99,11 +91,11 @@ export class CommercetoolsSettings {
 
   /** Takes the place of `https://api.{region}.commercetools.com`, and of the auth host too unless authUrl is given. */
   @IsOptional()
-  @IsUrl(host)
+  @IsUrl(hostAddress)
   apiUrl?: string;
 
   /** Takes the place of `https://auth.{region}.commercetools.com`. */
   @IsOptional()
-  @IsUrl(host)
+  @IsUrl(hostAddress)
   authUrl?: string;
 }

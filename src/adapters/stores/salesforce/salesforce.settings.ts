@@ -1,15 +1,7 @@
 import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { Secret } from '../../../application/ports/store-settings.js';
+import { hostAddress, Secret } from '../../../application/ports/store-settings.js';
 import { mostGraphs } from './salesforce.limits.js';
 
-const address = {
-  protocols: ['http', 'https'],
-  require_protocol: true,
-  require_tld: false,
-  disallow_auth: true,
-  allow_query_components: false,
-  allow_fragments: false,
-};
 const usesJwt = (settings: SalesforceSettings): boolean => settings.clientSecret === undefined;
 
 export class SalesforceSettings {
@@ -89,11 +81,11 @@ export class SalesforceSettings {
 
   /** Takes the place of `https://{myDomain}` for access tokens. */
   @IsOptional()
-  @IsUrl(address)
+  @IsUrl(hostAddress)
   loginUrl?: string;
 
   /** Takes the place of the `instance_url` that came with the token, and of `https://{myDomain}`. */
   @IsOptional()
-  @IsUrl(address)
+  @IsUrl(hostAddress)
   apiUrl?: string;
 }

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUrl, Matches, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { Secret } from '../../../application/ports/store-settings.js';
+import { hostAddress, Secret } from '../../../application/ports/store-settings.js';
 
 const printable = /^[\x21-\x7e]{1,255}$/;
 const usesToken = (settings: ShopifySettings): boolean =>
@@ -68,14 +68,7 @@ export class ShopifySettings {
 
   /** Takes the place of `https://{shop}`. */
   @IsOptional()
-  @IsUrl({
-    protocols: ['http', 'https'],
-    require_protocol: true,
-    require_tld: false,
-    disallow_auth: true,
-    allow_query_components: false,
-    allow_fragments: false,
-  })
+  @IsUrl(hostAddress)
   apiUrl?: string;
 }
 

@@ -1,12 +1,10 @@
 import { IsBoolean, IsIn, IsOptional, IsUrl, Matches } from 'class-validator';
-import { Secret } from '../../../application/ports/store-settings.js';
-
-const address = { require_protocol: true, require_tld: false, disallow_auth: true, allow_query_components: false, allow_fragments: false };
+import { hostAddress, Secret } from '../../../application/ports/store-settings.js';
 
 export class WooCommerceSettings {
   /** The shop's address with the folder it lives in, without `/wp-json`. WooCommerce takes keys over TLS only. */
   @IsUrl(
-    { ...address, protocols: ['https'] },
+    { ...hostAddress, protocols: ['https'] },
     { message: "url should be the shop's https address, like https://shop.example or https://example.com/shop" },
   )
   url!: string;
@@ -45,6 +43,6 @@ export class WooCommerceSettings {
 
   /** Takes the place of `url`. */
   @IsOptional()
-  @IsUrl({ ...address, protocols: ['http', 'https'] })
+  @IsUrl(hostAddress)
   apiUrl?: string;
 }
