@@ -5,9 +5,12 @@ import { dirname, join } from 'node:path';
 import { Rows } from '../../test/builders/rows.js';
 import { newDatabasePlace } from '../../test/harness/database-place.js';
 import { SteadyChance } from '../../test/harness/steady-chance.js';
+import type { Claimed } from '../application/ports/idempotency-records.js';
+import { carryOutOnce, SqlIdempotencyRecords } from './access/idempotency-records.sql.js';
 import { BadEnvironment, readEnvironment } from './config/environment.js';
 import { SqlLaneBook } from './engine/lane-book.sql.js';
 import { takeGround } from './ground.js';
+import type { Database } from './persistence/database.js';
 import { databaseOf } from './persistence/orm.js';
 
 it.each([
@@ -66,6 +69,27 @@ it('of the lanes that a killed process held, those whose stores may still be at 
   const [left] = await databaseOf(ground.orm).query<{ seconds: number }>(`select extract(epoch from leased_until - clock_timestamp())::float as seconds from lanes where store_id = $1`, [telling]);
   expect(left!.seconds).toBeGreaterThan(0);
   expect(left!.seconds).toBeLessThanOrEqual(20);
+  await ground.leave();
+  await remove();
+}, 30_000);
+
+it('an Idempotency-Key that a killed process left unanswered may be used again at once, unless what it was for was carried out', async () => {
+  const { location, remove } = await newDatabasePlace('pglite');
+  const environment = readEnvironment({ DATA_DIR: dirname(location.dataDir ?? '') });
+  const killed = await takeGround(environment);
+  const asked = (key: string) => ({ apiKeyId: '0199a000-0000-7000-8000-000000000001', key, route: 'POST /v1/deliveries/retry', digest: 'd' });
+  const at = new Date();
+  const claim = async (database: Database, key: string) => (await new SqlIdempotencyRecords(database).claim(asked(key), at)) as Claimed;
+  const before = databaseOf(killed.orm);
+  await claim(before, 'unanswered');
+  const carriedOut = await claim(before, 'carried-out');
+  await before.transaction(queries => carryOutOnce(queries, carriedOut));
+  await new SqlIdempotencyRecords(before).settle(await claim(before, 'answered'), { status: 200, body: { count: 2 } });
+  await killed.leave();
+
+  const ground = await takeGround(environment);
+  const now = async (key: string) => (await claim(databaseOf(ground.orm), key)).is;
+  expect([await now('unanswered'), await now('carried-out'), await now('answered')]).toEqual(['claimed', 'carried-out', 'answered']);
   await ground.leave();
   await remove();
 }, 30_000);

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import { DataFolder, FolderRefused } from './embedded/data-folder.js';
+import { freeKeysOfTheDead } from './access/idempotency-records.sql.js';
 import { longestRequestMs } from '../application/ports/store-adapter.js';
 import { freeLanesOfTheDead } from './engine/lane-statements.js';
 import { BadEnvironment, type Environment } from './config/environment.js';
@@ -35,13 +36,14 @@ async function hosted(databaseUrl: string, environment: Environment): Promise<Gr
   };
 }
 
-/** Alone in its folder: whoever held a lane before is dead. */
+/** Alone in its folder: whoever held a lane or an `Idempotency-Key` before is dead. */
 async function embedded(environment: Environment): Promise<Ground> {
   const folder = await inWords('DATA_DIR', DataFolder.take(environment.DATA_DIR));
   try {
     const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await inWords('DATA_DIR', keyFromFile(folder.path)));
     const orm = await openChecked({ dataDir: folder.cluster }, secretKey);
     await databaseOf(orm).query(freeLanesOfTheDead, [longestRequestMs]);
+    await databaseOf(orm).query(freeKeysOfTheDead);
     const leave = async (): Promise<void> => {
       await orm.close(true);
       await folder.free();

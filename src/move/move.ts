@@ -1,4 +1,5 @@
 import { longestRequestMs } from '../application/ports/store-adapter.js';
+import { freeKeysOfTheDead } from '../infrastructure/access/idempotency-records.sql.js';
 import { freeLanesOfTheDead } from '../infrastructure/engine/lane-statements.js';
 import { databaseOf } from '../infrastructure/persistence/orm.js';
 import { placeOf } from '../infrastructure/persistence/reach-database.js';
@@ -40,6 +41,7 @@ async function copyAll(source: EmbeddedSource, { to, onTable }: Moving): Promise
       for (const { name } of await tablesOf(target)) onTable(name, await copyRows(name, source, target));
       await continueNumbers(target);
       await target.query(freeLanesOfTheDead, [longestRequestMs]);
+      await target.query(freeKeysOfTheDead);
       await source.retire(
         `its move to ${placeOf(to)} may not have ended; start the service with DATABASE_URL if the tables there have rows`,
       );

@@ -29,6 +29,9 @@ const claimKey = `
     where r.created_at < $6 or (r.status is null and r.created_at < $7 and not r.carried_out)
   returning key`;
 
+/** Where no other process is left, what nobody answered nobody will: who asked may ask again, unless it was carried out. */
+export const freeKeysOfTheDead = 'delete from idempotency_records where status is null and not carried_out';
+
 /** Inside the transaction that changes what the request asked for: both are on disk, or neither. */
 export async function carryOutOnce(queries: Queries, { apiKeyId, key, at }: Claimed): Promise<void> {
   const marked = await queries.query(
