@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { count, dictionary, fields, fits, idNumber, idText, list, misshape, optional, text, time } from './answer-shape.js';
+import { count, dictionary, fields, fits, idNumber, idText, list, misshape, number, optional, orNull, text, textOrNumber, time } from './answer-shape.js';
 
 interface Box {
   readonly number: string;
@@ -35,6 +35,19 @@ describe('a store\'s answer', () => {
     expect([1, 2 ** 53 - 1].every(each => fits(idNumber, each))).toBe(true);
     expect([0, -1, 1.5, 2 ** 53, 1e308, '7', null].filter(each => fits(idNumber, each))).toEqual([]);
     expect(['', 'a b', 'a\u0000b', '\uD83D', 'é', 'x'.repeat(256), 7].filter(each => fits(idText, each))).toEqual([]);
+  });
+
+  it('counts in whole numbers, none among them, and measures in numbers that are some: 1e400 is read as more than all', () => {
+    const [beyond] = JSON.parse('[1e400]') as [number];
+    expect([0, 1, 2 ** 53 - 1].every(each => fits(count, each))).toBe(true);
+    expect([-1, 1.5, 2 ** 53, beyond, '1'].filter(each => fits(count, each))).toEqual([]);
+    expect([0, -1.5, 1e308].every(each => fits(number, each) && fits(textOrNumber, each))).toBe(true);
+    expect([beyond, Number.NaN].filter(each => fits(number, each) || fits(textOrNumber, each))).toEqual([]);
+  });
+
+  it('may leave out what it may, and write null where there may be nothing', () => {
+    expect([fits(optional(text), null), fits(optional(text), undefined), fits(optional(text), 7)]).toEqual([true, true, false]);
+    expect([fits(orNull(text), null), fits(orNull(text), undefined), fits(orNull(text), 7)]).toEqual([true, false, false]);
   });
 
   it('never breaks the reader', () => {

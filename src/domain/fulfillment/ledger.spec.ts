@@ -28,6 +28,13 @@ describe('the ledger of an order', () => {
     expect(ledgerOf({ order, shipments: [one, rest], told: [], seen: undefined })).toMatchObject({ status: 'complete', lines: [{ shipped: 2, open: 0 }, { shipped: 1, open: 0 }] });
   });
 
+  it('leaves goods on the line they were told of, though the order asks for more of the line before it since', () => {
+    const grown = anOrder().line('MUG', 2, { storeLineId: 'l-1' }).line('MUG', 1, { storeLineId: 'l-2' }).build();
+    const mugs = aShipment('SH-1').with(aPackage('T1').of('MUG', 2)).build();
+    const told = [{ packageId: 'box-T1', trackingNumber: 'T1', reference: null, lines: [{ storeLineId: 'l-1', quantity: 1 }, { storeLineId: 'l-2', quantity: 1 }] }];
+    expect(ledgerOf({ order: grown, shipments: [mugs], told, seen: undefined }).lines).toMatchObject([{ shipped: 1, told: 1, open: 1 }, { shipped: 1, told: 1, open: 0 }]);
+  });
+
   it('waits for nothing that needs no shipping', () => {
     const withCard = anOrder().line('MUG', 1).line('CARD', 2, { needsNoShipping: true }).build();
     const lines = [{ storeLineId: 'line-MUG' }, { storeLineId: 'line-CARD', ordered: 2, shipped: 0, open: 0 }];
