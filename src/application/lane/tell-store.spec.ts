@@ -142,6 +142,7 @@ describe('a store that refuses what it was told', () => {
     const errand = anErrand(twoBoxes());
     await new TellStore().run([errand], refusing(shows('1Z1')), session);
     expect(errand).toMatchObject({ outcome: refused, found: [{ packageId: 'box-1Z1', reference: 'f-1Z1' }], sighting: { seen: [shows('1Z1')] } });
+    expect(errand).not.toHaveProperty('unseen');
   });
 
   it('has refused the news, though all of its boxes are there, and a correction only where it does not show it', async () => {
@@ -155,13 +156,13 @@ describe('a store that refuses what it was told', () => {
     expect([whole, made, open].map(each => each.outcome?.is)).toEqual(['refused', 'already', 'refused']);
   });
 
-  it('and cannot be read has refused it, and nobody knows what it took', async () => {
+  it('and cannot be read has refused it, and what it took is to be looked for later', async () => {
     const later: Outcome<never> = { is: 'later', why: 'unavailable', detail: '503', mayHaveActed: false };
     for (const answers of [[{ outcome: later }], []]) {
       const { channel } = aStore({ announce: notices => Promise.resolve(notices.map(() => refused)), recall: () => Promise.resolve(answers) });
       const errand = anErrand(twoBoxes());
       await new TellStore().run([errand], channel, session);
-      expect([errand.outcome, errand.found, errand.sighting]).toEqual([refused, [], undefined]);
+      expect([errand.outcome, errand.found, errand.sighting, errand.unseen]).toEqual([refused, [], undefined, true]);
     }
   });
 
