@@ -53,6 +53,13 @@ describe('what a batch changes on disk', () => {
     expect(item?.sent).toBeNull();
   });
 
+  it('a refusal keeps the words where all of the boxes are there and only what comes after the telling lacks, or nobody could look, not where some are', () => {
+    const two = aNotice().withPackages(aPackage('1Z1').of('MUG', 1), aPackage('1Z2').of('MUG', 1)).build();
+    const sent = (...packageIds: string[]) => settled(Object.assign(anErrand(two), { outcome: refused, announced: true, found: packageIds.map(packageId => ({ packageId, reference: null })) })).items[0]?.sent;
+    expect([sent('box-1Z1', 'box-1Z2'), sent('box-1Z1')]).toEqual([two, null]);
+    expect(settled(Object.assign(anErrand(two), { outcome: refused, announced: true, unseen: true })).items[0]?.sent).toEqual(two);
+  });
+
   it('a store that cannot be looked at for now leaves the words as they were said', () => {
     for (const outcome of [refused, { is: 'locked-out', detail: '401' }] as const) {
       expect(settled(ending(outcome, { endingUnknown: true })).items[0]).toMatchObject({ sent: notice, settlement: { endingUnknown: true } });

@@ -2,11 +2,11 @@ import { expect, it } from '@jest/globals';
 import { outcomeOfSilence } from './transport-outcome.js';
 
 it.each([
-  ['whose budget of calls is used up', 'no-budget', 'throttled'],
-  ['that another worker may be telling by now', 'lease-over', 'throttled'],
-  ['that let the call hang', 'timeout', 'unreachable'],
-  ['where nobody answers', 'no-connection', 'unreachable'],
-] as const)('a store %s is told later, and uses up a try only where the call left', (_, why, ending) => {
+  ['whose budget of calls is used up', 'throttled', 'no-budget'],
+  ['that another worker may be telling by now', 'throttled', 'lease-over'],
+  ['that let the call hang', 'unreachable', 'timeout'],
+  ['where nobody answers', 'unreachable', 'no-connection'],
+] as const)('a store %s counts as %s', (_, ending, why) => {
   const mayHaveActed = why === 'timeout';
   expect(outcomeOfSilence({ heard: false, why, detail: 'nothing came', mayHaveActed, retryAfterMs: undefined })).toEqual({ is: 'later', why: ending, detail: 'nothing came', mayHaveActed });
 });
