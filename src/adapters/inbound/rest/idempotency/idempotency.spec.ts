@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
 import { Scope } from '../access/scope.decorator.js';
@@ -14,7 +14,7 @@ class Errands {
   @Post()
   @Recorded()
   @HttpCode(202)
-  do(): unknown {
+  do(@Body() _what: unknown): unknown {
     runs += 1;
     return answer();
   }
