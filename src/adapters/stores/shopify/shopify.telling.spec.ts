@@ -61,6 +61,19 @@ describe('saying many things in one request', () => {
     expect(outcomes).toMatchObject([{ is: 'done', warnings: [{ code: 'number-not-shown', detail: 'Shopify took the fulfilment but does not show 1Z1' }] }]);
   });
 
+  it('another company or link than was told is pointed out, and one that Shopify made of its own where none was told is not', async () => {
+    const tracking = { company: 'Roadrunner Post', numbers: ['1Z1', '1Z2', '1Z3'], urls: ['https://rr.example/1', 'https://rr.example/2'] };
+    const call: Call = { is: 'retrack', variables: { fulfillmentId: 'f', trackingInfoInput: tracking } };
+    const shown = (number: string, company: string | null, url: string | null): object => ({ number, company, url });
+    const trackingInfo = [shown('1Z3', 'Roadrunner Post', 'https://shopify.example/3'), shown('1Z1', 'Other', null), shown('1z2', 'Roadrunner Post', 'https://guessed.example/2')];
+    const { outcomes } = await told([call], answer(200, { data: { c0: { fulfillment: { id: 'f', trackingInfo }, userErrors: [] } } }));
+    expect(outcomes).toMatchObject([{ is: 'done', warnings: [
+      { code: 'not-shown-as-told', detail: '1Z1: expected the company "Roadrunner Post", found "Other"' },
+      { code: 'not-shown-as-told', detail: '1Z1: expected the link "https://rr.example/1", found ""' },
+      { code: 'not-shown-as-told', detail: '1Z2: expected the link "https://rr.example/2", found "https://guessed.example/2"' },
+    ] }]);
+  });
+
   it('more than can be done in one request is asked for in several', async () => {
     const { bodies } = await told(Array.from({ length: 100 }, (_, at) => create(`1Z${at}`)), answer(200, { data: {} }), answer(200, { data: {} }), answer(200, { data: {} }));
     expect(bodies.map(body => body.query.match(/fulfillmentCreate/g)?.length)).toEqual([42, 42, 16]);

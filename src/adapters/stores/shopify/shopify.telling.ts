@@ -66,20 +66,35 @@ export const paymentUnsettled = (status: string): Warning => ({
   detail: `the capture is ${status}: look at the order's payment in Shopify`,
 });
 
-/** Every number that was sent must be shown. */
+/** Every number that was sent must be shown, with the company and link that came with it: others may be put in their place. */
 function readBack(call: Call, { fulfillment }: WirePayload): Warning[] {
   const shown = fulfillment?.trackingInfo;
-  if (!shown) return [];
-  const missing = sentNumbers(call).filter(number => !shown.some(each => sameNumber(each.number, number)));
-  return missing.length === 0
-    ? []
-    : [{ code: 'number-not-shown', detail: `Shopify took the fulfilment but does not show ${missing.join(', ')}` }];
+  const sent = sentTracking(call);
+  if (!shown || !sent) return [];
+  const found = sent.numbers.map(number => shown.find(each => sameNumber(each.number, number)));
+  const missing = sent.numbers.filter((_, at) => !found[at]);
+  const otherwise = sent.numbers.flatMap((number, at) => {
+    const there = found[at];
+    const link = sent.urls?.[at];
+    return there ? [...differing(number, 'company', sent.company, there.company), ...differing(number, 'link', link, there.url)] : [];
+  });
+  return [
+    ...(missing.length === 0
+      ? []
+      : [{ code: 'number-not-shown', detail: `Shopify took the fulfilment but does not show ${missing.join(', ')}` }]),
+    ...otherwise,
+  ];
 }
 
-function sentNumbers(call: Call): readonly string[] {
+const differing = (number: string, what: string, sent: string | undefined, shown: string | null): Warning[] =>
+  sent === undefined || sent === shown
+    ? []
+    : [{ code: 'not-shown-as-told', detail: `${number}: expected the ${what} "${sent}", found "${shown ?? ''}"` }];
+
+function sentTracking(call: Call): TrackingInput | undefined {
   const { fulfillment, trackingInfoInput } = call.variables as {
     fulfillment?: { trackingInfo?: TrackingInput };
     trackingInfoInput?: TrackingInput;
   };
-  return (fulfillment?.trackingInfo ?? trackingInfoInput)?.numbers ?? [];
+  return fulfillment?.trackingInfo ?? trackingInfoInput;
 }
