@@ -104,7 +104,7 @@ function tracking(box: Parameters<Profile['packageNode']>[0], { providers }: Org
     ...(carrier !== null && takes(providers, carrier) ? { Provider: fitted(carrier, 255) } : {}),
     WMS_Carrier__c: fitted(carrier, 120),
     WMS_Service__c: fitted(box.service, 120),
-    TrackingNumber: fitted(box.trackingNumber, 255),
+    TrackingNumber: box.trackingNumber,
     TrackingUrl: fittedLink(box.trackingUrl),
   };
 }

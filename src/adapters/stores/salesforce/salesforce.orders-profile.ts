@@ -107,7 +107,7 @@ function labelOf(
 function tracking(box: Parameters<Profile['packageNode']>[0]): Record<string, string | null> {
   return {
     Carrier__c: fitted(carrierName(box), 120), Carrier_Code__c: fitted(box.carrier?.code, 80),
-    Tracking_Number__c: fitted(box.trackingNumber, 120), Tracking_URL__c: fittedLink(box.trackingUrl),
+    Tracking_Number__c: box.trackingNumber, Tracking_URL__c: fittedLink(box.trackingUrl),
   };
 }
 

@@ -53,7 +53,7 @@ const coreOrders: Readonly<Record<string, ObjectType>> = {
     prefix: 'a01',
     fields: {
       Package_Key__c: key(64), Shipment__c: lookup('WMS_Shipment__c', { required: true }), External_Id__c: text(255), Package_No__c: number, Carrier__c: text(120), Carrier_Code__c: text(80),
-      Service__c: text(120), Tracking_Number__c: text(120), Tracking_URL__c: { type: 'url', length: 255 }, Weight__c: number, Weight_Unit__c: text(8), Status__c: { type: 'picklist', values: ['Shipped', 'Voided'] },
+      Service__c: text(120), Tracking_Number__c: text(255), Tracking_URL__c: { type: 'url', length: 255 }, Weight__c: number, Weight_Unit__c: text(8), Status__c: { type: 'picklist', values: ['Shipped', 'Voided'] },
     },
   },
   WMS_Package_Item__c: {
