@@ -23,6 +23,14 @@ describe('goods handed over without a number', () => {
     expect(stillMissing(pickup, [seen('f-1', ['1Z0'], { 'line-MUG': 1 }), seen('f-9', [], { 'line-TEE': 1 }), seen('f-2', [], { 'line-MUG': 2 })])).toEqual({ all: 'there', references: [{ packageId: 'box-pickup', reference: 'f-2' }] });
   });
 
+  it('that the store made two records of, because they lay at two places, are both of them', () => {
+    const both = aNotice().about(order).withPackages(aPackage(null).of('MUG', 2).of('TEE', 1)).build();
+    expect(stillMissing(both, [seen('f-1', [], { 'line-MUG': 2 }), seen('f-2', [], { 'line-TEE': 1 }), seen('f-3', [], { 'line-TEE': 1 })])).toEqual({
+      all: 'there', references: [{ packageId: 'box-pickup', reference: 'f-1+f-2' }],
+    });
+    expect(stillMissing(both, [seen('f-2', [], { 'line-TEE': 1 })])).toMatchObject({ missing: { order: { told: [{ packageId: 'box-pickup', reference: 'f-2' }] } } });
+  });
+
   it('in two boxes have a record each', () => {
     const two = aNotice().about(order).withPackages(aPackage(null, 'one').of('MUG', 1), aPackage(null, 'two').of('MUG', 1)).build();
     expect(stillMissing(two, [seen('f-1', [], { 'line-MUG': 1 }), seen('f-2', [], { 'line-MUG': 1, 'line-TEE': 1 })])).toEqual({

@@ -2,7 +2,7 @@ import { numberKey, sameNumber } from '../shipment/tracking-number.js';
 import { unitsByLine } from './allocation.js';
 import { foundPart, foundWhole, notFound, type FoundPackage } from './found-package.js';
 import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from './notice.js';
-import { referencesIn } from './shown-records.js';
+import { joined, referencesIn } from './shown-records.js';
 
 type Units = Map<string, number>;
 
@@ -83,20 +83,22 @@ export class SeenUnits {
   findUnnumbered(box: NoticedPackage): FoundPackage {
     if (box.lines.length === 0) return foundWhole(box, null);
     const taken = box.lines.map(({ storeLineId, quantity }) => take(this.spare, storeLineId, quantity));
-    return foundPart(box, taken, () => this.referenceWithoutNumber(box));
+    return foundPart(box, taken, () => this.referenceWithoutNumber(box, taken));
   }
 
-  /** Numbers of boxes without units may ride with it. */
-  private referenceWithoutNumber(box: NoticedPackage): string | null {
-    const ids = new Set(box.lines.map(line => line.storeLineId));
+  /** As many records as its units take: goods that lay at two places are two. Numbers of boxes without units may ride with them. */
+  private referenceWithoutNumber({ lines }: NoticedPackage, taken: readonly number[]): string | null {
+    const left = unitsByLine([{ lines: lines.map(({ storeLineId }, at) => ({ storeLineId, quantity: taken[at]! })) }]);
     const free = this.shown
       .map(each => each.shipment)
-      .filter(each => !this.takenReferences.has(each.reference) && each.lines.some(line => ids.has(line.storeLineId)));
-    const match =
-      free.find(each => each.trackingNumbers.length === 0)
-      ?? free.find(each => each.trackingNumbers.every(number => this.riders.has(numberKey(number))));
-    if (match) this.takenReferences.add(match.reference);
-    return match?.reference ?? null;
+      .filter(each => !this.takenReferences.has(each.reference) && each.lines.some(line => left.has(line.storeLineId)));
+    const silent = free.filter(each => each.trackingNumbers.length === 0);
+    const carrying = free.filter(each => each.trackingNumbers.every(number => this.riders.has(numberKey(number))));
+    const its = (silent.length > 0 ? silent : carrying).filter(each =>
+      each.lines.map(line => take(left, line.storeLineId, line.quantity)).some(units => units > 0),
+    );
+    for (const { reference } of its) this.takenReferences.add(reference);
+    return joined(its.flatMap(each => each.reference ?? []));
   }
 
   /**
