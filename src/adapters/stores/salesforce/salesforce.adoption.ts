@@ -52,15 +52,19 @@ export class Adoption {
     };
   }
 
-  /** By our key; or by the number, where no other box of ours made the record. */
-  private rowOf({ id, trackingNumber }: NoticedPackage): ShownPackage | undefined {
+  /** By our key; or by the number, where no other box of ours made the record: of several the smallest that has room for all of it. */
+  private rowOf(box: NoticedPackage): ShownPackage | undefined {
+    const { id, trackingNumber } = box;
     const ours = ownPackage(this.rows, id);
     if (ours || trackingNumber === null) return ours;
     const { order, packages } = this.notice;
     const boxes = new Set(
       [...packages.map(each => each.id), ...order.told.map(each => each.packageId)].flatMap(each => [each, partedKey(each)]),
     );
-    return this.rows.find(each => sameNumber(each.trackingNumber, trackingNumber) && (each.key === null || !boxes.has(each.key)));
+    const others = this.rows.filter(each => sameNumber(each.trackingNumber, trackingNumber) && (each.key === null || !boxes.has(each.key)));
+    const lines = onePerLine(box, this.state);
+    const holding = others.filter(row => lines.every(({ line, told }) => this.untaken(row, line) >= told.quantity));
+    return holding.toSorted((one, other) => unitsOf(one) - unitsOf(other))[0] ?? others[0];
   }
 
   /** What reading back found of the box is no longer among its lines. */
@@ -76,14 +80,22 @@ export class Adoption {
 
   /** Up to so many units of a line that the record shows and no other box took; answers how many. */
   private take(row: ShownPackage, line: StateLine, wanted: number): number {
-    const place = `${row.id}:${line.id}`;
-    const before = this.taken.get(place) ?? 0;
-    const shown = row.lines.filter(each => each.lineId === line.id).reduce((sum, each) => sum + each.quantity, 0);
-    const units = Math.max(0, Math.min(wanted, shown - before));
-    this.taken.set(place, before + units);
+    const units = Math.min(wanted, this.untaken(row, line));
+    const place = placeOf(row, line);
+    this.taken.set(place, (this.taken.get(place) ?? 0) + units);
     return units;
   }
+
+  private untaken(row: ShownPackage, line: StateLine): number {
+    return Math.max(0, unitsOf(row, line) - (this.taken.get(placeOf(row, line)) ?? 0));
+  }
 }
+
+const placeOf = (row: ShownPackage, line: StateLine): string => `${row.id}:${line.id}`;
+
+/** Of one line, or of all. */
+const unitsOf = ({ lines }: ShownPackage, line?: StateLine): number =>
+  lines.filter(each => line === undefined || each.lineId === line.id).reduce((sum, each) => sum + each.quantity, 0);
 
 /** Lines that are named by one SKU are one line of the org's, and one record under one key. */
 export function onePerLine(box: NoticedPackage, state: OrderState): ParcelLine[] {

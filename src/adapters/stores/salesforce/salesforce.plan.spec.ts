@@ -89,6 +89,14 @@ describe('what a shipment still has to tell', () => {
     expect(told(planOf(after, order({ MUG: 2, CUP: 0 }, [byHand])))).toEqual([['p-2', 1]]);
   });
 
+  it('two records that somebody made under one number are a box each, whichever is told first', () => {
+    const shown = order({ MUG: 4, CUP: 2 }, [row(null, 'PRO1', { MUG: 1 }, { id: 'a01-1' }), row(null, 'PRO1', { MUG: 1, CUP: 1 }, { id: 'a01-2' })]);
+    const boxes = [box('p-1', 'PRO1', { MUG: 1, CUP: 1 }), box('p-2', 'PRO1', { MUG: 1 })];
+    expect(told(planOf(notice(boxes), shown))).toEqual([]);
+    const before = [{ packageId: 'p-2', trackingNumber: 'PRO1', reference: 'a01-1', lines: [{ storeLineId: lineIds.MUG, quantity: 1 }] }];
+    expect(planOf(notice(boxes.slice(0, 1), { order: { storeOrderId: '801Hs0000000001IAA', number: null, facts: undefined, lines: [], told: before } }), shown)).toMatchObject({ parcels: [], shown: new Map([['p-1', 'a01-2']]) });
+  });
+
   it('another number, and other goods, are another box\'s', () => {
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 1 })]), order({ MUG: 2, CUP: 0 }, [row(null, '1Z9', { MUG: 1 })])))).toEqual([['p-1', 1]]);
     expect(told(planOf(notice([box('p-1', '1Z1', { MUG: 2 })]), order({ MUG: 2, CUP: 1 }, [row(null, '1Z1', { MUG: 1, CUP: 1 })])))).toEqual([['p-1', 1]]);
