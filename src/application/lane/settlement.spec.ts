@@ -7,6 +7,7 @@ import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { type LaneState, openLane } from '../../domain/delivery/breaker.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
+import { toldBy } from '../../domain/fulfillment/told.js';
 import type { BatchSettlement } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
 import { settlementOf } from './settlement.js';
@@ -143,6 +144,12 @@ describe('what a batch changes on disk', () => {
     expect(settled(ofKits('shipment')).mayOweMore).toEqual([notice.order.storeOrderId]);
     expect(settled(Object.assign(anErrand(notice, {}, { sent: notice }), { outcome: done })).mayOweMore).toEqual([notice.order.storeOrderId]);
     expect(settled(ofKits('tracking'))).not.toHaveProperty('mayOweMore');
+  });
+
+  it('of news that rests, what the store shows is noted, and not that it shows nothing: it may yet', () => {
+    const shown = [{ deliveryId: 'd-1', told: { kind: 'shipment' as const, packages: [] } }, { deliveryId: 'd-2', told: toldBy(notice, { packages: [] }) }];
+    expect(settled(Object.assign(ending(refused), { shown })).shown).toEqual([shown[1]]);
+    expect(settled(Object.assign(ending(refused), { shown: shown.slice(0, 1) }))).not.toHaveProperty('shown');
   });
 
   it('what was read back on the way is kept with its order', () => {
