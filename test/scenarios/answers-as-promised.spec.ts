@@ -81,7 +81,7 @@ describe.each(['pglite', 'postgres'] as const)('a platform team that made its cl
     await ask('GET', '/v1/orders?store=acme');
     await ask('GET', `/v1/orders/${order}`);
     const told = firstOf(await ask('GET', '/v1/orders?number=%231001'), 'items');
-    await ask('POST', `/v1/orders/${idOf(told)}/look`);
+    await until('the store hears nothing else and is looked at', async () => 'drift' in await ask('POST', `/v1/orders/${idOf(told)}/look`));
   }, 60_000);
 
   it('hears of deliveries, attempts and findings what is promised', async () => {
