@@ -99,7 +99,8 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     code: 'order-cancelled', says: /is cancelled/, ends: 'refused',
-    meaning: 'The order was cancelled in Salesforce.', whatToDo: 'Call the parcel back, or reinstate the order in Salesforce and retry.',
+    meaning: 'The order was cancelled in Salesforce.',
+    whatToDo: 'Call the parcel back, or reinstate the order in Salesforce and retry; else discard this delivery.',
   },
   {
     code: 'order-draft', says: /is a draft/, ends: 'later',
