@@ -92,6 +92,18 @@ describe('a shipment\'s page', () => {
     expect(page?.json).toMatchObject({ ledger: { status: 'partial' }, shipments: [{ id: shipment?.['id'], externalId, trackingNumbers: ['1Z999AA10123456828'], voidedNumbers: [] }] });
   });
 
+  it('says who discarded it, and when', async () => {
+    await desk.post('/v1/stores/acme/pause', {});
+    const id = await left(sold('1005'), { carrier: 'ups', trackingNumber: '1Z999AA10123456839', items: [{ sku: 'MUG', quantity: 1 }] });
+    const [owed] = (await pageOf(id)).deliveries;
+    expect(owed).toMatchObject({ handled: null });
+    await desk.post(`/v1/deliveries/${owed?.id ?? ''}/discard`, {});
+    const handled = { did: 'discarded', at: expect.stringMatching(/Z$/), by: expect.stringMatching(/^API key "admin \(environment\)" \([0-9a-f-]{36}\)$/) };
+    expect(await pageOf(id)).toMatchObject({ deliveries: [{ status: 'discarded', meaning: 'Nobody will be told.', handled }] });
+    expect(await desk.call('GET', `/v1/deliveries/${owed?.id ?? ''}`)).toMatchObject({ json: { handled } });
+    await desk.post('/v1/stores/acme/resume', {});
+  });
+
   it('says when a store was told, and that a label was voided', async () => {
     const [order] = await desk.items('/v1/orders?number=1004');
     const [shipment] = await desk.items(`/v1/shipments?store=acme&order=${String(order?.['storeOrderId'])}`);

@@ -9,8 +9,8 @@ import { LaneWakes } from '../ports/lane-wakes.js';
 export class DiscardDelivery {
   constructor(private readonly desk: DeliveryDesk, private readonly findings: Findings, private readonly wakes: LaneWakes) {}
 
-  async run(id: string): Promise<DeskAnswer> {
-    const answer = await this.desk.discard(id);
+  async run(id: string, by?: string): Promise<DeskAnswer> {
+    const answer = await this.desk.discard(id, by);
     if (answer.is === 'changed') this.wakes.wake(answer.storeId);
     // One that is discarded already may have kept its findings: the database can go between the two.
     const isDiscarded = answer.is === 'changed' || (answer.is === 'not-now' && answer.status === 'discarded');

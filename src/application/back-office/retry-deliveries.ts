@@ -10,11 +10,11 @@ export class RetryDeliveries {
   constructor(private readonly desk: DeliveryDesk, private readonly wakes: LaneWakes) {}
 
   /** How many. */
-  async run(filter: RetryFilter): Promise<number> {
+  async run(filter: RetryFilter, by?: string): Promise<number> {
     let count = 0;
     let after: string | undefined;
     do {
-      const retried = await this.desk.retryMany(filter, step, after);
+      const retried = await this.desk.retryMany(filter, step, after, by);
       for (const storeId of retried.storeIds) this.wakes.wake(storeId);
       count += retried.count;
       after = retried.next;

@@ -6,8 +6,8 @@ import { LaneWakes } from '../ports/lane-wakes.js';
 export class RetryDelivery {
   constructor(private readonly desk: DeliveryDesk, private readonly wakes: LaneWakes) {}
 
-  async run(id: string): Promise<DeskAnswer> {
-    const answer = await this.desk.retry(id);
+  async run(id: string, by?: string): Promise<DeskAnswer> {
+    const answer = await this.desk.retry(id, by);
     if (answer.is === 'changed') this.wakes.wake(answer.storeId);
     return answer;
   }

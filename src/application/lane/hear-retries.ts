@@ -53,7 +53,7 @@ export class HearRetries {
     if (!opened || !channel) return;
     const session = this.sessions.open(opened);
     const due = await this.asked(channel, session);
-    if (due.length > 0) await this.retryDeliveries.run({ status: 'resting', storeId, ids: due });
+    if (due.length > 0) await this.retryDeliveries.run({ status: 'resting', storeId, ids: due }, 'somebody in the store');
   }
 
   private async asked(channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<readonly string[]> {

@@ -1,14 +1,14 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { DeliveryFilter } from './delivery-list.js';
 
-/** What a person may do with deliveries. A retried one is looked up in the store before it is told. */
+/** What a person may do with deliveries, `by`: in words, who did. A retried one is looked up in the store before it is told. */
 export abstract class DeliveryDesk {
   /** A resting delivery starts its ladder anew; a waiting one is brought forward. */
-  abstract retry(id: string): Promise<DeskAnswer>;
+  abstract retry(id: string, by?: string): Promise<DeskAnswer>;
   /** At most `limit` of those after `after`, in the order they arose. */
-  abstract retryMany(filter: RetryFilter, limit: number, after?: string): Promise<RetriedMany>;
+  abstract retryMany(filter: RetryFilter, limit: number, after?: string, by?: string): Promise<RetriedMany>;
   /** Nobody will be told. Only a resting or waiting delivery; `busy`: its store hears it right now, ask again in some seconds. */
-  abstract discard(id: string): Promise<DeskAnswer>;
+  abstract discard(id: string, by?: string): Promise<DeskAnswer>;
 }
 
 export interface RetryFilter extends DeliveryFilter {

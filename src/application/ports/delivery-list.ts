@@ -38,6 +38,14 @@ export interface DeliveryFilter {
   readonly until?: Date;
 }
 
+/** What somebody did with a delivery last. */
+export interface Handling {
+  readonly did: 'retried' | 'discarded';
+  readonly at: Date;
+  /** In words; null: not known. */
+  readonly by: string | null;
+}
+
 export interface DeliveryView {
   readonly id: string;
   /** Name of the store. */
@@ -53,4 +61,6 @@ export interface DeliveryView {
   readonly outcome: EndingView | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** What somebody did with it last; null: nobody did anything. */
+  readonly handled: Handling | null;
 }

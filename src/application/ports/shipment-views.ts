@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
-import type { Hindrance } from './delivery-list.js';
+import type { Handling, Hindrance } from './delivery-list.js';
 import type { EndingView } from './ending-view.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -46,6 +46,8 @@ export interface DeliveryOfShipment {
   readonly outcome: EndingView | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** What somebody did with it last; null: nobody did anything. */
+  readonly handled: Handling | null;
   readonly hindrance: Hindrance;
   /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
   readonly attempts: readonly AttemptOfDelivery[];

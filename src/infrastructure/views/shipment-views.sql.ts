@@ -10,6 +10,7 @@ import { orderNumberKey } from '../../domain/shipment/shipment-numbers.js';
 import { numberKey } from '../../domain/shipment/tracking-number.js';
 import { Database } from '../persistence/database.js';
 import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
+import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
 
 interface ShipmentRow {
@@ -29,6 +30,7 @@ interface DeliveryRow extends HindranceRow {
   readonly outcome: EndingView | null;
   readonly created_at: string | Date;
   readonly settled_at: string | Date | null;
+  readonly handled: HandlingJson | null;
   readonly attempts: readonly AttemptRow[] | null;
 }
 
@@ -44,7 +46,7 @@ const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
-  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, d.created_at, d.settled_at, ${hindranceColumns},
+  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, d.created_at, d.settled_at, d.handled, ${hindranceColumns},
     (select json_agg(a order by a.id) from
       (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by id::text desc limit 50) a) as attempts
   from deliveries d left join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
@@ -64,6 +66,7 @@ export class SqlShipmentViews extends ShipmentViews {
       deliveries: owed.map(each => ({
         id: each.id, kind: each.kind, status: each.status, dueAt: new Date(each.due_at), tries: each.tries, outcome: each.outcome,
         createdAt: new Date(each.created_at), settledAt: each.settled_at === null ? null : new Date(each.settled_at),
+        handled: handlingOf(each.handled),
         hindrance: hindranceOf(each),
         attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({
           ...attempt,

@@ -24,6 +24,21 @@ eachDatabase('the delivery desk', opened => {
     expect(await read(id)).toEqual({ status: 'waiting', tries: 0, replay: true, unknown: false, due: true });
   });
 
+  it('notes what was done with a delivery last, when, and who did', async () => {
+    const store = await rows.store();
+    const id = await rows.delivery(store, { status: 'resting' });
+    const handled = async () => (await opened().database.query<{ handled: object | null }>('select handled from deliveries where id = $1', [id]))[0]?.handled;
+    expect(await handled()).toBeNull();
+    await desk.retryMany({ status: 'resting' }, 10, undefined, 'somebody in the store');
+    expect(await handled()).toMatchObject({ did: 'retried', by: 'somebody in the store' });
+    await desk.retry(id);
+    expect(await handled()).toMatchObject({ did: 'retried', by: null });
+    await desk.discard(id, 'API key "ops" (k-1)');
+    expect(await handled()).toEqual({ did: 'discarded', at: expect.stringMatching(/^2026-10-03T08:00:00/), by: 'API key "ops" (k-1)' });
+    await desk.retry(id, 'somebody else');
+    expect(await handled()).toMatchObject({ did: 'discarded' });
+  });
+
   it('knows no better than before what became of words that the store may have heard', async () => {
     const id = await rows.delivery(await rows.store(), { status: 'resting', tries: 10 });
     await opened().database.query(`update deliveries set ending_unknown = true, sent = '{"packages":[]}'`);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { Clock } from '../../application/ports/clock.js';
 import { DeliveryDesk, type DeskAnswer, type RetriedMany, type RetryFilter } from '../../application/ports/delivery-desk.js';
+import type { Handling } from '../../application/ports/delivery-list.js';
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
 import { holdLane } from '../engine/lane-statements.js';
 import { Database, type Queries } from '../persistence/database.js';
@@ -29,12 +30,16 @@ const isOutdated = `(exists (
 /** What is said word for word, because the store may have heard it. */
 const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
 
+/** `$1` when, `$2` who. */
+const handled = (did: Handling['did']): string =>
+  `handled = jsonb_build_object('did', '${did}', 'at', $1::timestamptz, 'by', $2::text)`;
+
 /**
  * A resting delivery starts its ladder anew: it is looked up in the store before it is told. What is
  * outdated is written anew from the facts, and so is what the store took no word of: until then they may change, however long that
  * is. A waiting one keeps all it is but its time.
  */
-const retried = `status = 'waiting', due_at = $1,
+const retried = `status = 'waiting', due_at = $1, ${handled('retried')},
   sent = ${words},
   tries = case when d.status = 'resting' then 0 else d.tries end,
   replay = d.replay or d.status = 'resting',
@@ -65,23 +70,23 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     super();
   }
 
-  retry(id: string): Promise<DeskAnswer> {
-    return this.change(this.database, id, retried, 'false', changesBehind);
+  retry(id: string, by?: string): Promise<DeskAnswer> {
+    return this.change(this.database, [id, by], retried, 'false', changesBehind);
   }
 
   /** A claim that read the delivery as one to be told reads again. */
-  discard(id: string): Promise<DeskAnswer> {
+  discard(id: string, by?: string): Promise<DeskAnswer> {
     return this.database.transaction(async queries => {
       await queries.query(lockLaneOf, [id]);
-      const answer = await this.change(queries, id, `status = 'discarded', settled_at = $1`, isInHand);
+      const answer = await this.change(queries, [id, by], `status = 'discarded', settled_at = $1, ${handled('discarded')}`, isInHand);
       if (answer.is === 'changed') await queries.query(holdLane, [answer.storeId]);
       return answer;
     });
   }
 
-  async retryMany(filter: RetryFilter, limit: number, after = '-1'): Promise<RetriedMany> {
+  async retryMany(filter: RetryFilter, limit: number, after = '-1', by?: string): Promise<RetriedMany> {
     const conditions = new Conditions();
-    conditions.parameters.push(this.clock.now());
+    conditions.parameters.push(this.clock.now(), by ?? null);
     const which = conditions.all(
       ['seq > ?', after],
       ['store_id = ?', filter.storeId],
@@ -101,12 +106,12 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
   }
 
-  private async change(queries: Queries, id: string, to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
+  private async change(queries: Queries, [id, by]: readonly [id: string, by?: string], to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
     const [row] = await queries.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
-      `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $2::uuid and ${ofStandingStore('d.store_id')} for update),
+      `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $3::uuid and ${ofStandingStore('d.store_id')} for update),
        changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.store_id, d.store_order_id, d.seq, d.sent),
        behind as (${behind})
-       select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), id]);
+       select store_id as "storeId", status as "from", busy, exists (select from changed) as changed from before`, [this.clock.now(), by ?? null, id]);
     if (!row) return { is: 'unknown' };
     if (row.busy) return { is: 'busy' };
     return row.changed

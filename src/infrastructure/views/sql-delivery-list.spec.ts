@@ -37,7 +37,7 @@ eachDatabase('the list of deliveries', opened => {
     await rows.attempt(store, id, 1);
     expect(await list.find(id)).toEqual({
       id, store: 'acme-us', kind: 'shipment', storeOrderId: '5551', shipmentId: expect.any(String), status: 'resting', dueAt: new Date('2026-10-05T12:00:00Z'),
-      tries: 1, replay: false, outcome, createdAt: new Date('2026-10-02T12:00:00Z'), settledAt: null,
+      tries: 1, replay: false, outcome, createdAt: new Date('2026-10-02T12:00:00Z'), settledAt: null, handled: null,
       attempts: [{
         id: expect.any(String), deliveryId: id, store: 'acme-us', number: 1, startedAt: new Date('2026-10-02T12:00:00Z'), tookMs: 20, outcome: { is: 'later' },
         exchanges: [{ at: new Date('2026-10-02T12:00:00Z'), tookMs: 12, request: { method: 'POST', body: null }, response: { status: 503, body: '' } }],

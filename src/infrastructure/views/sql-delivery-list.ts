@@ -7,6 +7,7 @@ import { Database } from '../persistence/database.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
+import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
 import { examinedAtMost, pageIn, placeAfter } from './window.js';
 
@@ -68,12 +69,13 @@ export class SqlDeliveryList extends DeliveryList {
 }
 
 const columns = `d.id, s.name as store, d.kind, d.store_order_id as "storeOrderId", d.shipment_id as "shipmentId", d.status,
-  d.due_at as "dueAt", d.tries, d.replay, d.outcome, d.created_at as "createdAt", d.settled_at as "settledAt"`;
+  d.due_at as "dueAt", d.tries, d.replay, d.outcome, d.created_at as "createdAt", d.settled_at as "settledAt", d.handled`;
 
-interface DeliveryRow extends Omit<DeliveryView, 'dueAt' | 'createdAt' | 'settledAt'> {
+interface DeliveryRow extends Omit<DeliveryView, 'dueAt' | 'createdAt' | 'settledAt' | 'handled'> {
   readonly dueAt: string;
   readonly createdAt: string;
   readonly settledAt: string | null;
+  readonly handled: HandlingJson | null;
 }
 
 interface DetailRow extends DeliveryRow, HindranceRow {}
@@ -89,5 +91,6 @@ function viewOf(row: DeliveryRow): DeliveryView {
   return {
     id, store, kind, storeOrderId, shipmentId, status, dueAt: new Date(row.dueAt), tries, replay, outcome,
     createdAt: new Date(row.createdAt), settledAt: row.settledAt === null ? null : new Date(row.settledAt),
+    handled: handlingOf(row.handled),
   };
 }

@@ -6,6 +6,7 @@ import { Migration0005RemovedStores } from './migration-0005-removed-stores.js';
 import { Migration0006OrdersByNumber } from './migration-0006-orders-by-number.js';
 import { Migration0007CarriedOut } from './migration-0007-carried-out.js';
 import { Migration0008ShipmentsByNumber } from './migration-0008-shipments-by-number.js';
+import { Migration0009HandledByWhom } from './migration-0009-handled-by-whom.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: 'migration-0006-orders-by-number', class: Migration0006OrdersByNumber },
   { name: 'migration-0007-carried-out', class: Migration0007CarriedOut },
   { name: 'migration-0008-shipments-by-number', class: Migration0008ShipmentsByNumber },
+  { name: 'migration-0009-handled-by-whom', class: Migration0009HandledByWhom },
 ];

@@ -81,7 +81,7 @@ export class DeliveriesController {
     const filter = { status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(rest, 'filter.store')) };
     let count: number | undefined;
     try {
-      count = await this.retryingMany.run(filter);
+      count = await this.retryingMany.run(filter, doerOf(request));
       return { count };
     } finally {
       this.log.log({ requestId: request.id, caller: callerOf(request)?.id, filter: loggable(filter), count }, 'retried many');
@@ -96,8 +96,8 @@ export class DeliveriesController {
   })
   @Scope('write')
   @HttpCode(200)
-  async retry(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryInFull> {
-    return this.after(await this.retrying.run(id), id, 'retried');
+  async retry(@Param('id', new IdOf('delivery')) id: string, @Req() request: Request): Promise<DeliveryInFull> {
+    return this.after(await this.retrying.run(id, doerOf(request)), id, 'retried');
   }
 
   @Post(':id/discard')
@@ -105,8 +105,8 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Discards a delivery: nobody will be told.', description: 'Refused for the seconds in which it is being told.' })
   @Scope('write')
   @HttpCode(200)
-  async discard(@Param('id', new IdOf('delivery')) id: string): Promise<DeliveryInFull> {
-    return this.after(await this.discarding.run(id), id, 'discarded');
+  async discard(@Param('id', new IdOf('delivery')) id: string, @Req() request: Request): Promise<DeliveryInFull> {
+    return this.after(await this.discarding.run(id, doerOf(request)), id, 'discarded');
   }
 
   private async after(answer: DeskAnswer, id: string, done: string): Promise<DeliveryInFull> {
@@ -129,6 +129,12 @@ export class DeliveriesController {
       ...(asked.since ? { since: new Date(asked.since) } : {}),
     };
   }
+}
+
+/** Who asked, as its page says it. */
+function doerOf(request: Request): string | undefined {
+  const key = callerOf(request);
+  return key && `API key "${key.name}" (${key.id})`;
 }
 
 /** A caller may write anything as a code, a shopper's name too. */
