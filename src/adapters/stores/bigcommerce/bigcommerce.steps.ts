@@ -1,4 +1,5 @@
-import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
+import { halfTold } from '../../../application/stores/half-told.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { joined } from '../../../domain/fulfillment/shown-records.js';
 import { ask, type Question, type Session } from './bigcommerce.client.js';
@@ -27,7 +28,7 @@ export async function take(plan: Plan, notice: ShipmentNotice, session: Session)
   const warnings: Warning[] = [...(plan.warnings ?? [])];
   for (const [at, step] of plan.steps.entries()) {
     const end = await made(step, notice, session);
-    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfDone(end as Outcome<never>, at, plan.steps.length);
+    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfTold(end, `${at} of ${plan.steps.length} calls were done`);
     for (const id of step.packages) references.set(id, [...(references.get(id) ?? []), ...(end.value === null ? [] : [end.value])]);
     warnings.push(...(end.warnings ?? []));
   }
@@ -47,16 +48,4 @@ async function made({ question }: Step, notice: ShipmentNotice, session: Session
   if (!isShipment(answer.json)) return unexpected('something that is no shipment', 'write');
   const warnings = readBack((question.body ?? {}) as ShipmentChange, answer.json);
   return { is: 'done', value: String(answer.json.id), ...(warnings.length === 0 ? {} : { warnings }) };
-}
-
-/** Some of it is told: only a fresh look at the order says what is still missing. */
-function halfDone(end: Outcome<never>, done: number, all: number): Outcome<never> {
-  const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  return {
-    is: 'later',
-    why: end.is === 'later' ? end.why : 'not-yet',
-    detail: `${done} of ${all} calls were done; then: ${saidBy(end)}`,
-    mayHaveActed: true,
-    ...wait,
-  };
 }

@@ -1,4 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
+import { halfTold } from '../../../application/stores/half-told.js';
 import { portionsOf } from '../../../application/stores/portions.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
@@ -64,17 +65,12 @@ async function write(
   let state = before;
   for (const portion of portionsOf(actions, limits.actionsPerUpdate)) {
     const answer = await updateOrder(state.id, state.version, portion, notice.id, session);
-    if ('outcome' in answer) return { ...answer, outcome: state === before ? answer.outcome : halfDone(answer.outcome) };
+    if ('outcome' in answer && state === before) return answer;
+    if ('outcome' in answer) return { ...answer, outcome: halfTold(answer.outcome, 'a part of the update is in place') };
     if (!isOrder(answer.body)) return { outcome: { ...unreadable('the updated order'), mayHaveActed: true } };
     state = stateOf(answer.body);
   }
   return { state };
-}
-
-function halfDone(ending: Outcome<never>): Outcome<never> {
-  if (ending.is === 'later') return { ...ending, mayHaveActed: true };
-  const said = ending.is === 'refused' ? ending.said : ending.is;
-  return { is: 'later', why: 'not-yet', detail: `a part of the update is in place; then: ${said}`, mayHaveActed: true };
 }
 
 async function told(

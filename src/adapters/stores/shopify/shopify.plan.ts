@@ -1,4 +1,5 @@
-import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
+import { halfTold } from '../../../application/stores/half-told.js';
+import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { joined, referencesIn } from '../../../domain/fulfillment/shown-records.js';
 import type { Call } from './shopify.mutations.js';
@@ -24,7 +25,10 @@ type References = ReadonlyMap<string, string | null>;
 /** One outcome for the notice from those of its calls, in the order of `plan.calls`. */
 export function settled(notice: ShipmentNotice, plan: Sayable, ends: readonly Outcome<string | null>[]): Outcome<Receipt> {
   const failed = ends.filter(end => end.is !== 'done');
-  if (failed.length > 0) return failed.length === ends.length ? gravest(failed) : halfDone(ends, failed);
+  if (failed.length > 0) {
+    const worst = gravest(failed);
+    return failed.length === ends.length ? worst : halfTold(worst, `${ends.length - failed.length} of ${ends.length} calls were done`);
+  }
   const references = new Map(plan.shown);
   for (const [at, { packages }] of plan.calls.entries()) {
     for (const id of packages)
@@ -41,20 +45,6 @@ const referenceIn = (end: Outcome<string | null> | undefined): string | null => 
 function gravest(failed: readonly Outcome<string | null>[]): Outcome<never> {
   const weight = (end: Outcome<string | null>): number => (end.is === 'later' ? (end.mayHaveActed ? 2 : 1) : 0);
   return failed.reduce((one, other) => (weight(other) > weight(one) ? other : one)) as Outcome<never>;
-}
-
-/** Some of it is told: only a fresh look at the order says what is still missing. */
-function halfDone(ends: readonly Outcome<string | null>[], failed: readonly Outcome<string | null>[]): Outcome<never> {
-  const worst = gravest(failed);
-  const done = ends.length - failed.length;
-  const wait = worst.is === 'later' && worst.afterMs !== undefined ? { afterMs: worst.afterMs } : {};
-  return {
-    is: 'later',
-    why: worst.is === 'later' ? worst.why : 'not-yet',
-    detail: `${done} of ${ends.length} calls were done; then: ${saidBy(worst)}`,
-    mayHaveActed: true,
-    ...wait,
-  };
 }
 
 export function distinct(warnings: readonly Warning[]): Warning[] {

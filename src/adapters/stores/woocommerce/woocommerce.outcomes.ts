@@ -2,7 +2,7 @@ import type { HttpAnswer, HttpReply } from '../../../application/ports/store-ses
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus, redirectTarget } from '../../../application/stores/transport-outcome.js';
-import { type Later, type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
+import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './woocommerce.errors.js';
 import { wireError } from './woocommerce.shapes.js';
 import type { WireError } from './woocommerce.wire.js';
@@ -53,21 +53,6 @@ export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownE
 
 export function later(detail: string, mayHaveActed: boolean): Later {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed };
-}
-
-/**
- * Some of it stands in the shop: the next try begins with a look. A failed key counts too: `locked-out` alone would tell everything again
- * with the next key.
- */
-export function halfTold(end: Outcome<never>, what: string): Later {
-  const wait = end.is === 'later' && end.afterMs !== undefined ? { afterMs: end.afterMs } : {};
-  return {
-    is: 'later',
-    why: end.is === 'later' ? end.why : 'not-yet',
-    detail: `${what}; then: ${saidBy(end)}`,
-    mayHaveActed: true,
-    ...wait,
-  };
 }
 
 /** `code: message`, and why each parameter was not taken. Messages are HTML. */

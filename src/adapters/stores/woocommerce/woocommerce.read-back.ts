@@ -1,9 +1,10 @@
+import { halfTold } from '../../../application/stores/half-told.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
 import { lookAt } from './woocommerce.looking.js';
-import { endingOf, halfTold } from './woocommerce.outcomes.js';
+import { endingOf } from './woocommerce.outcomes.js';
 import { planAll, tellAll, type Told, toldBy } from './woocommerce.telling.js';
 
 /**

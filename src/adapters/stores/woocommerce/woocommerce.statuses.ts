@@ -1,10 +1,11 @@
 import { anything, count, fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
+import { halfTold } from '../../../application/stores/half-told.js';
 import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
-import { errorIn, halfTold, judgeItem } from './woocommerce.outcomes.js';
+import { errorIn, judgeItem } from './woocommerce.outcomes.js';
 import { notedNumbersKey, type OrderView } from './woocommerce.order-view.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 import type { Told } from './woocommerce.telling.js';

@@ -1,8 +1,9 @@
 import { fits } from '../../../application/stores/answer-shape.js';
+import { halfTold } from '../../../application/stores/half-told.js';
 import { type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
 import { byNumber, otherOrderIn, takenOff } from './woocommerce.astray.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
-import { endingOf, halfTold, later } from './woocommerce.outcomes.js';
+import { endingOf, later } from './woocommerce.outcomes.js';
 import type { References, Step } from './woocommerce.plan.js';
 import { fulfillments } from './woocommerce.shapes.js';
 
