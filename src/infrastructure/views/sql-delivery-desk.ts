@@ -30,6 +30,15 @@ const isOutdated = `(exists (
 /** What is said word for word, because the store may have heard it. */
 const words = `case when d.status = 'resting' and d.sent is not null and ${isOutdated} then null else d.sent end`;
 
+/** What is to be written of one delivery: `to` of itself, `behind` of what follows it, unless it is busy. */
+interface Change {
+  readonly id: string;
+  readonly by: string | undefined;
+  readonly to: string;
+  readonly isBusy?: string;
+  readonly behind?: string;
+}
+
 /** `$1` when, `$2` who. */
 const handled = (did: Handling['did']): string =>
   `handled = jsonb_build_object('did', '${did}', 'at', $1::timestamptz, 'by', $2::text)`;
@@ -55,6 +64,8 @@ const changesBehind = `
   where changed.sent is not null and c.store_id = changed.store_id and c.store_order_id = changed.store_order_id and c.seq > changed.seq
     and ${foundNothing('c')}`;
 
+const discarded = `status = 'discarded', settled_at = $1, ${handled('discarded')}`;
+
 /** A query without effect. */
 const nothing = 'select';
 
@@ -71,14 +82,14 @@ export class SqlDeliveryDesk extends DeliveryDesk {
   }
 
   retry(id: string, by?: string): Promise<DeskAnswer> {
-    return this.change(this.database, [id, by], retried, 'false', changesBehind);
+    return this.change(this.database, { id, by, to: retried, behind: changesBehind });
   }
 
   /** A claim that read the delivery as one to be told reads again. */
   discard(id: string, by?: string): Promise<DeskAnswer> {
     return this.database.transaction(async queries => {
       await queries.query(lockLaneOf, [id]);
-      const answer = await this.change(queries, [id, by], `status = 'discarded', settled_at = $1, ${handled('discarded')}`, isInHand);
+      const answer = await this.change(queries, { id, by, to: discarded, isBusy: isInHand });
       if (answer.is === 'changed') await queries.query(holdLane, [answer.storeId]);
       return answer;
     });
@@ -106,7 +117,7 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
   }
 
-  private async change(queries: Queries, [id, by]: readonly [id: string, by?: string], to: string, isBusy: string, behind = nothing): Promise<DeskAnswer> {
+  private async change(queries: Queries, { id, by, to, isBusy = 'false', behind = nothing }: Change): Promise<DeskAnswer> {
     const [row] = await queries.query<{ storeId: string; from: DeliveryStatus; busy: boolean; changed: boolean }>(
       `with before as materialized (select d.id, d.store_id, d.status, ${isBusy} as busy from deliveries d where d.id = $3::uuid and ${ofStandingStore('d.store_id')} for update),
        changed as (update deliveries d set ${to} from before where d.id = before.id and before.status in ('resting', 'waiting') and not before.busy returning d.store_id, d.store_order_id, d.seq, d.sent),

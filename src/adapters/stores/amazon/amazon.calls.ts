@@ -48,7 +48,7 @@ async function speak(what: Call, session: AmazonSession): Promise<Spoken | { rea
   const query = what.query ? `?${new URLSearchParams(what.query).toString()}` : '';
   const reply = await session.http.send({
     method: what.method,
-    url: `${(apiUrl ?? hosts[region]).replace(/\/$/, '')}${what.path}${query}`,
+    url: `${(apiUrl ?? hosts[region]).replace(/\/+$/, '')}${what.path}${query}`,
     headers: {
       'x-amz-access-token': token.value,
       'user-agent': userAgent,

@@ -77,7 +77,10 @@ export class DeliveriesController {
   })
   @Scope('write')
   @HttpCode(200)
-  async retryMany(@Body() { filter: { status, code, ...rest } }: RetryRequest, @Req() request: Request): Promise<{ readonly count: number }> {
+  async retryMany(
+    @Body() { filter: { status, code, ...rest } }: RetryRequest,
+    @Req() request: Request,
+  ): Promise<{ readonly count: number }> {
     const filter = { status: status ?? 'resting', ...(code ? { code } : {}), ...(await this.filterOf(rest, 'filter.store')) };
     let count: number | undefined;
     try {

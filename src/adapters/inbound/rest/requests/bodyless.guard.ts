@@ -7,7 +7,10 @@ import { shown } from './field-text.js';
 import { isPlainObject } from './fields.js';
 import { routeTakes } from './route-takes.js';
 
-/** Turns away what is said to a route that takes no body: whoever discards with a reason must not think that it was kept. `{}` says nothing. */
+/**
+ * Turns away what is said to a route that takes no body: whoever discards with a reason must not think that it was kept. `{}` says
+ * nothing.
+ */
 @Injectable()
 export class BodylessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -16,7 +19,7 @@ export class BodylessGuard implements CanActivate {
     if (body === undefined || !callerOf(request) || routeTakes(RouteParamtypes.BODY, context)) return true;
     if (!isPlainObject(body)) throw invalidRequest([{ field: 'body', problem: `expected no body, found ${shown(body)}` }]);
     const said = Object.keys(body);
-    if (said.length > 0) throw invalidRequest(said.map(name => ({ field: name.slice(0, 100), problem: 'unknown field; this route takes none' })));
-    return true;
+    if (said.length === 0) return true;
+    throw invalidRequest(said.map(name => ({ field: name.slice(0, 100), problem: 'unknown field; this route takes none' })));
   }
 }

@@ -39,5 +39,6 @@ export function shown(value: unknown): string {
 /** Of a short list its items as well, for one of them may be what is wrong. */
 function shownList(list: readonly unknown[]): string {
   if (list.length === 0) return 'an empty list';
-  return list.length > 3 ? `a list of ${list.length}` : `a list of ${list.map(each => (Array.isArray(each) ? 'a list' : shown(each))).join(', ')}`;
+  if (list.length > 3) return `a list of ${list.length}`;
+  return `a list of ${list.map(each => (Array.isArray(each) ? 'a list' : shown(each))).join(', ')}`;
 }

@@ -20,8 +20,8 @@ export interface Range {
 }
 
 /**
- * Printable text without control characters; empty text is refused unless `min` is 0. OpenAPI cannot say that a pattern is of Unicode: without
- * that, `\p{L}` means four other characters, and clients made from the page would refuse every number.
+ * Printable text without control characters; empty text is refused unless `min` is 0. OpenAPI cannot say that a pattern is of Unicode:
+ * without that, `\p{L}` means four other characters, and clients made from the page would refuse every number.
  */
 export function Text(
   options: FieldNotes & { readonly max: number; readonly min?: number; readonly pattern?: RegExp; readonly looksLike?: string },
