@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HttpAnswer } from '../../../application/ports/store-session.js';
 import { knownErrors } from './salesforce.errors.js';
-import { endingOf, judged, saidIn } from './salesforce.outcomes.js';
+import { endingOf, errorsIn, judged } from './salesforce.outcomes.js';
 
 const answer = (status: number, json: unknown, headers: Record<string, string> = {}): HttpAnswer => ({ heard: true, status, headers, text: JSON.stringify(json), json, retryAfterMs: undefined });
 const error = (errorCode: string, message: string): unknown => [{ errorCode, message }];
@@ -30,11 +30,20 @@ describe('what Salesforce\'s words mean', () => {
   });
 
   it('collections name their codes otherwise, and fields are told', () => {
-    expect(saidIn([{ statusCode: 'STRING_TOO_LONG', message: 'data value too large', fields: ['SKU__c'] }])).toBe('STRING_TOO_LONG: data value too large (SKU__c)');
+    expect(errorsIn([{ statusCode: 'STRING_TOO_LONG', message: 'data value too large', fields: ['SKU__c'] }])).toEqual(['STRING_TOO_LONG: data value too large (SKU__c)']);
+  });
+
+  it('of several errors of one record all are told, and that which the catalogue has first decides, wherever it stands', () => {
+    const errors = [
+      { errorCode: 'STRING_TOO_LONG', message: 'data value too large', fields: ['SKU__c'] },
+      { errorCode: 'UNABLE_TO_LOCK_ROW', message: 'unable to obtain exclusive access' },
+    ];
+    const ending = { is: 'later', why: 'not-yet', detail: expect.stringMatching(/^STRING_TOO_LONG: .*; UNABLE_TO_LOCK_ROW: /) };
+    expect(judged(answer(400, errors), 'write')).toMatchObject({ outcome: ending });
   });
 
   it.each([[[]], [{}], [undefined], ['text'], [[1, null]]])('%j is no list of errors', json => {
-    expect(saidIn(json)).toBeUndefined();
+    expect(errorsIn(json)).toEqual([]);
   });
 
   it('a page of somebody else\'s is no answer', () => {

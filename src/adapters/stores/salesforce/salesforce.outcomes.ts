@@ -25,19 +25,18 @@ const apiError = fields<ApiError>({
 /** The answer where it is a good one. A lost reply, a refusal or a page of somebody else's is an outcome. */
 export function judged(reply: HttpReply, effect: Effect): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
-  const said = saidIn(reply.json);
-  if (reply.status >= 300 && said !== undefined) return { outcome: endingOf(said, effect) };
+  const errors = errorsIn(reply.json);
+  if (reply.status >= 300 && errors.length > 0) return { outcome: endingOf(errors, effect) };
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
   if (reply.status < 300 && reply.json !== undefined) return answered;
   return { outcome: unexpected(`expected an answer of the REST API, found status ${reply.status}: ${reply.text.slice(0, 80)}`, effect) };
 }
 
-/** `CODE: message (fields)` of each error in an error list; undefined: it is none. */
-export function saidIn(json: unknown): string | undefined {
-  if (!Array.isArray(json) || json.length === 0) return undefined;
-  const errors = json.filter((each): each is ApiError => fits(apiError, each) && Boolean(each.errorCode ?? each.statusCode));
-  return errors.length === 0 ? undefined : errors.map(textOf).join('; ');
+/** `CODE: message (fields)` of each error in an error list. */
+export function errorsIn(json: unknown): readonly string[] {
+  if (!Array.isArray(json)) return [];
+  return json.filter((each): each is ApiError => fits(apiError, each) && Boolean(each.errorCode ?? each.statusCode)).map(textOf);
 }
 
 function textOf({ errorCode, statusCode, message, fields: named }: ApiError): string {
@@ -45,8 +44,8 @@ function textOf({ errorCode, statusCode, message, fields: named }: ApiError): st
 }
 
 /** What Salesforce's words, or what its order shows, mean. */
-export function endingOf(said: string, effect: Effect = 'read'): Outcome<never> {
-  const ending = knownEnding('Salesforce', knownErrors, said);
+export function endingOf(said: string | readonly string[], effect: Effect = 'read'): Outcome<never> {
+  const ending = knownEnding('Salesforce', knownErrors, ...[said].flat());
   return ending.is === 'later' && ending.why === 'unavailable' ? { ...ending, mayHaveActed: effect === 'write' } : ending;
 }
 

@@ -14,7 +14,7 @@ import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, queryPath, type Session } from './salesforce.client.js';
 import { recordId } from './salesforce.ids.js';
 import type { Org } from './salesforce.org.js';
-import { endingOf, saidIn, unexpected } from './salesforce.outcomes.js';
+import { endingOf, errorsIn, unexpected } from './salesforce.outcomes.js';
 import { type Profile, type Queries, type Row, textIn } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import { namesOf } from './salesforce.soql.js';
@@ -77,8 +77,8 @@ async function readRows(queries: Queries, session: Session, about: readonly stri
   const rows: Partial<Record<keyof Queries, readonly Row[]>> = {};
   for (const role of roles) {
     const part = answer.value.compositeResponse.find(each => each.referenceId === role);
-    const said = saidIn(part?.body);
-    if (said !== undefined) return endingOf(said);
+    const errors = errorsIn(part?.body);
+    if (errors.length > 0) return endingOf(errors);
     if (!isPage(part?.body)) return unexpected(`expected rows for the query of ${role}, found none in the composite answer`, 'read');
     const all = await allPages(part.body, session, about);
     if (all.is !== 'done') return all as Outcome<never>;

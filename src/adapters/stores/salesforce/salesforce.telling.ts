@@ -2,7 +2,7 @@ import { anything, fields, flag, list, number, optional, text } from '../../../a
 import type { Outcome } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, type Session } from './salesforce.client.js';
 import { type Graph, inCalls } from './salesforce.graphs.js';
-import { endingOf, saidIn, unexpected } from './salesforce.outcomes.js';
+import { endingOf, errorsIn, unexpected } from './salesforce.outcomes.js';
 
 interface Telling {
   /** Delivery id. */
@@ -80,14 +80,14 @@ function endOf(answer: GraphAnswer | undefined): Outcome<RecordIds> {
   const nodes = answer?.graphResponse?.compositeResponse;
   if (!answer || !nodes) return unexpected('expected an answer for each graph, found one missing', 'write');
   if (answer.isSuccessful) return { is: 'done', value: new Map(nodes.flatMap(node => idIn(node))) };
-  const said = nodes.map(saidBy).filter(each => each !== undefined);
-  const culprit = said.find(each => !each.startsWith('PROCESSING_HALTED')) ?? said[0];
+  const failed = nodes.map(errorsOf).filter(errors => errors.length > 0);
+  const culprit = failed.find(errors => !errors.some(each => each.startsWith('PROCESSING_HALTED'))) ?? failed[0];
   return culprit === undefined ? unexpected('a graph failed and no node of it says why', 'write') : endingOf(culprit, 'write');
 }
 
 /** 300 lists the records that carry one key. */
-const saidBy = ({ httpStatusCode, body }: NodeAnswer): string | undefined =>
-  httpStatusCode === 300 ? `MULTIPLE_CHOICES: ${JSON.stringify(body)}` : saidIn(body);
+const errorsOf = ({ httpStatusCode, body }: NodeAnswer): readonly string[] =>
+  httpStatusCode === 300 ? [`MULTIPLE_CHOICES: ${JSON.stringify(body)}`] : errorsIn(body);
 
 function idIn({ referenceId, body }: NodeAnswer): [string, string][] {
   const id = (body as { id?: unknown } | null | undefined)?.id;
