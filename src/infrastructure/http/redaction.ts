@@ -1,10 +1,8 @@
 import { withoutMailAddresses } from '../../domain/privacy/mail-addresses.js';
 import { isPrivateField, privateName } from '../privacy/private-fields.js';
 
-/** What Shopify calls a company beside a tracking number is its carrier, and nobody's name. */
-const carrier = '"company":"[^"\\\\]*","(?:numbers?|urls?)":';
 /** A private field of JSON, up to the text or the number that is its value. */
-const privateField = new RegExp(`(?!${carrier})"${privateName}"\\s*:\\s*(?:"|(?=[\\d-]))`, 'gi');
+const privateField = new RegExp(`"${privateName}"\\s*:\\s*(?:"|(?=[\\d-]))`, 'gi');
 const number = /[\d.eE+-]+/y;
 const inForm = /(^|[?&])([\w-]+)=[^&]*/g;
 const inXml = /<([\w-]+)>[^<]+<\//g;

@@ -15,8 +15,11 @@ const names = [...secrets, ...personal];
 /** Stands between the words of a name, or nothing does: `first_name`, `first-name`, `firstName`. */
 const between = '[-_]?';
 
-/** For an expression that ignores case: the name of any private field. */
-export const privateName = `${between}(?:${names.map(name => name.replaceAll('_', between)).join('|')})${between}`;
+/** What Shopify calls a company beside a tracking number is its carrier, and nobody's name. */
+const carrier = 'company":"[^"\\\\]*","(?:numbers?|urls?)":';
+
+/** For an expression that ignores case: the name of any private field, from behind its quotation mark. */
+export const privateName = `(?!${carrier})${between}(?:${names.map(name => name.replaceAll('_', between)).join('|')})${between}`;
 
 export const plainName = (name: string): string => name.replaceAll(/[-_]/g, '').toLowerCase();
 

@@ -16,9 +16,9 @@ export class ClassSettingsForm extends SettingsForm {
     if (unfit.length > 0) return { faults: unfit };
     const instance = instanceOf(settings, values);
     const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    if (errors.length === 0) return { settings: instance };
     const unknown = `is no setting of this platform; it has ${Object.keys(schemaOfClass(settings).properties).join(', ')}`;
-    const faults = errors.flatMap(error => faultsIn(error, 'settings', unknown));
-    return faults.length === 0 ? { settings: instance } : { faults };
+    return { faults: errors.flatMap(error => faultsIn(error, 'settings', unknown)) };
   }
 
   withoutSecrets<S extends object>(settings: new () => S, values: SettingsValues): S {

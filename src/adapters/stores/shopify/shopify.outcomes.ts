@@ -28,8 +28,7 @@ export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: Graph
   const answered = answeredJson(reply, effect);
   if ('outcome' in answered) return answered;
   const { status, json, text } = answered.answer;
-  if (status >= 300 && status < 400)
-    return { outcome: movedTo(redirectTarget(answered.answer)) };
+  if (status >= 300 && status < 400) return { outcome: movedTo(redirectTarget(answered.answer)) };
   if (status >= 300) return { outcome: unavailable(`expected status 200, found ${status}: ${text.slice(0, 200)}`, effect) };
   if (!fits(graphqlBody, json)) return { outcome: unavailable(`expected a GraphQL answer, found ${text.slice(0, 80)}`, effect) };
   if (json.data) return { body: json };

@@ -2,8 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
 import { callerOf } from '../access/caller.js';
-import { invalidRequest } from '../problems/problem.js';
-import { routeTakes } from './route-takes.js';
+import { refuseUnread, routeTakes } from './route-takes.js';
 
 /**
  * Turns away queries where a route takes none: `?dryRun=true` must not take a shipment in. Routes that take one check it themselves;
@@ -14,9 +13,7 @@ export class QuerylessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.url.includes('?') || !callerOf(request) || routeTakes(RouteParamtypes.QUERY, context)) return true;
-    const asked = Object.keys(request.query);
-    if (asked.length > 0)
-      throw invalidRequest(asked.map(name => ({ field: name.slice(0, 100), problem: 'unknown parameter; this route takes none' })));
+    refuseUnread(Object.keys(request.query), 'parameter');
     return true;
   }
 }
