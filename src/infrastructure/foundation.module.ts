@@ -8,6 +8,7 @@ import { LaneBook } from '../application/ports/lane-book.js';
 import { SecretBox } from '../application/ports/secret-box.js';
 import { ShipmentBooks } from '../application/ports/shipment-books.js';
 import { StoreSessions } from '../application/ports/store-sessions.js';
+import { FreshNews } from './engine/fresh-news.js';
 import { SqlLaneBook } from './engine/lane-book.sql.js';
 import { AddressGuard } from './http/address-guard.js';
 import { Egress } from './http/egress.js';
@@ -37,6 +38,7 @@ export interface Foundation {
 export class FoundationModule {
   static on({ orm, secretKey, allowedNetworks }: Foundation): DynamicModule {
     const egress = new Egress(new AddressGuard(allowedNetworks));
+    const fresh = new FreshNews();
     const own = [
       { provide: MikroORM, useValue: orm },
       { provide: EntityManager, useValue: orm.em },
@@ -47,12 +49,12 @@ export class FoundationModule {
       { provide: BugReports, useClass: LoggedBugs },
       {
         provide: ShipmentBooks,
-        useFactory: (database: Database, clock: Clock, chance: Chance) => new SqlShipmentBooks(database, clock, chance),
+        useFactory: (database: Database, clock: Clock, chance: Chance) => new SqlShipmentBooks(database, clock, chance, fresh),
         inject: [Database, Clock, Chance],
       },
       {
         provide: LaneBook,
-        useFactory: (database: Database, chance: Chance) => new SqlLaneBook(database, chance),
+        useFactory: (database: Database, chance: Chance) => new SqlLaneBook(database, chance, fresh),
         inject: [Database, Chance],
       },
       { provide: Keepsakes, useClass: SqlKeepsakes },

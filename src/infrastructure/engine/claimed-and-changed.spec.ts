@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import type { ShipmentChanged } from '../../application/ports/shipment-books.js';
+import type { LaneLease } from '../../application/ports/lane-book.js';
+import type { NewDelivery, ShipmentChanged } from '../../application/ports/shipment-books.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
@@ -11,6 +12,7 @@ import { until } from '../../../test/harness/until.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { waitingForLocks } from '../../../test/harness/waiting-for-locks.js';
 import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
+import { FreshNews } from './fresh-news.js';
 import { SqlLaneBook } from './lane-book.sql.js';
 
 describe('a number that is corrected at the moment in which the shipment is claimed', () => {
@@ -19,6 +21,7 @@ describe('a number that is corrected at the moment in which the shipment is clai
   let db: TestDatabase;
   let books: SqlShipmentBooks;
   let shipment: Shipment;
+  let delivery: NewDelivery;
   let store: string;
 
   beforeAll(async () => { db = await openTestDatabase('postgres'); });
@@ -28,7 +31,8 @@ describe('a number that is corrected at the moment in which the shipment is clai
     store = await new Rows(db.database).store();
     books = new SqlShipmentBooks(db.database, clock, chance);
     shipment = aShipment('SH-1').with(aPackage('1Z-OLD').of('MUG', 1)).but({ id: chance.id() }).build();
-    await books.accept([{ storeId: store, shipment, delivery: { id: chance.id(), dueAt: clock.now(), status: 'waiting' } }]);
+    delivery = { id: chance.id(), dueAt: clock.now(), status: 'waiting' };
+    await books.accept([{ storeId: store, shipment, delivery }]);
   });
 
   const corrected = (): Promise<ShipmentChanged<never>> => books.change(shipment.id, now => ({
@@ -39,8 +43,7 @@ describe('a number that is corrected at the moment in which the shipment is clai
   const numbers = async (claiming: ReturnType<SqlLaneBook['claim']>) => (await claiming).flatMap(({ shipments }) => shipments.flatMap(each => each.packages.map(box => box.trackingNumber)));
 
   /** What comes of both when the change is stopped before it writes its news, and the claim begins then. */
-  async function atOnce(worker: SqlLaneBook): Promise<{ readonly changed: ShipmentChanged<never>; readonly claimed: readonly (string | null)[] }> {
-    const lease = (await worker.lease(store))!;
+  async function atOnce(worker: SqlLaneBook, lease: LaneLease): Promise<{ readonly changed: ShipmentChanged<never>; readonly claimed: readonly (string | null)[] }> {
     const holdUp = new Client({ connectionString: db.location.databaseUrl });
     await holdUp.connect();
     try {
@@ -59,7 +62,16 @@ describe('a number that is corrected at the moment in which the shipment is clai
 
   it('is told as it is after the change: whoever took the lane over would not know which of the two the store heard', async () => {
     const worker = new SqlLaneBook(db.database, chance);
-    expect(await atOnce(worker)).toEqual({ changed: expect.objectContaining({ is: 'changed' }), claimed: ['1Z-NEW'] });
+    expect(await atOnce(worker, (await worker.lease(store))!)).toEqual({ changed: expect.objectContaining({ is: 'changed' }), claimed: ['1Z-NEW'] });
+  });
+
+  it('is told so by the worker as well that booked it with the number of before and need not read it', async () => {
+    const fresh = new FreshNews();
+    const worker = new SqlLaneBook(db.database, chance, fresh);
+    const lease = (await worker.lease(store))!;
+    fresh.found(store, [], { all: true, now: clock.now() });
+    fresh.note(store, { id: delivery.id, dueAt: clock.now(), shipment });
+    expect((await atOnce(worker, lease)).claimed).toEqual(['1Z-NEW']);
   });
 
   it('is not changed any more when its store was removed', async () => {

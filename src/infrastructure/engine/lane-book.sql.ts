@@ -8,11 +8,14 @@ import { oweFurtherNews } from '../persistence/order-news.sql.js';
 import { type Mark, mark, passedSince } from '../time/passed-since.js';
 import { keepWithin } from '../reconcile/sighting-rows.js';
 import { raiseWithin, settleAllWithin } from '../views/findings.sql.js';
-import { type ClaimedRow, claimedOf, laneStateOf, type LaneRow } from './lane-rows.js';
+import { type FreshDelivery, FreshNews } from './fresh-news.js';
+import { claimedAsBooked, type ClaimedRow, claimedOf, type FreshRow, laneStateOf, type LaneRow } from './lane-rows.js';
 import {
   anyDue,
   claimDue,
+  claimFresh,
   dueLanes,
+  freshTable,
   lengthenLeases,
   lockLane,
   markUnknown,
@@ -41,6 +44,7 @@ export class SqlLaneBook extends LaneBook {
   constructor(
     private readonly database: Database,
     private readonly chance: Chance,
+    private readonly fresh = new FreshNews(),
   ) {
     super();
     this.holder = chance.id();
@@ -57,9 +61,9 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async claim(lease: LaneLease, limit: number, now: Date, held: readonly string[] = []): Promise<readonly ClaimedDelivery[]> {
-    const parameters = [lease.storeId, lease.fence, now, limit, held];
-    const rows = await this.database.query<ClaimedRow>(claimDue, parameters);
-    return (rows.every(row => row.mine) ? rows : await this.claimAlone(lease.storeId, parameters)).map(claimedOf);
+    const fresh = this.fresh.take(lease.storeId, limit, now);
+    const claimed = fresh.length > 0 ? await this.claimFresh(lease, fresh, now, held) : [];
+    return claimed.length > 0 ? claimed : this.claimDue(lease, limit, now, held);
   }
 
   async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[] = []): Promise<boolean> {
@@ -88,6 +92,7 @@ export class SqlLaneBook extends LaneBook {
 
   async release(lease: LaneLease): Promise<Date | undefined> {
     this.held.delete(lease.storeId);
+    this.fresh.leave(lease.storeId);
     const [row] = await this.database.query<{ next: string | null }>(nextDue, [lease.storeId, lease.fence]);
     return row?.next ? new Date(row.next) : undefined;
   }
@@ -109,6 +114,26 @@ export class SqlLaneBook extends LaneBook {
       const lease = this.held.get(row.store_id);
       if (lease?.fence === Number(row.fence)) lease.since = since;
     }
+  }
+
+  private async claimDue({ storeId, fence }: LaneLease, limit: number, now: Date, held: readonly string[]): Promise<readonly ClaimedDelivery[]> {
+    const parameters = [storeId, fence, now, held, limit];
+    const read = await this.database.query<ClaimedRow>(claimDue, parameters);
+    const rows = read.every(row => row.mine) ? read : await this.claimAlone(storeId, parameters);
+    this.fresh.found(storeId, rows, { all: rows.length < limit, now });
+    return rows.map(claimedOf);
+  }
+
+  private async claimFresh(
+    { storeId, fence }: LaneLease,
+    fresh: readonly FreshDelivery[],
+    now: Date,
+    held: readonly string[],
+  ): Promise<readonly ClaimedDelivery[]> {
+    const asked = freshTable.parameters(fresh.map(({ id, shipment }) => ({ id, store_order_id: shipment.storeOrderId })));
+    const rows = await this.database.query<FreshRow>(claimFresh, [storeId, fence, now, held, ...asked]);
+    const byId = new Map(rows.map(row => [row.id, row]));
+    return fresh.flatMap(each => claimedAsBooked(storeId, each, byId.get(each.id)) ?? []);
   }
 
   /**
@@ -136,6 +161,7 @@ export class SqlLaneBook extends LaneBook {
       },
     };
     this.held.set(storeId, lease);
+    this.fresh.follow(storeId);
     return lease;
   }
 

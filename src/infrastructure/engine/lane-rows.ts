@@ -7,6 +7,7 @@ import type { DeliveryChanges } from '../../application/ports/shipment-books.js'
 import { type NoticeJson, noticeOf } from '../persistence/notice-json.js';
 import { type OrderJson, orderOf } from '../persistence/order-json.js';
 import { type ShipmentJson, shipmentOf } from '../persistence/shipment-json.js';
+import type { FreshDelivery } from './fresh-news.js';
 
 export interface LaneRow {
   /** `bigint`: a number or text, as the driver likes. */
@@ -37,6 +38,12 @@ export interface ClaimedRow {
   readonly sent: NoticeJson | null;
 }
 
+/** What is to be read of news that is known. */
+export interface FreshRow {
+  readonly id: string;
+  readonly facts: OrderJson | null;
+}
+
 export function laneStateOf(row: LaneRow): LaneState {
   return { streak: row.streak, closedUntil: row.closed_until === null ? null : new Date(row.closed_until), closedWhy: row.closed_why };
 }
@@ -61,5 +68,20 @@ export function claimedOf(row: ClaimedRow): ClaimedDelivery {
     resting: (row.resting ?? []).map(noticeOf),
     told: row.told ?? [],
     sent: row.sent === null ? null : noticeOf(row.sent),
+  };
+}
+
+/** The store's, which is claimed as it was booked; undefined: it is not. */
+export function claimedAsBooked(storeId: string, { id, dueAt, shipment }: FreshDelivery, row: FreshRow | undefined): ClaimedDelivery | undefined {
+  if (!row) return undefined;
+  const { storeOrderId } = shipment;
+  return {
+    delivery: { id, storeId, kind: 'shipment', storeOrderId, shipmentId: shipment.id, dueAt, tries: 0, endingUnknown: false, replay: false, ticket: null },
+    changes: null,
+    shipments: [shipment],
+    order: row.facts === null ? undefined : orderOf(row.facts),
+    resting: [],
+    told: [],
+    sent: null,
   };
 }

@@ -1,3 +1,4 @@
+import { TextTable } from '../persistence/text-table.js';
 import { exchangeTable } from './settled-rows.js';
 
 /**
@@ -44,9 +45,17 @@ export const ofTheOneAhead = (what: string): string => `(
  */
 export const isFirstOfItsOrder = `${ofTheOneAhead('true')} is distinct from true`;
 
+/** Claims what is `free`. Nothing is `mine` unless the lane is held, not paused, and its row as it was when this statement began to read. */
+const mine = `mine as (
+    update lanes set claimed = $4::uuid[] || array(select id from free)
+    where store_id = $1 and fence = $2 and not paused and xmin = (select l.xmin from lanes l where l.store_id = $1) returning store_id
+  )`;
+
+const factsOf = (news: string): string => `(select facts from orders o where o.store_id = $1 and o.store_order_id = ${news}.store_order_id)`;
+
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
- * `$1` store, `$2` fence, `$3` now, `$4` limit, `$5` what is claimed already and stays so. Nothing comes back of an order of which
+ * `$1` store, `$2` fence, `$3` now, `$4` what is claimed already and stays so, `$5` limit. Nothing comes back of an order of which
  * something is claimed already: news that is numbered first may be on disk last. That is looked at after the limit: before it, the
  * planner expects to need all that is due, and reads it. `mine`: it was claimed. It was not when the fence has moved on, the store is
  * paused, or the lane's row was written since this statement began to read: a shipment may have been changed with it (`holdLane`).
@@ -55,17 +64,14 @@ export const claimDue = `
   with due as materialized (
     select d.* from deliveries d
     where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $3
-      and d.id <> all($5::uuid[]) and ${isFirstOfItsOrder}
+      and d.id <> all($4::uuid[]) and ${isFirstOfItsOrder}
     order by d.due_at, d.seq
-    limit $4
+    limit $5
   ), free as materialized (
-    select * from due where due.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($5::uuid[]))
-  ), mine as (
-    update lanes set claimed = $5::uuid[] || array(select id from free)
-    where store_id = $1 and fence = $2 and not paused and xmin = (select l.xmin from lanes l where l.store_id = $1) returning store_id
-  )
+    select * from due where due.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($4::uuid[]))
+  ), ${mine}
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent, mine.store_id is not null as mine,
-    (select facts from orders o where o.store_id = $1 and o.store_order_id = d.store_order_id) as facts,
+    ${factsOf('d')} as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
     news.told, news.resting
   from free d left join mine on true cross join lateral (
@@ -73,6 +79,23 @@ export const claimDue = `
       json_agg(n.sent order by n.seq) filter (where n.kind = 'shipment' and n.status in ('resting', 'discarded') and n.sent is not null) as resting
     from deliveries n where n.store_id = $1 and n.store_order_id = d.store_order_id) as news
   order by d.seq`;
+
+/** News that is known, but for whether it is still as it was booked. */
+export const freshTable = new TextTable({ id: 'uuid', store_order_id: 'text' });
+
+/**
+ * `claimDue` for news whose shipment need not be read: its order has no other news, and nothing became of it since it was booked. A change
+ * of the shipment would be other news. `$1` to `$4` as there, `$5` and on: the news.
+ */
+export const claimFresh = `
+  with free as materialized (
+    select fresh.* from (${freshTable.rows(5)}) fresh
+    where fresh.id <> all($4::uuid[]) and (
+      select bool_and(d.id = fresh.id and (d.status || '') = 'waiting' and d.due_at <= $3 and d.tries = 0
+        and not d.replay and d.sent is null and not d.ending_unknown)
+      from deliveries d where d.store_id = $1 and d.store_order_id = fresh.store_order_id)
+  ), ${mine}
+  select free.id, ${factsOf('free')} as facts from free join mine on true`;
 
 /** Until its transaction ends the lane's row is its own. `$1` store. */
 export const lockLane = 'select from lanes where store_id = $1 for update';

@@ -17,6 +17,7 @@ import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
 import { SqlAttemptList } from '../views/sql-attempt-list.js';
 import { SqlDeliveryList } from '../views/sql-delivery-list.js';
 import { SqlShipmentViews } from '../views/shipment-views.sql.js';
+import { FreshNews } from './fresh-news.js';
 import { SqlLaneBook } from './lane-book.sql.js';
 
 /**
@@ -30,6 +31,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'sweeping for due lanes': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
   'taking the lane of a dead worker': ['deliveries by deliveries_pkey'],
   'claiming': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
+  'claiming what was booked a moment ago': ['deliveries by deliveries_of_order', 'orders by orders_store_id_store_order_id_key'],
   'learning an order': ['orders by orders_store_id_store_order_id_key'],
   'settling': ['deliveries by deliveries_pkey'],
   'an order that asks for more': ['deliveries by deliveries_of_order', 'orders by orders_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
@@ -94,8 +96,9 @@ describe('the way to a delivery\'s rows among many', () => {
 
   /** A delivery's life, every step with the ways that were taken in it. */
   async function life(entry: ShipmentEntry): Promise<Record<string, string[]>> {
-    const [shipments, orders] = [new SqlShipmentBooks(explained, clock, chance), new SqlOrderBooks(explained, clock, chance)];
-    const [dead, worker] = [new SqlLaneBook(explained, chance), new SqlLaneBook(explained, chance)];
+    const fresh = new FreshNews();
+    const [shipments, orders] = [new SqlShipmentBooks(explained, clock, chance, fresh), new SqlOrderBooks(explained, clock, chance)];
+    const [dead, worker] = [new SqlLaneBook(explained, chance), new SqlLaneBook(explained, chance, fresh)];
     const found: Record<string, string[]> = {};
     const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       explained.takeWays();
@@ -117,6 +120,10 @@ describe('the way to a delivery\'s rows among many', () => {
     await step('an order that asks for more', () => orders.change(learned!.id, order => ({ ...order, lines: order.lines.map(line => ({ ...line, quantity: line.quantity + 1 })) })));
     await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));
     await step('asking whether more is due', () => worker.hasDue(lease, clock.now()));
+    await shipments.accept([entryOf(`${entry.shipment.externalId}-found`)]);
+    await worker.claim(lease, 500, clock.now());
+    await shipments.accept([entryOf(`${entry.shipment.externalId}-fresh`)]);
+    await step('claiming what was booked a moment ago', () => worker.claim(lease, 500, clock.now()));
     await step('giving the lane back', () => worker.release(lease));
     await step('looking for the number on a box', () => new SqlShipmentViews(explained).page({ trackingNumber: `1Z${entry.shipment.externalId.slice(3)}` }, { limit: 50 }));
     await step('listing what waits at a store', () => new SqlDeliveryList(explained, new SqlAttemptList(explained)).page({ storeId: store, status: 'waiting' }, { limit: 50 }));

@@ -5,6 +5,7 @@ import {
   type Booked, type OrderKey, ShipmentBooks, type ShipmentChanged, type ShipmentDecision, type ShipmentEntry,
 } from '../../application/ports/shipment-books.js';
 import { StoreGone } from '../../application/ports/store-directory.js';
+import { FreshNews } from '../engine/fresh-news.js';
 import type { Database } from './database.js';
 import { GroupCommit } from './group-commit.js';
 import { jsonText } from './json-text.js';
@@ -74,6 +75,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
     private readonly database: Database,
     private readonly clock: Clock,
     chance: Chance,
+    private readonly fresh = new FreshNews(),
   ) {
     super();
     this.changes = new SqlShipmentChanges(database, clock, chance);
@@ -110,8 +112,9 @@ export class SqlShipmentBooks extends ShipmentBooks {
 
   private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
     const stores = [...new Set(entries.map(entry => entry.storeId))];
+    const now = this.clock.now();
     const rows = await this.database.query<{ id: string }>(acceptEntries, [
-      this.clock.now(),
+      now,
       stores,
       ...entryTable.parameters(entries.map(entryRow)),
     ]);
@@ -120,6 +123,7 @@ export class SqlShipmentBooks extends ShipmentBooks {
     return entries.map((entry, n): Booked => {
       if (fresh.has(entry.shipment.id)) {
         const { id, dueAt, status } = entry.delivery;
+        if (status === 'waiting' && dueAt <= now) this.fresh.note(entry.storeId, { id, dueAt, shipment: entry.shipment });
         return { is: 'accepted', deliveries: [{ id, kind: 'shipment', status, dueAt }] };
       }
       const row = known.get(n);
