@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,21 @@ it.each(['no number', '0', '-1', String(2 ** 22 + 1), String(process.pid)])('a l
   await writeFile(lock(), `${holder}\n`);
   await DataFolder.take(folder);
   expect(await readFile(lock(), 'utf8')).toMatch(new RegExp(`^${process.pid}\\n`));
+});
+
+it('a folder is made with the folders above it, for this user alone', async () => {
+  const deep = join(folder, 'srv', 'parcelwire');
+  await DataFolder.take(deep);
+  expect([deep, join(folder, 'srv')].map(each => statSync(each).mode & 0o777)).toEqual([0o700, 0o700]);
+});
+
+it('a place below a file is refused with a way out', async () => {
+  await writeFile(join(folder, 'notes'), '');
+  await expect(DataFolder.take(join(folder, 'notes', 'data'))).rejects.toThrow(/expected to write in .*; set DATA_DIR to a folder of this user/);
+});
+
+(knowsBirths ? it : it.skip)('a place in which the system lets nobody make anything is refused, where making it would be tried for ever', async () => {
+  await expect(DataFolder.take('/proc/parcelwire/data')).rejects.toThrow('expected to write in /proc/parcelwire/data, found: ENOENT');
 });
 
 (knowsBirths ? it : it.skip)('a lock left before the machine was restarted keeps nobody out, whoever has the number of its process now', async () => {

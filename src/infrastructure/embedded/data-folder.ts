@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const retired = 'retired';
 
@@ -15,7 +16,7 @@ export class DataFolder {
 
   /** Throws when another live process has the folder: two of them would corrupt its database. And when it is retired. */
   static async take(path: string): Promise<DataFolder> {
-    await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+    await make(path).catch((error: Error) => {
       throw notWritable(path, error);
     });
     const why = await readFile(join(path, retired), 'utf8').catch(() => undefined);
@@ -48,6 +49,15 @@ export class DataFolder {
   async free(): Promise<void> {
     await unlink(this.lock).catch(() => undefined);
   }
+}
+
+/** Not Node's `recursive`: where nothing can be made in a folder that is there, and the system says ENOENT (/proc), that tries for ever. */
+async function make(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await make(dirname(folder));
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function written(lock: string): Promise<boolean> {
