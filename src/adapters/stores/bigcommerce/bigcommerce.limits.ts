@@ -3,6 +3,16 @@ import type { HttpReply, StoreHttp } from '../../../application/ports/store-sess
 /** Requests of one store within a fixed window, all its apps together: plans Standard and Plus. Pro has 450. */
 export const standardPlan = { quota: 150, windowMs: 30_000 } as const;
 
+/** Characters that a field of a shipment takes. */
+export const longestTexts = {
+  tracking_number: 50,
+  shipping_method: 100,
+  shipping_provider: 100,
+  tracking_carrier: 100,
+  tracking_link: 500,
+  comments: 65_535,
+} as const;
+
 /** Share of the quota left to the store's other apps. */
 const reserve = 0.05;
 /** 429 without rate headers is the platform protecting itself, not the store's quota. */

@@ -5,11 +5,8 @@ import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { fieldFor } from './bigcommerce.carriers.js';
 import { type FurtherNumber, furtherIn } from './bigcommerce.comments.js';
+import { longestTexts } from './bigcommerce.limits.js';
 import type { ShipmentChange, TrackingFields, WireShipment } from './bigcommerce.wire.js';
-
-const longestNumber = 50;
-const longestLink = 500;
-const longestMethod = 100;
 
 /**
  * Where carrier, service, number and link belong. A carrier BigCommerce knows gets its link from BigCommerce; any other
@@ -21,11 +18,10 @@ export function trackingOf(box: NoticedPackage): TrackingFields {
   const byName = field === 'name';
   return {
     tracking_number: trackingNumber !== null && !isOverlong(trackingNumber) ? trackingNumber : '',
-    shipping_method: (byName ? named(carrier?.name ?? null, service) : (service ?? '')).slice(0, longestMethod),
+    shipping_method: (byName ? named(carrier?.name ?? null, service) : (service ?? '')).slice(0, longestTexts.shipping_method),
     shipping_provider: carrier && field === 'shipping_provider' ? carrier.name : '',
     tracking_carrier: carrier && field === 'tracking_carrier' ? carrier.name : '',
-    tracking_link:
-      (byName || isOverlong(trackingNumber ?? '')) && trackingUrl !== null && trackingUrl.length <= longestLink ? trackingUrl : '',
+    tracking_link: (byName || isOverlong(trackingNumber ?? '')) && trackingUrl !== null && fits(trackingUrl) ? trackingUrl : '',
   };
 }
 
@@ -96,7 +92,8 @@ const noLink = (number: string): Warning => ({
   detail: `BigCommerce shows ${number} without a link: give the carrier a name of your own for this store, then the warehouse's link is told`,
 });
 
-export const isOverlong = (number: string): boolean => number.length > longestNumber;
+const fits = (link: string): boolean => link.length <= longestTexts.tracking_link;
+export const isOverlong = (number: string): boolean => number.length > longestTexts.tracking_number;
 
 const named = (name: string | null, service: string | null): string =>
   name !== null && service !== null && !service.toLowerCase().startsWith(name.toLowerCase())

@@ -1,18 +1,11 @@
 import type { SandboxReply } from '../../sandbox-server.js';
+import { longestTexts } from '../bigcommerce.limits.js';
 import { mistaken, notFound, refusal, shipmentAnswer } from './answers.js';
 import type { Shop } from './shop.js';
 import { itemsShipped, type OrderRecord, shippedOf, type ShipmentFields, type ShipmentRecord } from './store.records.js';
 
 const empty: ShipmentFields = { tracking_number: '', shipping_method: '', shipping_provider: '', tracking_carrier: '', tracking_link: '', comments: '', merchant_shipping_cost: '' };
-const longest: Readonly<Record<keyof ShipmentFields, number>> = {
-  tracking_number: 50,
-  shipping_method: 100,
-  shipping_provider: 100,
-  tracking_carrier: 100,
-  tracking_link: 500,
-  comments: 65_535,
-  merchant_shipping_cost: 20,
-};
+const longest: Readonly<Record<keyof ShipmentFields, number>> = { ...longestTexts, merchant_shipping_cost: 20 };
 const providers = /^(auspost|canadapost|endicia|usps|fedex|ups|upsready|upsonline|shipperhq|royalmail|carrier_\d+)?$/;
 const courierSlug = /^([a-z\d]+(-[a-z\d]+)*)?$/;
 
