@@ -15,7 +15,7 @@ interface Town {
   readonly orders: number;
 }
 
-/** From the fifth order in a row that a store fails on, it is felt every two seconds; with fewer in need, each waits for its own next try. */
+/** From the fifth order in a row that a store fails on, it has a trial every two seconds; with fewer in need, each waits for its own next try. */
 const towns: readonly Town[] = [
   { platforms: ['shopify', 'webhook'], orders: 8 },
   { platforms: ['amazon', 'bigcommerce'], orders: 5 },

@@ -59,7 +59,7 @@ export function waitsBecause({ status, dueAt, hindrance }: Hindered, store: stri
   if (closedWhy !== null && nobodyCame) return noWorker;
   if (closedWhy === 'locked-out')
     return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; PATCH /v1/stores/${store} gives others.`;
-  if (closedWhy === 'failing') return `Its store does not answer. It is felt every few seconds, and ${goesOn} when it is back.`;
+  if (closedWhy === 'failing') return `Its store does not answer. It is tried every few seconds, and ${goesOn} when it is back.`;
   if (closedUntil !== null && closedUntil > now) return `Its store asked for a pause in all calls until ${closedUntil.toISOString()}.`;
   if (behind) return `Other news of its order goes first: delivery ${behind}.`;
   if (dueAt > now) return null;

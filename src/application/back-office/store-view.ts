@@ -10,7 +10,10 @@ export interface StoreView {
   readonly name: string;
   readonly platform: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** `closed`: because of `closedWhy` its news waits until `closedUntil`, or while one delivery feels whether it is back (null). */
+  /**
+   * `closed`: because of `closedWhy` its news waits until `closedUntil`, or, where that is null, for a trial with one delivery to find it
+   * back.
+   */
   readonly status: 'open' | 'paused' | 'closed';
   readonly closedUntil: Date | null;
   readonly closedWhy: ClosedWhy | null;

@@ -7,25 +7,25 @@ import type { Sighting } from '../ports/sighting.js';
 /** A claimed delivery on its way through one batch: it gathers what is known until it has an outcome. */
 export interface Errand {
   readonly claimed: ClaimedDelivery;
-  /** What the store was found to show of other news of its order, of which nobody heard. */
+  /** What the store shows of other news of the order that rests, or was discarded, while nobody knew how it had ended. */
   readonly shown: ShownNews[];
-  /** The whole news; absent when there was nothing to tell or it could not be built. */
+  /** All of the news, also what the store has by now; absent until it is written, and where nothing is to be told. */
   notice?: ShipmentNotice;
-  /** Why the store need not hear, where that is so. */
+  /** Why the store need not hear of it; absent where it must. */
   nothing?: string;
   outcome?: Outcome<Receipt>;
   /** Its outcome is the store's answer to the telling, not to a question that came before. */
   announced?: true;
-  /** It was refused, and could not be looked at then: some of it may stand. */
+  /** It was refused, and the store could not be read afterwards: part of it may stand there. */
   unseen?: true;
-  /** What reading back found in the store already. */
+  /** The packages that the store was found to show already. */
   found: Receipt['packages'];
-  /** What a person should look at by what reading back found. */
+  /** What a person should look at because of what the store was found to show. */
   warnings: readonly Warning[];
   /** All that the store showed of the order when it was read back. */
   sighting?: Sighting;
   readonly findings: NewFinding[];
-  /** Findings that what it is about has answered. */
+  /** Findings that need nobody any more once this news is done. */
   answered: readonly { readonly kind: string; readonly subject: string }[];
 }
 

@@ -17,7 +17,7 @@ import { settlementOf } from './settlement.js';
 import { TellStore } from './tell-store.js';
 import { WriteNotices } from './write-notices.js';
 
-/** Takes one claimed batch from facts to outcomes. Touches the store, not the books. */
+/** Takes one claimed batch from facts to outcomes. How it ended is answered, not written: its caller settles it under the lease. */
 @Injectable()
 export class DeliverBatch {
   constructor(
@@ -59,6 +59,6 @@ export class DeliverBatch {
 }
 
 function outcomeOf(errand: Errand): Outcome<unknown> {
-  if (!errand.outcome) throw new Error(`expected an outcome for delivery ${errand.claimed.delivery.id}`);
+  if (!errand.outcome) throw new Error(`expected an outcome for delivery ${errand.claimed.delivery.id}, found none`);
   return errand.outcome;
 }

@@ -4,7 +4,7 @@ import type { NewFinding } from '../ports/findings.js';
 import type { SettledDelivery } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
 
-/** Kinds of findings that say why a delivery did not arrive: they go once it does, or nobody wants it told. */
+/** Kinds of findings that say why a delivery did not arrive. They go once it arrives, or once nobody wants it told. */
 export const kindsAboutDeliveries = ['refused-delivery', 'gave-up', 'defect'] as const;
 
 /** What a person should look at because of how one delivery ended. */
@@ -49,7 +49,7 @@ export function deliveryFindings(errand: Errand, settlement: Settlement): NewFin
   return found;
 }
 
-/** All that is to be said of one kind, in one finding: a second about the same delivery would take the place of the first. */
+/** The details of each kind, to be one finding: a second finding of the same kind about the same delivery would replace the first. */
 function warningsOf({ outcome, warnings }: Errand): Map<string, Set<string>> {
   const byCode = new Map<string, Set<string>>();
   for (const { code, detail } of [...warnings, ...(outcome && 'warnings' in outcome ? (outcome.warnings ?? []) : [])]) {
@@ -88,24 +88,23 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
   }];
 }
 
-/** Findings that went away because news arrived after all. Only deliveries with a history can have one. */
+/** Findings that went away because news arrived after all, or because the lane is open. Only a delivery with a history can have some. */
 export function settledFindings(
-  errands: readonly Errand[],
-  items: readonly SettledDelivery[],
+  settlements: readonly { readonly errand: Errand; readonly item: SettledDelivery }[],
   { before, after }: Lanes,
 ): { kind: string; subject: string }[] {
   const gone: { kind: string; subject: string }[] = [];
-  for (const [at, { delivery, settlement }] of items.entries()) {
+  for (const { errand, item: { delivery, settlement } } of settlements) {
     if (settlement.status !== 'done') continue;
-    gone.push(...(errands[at]?.answered ?? []));
+    gone.push(...errand.answered);
     if (isFresh(delivery)) continue;
     for (const kind of kindsAboutDeliveries) gone.push({ kind, subject: delivery.id });
   }
-  const storeId = errands[0]?.claimed.delivery.storeId;
+  const storeId = settlements[0]?.item.delivery.storeId;
   if (storeId && before.closedWhy === 'locked-out' && after.closedWhy !== 'locked-out') gone.push({ kind: 'locked-out', subject: storeId });
   if (storeId && before.closedWhy === 'failing' && after.closedWhy !== 'failing') gone.push({ kind: 'store-failing', subject: storeId });
   return gone;
 }
 
-/** No try was used up before; one with a ticket uses up none. */
+/** It has no history: it was never tried before, is not told again, and was not submitted (which uses up no try). */
 const isFresh = ({ tries, replay, ticket }: Delivery): boolean => tries === 0 && !replay && ticket === null;

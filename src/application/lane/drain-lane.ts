@@ -12,13 +12,13 @@ import { DeliverBatch } from './deliver-batch.js';
 
 /** How a turn at a lane ended. */
 export interface LaneTurn {
-  /** When its next work is due; undefined: there is none, somebody else has it, or the turn failed. */
+  /** When the lane's next work is due; undefined: it has none, somebody else holds it, or the turn failed. */
   readonly nextAt: Date | undefined;
-  /** The lane was found shut until then, and nothing was told. */
+  /** Present when the lane was found shut, so that nothing was told: until when. */
   readonly shutUntil?: Date;
 }
 
-/** What a turn has in hand: one delivery, with which it feels whether the store is back, or a batch that the store takes its time with. */
+/** What a turn waits for its store with: the one delivery of a trial, or a batch that the store takes its time over. */
 export type Holding = 'one delivery' | 'a batch';
 
 /** How a turn fits in with those at other lanes. */
@@ -26,7 +26,7 @@ export interface TurnBounds {
   readonly stop: AbortSignal;
   /** Whether lanes wait that cannot begin before a turn ends. */
   readonly othersWait: () => boolean;
-  /** Said of a turn that waits for its store and does nothing else: others need not wait until it answers or hangs up. */
+  /** Called when the turn does nothing but wait for its store: other lanes need not wait with it. */
   readonly stepAside: (holding: Holding) => void;
 }
 
@@ -37,13 +37,13 @@ interface Hand {
   readonly deliveries: readonly ClaimedDelivery[];
 }
 
-/** `mine`: the lease was not lost. */
-type Books = { readonly mine: false } | { readonly mine: true; readonly next: Hand | undefined };
+/** What became of the books while the store heard a batch: whether the lease was lost meanwhile, and the batch claimed ahead, if any. */
+type BooksKept = { readonly leaseLost: true } | { readonly leaseLost: false; readonly next: Hand | undefined };
 
-/** Where other lanes wait for their turn, one ends after so many batches although work is left. */
+/** While other lanes wait for their turns, a turn ends after this many batches, whatever is left to tell. */
 const batchesBeforeOthers = 8;
 const settleAgainAfterMs = 500;
-/** A store that works on a batch for longer lets us wait. */
+/** A turn whose store takes longer than this over a batch steps aside. */
 const promptMs = seconds(2);
 
 /**
@@ -65,38 +65,43 @@ export class DrainLane {
   async run(storeId: string, bounds: TurnBounds): Promise<LaneTurn> {
     const lease = await this.lanes.lease(storeId);
     if (!lease) return { nextAt: undefined };
-    const failed = await this.turn(lease, bounds).then(() => false, error => this.failed(error, storeId));
+    const succeeded = await this.turnSucceeds(lease, bounds);
     const nextAt = await this.lanes.release(lease);
     const shutUntil = this.shutUntil(lease.state);
-    return { nextAt: failed ? undefined : nextAt, ...(shutUntil ? { shutUntil } : {}) };
+    return { nextAt: succeeded ? nextAt : undefined, ...(shutUntil ? { shutUntil } : {}) };
   }
 
-  /** What failed would fail again at once, and over and over: the sweeper looks again soon enough. */
-  private failed(error: unknown, storeId: string): true {
-    this.bugs.report(error, `draining the lane of store ${storeId}`);
-    return true;
+  /** A turn that failed would fail again at once, and over and over. So it asks for no other: the sweeper comes by soon enough. */
+  private async turnSucceeds(lease: LaneLease, bounds: TurnBounds): Promise<boolean> {
+    try {
+      await this.turn(lease, bounds);
+      return true;
+    } catch (error) {
+      this.bugs.report(error, `draining the lane of store ${lease.storeId}`);
+      return false;
+    }
   }
 
   private async turn(lease: LaneLease, { stop, othersWait, stepAside }: TurnBounds): Promise<void> {
     let { state } = lease;
-    if (isFelt(state)) stepAside('one delivery');
+    if (isOnTrial(state)) stepAside('one delivery');
     let hand = this.shutUntil(state) ? undefined : await this.claim(lease, state, []);
-    let before = Promise.resolve(true);
+    let settled = Promise.resolve(true);
     for (let batches = 1; hand; batches += 1) {
       const { deliveries } = hand;
       const mayGoOn = batches < batchesBeforeOthers || !othersWait();
       const ahead = mayGoOn && isOpen(state) && !stop.aborted;
       const [told, books] = await Promise.allSettled([
         this.tell(hand, lease, state, stepAside),
-        this.keepBooks(before, () => (ahead ? this.claim(lease, openLane, idsOf(deliveries)) : undefined), lease),
+        this.keepBooks(settled, () => (ahead ? this.claim(lease, openLane, idsOf(deliveries)) : undefined), lease),
       ]);
       if (told.status === 'rejected') throw told.reason;
-      if (books.status === 'rejected' || !books.value.mine) return;
+      if (books.status === 'rejected' || books.value.leaseLost) return;
       state = told.value.lane;
       hand = isOpen(state) && !stop.aborted ? books.value.next : undefined;
-      before = this.settle(lease, told.value, idsOf(hand?.deliveries ?? []), stop);
+      settled = this.settle(lease, told.value, idsOf(hand?.deliveries ?? []), stop);
     }
-    await before;
+    await settled;
   }
 
   private async tell(
@@ -114,18 +119,18 @@ export class DrainLane {
     }
   }
 
-  /** Settles the batch before and claims the next one. A claim that fails costs nothing but time. */
+  /** Waits until the batch before is settled, and claims the next one. A claim that fails is reported and costs nothing but time. */
   private async keepBooks(
-    before: Promise<boolean>,
+    settled: Promise<boolean>,
     next: () => Promise<Hand | undefined> | undefined,
     { storeId }: LaneLease,
-  ): Promise<Books> {
-    if (!(await before)) return { mine: false };
+  ): Promise<BooksKept> {
+    if (!(await settled)) return { leaseLost: true };
     try {
-      return { mine: true, next: await next() };
+      return { leaseLost: false, next: await next() };
     } catch (error) {
       this.bugs.report(error, `claiming ahead in the lane of store ${storeId}`);
-      return { mine: true, next: undefined };
+      return { leaseLost: false, next: undefined };
     }
   }
 
@@ -134,14 +139,14 @@ export class DrainLane {
     const opened = await this.settings.settingsOf(lease.storeId);
     const adapter = opened && this.platforms.get(opened.store.platform);
     if (!opened || !adapter) return undefined;
-    const deliveries = await this.lanes.claim(lease, isFelt(state) ? 1 : adapter.card.limits.noticesPerCall, this.clock.now(), held);
+    const deliveries = await this.lanes.claim(lease, isOnTrial(state) ? 1 : adapter.card.limits.noticesPerCall, this.clock.now(), held);
     return deliveries.length === 0 ? undefined : { opened, adapter, deliveries };
   }
 
   /**
-   * Outcomes are precious: while the database is away they are kept, and the fence decides whether they still count. What
-   * the database does not take for another reason is most likely something that a person should look at, and that must not
-   * keep what was told from being booked.
+   * False: the lease was lost. What a store answered must not get lost, so a settlement is tried again for as long as the database is away;
+   * the fence decides whether it still counts. When the database refuses it for another reason, a finding is most likely to blame, and a
+   * finding must not keep what was told from being booked: the settlement is tried again without any. Rejects only while the process stops.
    */
   private async settle(lease: LaneLease, batch: BatchSettlement, held: readonly string[], stop: AbortSignal): Promise<boolean> {
     for (let raise = batch.raise; ;) {
@@ -161,10 +166,10 @@ export class DrainLane {
   }
 }
 
-/** One delivery finds out whether the store is back. */
-const isFelt = ({ closedWhy }: LaneState): boolean => closedWhy === 'failing' || closedWhy === 'locked-out';
+/** The lane has trials: it tells one delivery at a time, to learn whether the store is back. */
+const isOnTrial = ({ closedWhy }: LaneState): boolean => closedWhy === 'failing' || closedWhy === 'locked-out';
 
-/** Whoever is felt with one delivery is not told the next before that one is answered. */
+/** Only for an open lane is a batch claimed ahead: after a trial, nothing is claimed before the store has answered it. */
 const isOpen = ({ closedWhy }: LaneState): boolean => closedWhy === null;
 
 const idsOf = (deliveries: readonly ClaimedDelivery[]): string[] => deliveries.map(each => each.delivery.id);

@@ -17,10 +17,10 @@ import { hear, type HeardRetries } from './heard-retries.js';
 const askedLately = 'retries:asked-lately';
 const heardBefore = 'retries:heard';
 
-/** Shorter than a minute, so that whoever comes each minute asks, and a second process within it does not. */
-const asksOnceIn = seconds(45);
-const silentFor = minutes(10);
-const heardIsKept = days(7);
+/** A job that runs each minute asks each time, and a second process whose job runs half a minute later does not. */
+const askedAgainAfter = seconds(45);
+const pauseAfterFailure = minutes(10);
+const heardIsKeptFor = days(7);
 
 /**
  * Retries what people asked for in the store itself. Read beside the telling, without the lane's lease: only what rests is
@@ -42,24 +42,25 @@ export class HearRetries {
     const listening = this.platforms.all().filter(({ shipments }) => shipments.retriesAsked).map(({ card }) => card.platform);
     if (listening.length === 0) return;
     const stores = await this.resting.on(listening, this.clock.now());
-    await Promise.all(
-      stores.map(storeId => this.store(storeId).catch(error => this.bugs.report(error, `hearing which retries store ${storeId} asks for`))),
-    );
+    await Promise.all(stores.map(storeId =>
+      this.hearStore(storeId).catch(error => this.bugs.report(error, `hearing which retries store ${storeId} asks for`)),
+    ));
   }
 
-  private async store(storeId: string): Promise<void> {
+  private async hearStore(storeId: string): Promise<void> {
     const opened = await this.settings.settingsOf(storeId);
     const channel = opened && this.platforms.get(opened.store.platform)?.shipments;
     if (!opened || !channel) return;
     const session = this.sessions.open(opened);
-    const due = await this.asked(channel, session);
+    const due = await this.newlyAsked(channel, session);
     if (due.length > 0) await this.retryDeliveries.run({ status: 'resting', storeId, ids: due }, 'somebody in the store');
   }
 
-  private async asked(channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<readonly string[]> {
+  /** Ids of the deliveries to retry now. */
+  private async newlyAsked(channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<readonly string[]> {
     const { memory } = session;
     if (!channel.retriesAsked || (await memory.recollect(askedLately)) !== undefined) return [];
-    await memory.remember(askedLately, 'yes', asksOnceIn);
+    await memory.remember(askedLately, 'yes', askedAgainAfter);
     const asked = await channel.retriesAsked(session);
     if ('outcome' in asked) {
       await memory.remember(askedLately, 'in vain', pauseAfter(asked.outcome));
@@ -69,12 +70,12 @@ export class HearRetries {
     if (kept === undefined && asked.deliveries.length === 0) return [];
     const { due, heard } = hear(asked.deliveries, kept === undefined ? {} : (JSON.parse(kept) as HeardRetries), this.clock.now());
     if (asked.deliveries.length === 0) await memory.forget(heardBefore);
-    else await memory.remember(heardBefore, JSON.stringify(heard), heardIsKept);
+    else await memory.remember(heardBefore, JSON.stringify(heard), heardIsKeptFor);
     return due;
   }
 }
 
-/** A question nobody waits for gives way to the news itself. */
+/** Milliseconds. Nobody waits for this question, so it pauses for long and leaves what the store can take to the news itself. */
 function pauseAfter(outcome: Outcome<never>): number {
-  return Math.max(silentFor, outcome.is === 'later' ? Math.min(outcome.afterMs ?? 0, longestWait) : 0);
+  return Math.max(pauseAfterFailure, outcome.is === 'later' ? Math.min(outcome.afterMs ?? 0, longestWait) : 0);
 }

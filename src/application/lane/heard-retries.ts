@@ -1,10 +1,13 @@
 import { hours, minutes } from '../../domain/time/duration.js';
 
-/** Deliveries that were asked for at the last hearing: how often they were heard, and from when (epoch milliseconds) they may be again. */
+/**
+ * The deliveries that were asked for at the last hearing: how often each was retried, and from when on (epoch milliseconds) it may be
+ * again.
+ */
 export type HeardRetries = Readonly<Record<string, { readonly times: number; readonly again: number }>>;
 
 export interface Hearing {
-  /** Heard now. */
+  /** Ids of the deliveries to retry now. */
   readonly due: readonly string[];
   readonly heard: HeardRetries;
 }
@@ -13,8 +16,8 @@ const firstPause = minutes(2);
 const longestPause = hours(12);
 
 /**
- * A store takes the request away when the delivery has been told again. One that stays, because the store cannot be
- * written, is heard ever more rarely; one that was away is new.
+ * An adapter takes the request off the store when the delivery has been told again. A request that stays, because the store takes no
+ * writing, is followed ever more rarely. One that was gone at the last hearing and is there again is a new one.
  */
 export function hear(asked: readonly string[], before: HeardRetries, now: Date): Hearing {
   const at = now.getTime();

@@ -76,7 +76,7 @@ describe('the lanes of one process', () => {
     expect(order.at(-1)).toBe('store-0');
   });
 
-  it('stores that hang keep no other from its turn once they are only felt, however many they are', async () => {
+  it('stores that hang during their trials keep no other from its turn, however many they are', async () => {
     const hung = Promise.withResolvers<LaneTurn>();
     const told: string[] = [];
     const { pool } = aPool((storeId, { stepAside }) => {

@@ -5,18 +5,18 @@ import { BugReports } from '../ports/bug-reports.js';
 import { Clock } from '../ports/clock.js';
 import { DrainLane, type Holding } from './drain-lane.js';
 
-/** Lanes one process drains at once, not counting those that only wait for their stores. */
+/** Lanes that one process drains at once, not counting those that stepped aside. */
 const lanesAtOnce = 64;
-/** So many more may wait for slow stores, each with up to two batches in memory. */
+/** Lanes that may step aside with a batch at once: each has up to two batches in memory. */
 const slowAtOnce = 128;
-/** A lane found shut is not looked at again for so long, however much news comes for it: each look is four statements. */
-const shutLaneRestsMs = seconds(1);
+/** A lane found shut is not looked at again for this long, however much news comes for it: each look takes four statements. */
+const shutLaneIsLeftMs = seconds(1);
 
-/** A lane that needs no ring: it is being drained, or rests. */
+/** A turn at a lane, and the time after it in which a lane that was found shut is left alone. */
 interface Turn {
-  /** It was rung meanwhile. */
+  /** The lane was rung meanwhile. */
   again: boolean;
-  /** With what in hand it waits for its store, and keeps no other lane waiting. */
+  /** What it stepped aside with, so that it takes no other lane's place; undefined: it did not. */
   aside: Holding | undefined;
 }
 
@@ -24,7 +24,7 @@ interface Turn {
 @Injectable()
 export class LanePool {
   private readonly draining = new Map<string, Turn>();
-  private readonly resting = new Map<string, Turn>();
+  private readonly leftShut = new Map<string, Turn>();
   private readonly waiting = new Set<string>();
   private readonly stopping = new AbortController();
   private idle: (() => void) | undefined;
@@ -36,10 +36,10 @@ export class LanePool {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a turn at the lane soon; while one is under way or the lane rests, looks once more after it. */
+  /** Takes a turn at the lane soon. While one is under way, or the lane is left shut, another follows after that. */
   ring(storeId: string): void {
     if (this.stopping.signal.aborted) return;
-    const turn = this.draining.get(storeId) ?? this.resting.get(storeId);
+    const turn = this.draining.get(storeId) ?? this.leftShut.get(storeId);
     if (turn) turn.again = true;
     else if (this.hasRoom()) void this.drain(storeId);
     else this.waiting.add(storeId);
@@ -57,7 +57,7 @@ export class LanePool {
     this.draining.set(storeId, turn);
     const shutUntil = await this.take(turn, storeId);
     this.draining.delete(storeId);
-    if (shutUntil) void this.rest(turn, storeId, shutUntil);
+    if (shutUntil) void this.leaveShut(turn, storeId, shutUntil);
     this.next(turn.again && !shutUntil ? storeId : undefined);
   }
 
@@ -78,16 +78,19 @@ export class LanePool {
     }
   }
 
-  private async rest(turn: Turn, storeId: string, shutUntil: Date): Promise<void> {
-    this.resting.set(storeId, turn);
-    await this.clock.sleep(Math.min(shutLaneRestsMs, shutUntil.getTime() - this.clock.now().getTime()), this.stopping.signal);
-    this.resting.delete(storeId);
+  private async leaveShut(turn: Turn, storeId: string, shutUntil: Date): Promise<void> {
+    this.leftShut.set(storeId, turn);
+    await this.clock.sleep(Math.min(shutLaneIsLeftMs, shutUntil.getTime() - this.clock.now().getTime()), this.stopping.signal);
+    this.leftShut.delete(storeId);
     if (turn.again) this.ring(storeId);
   }
 
-  /** A lane with work left goes to the end of the queue. */
+  /** After a turn: a lane that is to have another goes to the end of the queue. */
   private next(again: string | undefined): void {
-    if (this.stopping.signal.aborted) return void (this.draining.size === 0 && this.idle?.());
+    if (this.stopping.signal.aborted) {
+      if (this.draining.size === 0) this.idle?.();
+      return;
+    }
     if (again !== undefined) this.waiting.add(again);
     this.fill();
   }

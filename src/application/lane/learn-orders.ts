@@ -10,7 +10,7 @@ import { type Errand, isOpen } from './batch.js';
 export class LearnOrders {
   constructor(private readonly orders: OrderBooks) {}
 
-  /** Answers the orders found, by store order id; errands whose order cannot be had get their outcome. */
+  /** Answers the orders found, by store order id. An errand whose order the store does not have, or cannot give, gets its outcome. */
   async run(errands: readonly Errand[], adapter: StoreAdapter, session: StoreSession<object>): Promise<ReadonlyMap<string, Order>> {
     const strangers = errands.filter(each => isOpen(each) && each.claimed.order === undefined);
     if (!adapter.orders || strangers.length === 0) return new Map();

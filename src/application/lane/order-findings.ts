@@ -8,7 +8,7 @@ import type { NewFinding } from '../ports/findings.js';
 import type { ClaimedDelivery } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
 
-/** What a person should look at in an order, and need not any more, by all that left of it and all that its store heard. */
+/** What a person should look at in an order, or need not look at any more, given all that left of it and all that its store was told. */
 export class OrderFindings {
   private readonly allocation: Allocation;
 
@@ -20,22 +20,25 @@ export class OrderFindings {
     this.allocation = allocate(order, claimed.shipments, told);
   }
 
-  /** A void makes room for others, what is told again has room by now, and what leaves after a void may be what the voided box held. */
+  /**
+   * Findings that go once this news is told. A void makes room for units that had none, and a shipment is told again when there is room
+   * for it. A shipment that leaves after a void may hold what the voided box held, so that the store was told no more than left.
+   */
   answered(): Errand['answered'] {
     const { delivery, shipments } = this.claimed;
     if (delivery.kind === 'tracking') return [];
     const anyVoided = shipments.some(each => each.packages.some(box => box.voided));
-    const leftWhole = anyVoided && !moreToldThanShipped(this.order, this.allocation, this.told) ? [aboutTold(this.order)] : [];
-    if (delivery.kind === 'shipment' && !this.isToldAgain()) return leftWhole;
-    return [...answeredFindings(this.order, shipments, this.allocation), ...leftWhole];
+    const aboutMoreTold = anyVoided && !moreToldThanShipped(this.order, this.allocation, this.told) ? [aboutTold(this.order)] : [];
+    if (delivery.kind === 'shipment' && !this.isToldAgain()) return aboutMoreTold;
+    return [...answeredFindings(this.order, shipments, this.allocation), ...aboutMoreTold];
   }
 
   raised(): NewFinding[] {
     const { kind, storeId } = this.claimed.delivery;
     if (kind === 'shipment') return this.ofShipment();
     if (kind === 'tracking') return [];
-    const leftInParts = moreToldThanShipped(this.order, this.allocation, this.told);
-    return leftInParts ? [{ ...leftInParts, storeId }] : this.calledComplete();
+    const moreTold = moreToldThanShipped(this.order, this.allocation, this.told);
+    return moreTold ? [{ ...moreTold, storeId }] : this.calledComplete();
   }
 
   private ofShipment(): NewFinding[] {

@@ -6,9 +6,9 @@ import type { StoreSession } from '../ports/store-session.js';
 import { type Errand, isOpen } from './batch.js';
 
 /**
- * Nobody knows whether the store took what rests unheard, or was discarded so. Before it is told anything else of such an order it is read:
- * what it shows counts as told, so that it comes with no other news again, and can be corrected and taken back. Who refuses to be read is
- * told all the same.
+ * Some news rests, or was discarded, while nobody knows whether the store took it. Before the store is told anything else of such an order
+ * it is read. What it shows of that news counts as told: no other news repeats it, and it can be corrected and taken back. A store that
+ * refuses to be read is told all the same.
  */
 export async function seeWhatRests(
   errands: readonly Errand[],

@@ -158,7 +158,7 @@ describe('what a batch changes on disk', () => {
     expect(settled(ending(lost))).not.toHaveProperty('sightings');
   });
 
-  it('a try is counted from the first, but for one that only felt whether a failing store is back', () => {
+  it('a try is counted from the first, except for a trial of a failing store', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
     expect(settled(ending(lost, { tries: 2 }))).toMatchObject({ wasClosed: false, items: [{ attempt: { number: 3 }, settlement: { tries: 3 } }] });
     expect(settled(ending(lost, { tries: 2 }), { before: closed, after: closed })).toMatchObject({ wasClosed: true, items: [{ attempt: { number: 3 }, settlement: { tries: 2 } }] });
@@ -196,7 +196,7 @@ describe('what a batch changes on disk', () => {
     expect([gone(locked!, locked!), gone(failing!, failing!), gone(openLane, openLane)]).toEqual([[], [], []]);
   });
 
-  it('whom a store failed that closes its lane is due at once: it is felt with one of them after the other', () => {
+  it('deliveries that a store failed on are due at once when its lane closes, so that its trials have something to tell', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
     expect(settled(ending(lost), { after: closed }).pullForward).toBe(true);
     expect(settled(ending(lost), { before: closed, after: closed }).pullForward).toBe(false);

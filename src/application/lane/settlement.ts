@@ -26,26 +26,26 @@ export interface BatchResult {
 export function settlementOf(ended: BatchResult): BatchSettlement {
   const batch = { ...ended, errands: ended.errands.map(withDiscreetWords) };
   const callsOf = callsByDelivery(batch.exchanges);
-  const items = batch.errands.map(errand => settled(errand, batch, callsOf(errand.claimed.delivery.id)));
+  const settlements = batch.errands.map(errand => ({ errand, item: settled(errand, batch, callsOf(errand.claimed.delivery.id)) }));
   const sightings = batch.errands.flatMap(({ claimed, sighting }) =>
     sighting ? [{ ...sighting, storeOrderId: claimed.delivery.storeOrderId }] : [],
   );
   const shown = batch.errands.flatMap(each => each.shown).filter(({ told }) => told.packages.length > 0);
-  const mayOweMore = batch.errands
-    .filter((errand, at) => items[at]!.settlement.status === 'done' && leavesMoreToTell(errand))
-    .map(each => each.claimed.delivery.storeOrderId);
+  const mayOweMore = settlements
+    .filter(({ errand, item }) => item.settlement.status === 'done' && mayLeaveMoreToTell(errand))
+    .map(({ errand }) => errand.claimed.delivery.storeOrderId);
   return {
     startedAt: batch.startedAt,
     at: batch.now,
     lane: batch.after,
     wasClosed: batch.before.closedWhy !== null,
-    items,
+    items: settlements.map(each => each.item),
     exchanges: batch.exchanges,
     raise: [
-      ...batch.errands.flatMap((errand, at) => deliveryFindings(errand, (items[at] as SettledDelivery).settlement)),
+      ...settlements.flatMap(({ errand, item }) => deliveryFindings(errand, item.settlement)),
       ...laneFindings(batch, batch.errands),
     ],
-    settled: settledFindings(batch.errands, items, batch),
+    settled: settledFindings(settlements, batch),
     pullForward: (batch.before.closedWhy === 'failing') !== (batch.after.closedWhy === 'failing'),
     ...(shown.length > 0 ? { shown } : {}),
     ...(sightings.length > 0 ? { sightings } : {}),
@@ -73,22 +73,29 @@ function settled(errand: Errand, batch: BatchResult, calls: readonly string[]): 
   };
 }
 
-/** Its order may have changed while it was said over and over; and where lines share goods, which box holds what was not told may change. */
-function leavesMoreToTell({ claimed: { delivery, sent }, notice }: Errand): boolean {
+/**
+ * A void makes room for boxes that had none. What was said again was said as its order stood at first, which may have changed since. And
+ * where lines of an order share goods, what was told of one box may change what is left to tell of the others.
+ */
+function mayLeaveMoreToTell({ claimed: { delivery, sent }, notice }: Errand): boolean {
   const order = notice?.order.facts;
   return delivery.kind === 'void' || (delivery.kind === 'shipment' && (sent !== null || (order !== undefined && sharesGoods(order))));
 }
 
 /**
- * What was said may stand in the store unheard of. A refusal of the news itself says that it does not, unless all of it was found there
- * and only what comes after the telling lacks, or nobody could look; one that kept us from looking says nothing.
+ * Whether the store may have taken what was said although it never told us so. When it refused the news itself, it did not, with two
+ * exceptions: all of the news was found there, so that only what comes after the telling was refused; or nobody could look. A refusal that
+ * came before the telling, when we looked, says nothing about it.
  */
 function mayStand({ announced, outcome, notice, found, unseen }: Errand, { ticket, endingUnknown }: Settlement): boolean {
   if (announced && outcome?.is === 'refused') return unseen === true || found.length === notice?.packages.length;
   return ticket !== null || endingUnknown;
 }
 
-/** Ids of the calls made for a delivery, in their order; a call that names none was made for all of the batch. */
+/**
+ * For a delivery, the ids of the calls made for it, in the order in which they were made. A call that names no delivery was made for all of
+ * the batch.
+ */
 function callsByDelivery(exchanges: readonly Exchange[]): (deliveryId: string) => readonly string[] {
   const named = new Map<string, string[]>();
   for (const deliveryId of exchanges.flatMap(each => each.about)) named.set(deliveryId, []);
@@ -99,7 +106,7 @@ function callsByDelivery(exchanges: readonly Exchange[]): (deliveryId: string) =
   return deliveryId => named.get(deliveryId) ?? forAll;
 }
 
-/** Of what rests, refused or given up, it is what the store shows of it all the same. */
+/** What the store took of it; null: nothing that is known. Of news that rests now, that is what the store was found to show. */
 function takenBy({ notice, found }: Errand, outcome: Outcome<Receipt>, status: DeliveryStatus): TakenNotice | null {
   if (!notice) return null;
   if (outcome.is === 'done' || outcome.is === 'already') return toldBy(notice, { packages: [...found, ...outcome.value.packages] });

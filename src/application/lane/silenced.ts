@@ -5,9 +5,9 @@ import type { StoreAdapter } from '../ports/store-adapter.js';
 import { looksBack } from '../stores/looks-back.js';
 
 /**
- * Why the store need not hear of the shipment after all, for one that left before. Two reports of a new order at the same moment
- * are both booked as its first; here the news of one order comes one by one. What was said is said again, and what a
- * person asked for again is told.
+ * Why the store need not hear of the shipment because of others that left before it; undefined: it must hear. The intake asked the same
+ * already, but two reports of a new order that come at the same moment are both booked as its first, while here the news of one order comes
+ * one by one. What was said before is said again all the same, and what a person wants told again is told.
  */
 export function silenced(claimed: ClaimedDelivery, adapter: StoreAdapter, settings: object): string | undefined {
   const { delivery: { kind, replay, shipmentId }, shipments, sent } = claimed;
@@ -19,7 +19,7 @@ export function silenced(claimed: ClaimedDelivery, adapter: StoreAdapter, settin
   return due && 'never' in due ? due.never : undefined;
 }
 
-/** Booked before it, or told already, be it later ones (what is numbered first may be written last) or what it says itself once more. */
+/** Shipments booked before it, or of which the store was told already. The latter may be booked behind it, or be the shipment itself. */
 function leftBefore({ delivery, shipments, told }: ClaimedDelivery): readonly Shipment[] {
   const at = shipments.findIndex(each => each.id === delivery.shipmentId);
   const known = new Set(toldSoFar(told).map(each => each.packageId));

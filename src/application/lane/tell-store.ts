@@ -30,8 +30,8 @@ export class TellStore {
   }
 
   /**
-   * A store that takes step by step may have taken some before it refused one: whatever happens to that while the rest waits for a
-   * person is news to it. A correction that it shows is done.
+   * A store that is told box by box may have taken some boxes before it refused one. What becomes of those while the others wait for a
+   * person is news that it must hear. A correction that was refused and yet shows is done.
    */
   private async lookAtRefused(refused: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
     if (!channel.recall || refused.length === 0) return;
@@ -44,9 +44,9 @@ export class TellStore {
         continue;
       }
       errand.sighting = { seen: answer.seen, lookedAt };
-      const rest = stillMissing(noticeOf(errand), answer.seen);
-      errand.found = rest.references;
-      if ('all' in rest && noticeOf(errand).kind === 'tracking') errand.outcome = isThere;
+      const compared = stillMissing(noticeOf(errand), answer.seen);
+      errand.found = compared.references;
+      if ('all' in compared && noticeOf(errand).kind === 'tracking') errand.outcome = isThere;
     }
   }
 
@@ -55,12 +55,15 @@ export class TellStore {
       isOpen(errand) && errand.claimed.delivery.ticket ? [{ errand, ticket: errand.claimed.delivery.ticket }] : [],
     );
     if (asked.length === 0) return;
-    if (!channel.collect) throw new Error('expected an adapter that answers `submitted` to have `collect`');
+    if (!channel.collect) throw new Error('expected an adapter that answers `submitted` to have `collect`, found none');
     const outcomes = await channel.collect(asked.map(({ errand, ticket }) => ({ notice: noticeOf(errand), ticket })), session);
     settle(asked.map(each => each.errand), outcomes);
   }
 
-  /** What is left to tell of errands whose last ending is unknown, or that a person has told again: it may have been entered by hand. */
+  /**
+   * What is left to tell of news whose last ending is unknown, and of news that a person wants told again, who may have entered it in the
+   * store by hand.
+   */
   private async recall(
     errands: readonly Errand[],
     channel: ShipmentChannel<object>,
@@ -77,15 +80,20 @@ export class TellStore {
       if ('outcome' in answer) errand.outcome = answer.outcome;
       else {
         errand.sighting = { seen: answer.seen, lookedAt };
-        const rest = stillMissing(noticeOf(errand), answer.seen);
-        errand.warnings = [...(answer.warnings ?? []), ...(rest.warnings ?? [])];
-        compare(errand, rest, missing);
+        const compared = stillMissing(noticeOf(errand), answer.seen);
+        errand.warnings = [...(answer.warnings ?? []), ...(compared.warnings ?? [])];
+        errand.found = compared.references;
+        if ('all' in compared) errand.outcome = isThere;
+        else missing.set(errand, compared.missing);
       }
     }
     return missing;
   }
 
-  /** Found told already: what comes after the telling may still be owed, be it shipped or taken back. Nothing comes after a correction. */
+  /**
+   * Of shipments and voids that the store was found to show, what comes after the telling may still be owed. After a correction nothing
+   * comes.
+   */
   private async finish(errands: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
     const there = errands.filter(each => each.outcome === isThere && noticeOf(each).kind !== 'tracking');
     if (!channel.finish || there.length === 0) return;
@@ -93,24 +101,18 @@ export class TellStore {
   }
 }
 
-/** By its answer to the news, not to a question that came before. */
+/** The store refused the news itself, not a question that came before it. */
 const wasRefused = ({ outcome, announced }: Errand): boolean => outcome?.is === 'refused' && announced === true;
 
 const isThere: Outcome<Receipt> = { is: 'already', value: { packages: [] } };
 
-function compare(errand: Errand, rest: ReturnType<typeof stillMissing>, missing: Map<Errand, ShipmentNotice>): void {
-  errand.found = rest.references;
-  if ('all' in rest) errand.outcome = isThere;
-  else missing.set(errand, rest.missing);
-}
-
 function settle(errands: readonly Errand[], outcomes: readonly Outcome<Receipt>[]): void {
   if (outcomes.length !== errands.length)
     throw new Error(`expected one outcome per notice, found ${outcomes.length} for ${errands.length}`);
-  for (const [at, errand] of errands.entries()) errand.outcome = outcomes[at] as Outcome<Receipt>;
+  for (const [at, errand] of errands.entries()) errand.outcome = outcomes[at]!;
 }
 
 function noticeOf(errand: Errand): ShipmentNotice {
-  if (!errand.notice) throw new Error(`expected a notice for delivery ${errand.claimed.delivery.id}`);
+  if (!errand.notice) throw new Error(`expected a notice for delivery ${errand.claimed.delivery.id}, found none`);
   return errand.notice;
 }

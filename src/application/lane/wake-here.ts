@@ -5,8 +5,8 @@ import { LanePool } from './lane-pool.js';
 import { WakeByAlarm } from './wake-by-alarm.js';
 
 /**
- * In a process that drains lanes, work that is due now is taken up right here. Should another process hold the lane, it sees the
- * work when it gives the lane back at the latest: the news was on disk before its lane was asked for.
+ * In a process that drains lanes, work that is due now is taken up right here. Should another process hold the lane, it finds the
+ * work when it gives the lane back, if not before: the news is on disk by the time its lane is woken.
  */
 @Injectable()
 export class WakeHere extends LaneWakes {

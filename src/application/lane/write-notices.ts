@@ -35,7 +35,10 @@ export class WriteNotices {
     const told = toldSoFar(taken, order);
     const findings = order && new OrderFindings(errand.claimed, order, told);
     errand.answered = findings?.answered() ?? [];
-    if (sent) return void (errand.notice = saidAgain(sent, toldSoFar(taken, sent.order.facts)));
+    if (sent) {
+      errand.notice = saidAgain(sent, toldSoFar(taken, sent.order.facts));
+      return;
+    }
     const built = noticeOf({
       deliveryId: delivery.id,
       kind: delivery.kind,

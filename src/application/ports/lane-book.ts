@@ -50,27 +50,31 @@ export interface ClaimedDelivery {
   readonly changes: DeliveryChanges | null;
   /** All shipments of the order in the order they were booked, this one included. */
   readonly shipments: readonly Shipment[];
-  /** As the store last gave it; undefined: never seen. */
+  /** The order as the store last gave it; undefined: Parcelwire has not seen it. */
   readonly order: Order | undefined;
-  /** What an earlier try said whose ending is not known yet; null: nothing. */
+  /** What an earlier try said of this delivery, where its ending is not known yet; null: nothing. */
   readonly sent: ShipmentNotice | null;
-  /** Said of the order by news of shipments that rests, or was discarded, oldest first: nobody knows whether the store took it. */
+  /**
+   * What other news of shipments of the order said that rests, or was discarded, while nobody knew whether the store took it; oldest first.
+   */
   readonly resting: readonly ShipmentNotice[];
-  /** Of every settled delivery of the order, oldest first. */
+  /** What the store took of every settled delivery of the order, oldest first. */
   readonly told: readonly TakenNotice[];
 }
 
 export interface SettledDelivery {
   readonly delivery: Delivery;
   readonly settlement: Settlement;
-  /** Said, and not known to have been taken: said again word for word until it is, whatever the facts become meanwhile. */
+  /**
+   * What was said and the store may have taken: it is said again word for word until that is known, whatever the facts become meanwhile.
+   */
   readonly sent: ShipmentNotice | null;
-  /** Null: nothing changed in the store. */
+  /** What the store took of it; null: nothing that is known. */
   readonly told: TakenNotice | null;
   readonly attempt: { readonly id: string; readonly number: number; readonly exchanges: readonly string[] };
 }
 
-/** Of news that nobody heard the ending of, what the store shows. */
+/** What the store was found to show of news whose ending nobody knows. */
 export interface ShownNews {
   readonly deliveryId: string;
   readonly told: TakenNotice;
@@ -88,15 +92,15 @@ export interface BatchSettlement {
   readonly raise: readonly NewFinding[];
   /** Findings that went away, by kind and subject. */
   readonly settled: readonly { readonly kind: string; readonly subject: string }[];
-  /** Everything that waits because the store is away is due now: it is felt from now on, or it is back. */
+  /** Everything that waits because the store is away is due now: the store is back, or its trials need something to tell. */
   readonly pullForward: boolean;
   /** What news that rests was found to have brought; absent: none was looked for, or there was nothing. */
   readonly shown?: readonly ShownNews[];
   /** What was read back on the way, one per order; absent: nothing was. */
   readonly sightings?: readonly NewSighting[];
   /**
-   * Orders of which boxes that had their turn may have more to tell by now. A label was taken back: boxes told before it, because it came
-   * late or at the same moment, found no room for their goods. Or goods that were not told yet may be other boxes' by now.
+   * Store order ids of orders whose told boxes may have more to tell by now: a label was voided, which makes room for goods of boxes told
+   * before; or it was decided anew which box holds the goods that were not told yet.
    */
   readonly mayOweMore?: readonly string[];
 }

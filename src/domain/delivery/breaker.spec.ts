@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { days, minutes, seconds } from '../time/duration.js';
-import { afterBatch, type Ending, feelEvery, openLane } from './breaker.js';
+import { afterBatch, type Ending, trialEvery, openLane } from './breaker.js';
 import type { Outcome } from './outcome.js';
 
 const now = new Date('2026-11-20T10:00:00Z');
@@ -13,7 +13,7 @@ describe('the lane of a store in trouble', () => {
   it('closes when five different deliveries in a row find the store away', () => {
     const shaken = afterBatch(openLane, fails(4), now);
     expect(shaken).toEqual({ streak: 4, closedUntil: null, closedWhy: null });
-    expect(afterBatch(shaken, fails(1), now)).toEqual({ streak: 5, closedUntil: inMs(feelEvery), closedWhy: 'failing' });
+    expect(afterBatch(shaken, fails(1), now)).toEqual({ streak: 5, closedUntil: inMs(trialEvery), closedWhy: 'failing' });
   });
 
   it('one delivery that fails again and again closes nothing: its own ladder is enough', () => {
@@ -22,11 +22,11 @@ describe('the lane of a store in trouble', () => {
     expect(state.closedWhy).toBeNull();
   });
 
-  it('a failing store is felt every few seconds until it answers', () => {
+  it('a failing store is tried every few seconds until it answers', () => {
     const closed = afterBatch(openLane, fails(9), now);
-    const felt = afterBatch(closed, fails(1, 1), inMs(feelEvery));
-    expect(felt.closedUntil).toEqual(inMs(2 * feelEvery));
-    expect(afterBatch(felt, [{ triesBefore: 1, outcome: done }], inMs(2 * feelEvery))).toEqual(openLane);
+    const tried = afterBatch(closed, fails(1, 1), inMs(trialEvery));
+    expect(tried.closedUntil).toEqual(inMs(2 * trialEvery));
+    expect(afterBatch(tried, [{ triesBefore: 1, outcome: done }], inMs(2 * trialEvery))).toEqual(openLane);
   });
 
   it('one proper answer among failures keeps the lane open', () => {
@@ -41,7 +41,7 @@ describe('the lane of a store in trouble', () => {
   it('what our own database interrupted says nothing of the store', () => {
     const interrupted: Outcome<never> = { is: 'later', why: 'interrupted', detail: '', mayHaveActed: true };
     const closed = afterBatch(openLane, fails(9), now);
-    expect(afterBatch(closed, [{ triesBefore: 1, outcome: interrupted }], inMs(feelEvery))).toEqual(closed);
+    expect(afterBatch(closed, [{ triesBefore: 1, outcome: interrupted }], inMs(trialEvery))).toEqual(closed);
     expect(afterBatch(openLane, [...fails(5), { triesBefore: 0, outcome: interrupted }], now).closedWhy).toBe('failing');
   });
 
@@ -97,6 +97,6 @@ describe('the lane of a store in trouble', () => {
 
   it('news that came to nothing before the store was asked says nothing about it', () => {
     const failing = afterBatch(openLane, fails(5), now);
-    for (const state of [openLane, { ...openLane, streak: 4 }, failing]) expect(afterBatch(state, [], inMs(feelEvery))).toEqual(state);
+    for (const state of [openLane, { ...openLane, streak: 4 }, failing]) expect(afterBatch(state, [], inMs(trialEvery))).toEqual(state);
   });
 });

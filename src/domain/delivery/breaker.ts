@@ -2,7 +2,7 @@ import { later, minutes, seconds } from '../time/duration.js';
 import { longestWait, shortestWait } from './ladder.js';
 import type { Outcome } from './outcome.js';
 
-/** Whether a store's lane is open. Closed lanes are felt with one delivery at a time until the store answers again. */
+/** Whether a store's lane is open. A closed one has trials, each with one delivery, until the store answers properly again. */
 export interface LaneState {
   /** Deliveries in a row whose first try the store did not answer properly; of a lane that is locked out, lock-outs in a row. */
   readonly streak: number;
@@ -22,8 +22,8 @@ export const openLane: LaneState = { streak: 0, closedUntil: null, closedWhy: nu
 
 /** This many different deliveries failing in a row is the store's trouble, not theirs. */
 export const failuresThatClose = 5;
-/** A failing store is felt this often: it hears the first news within seconds of its return. */
-export const feelEvery = seconds(2);
+/** The time between trials of a failing store, so that it hears the first news within seconds of its return. */
+export const trialEvery = seconds(2);
 /**
  * Credentials that were taken back by mistake are noticed when they are good again; those that stay wrong are not tried at a pace that
  * locks accounts.
@@ -46,7 +46,7 @@ export function afterBatch(state: LaneState, all: readonly Ending[], now: Date):
   if (failing.length < endings.length) return openLane;
   const streak = (wasLockedOut ? 0 : state.streak) + failing.filter(each => each.triesBefore === 0).length;
   const closed = streak >= failuresThatClose;
-  return { streak, closedUntil: closed ? later(now, feelEvery) : null, closedWhy: closed ? 'failing' : null };
+  return { streak, closedUntil: closed ? later(now, trialEvery) : null, closedWhy: closed ? 'failing' : null };
 }
 
 function lockedOut(times: number, now: Date): LaneState {

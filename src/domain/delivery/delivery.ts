@@ -16,7 +16,7 @@ export interface Delivery {
   readonly storeOrderId: string;
   readonly shipmentId: string;
   readonly dueAt: Date;
-  /** Tries used up so far; throttles, lock-outs, questions after submitted news and feeling whether a failing store is back use none. */
+  /** Tries used up so far. Throttles, lock-outs, questions about submitted news and trials of a failing store use up none. */
   readonly tries: number;
   /** A try may have had its effect although nobody heard so: the store is read before it is told again. */
   readonly endingUnknown: boolean;

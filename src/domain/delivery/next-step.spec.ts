@@ -107,14 +107,14 @@ describe('a delivery after a try', () => {
     expect(nextStep({ ...fresh, tries: 2, endingUnknown: true }, { is: 'locked-out', detail: '401' }, moment)).toMatchObject({ status: 'waiting', tries: 2, endingUnknown: true });
   });
 
-  it('feeling whether a failing store is back uses up no try', () => {
+  it('a trial that the store does not answer uses up no try', () => {
     expect(nextStep({ ...fresh, tries: 4 }, down, { ...moment, trial: true })).toMatchObject({ status: 'waiting', tries: 4, dueAt: now });
   });
 
-  it('a store that answers while it is felt is back: what it says of the news counts as ever', () => {
-    const felt = (why: 'not-yet' | 'throttled') => nextStep({ ...fresh, tries: 1 }, { is: 'later', why, detail: '', mayHaveActed: false }, { now, fraction: 0, trial: true });
-    expect(felt('not-yet')).toMatchObject({ tries: 2, dueAt: new Date(now.getTime() + seconds(24)) });
-    expect(felt('throttled')).toMatchObject({ tries: 1, dueAt: new Date(now.getTime() + seconds(2)) });
+  it('a store that answers a trial is back: what it says of the news counts as ever', () => {
+    const onTrial = (why: 'not-yet' | 'throttled') => nextStep({ ...fresh, tries: 1 }, { is: 'later', why, detail: '', mayHaveActed: false }, { now, fraction: 0, trial: true });
+    expect(onTrial('not-yet')).toMatchObject({ tries: 2, dueAt: new Date(now.getTime() + seconds(24)) });
+    expect(onTrial('throttled')).toMatchObject({ tries: 1, dueAt: new Date(now.getTime() + seconds(2)) });
   });
 
   it('once a reply was lost, the store is read before it is told again, whatever happens in between', () => {

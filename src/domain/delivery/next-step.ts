@@ -8,7 +8,7 @@ export interface Moment {
   readonly now: Date;
   /** Uniform in [0, 1); spreads the next try. */
   readonly fraction: number;
-  /** The store's breaker was open and this try only felt whether it is back: it uses up no try. */
+  /** The lane was closed because its store was failing. This try was a trial, and uses up no try unless the store answered it properly. */
   readonly trial: boolean;
 }
 

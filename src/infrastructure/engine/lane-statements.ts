@@ -155,7 +155,7 @@ export const noteShown = `
   update deliveries d set told = shown.told from jsonb_to_recordset($1::jsonb) as shown (id uuid, told jsonb)
   where d.id = shown.id and (d.status || '') in ('resting', 'discarded') and d.told is null`;
 
-/** Gives the lane back and says when it is next due: not before it may be felt again. `$1` store, `$2` fence. */
+/** Gives the lane back and says when it is next due, which is not before a closed lane may have its next trial. `$1` store, `$2` fence. */
 export const nextDue = `
   with freed as (
     update lanes set leased_until = null, holder = null where store_id = $1 and fence = $2 returning closed_until

@@ -23,8 +23,8 @@ eachDatabase('a lane that was closed', opened => {
     worker = new SqlLaneBook(opened().database, new SteadyChance());
   });
 
-  /** The lane is felt with one delivery, which the store answers as before; `meanwhile` happens before that is settled. */
-  async function felt(why: keyof typeof outcomes, meanwhile: () => Promise<unknown>): Promise<Partial<LaneState> | undefined> {
+  /** The lane has its trial with one delivery, which the store answers as before; `meanwhile` happens before that is settled. */
+  async function afterTrial(why: keyof typeof outcomes, meanwhile: () => Promise<unknown>): Promise<Partial<LaneState> | undefined> {
     const { database } = opened();
     await database.query('update lanes set closed_why = $1, streak = 20, closed_until = $2', [why, at]);
     const lease = (await worker.lease(store))!;
@@ -40,11 +40,11 @@ eachDatabase('a lane that was closed', opened => {
   it.each([
     ['with new settings', 'locked-out', () => books().edit(store, now => ({ store: { ...now, secrets: {} }, startAnew: true }))],
     ['by resuming', 'failing', () => books().pause(store, false)],
-  ] as const)('stays open when a person opened it %s while it was felt', async (_, why, opening) => {
-    expect(await felt(why, opening)).toEqual({ streak: 0, closedUntil: null, closedWhy: null });
+  ] as const)('stays open when a person opened it %s during its trial', async (_, why, opening) => {
+    expect(await afterTrial(why, opening)).toEqual({ streak: 0, closedUntil: null, closedWhy: null });
   });
 
   it.each(['locked-out', 'failing'] as const)('stays closed when nobody did: %s', async why => {
-    expect(await felt(why, () => Promise.resolve())).toMatchObject({ streak: 21, closedWhy: why });
+    expect(await afterTrial(why, () => Promise.resolve())).toMatchObject({ streak: 21, closedWhy: why });
   });
 });

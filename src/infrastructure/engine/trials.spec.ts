@@ -5,13 +5,13 @@ import { anOrder } from '../../../test/builders/an-order.js';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { LaneBench } from '../../../test/harness/lane-bench.js';
 import { scriptedStore } from '../../../test/harness/scripted-store.js';
-import { failuresThatClose, feelEvery } from '../../domain/delivery/breaker.js';
+import { failuresThatClose, trialEvery } from '../../domain/delivery/breaker.js';
 import type { Outcome } from '../../domain/delivery/outcome.js';
 import { minutes } from '../../domain/time/duration.js';
 import type { Receipt } from '../../domain/fulfillment/notice.js';
 import type { StoreAdapter } from '../../application/ports/store-adapter.js';
 
-eachDatabase('a store that is felt with one delivery at a time', opened => {
+eachDatabase('a store that is on trial with one delivery at a time', opened => {
   beforeEach(() => opened().empty());
 
   /** A webhook that turns some orders away with a 400; the rest it takes, once it is back. */
@@ -34,22 +34,22 @@ eachDatabase('a store that is felt with one delivery at a time', opened => {
     Object.assign(receiver, { isBack: false, heard: [] });
     return LaneBench.open(opened().database, adapter, scriptedStore({}, []).session);
   };
-  const feel = async (bench: LaneBench) => {
-    await bench.clock.advance(feelEvery);
+  const trial = async (bench: LaneBench) => {
+    await bench.clock.advance(trialEvery);
     receiver.heard.length = 0;
     await bench.drain();
     return [...receiver.heard];
   };
 
-  it('feels it with each due delivery in turn, so that one it turns away keeps no other waiting', async () => {
+  it('tries it with each due delivery in turn, so that one it turns away keeps no other waiting', async () => {
     const bench = await openBench();
     for (let n = 1; n <= failuresThatClose; n += 1) await owe(bench, n === 1 ? 'BAD-1' : `GOOD-${n}`);
     await bench.drain();
     await bench.clock.advance(minutes(10));
-    const felt: string[] = [];
-    for (let n = 1; n <= failuresThatClose; n += 1) felt.push(...await feel(bench));
-    expect(new Set(felt).size).toBe(failuresThatClose);
-    expect(felt).toHaveLength(failuresThatClose);
+    const told: string[] = [];
+    for (let n = 1; n <= failuresThatClose; n += 1) told.push(...await trial(bench));
+    expect(new Set(told).size).toBe(failuresThatClose);
+    expect(told).toHaveLength(failuresThatClose);
   });
 
   it('opens again at the first it takes, however many it turns away', async () => {
@@ -59,9 +59,9 @@ eachDatabase('a store that is felt with one delivery at a time', opened => {
     await bench.clock.advance(minutes(10));
     receiver.isBack = true;
     await owe(bench, 'GOOD-1');
-    const felt: string[] = [];
-    while (!felt.includes('GOOD-1') && felt.length < 50) felt.push(...await feel(bench));
-    expect(felt.indexOf('GOOD-1')).toBeLessThanOrEqual(failuresThatClose);
+    const told: string[] = [];
+    while (!told.includes('GOOD-1') && told.length < 50) told.push(...await trial(bench));
+    expect(told.indexOf('GOOD-1')).toBeLessThanOrEqual(failuresThatClose);
     const lane = (await bench.lanes.lease(bench.storeId))!;
     expect(lane.state.closedWhy).toBeNull();
     expect(bench.bugs).toEqual([]);

@@ -20,7 +20,9 @@ export interface Vigil {
 
 const usual: Vigil = { patience: seconds(1), every: 500, rest: seconds(5), grace: seconds(1) };
 
-/** What an origin that nobody waits for any more was like is kept so long: a store that is away is felt again sooner. */
+/**
+ * How long it is remembered what an origin was like that nobody waits for any more. A store that is away is tried again sooner than that.
+ */
 const remembered = minutes(1);
 
 /** The store let this call hang, and answers others meanwhile. */

@@ -17,7 +17,7 @@ export const sessionLives = hours(2);
 export const describeLives = hours(24);
 /** Days in which a ticked Retry box is heard, counted from the last change of its order. */
 export const tickStands = 30;
-/** With the day's calls used up the org is felt hourly. */
+/** When the calls of the day are used up, the org is tried again after this time. */
 export const dailyPause = hours(1);
 export const crowdedPause = seconds(10);
 /** Salesforce takes assertions that end at most three minutes ahead. */

@@ -40,7 +40,7 @@ describe('deliveries and attempts over REST', () => {
     ['its store is open', `paused = false`, null],
     ['its store is paused', `paused = true, closed_why = 'failing'`, 'It is told after POST /v1/stores/acme-us/resume.'],
     ['its store refuses the credentials', `closed_why = 'locked-out', closed_until = '2026-10-01'`, 'PATCH /v1/stores/acme-us gives others'],
-    ['its store does not answer', `closed_why = 'failing', closed_until = '2026-10-01'`, 'felt every few seconds'],
+    ['its store does not answer', `closed_why = 'failing', closed_until = '2026-10-01'`, 'tried every few seconds'],
     ['its store asked for a pause', `closed_why = 'throttled', closed_until = '2099-10-02T13:00:00Z'`, 'until 2099-10-02T13:00:00.000Z'],
     ['the pause its store asked for is over', `closed_why = 'throttled', closed_until = '2026-10-01'`, null],
     ['it is due and its store hears other news', `leased_until = now() + interval '1 minute'`, 'told of other orders right now', 'due'],

@@ -158,7 +158,7 @@ describe('stores over REST', () => {
     ['failing', { status: 'closed', closedUntil: null, closedWhy: 'failing' }],
     ['locked-out', { status: 'closed', closedUntil: null, closedWhy: 'locked-out' }],
     ['throttled', { status: 'open', closedUntil: null, closedWhy: null }],
-  ])('shows what becomes of a store that is %s when its pause is over: one that was away is felt first', async (why, shown) => {
+  ])('shows what becomes of a store that is %s when its pause is over: one that was away has a trial first', async (why, shown) => {
     await add().expect(201);
     await office.db.database.query(`update lanes set closed_until = '2026-10-02T11:59:59Z', closed_why = $1`, [why]);
     expect((await office.http.get('/v1/stores/acme-us').expect(200)).body).toMatchObject(shown);
