@@ -78,7 +78,7 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
     logger: { log: (entry: unknown, message: string) => void logged.push({ entry, message }), warn: () => undefined, error: () => undefined },
   });
   app.use(accounted({ answered: () => undefined } as never));
-  app.use((request: Request, _: Response, next: NextFunction) => { setCaller(request, { id: 'key-7' } as never); next(); });
+  app.use((request: Request, _: Response, next: NextFunction) => { setCaller(request, { id: 'key-7', name: 'ops' } as never); next(); });
   takeBodies(app);
   await app.listen(0, '127.0.0.1');
   return {

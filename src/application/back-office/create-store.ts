@@ -39,6 +39,6 @@ export class CreateStore {
     const now = this.clock.now();
     const store = { id, name: asked.name, platform: asked.platform, ...kept, createdAt: now, updatedAt: now };
     if ((await this.books.add(store)) === 'name-taken') return { is: 'name-taken' };
-    return { is: 'created', store: { ...store, lane: { paused: false, closedUntil: null, closedWhy: null } } };
+    return { is: 'created', store: { ...store, lane: { paused: false, pausing: null, closedUntil: null, closedWhy: null } } };
   }
 }

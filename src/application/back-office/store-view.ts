@@ -1,6 +1,6 @@
 import type { ClosedWhy } from '../../domain/delivery/breaker.js';
 import type { StoreCard } from '../ports/store-adapter.js';
-import type { BookedStore } from '../ports/store-books.js';
+import type { BookedStore, Pausing } from '../ports/store-books.js';
 import { secretFieldsOf } from '../ports/store-settings.js';
 import { secretShown } from './secret-shown.js';
 
@@ -15,6 +15,8 @@ export interface StoreView {
    * back.
    */
   readonly status: 'open' | 'paused' | 'closed';
+  /** Who paused it, and when; null: it is not paused, or was by a version that did not keep this. */
+  readonly paused: Pausing | null;
   readonly closedUntil: Date | null;
   readonly closedWhy: ClosedWhy | null;
   readonly createdAt: Date;
@@ -23,7 +25,7 @@ export interface StoreView {
 
 /** `card` is undefined for a platform this service was started without. */
 export function storeView(store: BookedStore, card: StoreCard | undefined, now: Date): StoreView {
-  const { paused, closedUntil, closedWhy } = store.lane;
+  const { paused, pausing, closedUntil, closedWhy } = store.lane;
   const shut = closedUntil !== null && closedUntil > now;
   const closed = shut || closedWhy === 'failing' || closedWhy === 'locked-out';
   return {
@@ -32,6 +34,7 @@ export function storeView(store: BookedStore, card: StoreCard | undefined, now: 
     platform: store.platform,
     settings: shownSettings(store, card),
     status: paused ? 'paused' : closed ? 'closed' : 'open',
+    paused: paused ? pausing : null,
     closedUntil: shut ? closedUntil : null,
     closedWhy: closed ? closedWhy : null,
     createdAt: store.createdAt,

@@ -11,8 +11,10 @@ export abstract class StoreBooks {
     id: string,
     edit: (current: StoreRecord) => StoreEdit | { readonly stop: T },
   ): Promise<{ readonly stop: T } | 'changed' | 'name-taken' | 'gone'>;
-  /** Resuming also opens a lane that was closed by failures or refused credentials. */
-  abstract pause(id: string, paused: boolean): Promise<'changed' | 'gone'>;
+  /** A store that is paused already stays as who paused it first left it. */
+  abstract pause(id: string, pausing: Pausing): Promise<'changed' | 'gone'>;
+  /** Also opens a lane that was closed by failures or refused credentials. */
+  abstract resume(id: string): Promise<'changed' | 'gone'>;
   /**
    * Without `force`, a store that is still owed news, be it news that rests, stays and the number of those deliveries is told. Nobody
    * finds a removed one, its secrets and its lane are gone, and its name is free; what else it owns is for retention to take away.
@@ -40,6 +42,19 @@ export interface StoreEdit {
   readonly startAnew: boolean;
 }
 
+/** Since when a store is paused. */
+export interface Pausing {
+  readonly at: Date;
+  /** Who paused it, in words; null: not known. */
+  readonly by: string | null;
+}
+
 export interface BookedStore extends StoreRecord {
-  readonly lane: { readonly paused: boolean; readonly closedUntil: Date | null; readonly closedWhy: ClosedWhy | null };
+  readonly lane: {
+    readonly paused: boolean;
+    /** Null also of a store that was paused before anybody kept who did. */
+    readonly pausing: Pausing | null;
+    readonly closedUntil: Date | null;
+    readonly closedWhy: ClosedWhy | null;
+  };
 }

@@ -39,7 +39,7 @@ eachDatabase('a lane that was closed', opened => {
 
   it.each([
     ['with new settings', 'locked-out', () => books().edit(store, now => ({ store: { ...now, secrets: {} }, startAnew: true }))],
-    ['by resuming', 'failing', () => books().pause(store, false)],
+    ['by resuming', 'failing', () => books().resume(store)],
   ] as const)('stays open when a person opened it %s during its trial', async (_, why, opening) => {
     expect(await afterTrial(why, opening)).toEqual({ streak: 0, closedUntil: null, closedWhy: null });
   });

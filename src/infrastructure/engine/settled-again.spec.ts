@@ -58,7 +58,7 @@ eachDatabase('a settlement whose answer was lost is said again', opened => {
   });
 
   it('but a store that a person opened meanwhile stays open', async () => {
-    await new OrmStoreBooks(opened().orm.em, opened().database, new StoreChanges()).pause(bench.storeId, false);
+    await new OrmStoreBooks(opened().orm.em, opened().database, new StoreChanges()).resume(bench.storeId);
     expect(await bench.lanes.settle(lease, refused)).toBe(true);
     await bench.lanes.release(lease);
     expect((await bench.lanes.lease(bench.storeId))?.state).toEqual(openLane);

@@ -1,6 +1,6 @@
 import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { StoreBooks, type BookedStore, type StoreEdit, type StoreRecord, type StoreRemoved } from '../../application/ports/store-books.js';
+import { StoreBooks, type BookedStore, type Pausing, type StoreEdit, type StoreRecord, type StoreRemoved } from '../../application/ports/store-books.js';
 import { LaneRow } from '../persistence/entities/lane.row.js';
 import { StoreMemoryRow } from '../persistence/entities/store-memory.row.js';
 import { StoreRow } from '../persistence/entities/store.row.js';
@@ -61,8 +61,17 @@ export class OrmStoreBooks extends StoreBooks {
     return answer;
   }
 
-  async pause(id: string, paused: boolean): Promise<'changed' | 'gone'> {
-    const changed = await this.em.fork().nativeUpdate(LaneRow, { storeId: id }, paused ? { paused } : { paused, ...openLane });
+  async pause(id: string, pausing: Pausing): Promise<'changed' | 'gone'> {
+    const [paused] = await this.database.query(
+      'update lanes set paused = true, pausing = case when paused then pausing else $2::jsonb end where store_id = $1 returning store_id',
+      [id, JSON.stringify(pausing)],
+    );
+    this.changes.changed();
+    return paused ? 'changed' : 'gone';
+  }
+
+  async resume(id: string): Promise<'changed' | 'gone'> {
+    const changed = await this.em.fork().nativeUpdate(LaneRow, { storeId: id }, { paused: false, pausing: null, ...openLane });
     this.changes.changed();
     return changed === 0 ? 'gone' : 'changed';
   }
@@ -110,13 +119,12 @@ async function startAnew(em: EntityManager, storeId: string): Promise<void> {
 
 async function withLanes(em: EntityManager, rows: readonly StoreRow[]): Promise<BookedStore[]> {
   const lanes = new Map((await em.find(LaneRow, { storeId: { $in: rows.map(row => row.id) } })).map(lane => [lane.storeId, lane]));
-  return rows.map(row => {
-    const lane = lanes.get(row.id);
-    return {
-      ...recordOf(row),
-      lane: { paused: lane?.paused ?? false, closedUntil: lane?.closedUntil ?? null, closedWhy: lane?.closedWhy ?? null },
-    };
-  });
+  return rows.map(row => ({ ...recordOf(row), lane: laneOf(lanes.get(row.id)) }));
+}
+
+function laneOf(lane: LaneRow | undefined): BookedStore['lane'] {
+  const { paused = false, pausing, closedUntil = null, closedWhy = null } = lane ?? {};
+  return { paused, pausing: pausing ? { ...pausing, at: new Date(pausing.at) } : null, closedUntil, closedWhy };
 }
 
 function recordOf(row: StoreRow): StoreRecord {

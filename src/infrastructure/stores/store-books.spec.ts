@@ -31,6 +31,7 @@ const platforms = { get: (platform: string) => (platform === 'shop' ? shop : und
 const chance = new SteadyChance();
 const oldKey = Buffer.alloc(32, 1).toString('base64');
 const newKey = Buffer.alloc(32, 2).toString('base64');
+const byAnna = { at: new Date('2026-10-02T12:30:00Z'), by: 'API key "anna" (key-7)' };
 
 eachDatabase('the books of stores', (opened, kind) => {
   const make = (keys = oldKey) => {
@@ -53,7 +54,7 @@ eachDatabase('the books of stores', (opened, kind) => {
     const { books, secrets } = make();
     const store = aStore(secrets, 'acme-us');
     expect(await books.add(store)).toBe('added');
-    const expected = { ...store, lane: { paused: false, closedUntil: null, closedWhy: null } };
+    const expected = { ...store, lane: { paused: false, pausing: null, closedUntil: null, closedWhy: null } };
     expect(await books.find(store.id)).toEqual(expected);
     expect(await books.find('acme-us')).toEqual(expected);
     expect(await books.find('acme-eu')).toBeUndefined();
@@ -84,7 +85,7 @@ eachDatabase('the books of stores', (opened, kind) => {
     await books.edit(store.id, now => ({ store: { ...now, name: 'acme', secrets: secrets.seal(now.id, { token: 'shpat-2' }) }, startAnew: true }));
     expect((await reader.settingsOf(store.id))?.settings).toHaveProperty('token', 'shpat-2');
     expect(await directory.byName('acme-us')).toBeUndefined();
-    await books.pause(store.id, true);
+    await books.pause(store.id, byAnna);
     expect(await directory.byId(store.id)).toHaveProperty('paused', true);
   });
 
@@ -119,14 +120,28 @@ eachDatabase('the books of stores', (opened, kind) => {
     expect(await open()).toEqual([]);
   });
 
+  it('keeps who paused a store first, until it is resumed', async () => {
+    const { books, secrets } = make();
+    const store = aStore(secrets, 'acme-us');
+    await books.add(store);
+    const byBo = { at: new Date('2026-10-02T13:00:00Z'), by: 'API key "bo" (key-8)' };
+    const lane = async () => (await books.find(store.id))?.lane;
+    expect([await books.pause(store.id, byAnna), await books.pause(store.id, byBo)]).toEqual(['changed', 'changed']);
+    expect(await lane()).toMatchObject({ paused: true, pausing: byAnna });
+    await books.resume(store.id);
+    expect(await lane()).toMatchObject({ paused: false, pausing: null });
+    await books.pause(store.id, byBo);
+    expect(await lane()).toMatchObject({ paused: true, pausing: byBo });
+  });
+
   it('opens a lane that failures closed when the store is resumed', async () => {
     const { books, secrets, database } = make();
     const store = aStore(secrets, 'acme-us');
     await books.add(store);
     await database.query(`update lanes set closed_until = '2026-10-03', closed_why = 'locked out', streak = 3`);
-    expect((await books.find(store.id))?.lane).toEqual({ paused: false, closedUntil: new Date('2026-10-03'), closedWhy: 'locked out' });
-    expect(await books.pause(store.id, false)).toBe('changed');
-    expect((await books.find(store.id))?.lane).toEqual({ paused: false, closedUntil: null, closedWhy: null });
+    expect((await books.find(store.id))?.lane).toEqual({ paused: false, pausing: null, closedUntil: new Date('2026-10-03'), closedWhy: 'locked out' });
+    expect(await books.resume(store.id)).toBe('changed');
+    expect((await books.find(store.id))?.lane).toEqual({ paused: false, pausing: null, closedUntil: null, closedWhy: null });
   });
 
   it('forgets the token of the settings before, and nothing it was to keep', async () => {
@@ -177,7 +192,7 @@ eachDatabase('the books of stores', (opened, kind) => {
     expect(await books.remove(store.id, false)).toBe('removed');
     expect([await books.find(store.id), await books.find('acme-us'), await directory.byId(store.id), await reader.settingsOf(store.id)]).toEqual([undefined, undefined, undefined, undefined]);
     expect(await books.list(10)).toEqual([]);
-    expect([await books.edit(store.id, () => ({ stop: 1 })), await books.pause(store.id, true)]).toEqual(['gone', 'gone']);
+    expect([await books.edit(store.id, () => ({ stop: 1 })), await books.pause(store.id, byAnna), await books.resume(store.id)]).toEqual(['gone', 'gone', 'gone']);
     expect(await database.query('select settings, secrets from stores')).toEqual([{ settings: {}, secrets: '{}' }]);
     expect(await books.add(aStore(secrets, 'acme-us'))).toBe('added');
   });

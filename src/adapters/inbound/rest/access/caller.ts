@@ -10,3 +10,9 @@ export function setCaller(request: Request, key: ApiKeyRecord): void {
 
 /** Undefined on public routes. */
 export const callerOf = (request: Request): ApiKeyRecord | undefined => (request as WithCaller).caller;
+
+/** Who asked, as the page says it of what was done. */
+export function doerOf(request: Request): string | undefined {
+  const key = callerOf(request);
+  return key && `API key "${key.name}" (${key.id})`;
+}

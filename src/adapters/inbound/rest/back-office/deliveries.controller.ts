@@ -10,7 +10,7 @@ import { Clock } from '../../../../application/ports/clock.js';
 import type { DeskAnswer, RetryFilter } from '../../../../application/ports/delivery-desk.js';
 import { DeliveryList, type DeliveryView } from '../../../../application/ports/delivery-list.js';
 import type { Page } from '../../../../application/ports/page.js';
-import { callerOf } from '../access/caller.js';
+import { callerOf, doerOf } from '../access/caller.js';
 import { Scope } from '../access/scope.decorator.js';
 import { Recorded } from '../idempotency/recorded.decorator.js';
 import { beingTold, conflict, notFound } from '../problems/problem.js';
@@ -132,12 +132,6 @@ export class DeliveriesController {
       ...(asked.since ? { since: new Date(asked.since) } : {}),
     };
   }
-}
-
-/** Who asked, as its page says it. */
-function doerOf(request: Request): string | undefined {
-  const key = callerOf(request);
-  return key && `API key "${key.name}" (${key.id})`;
 }
 
 /** A caller may write anything as a code, a shopper's name too. */

@@ -1,8 +1,10 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { PauseStore } from '../../../../application/back-office/pause-store.js';
 import { ProbeStore } from '../../../../application/back-office/probe-store.js';
 import type { Probe } from '../../../../application/ports/store-adapter.js';
+import { doerOf } from '../access/caller.js';
 import { Scope } from '../access/scope.decorator.js';
 import { Recorded } from '../idempotency/recorded.decorator.js';
 import { NamedStore, noSuchStore, StoreInPath } from './named-store.js';
@@ -34,11 +36,11 @@ export class StoreWorkController {
   @Recorded()
   @ApiOperation({
     summary: 'Pauses a store: nothing more is told until it is resumed.',
-    description: 'What is on its way at this moment still arrives.',
+    description: 'What is on its way at this moment still arrives. The page of the store says since when it is paused, and who paused it.',
   })
   @HttpCode(200)
-  pause(@Param('id') idOrName: string): Promise<{ readonly status: 'paused' | 'open' }> {
-    return this.set(idOrName, true);
+  pause(@Param('id') idOrName: string, @Req() request: Request): Promise<{ readonly status: 'paused' | 'open' }> {
+    return this.set(idOrName, true, doerOf(request));
   }
 
   @Post('resume')
@@ -52,9 +54,9 @@ export class StoreWorkController {
     return this.set(idOrName, false);
   }
 
-  private async set(idOrName: string, paused: boolean): Promise<{ readonly status: 'paused' | 'open' }> {
+  private async set(idOrName: string, paused: boolean, by?: string): Promise<{ readonly status: 'paused' | 'open' }> {
     const { id } = await this.stores.inPath(idOrName);
-    if ((await this.pausing.run(id, paused)) === 'gone') throw noSuchStore(idOrName);
+    if ((await this.pausing.run(id, paused, by)) === 'gone') throw noSuchStore(idOrName);
     return { status: paused ? 'paused' : 'open' };
   }
 }

@@ -41,7 +41,7 @@ describe('stores over REST', () => {
   it('shows a new store with its secrets unseen', async () => {
     const { body } = await add().expect(201);
     expect(body).toEqual({
-      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', closedUntil: null, closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null },
+      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', paused: null, closedUntil: null, closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null },
       settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'missing' },
       createdAt: '2026-10-02T12:00:00.000Z', updatedAt: '2026-10-02T12:00:00.000Z',
     });
@@ -169,8 +169,10 @@ describe('stores over REST', () => {
     const failing = { kind: 'store-failing', storeId: id, subject: id, detail: 'no proper answer', whatToDo: 'wait' };
     await raiseWithin(office.db.database, [failing], new Date('2026-10-02T12:00:00Z'));
     await office.http.post('/v1/stores/acme-us/pause').expect(200, { status: 'paused' });
-    expect((await office.http.get('/v1/stores/acme-us')).body).toHaveProperty('status', 'paused');
+    const pausedBy = { at: '2026-10-02T12:00:00.000Z', by: 'API key "ops" (key-7)' };
+    expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ status: 'paused', paused: pausedBy });
     await office.http.post('/v1/stores/acme-us/resume').expect(200, { status: 'open' });
+    expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ status: 'open', paused: null });
     expect((await office.http.get('/v1/findings')).body).toMatchObject({ items: [{ kind: 'store-failing', resolution: 'the store was resumed' }] });
     expect(office.woken).toContain(id);
   });
