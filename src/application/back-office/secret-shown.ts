@@ -1,7 +1,7 @@
 import type { FieldFault, SettingsValues } from '../ports/settings-form.js';
 
 /** What a store shows in place of a secret. No secret: what was read may be sent back, and then means "as it is". */
-export const secretShown = { set: 'set', missing: 'missing' } as const;
+export const secretShown = { set: 'set', unset: 'not set (optional)', missing: 'missing' } as const;
 
 const words: readonly unknown[] = Object.values(secretShown);
 

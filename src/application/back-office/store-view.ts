@@ -1,4 +1,5 @@
 import type { ClosedWhy } from '../../domain/delivery/breaker.js';
+import type { SettingsForm } from '../ports/settings-form.js';
 import type { StoreCard } from '../ports/store-adapter.js';
 import type { BookedStore, Pausing } from '../ports/store-books.js';
 import { secretFieldsOf } from '../ports/store-settings.js';
@@ -24,7 +25,7 @@ export interface StoreView {
 }
 
 /** `card` is undefined for a platform this service was started without. */
-export function storeView(store: BookedStore, card: StoreCard | undefined, now: Date): StoreView {
+export function storeView(store: BookedStore, card: StoreCard | undefined, form: SettingsForm, now: Date): StoreView {
   const { paused, pausing, closedUntil, closedWhy } = store.lane;
   const shut = closedUntil !== null && closedUntil > now;
   const closed = shut || closedWhy === 'failing' || closedWhy === 'locked-out';
@@ -32,7 +33,7 @@ export function storeView(store: BookedStore, card: StoreCard | undefined, now: 
     id: store.id,
     name: store.name,
     platform: store.platform,
-    settings: shownSettings(store, card),
+    settings: shownSettings(store, card, form),
     status: paused ? 'paused' : closed ? 'closed' : 'open',
     paused: paused ? pausing : null,
     closedUntil: shut ? closedUntil : null,
@@ -42,11 +43,11 @@ export function storeView(store: BookedStore, card: StoreCard | undefined, now: 
   };
 }
 
-function shownSettings(store: BookedStore, card: StoreCard | undefined): Record<string, unknown> {
+function shownSettings(store: BookedStore, card: StoreCard | undefined, form: SettingsForm): Record<string, unknown> {
   const secret = new Set([...(card ? secretFieldsOf(card.settings) : []), ...Object.keys(store.secrets)]);
-  const isSet = (field: string): boolean => Object.hasOwn(store.secrets, field) || Object.hasOwn(store.settings, field);
-  return {
-    ...store.settings,
-    ...Object.fromEntries([...secret].map(field => [field, isSet(field) ? secretShown.set : secretShown.missing])),
+  const shown = (field: string): string => {
+    if (Object.hasOwn(store.secrets, field) || Object.hasOwn(store.settings, field)) return secretShown.set;
+    return card && form.schemaOf(card.settings).required.includes(field) ? secretShown.missing : secretShown.unset;
   };
+  return { ...store.settings, ...Object.fromEntries([...secret].map(field => [field, shown(field)])) };
 }

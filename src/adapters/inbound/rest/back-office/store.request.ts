@@ -8,7 +8,7 @@ const name = {
   example: 'acme-us',
 } as const;
 
-const settings = `Fields as GET /v1/platforms tells them. Secrets are write-only: answers show "${secretShown.set}" or "${secretShown.missing}".`;
+const settings = `Fields as GET /v1/platforms tells them. Secrets are write-only: answers show "${secretShown.set}", "${secretShown.unset}" or "${secretShown.missing}".`;
 
 export class NewStoreRequest {
   @Text({ max: 64, example: 'webhook' })

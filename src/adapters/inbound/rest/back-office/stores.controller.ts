@@ -8,6 +8,7 @@ import { storeView, type StoreView } from '../../../../application/back-office/s
 import { Clock } from '../../../../application/ports/clock.js';
 import { OwedNews, type Owed, owedNothing } from '../../../../application/ports/owed-news.js';
 import type { Page } from '../../../../application/ports/page.js';
+import { SettingsForm } from '../../../../application/ports/settings-form.js';
 import { StoreBooks, type BookedStore } from '../../../../application/ports/store-books.js';
 import { StorePlatforms } from '../../../../application/ports/store-platforms.js';
 import { Scope } from '../access/scope.decorator.js';
@@ -36,6 +37,7 @@ export class StoresController {
     private readonly change: ChangeStore,
     private readonly removeStore: RemoveStore,
     private readonly platforms: StorePlatforms,
+    private readonly form: SettingsForm,
     private readonly owed: OwedNews,
     private readonly clock: Clock,
   ) {}
@@ -125,7 +127,7 @@ export class StoresController {
   private async allInFull(stores: readonly BookedStore[]): Promise<StoreInFull[]> {
     const owed = await this.owed.of(stores.map(each => each.id));
     return stores.map(store => ({
-      ...storeView(store, this.platforms.get(store.platform)?.card, this.clock.now()),
+      ...storeView(store, this.platforms.get(store.platform)?.card, this.form, this.clock.now()),
       owed: owed.get(store.id) ?? owedNothing,
     }));
   }

@@ -42,7 +42,7 @@ describe('stores over REST', () => {
     const { body } = await add().expect(201);
     expect(body).toEqual({
       id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', paused: null, closedUntil: null, closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null },
-      settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'missing' },
+      settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'not set (optional)' },
       createdAt: '2026-10-02T12:00:00.000Z', updatedAt: '2026-10-02T12:00:00.000Z',
     });
     const { id } = body as { id: string };
@@ -122,7 +122,7 @@ describe('stores over REST', () => {
     await office.db.database.query(`update lanes set closed_until = '2026-10-03', closed_why = 'locked-out'`);
     expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ status: 'closed', closedWhy: 'locked-out' });
     const { body } = await office.http.patch('/v1/stores/acme-us').send({ settings: { accessToken: 'shpat-2', webhookSecret: null, apiUrl: null, mailShoppers: false } }).expect(200);
-    expect(body).toMatchObject({ status: 'open', settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'missing', mailShoppers: false } });
+    expect(body).toMatchObject({ status: 'open', settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'not set (optional)', mailShoppers: false } });
     expect((body as { settings: object }).settings).not.toHaveProperty('apiUrl');
     expect(office.woken).toContain(id);
     await office.http.post(`/v1/stores/${id}/probe`).expect(200, { is: 'good', account: 'acme' });
@@ -138,6 +138,12 @@ describe('stores over REST', () => {
     expect((await office.http.get('/v1/stores/acme-us')).body).toEqual(before);
   });
 
+  it('says of a secret that it is missing only where the store cannot do without it', async () => {
+    await add().expect(201);
+    await office.db.database.query(`update stores set secrets = '{}'`);
+    expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ settings: { accessToken: 'missing', webhookSecret: 'not set (optional)' } });
+  });
+
   it('keeps its secrets when what was read of it is sent back', async () => {
     const { id, settings } = (await add()).body as { id: string; settings: object };
     const { body } = await office.http.patch('/v1/stores/acme-us').send({ settings: { ...settings, mailShoppers: false } }).expect(200);
@@ -147,7 +153,7 @@ describe('stores over REST', () => {
     expect(probed.at(-1)).not.toHaveProperty('webhookSecret');
   });
 
-  it.each(['set', 'missing'])('is not made of what another store shows of its secrets: "%s"', async word => {
+  it.each(['set', 'not set (optional)', 'missing'])('is not made of what another store shows of its secrets: "%s"', async word => {
     const { body } = await add({ settings: { accessToken: word, mailShopers: true } }).expect(400);
     const { errors } = body as { errors: { field: string; problem: string }[] };
     expect(errors.map(each => each.field)).toEqual(expect.arrayContaining(['settings.accessToken', 'settings.mailShopers', 'settings.shop']));
