@@ -84,7 +84,8 @@ export class Shop {
   async retryOne(notice: ShipmentNotice): Promise<Outcome<Receipt>> {
     if (!this.adapter.shipments.recall) return this.tellOne(notice);
     const [recalled] = await this.adapter.shipments.recall([notice], this.session);
-    if (!recalled || 'outcome' in recalled) return (recalled as { outcome: Outcome<never> }).outcome;
+    if (!recalled) throw new Error('expected one answer for the notice, found none');
+    if ('outcome' in recalled) return recalled.outcome;
     const rest = stillMissing(notice, recalled.seen);
     const outcome = await ('all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true }));
     if (!('value' in outcome)) return outcome;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { CorrectTracking } from '../../src/application/intake/correct-tracking.js';
 import type { Recalled, StoreAdapter } from '../../src/application/ports/store-adapter.js';
-import type { Outcome } from '../../src/domain/delivery/outcome.js';
+import type { Obstacle } from '../../src/domain/delivery/outcome.js';
 import { minutes } from '../../src/domain/time/duration.js';
 import { SqlShipmentBooks } from '../../src/infrastructure/persistence/shipment-books.sql.js';
 import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
@@ -24,8 +24,8 @@ eachDatabase('a shop that acted and whose reply was lost', opened => {
   let books: SqlShipmentBooks;
   let storeId: string;
   let heard: string[];
-  let reply: Outcome<never> | undefined;
-  let look: Outcome<never> | undefined;
+  let reply: Obstacle | undefined;
+  let look: Obstacle | undefined;
   let worker: VirtualEngine;
 
   beforeEach(async () => {
@@ -73,7 +73,7 @@ eachDatabase('a shop that acted and whose reply was lost', opened => {
     }
   }
 
-  async function correctedUnseen(unseen: Outcome<never>): Promise<void> {
+  async function correctedUnseen(unseen: Obstacle): Promise<void> {
     const { shipmentId, deliveryId } = await ship('1ZOLD');
     reply = lost;
     worker.wake(storeId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { longestWait } from '../../domain/delivery/ladder.js';
-import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../domain/delivery/outcome.js';
 import { days, minutes, seconds } from '../../domain/time/duration.js';
 import { RetryDeliveries } from '../back-office/retry-deliveries.js';
 import { BugReports } from '../ports/bug-reports.js';
@@ -76,6 +76,6 @@ export class HearRetries {
 }
 
 /** Milliseconds. Nobody waits for this question, so it pauses for long and leaves what the store can take to the news itself. */
-function pauseAfter(outcome: Outcome<never>): number {
+function pauseAfter(outcome: Obstacle): number {
   return Math.max(pauseAfterFailure, outcome.is === 'later' ? Math.min(outcome.afterMs ?? 0, longestWait) : 0);
 }

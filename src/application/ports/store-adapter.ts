@@ -1,5 +1,5 @@
 import type { CarrierId } from '../../domain/carrier/carrier.js';
-import type { LaterWhy, Outcome, Ticket, Warning } from '../../domain/delivery/outcome.js';
+import type { LaterWhy, Obstacle, Outcome, Submitted, Ticket, Warning } from '../../domain/delivery/outcome.js';
 import type { Measure } from '../../domain/measure.js';
 import type { Receipt, SeenShipment, ShipmentNotice } from '../../domain/fulfillment/notice.js';
 import type { Order } from '../../domain/order/order.js';
@@ -51,17 +51,18 @@ export interface SubmittedNotice {
 }
 
 /**
- * Either what the store shows, or the outcome that kept us from seeing it. `warnings`: what `announce` would have warned of
- * about the packages it shows, had its reply been heard. That of packages it does not show comes when they are told.
+ * Either what the store shows, or the outcome that kept us from seeing it (`submitted`: the store is still at it). `warnings`: what
+ * `announce` would have warned of about the packages it shows, had its reply been heard. That of packages it does not show comes when they
+ * are told.
  */
 export type Recalled =
   | { readonly seen: readonly SeenShipment[]; readonly warnings?: readonly Warning[] }
-  | { readonly outcome: Outcome<never> };
+  | { readonly outcome: Obstacle | Submitted };
 
 /** Delivery ids as they stand in the store, where any text may stand; those that do not rest are passed over by the engine. */
 export type RetriesAsked =
   | { readonly deliveries: readonly string[] }
-  | { readonly outcome: Outcome<never> };
+  | { readonly outcome: Obstacle };
 
 export type Due = { readonly afterMs: number } | { readonly never: string };
 
@@ -74,7 +75,7 @@ export interface OrderSource<S extends object> {
 export type FoundOrder =
   | { readonly order: Order }
   | { readonly unknown: true }
-  | { readonly outcome: Outcome<never> };
+  | { readonly outcome: Obstacle };
 
 export type Probe =
   | { readonly is: 'good'; readonly account: string; readonly notes?: readonly string[] }

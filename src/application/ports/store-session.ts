@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Later, Obstacle, Outcome } from '../../domain/delivery/outcome.js';
 
 /** One store at work: its settings with secrets readable, its only way to the network, its own small memory. */
 export interface StoreSession<S extends object> {
@@ -12,7 +12,7 @@ export interface StoreSession<S extends object> {
    * Runs `work` for every item, at most `card.limits.atOnce` at a time, and answers in order. A throw is a bug: it
    * becomes `later: defect` for that item alone.
    */
-  each<I, T>(items: readonly I[], work: (item: I) => Promise<Outcome<T>>): Promise<Outcome<T>[]>;
+  each<I, O extends Outcome<unknown>>(items: readonly I[], work: (item: I) => Promise<O>): Promise<(O | Later)[]>;
 }
 
 /** Sends, paces, records (redacted) and never throws for what a network does. Redirects are not followed. */
@@ -80,6 +80,6 @@ export interface StoreMemory {
   /** Reads `key`, or makes it once although many ask at the same time (access tokens). */
   once(
     key: string,
-    make: () => Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }>,
-  ): Promise<{ readonly value: string } | { readonly outcome: Outcome<never> }>;
+    make: () => Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Obstacle }>,
+  ): Promise<{ readonly value: string } | { readonly outcome: Obstacle }>;
 }

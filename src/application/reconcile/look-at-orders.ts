@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { discreet } from '../../domain/delivery/discreet.js';
-import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Obstacle, Submitted } from '../../domain/delivery/outcome.js';
 import { driftFinding } from '../../domain/fulfillment/drift-finding.js';
 import { driftOf, type Drift } from '../../domain/fulfillment/drift.js';
 import type { SeenShipment, ShipmentNotice } from '../../domain/fulfillment/notice.js';
@@ -11,10 +11,12 @@ import type { Look, OrderToLookAt } from '../ports/sightings.js';
 import type { Recalled, StoreAdapter } from '../ports/store-adapter.js';
 import type { StoreSession } from '../ports/store-session.js';
 
-/** One order after a look at it. `kept-from`: how the store kept us from seeing it. */
+/** One order after a look at it. `keptFrom`: how the store kept us from seeing it. */
 export type LookedAt =
   | { readonly of: OrderToLookAt; readonly seen: readonly SeenShipment[]; readonly drift: readonly Drift[] }
-  | { readonly of: OrderToLookAt; readonly keptFrom: Outcome<never> };
+  | { readonly of: OrderToLookAt; readonly keptFrom: NotSeen };
+
+type NotSeen = Obstacle | Submitted;
 
 /** Reads orders back from their store and compares them with what it was told. Changes nothing, anywhere. */
 @Injectable()
@@ -32,7 +34,7 @@ export class LookAtOrders {
     );
     if (recalled.length !== asked.length)
       throw new Error(`expected one answer per order looked at, found ${recalled.length} for ${asked.length}`);
-    return asked.map(({ of }, at) => compared(of, recalled[at] as Recalled));
+    return asked.map(({ of }, at) => compared(of, recalled[at]!));
   }
 }
 
@@ -43,7 +45,7 @@ function compared(of: OrderToLookAt, recalled: Recalled): LookedAt {
 }
 
 /** The store wants no more questions now, or answers none: whoever asks stops, and nothing is wrong with the order. */
-export function silences(outcome: Outcome<never>): boolean {
+export function silences(outcome: NotSeen): boolean {
   return outcome.is === 'locked-out' || (outcome.is === 'later' && ['throttled', 'unavailable', 'unreachable'].includes(outcome.why));
 }
 
@@ -89,7 +91,7 @@ function findingOf(storeId: string, look: LookedAt): NewFinding[] {
 }
 
 /** In whose words the store kept us from seeing an order. */
-export function saidIn(outcome: Outcome<never>): string {
+export function saidIn(outcome: NotSeen): string {
   if (outcome.is === 'refused') return `${outcome.said}: ${outcome.meaning}`;
   return 'detail' in outcome ? outcome.detail : 'the store is still judging news of it';
 }

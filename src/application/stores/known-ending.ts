@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../domain/delivery/outcome.js';
 import type { KnownError } from '../ports/store-adapter.js';
 
 /**
@@ -9,7 +9,7 @@ export function knownEnding(
   platform: string,
   catalogue: readonly KnownError[],
   ...errors: readonly string[]
-): Exclude<Outcome<never>, { readonly value: never }> {
+): Obstacle {
   const known = catalogue.find(each => errors.some(error => each.says.test(error)));
   const said = errors.join('; ');
   if (!known) {

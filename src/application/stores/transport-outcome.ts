@@ -1,4 +1,4 @@
-import type { Later, Outcome } from '../../domain/delivery/outcome.js';
+import type { Later, Obstacle } from '../../domain/delivery/outcome.js';
 import type { HttpAnswer, HttpReply, HttpSilence } from '../ports/store-session.js';
 
 /** No answer: which ending that is, on every platform. */
@@ -21,7 +21,7 @@ export const waitAskedBy = ({ retryAfterMs }: HttpReply): { readonly afterMs?: n
  * What a status means wherever the platform says nothing else: 429 throttled, 401 locked out, 408 and 5xx unavailable.
  * Undefined for every other status: those are the adapter's to judge. `mayHaveActed` is whether the request was a write.
  */
-export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Outcome<never> | undefined {
+export function outcomeOfStatus(answer: HttpAnswer, mayHaveActed: boolean): Obstacle | undefined {
   const wait = waitAskedBy(answer);
   if (answer.status === 429)
     return { is: 'later', why: 'throttled', detail: 'the store answered 429 Too Many Requests', mayHaveActed: false, ...wait };
@@ -44,7 +44,7 @@ export function redirectTarget({ headers }: HttpAnswer): string {
 export function answeredJson(
   reply: HttpReply,
   effect: 'read' | 'write',
-): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
+): { readonly answer: HttpAnswer } | { readonly outcome: Obstacle } {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   const common = outcomeOfStatus(reply, effect === 'write');
   if (common) return { outcome: common };

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../fulfillment/notice.js';
-import type { Outcome, Ticket } from './outcome.js';
+import type { Obstacle, Ticket } from './outcome.js';
 
 /**
  * `waiting`: due at its time. `submitted`: the store took it and judges later. `done`: the store shows it, or there was
@@ -37,7 +37,7 @@ export interface Settlement {
 
 /** The outcome as it is remembered: without what a success brought home. */
 export type EndedAs =
-  | Exclude<Outcome<never>, { is: 'done' | 'already' | 'submitted' }>
+  | Obstacle
   | { readonly is: 'done' | 'already'; readonly detail?: string }
   | { readonly is: 'submitted' }
   /** The ladder ended; `last` is how the last try went. */

@@ -1,7 +1,9 @@
 import { withoutMailAddresses } from '../privacy/mail-addresses.js';
-import type { Outcome, Warning } from './outcome.js';
+import type { Obstacle, Outcome, Submitted, Warning } from './outcome.js';
 
 /** Without what a store's words say of a shopper's e-mail address: some name it in answers that are errors only by what stands in them. */
+export function discreet(outcome: Obstacle | Submitted): Obstacle | Submitted;
+export function discreet<T>(outcome: Outcome<T>): Outcome<T>;
 export function discreet<T>(outcome: Outcome<T>): Outcome<T> {
   switch (outcome.is) {
     case 'refused':

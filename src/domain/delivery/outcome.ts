@@ -8,13 +8,30 @@ export type Outcome<T> =
   | { readonly is: 'done'; readonly value: T; readonly warnings?: readonly Warning[] }
   /** The store had it before we spoke: an earlier try whose reply was lost, or somebody else told it. */
   | { readonly is: 'already'; readonly value: T; readonly warnings?: readonly Warning[] }
-  /** The store took it and judges later; `ticket` is what to ask with. */
-  | { readonly is: 'submitted'; readonly ticket: Ticket; readonly askAfterMs: number }
+  | Submitted
   | Later
   /** A person or a mapping must change something first. */
   | Refused
-  /** The credentials were not accepted: the store's whole lane waits, and no try is used up. */
-  | { readonly is: 'locked-out'; readonly detail: string };
+  | LockedOut;
+
+/** How one call to a store ended: with what it answered, or with what stood in the way. */
+export type Ended<T> = { readonly is: 'done'; readonly value: T; readonly warnings?: readonly Warning[] } | Obstacle;
+
+/** The endings that bring nothing home. */
+export type Obstacle = Later | Refused | LockedOut;
+
+/** The store took it and judges later; `ticket` is what to ask with. */
+export interface Submitted {
+  readonly is: 'submitted';
+  readonly ticket: Ticket;
+  readonly askAfterMs: number;
+}
+
+/** The credentials were not accepted: the store's whole lane waits, and no try is used up. */
+export interface LockedOut {
+  readonly is: 'locked-out';
+  readonly detail: string;
+}
 
 export interface Later {
   readonly is: 'later';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery/outcome.js';
+import type { Later, Outcome } from '../../domain/delivery/outcome.js';
 import type { Clock } from '../../application/ports/clock.js';
 import type { StoreMemory, StoreSession } from '../../application/ports/store-session.js';
 import { faultOf } from '../../application/stores/fault.js';
@@ -36,8 +36,8 @@ export class Session<S extends object> implements StoreSession<S> {
     return this.parts.clock.now();
   }
 
-  async each<I, T>(items: readonly I[], work: (item: I) => Promise<Outcome<T>>): Promise<Outcome<T>[]> {
-    const outcomes: Outcome<T>[] = Array.from({ length: items.length });
+  async each<I, O extends Outcome<unknown>>(items: readonly I[], work: (item: I) => Promise<O>): Promise<(O | Later)[]> {
+    const outcomes: (O | Later)[] = Array.from({ length: items.length });
     let next = 0;
     const worker = async (): Promise<void> => {
       for (let at = next++; at < items.length; at = next++) outcomes[at] = await this.guarded(work, items[at] as I);
@@ -46,7 +46,7 @@ export class Session<S extends object> implements StoreSession<S> {
     return outcomes;
   }
 
-  private async guarded<I, T>(work: (item: I) => Promise<Outcome<T>>, item: I): Promise<Outcome<T>> {
+  private async guarded<I, O>(work: (item: I) => Promise<O>, item: I): Promise<O | Later> {
     try {
       return await work(item);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Outcome } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { confirmBoxes } from './amazon.confirm.js';
@@ -12,13 +12,13 @@ type Told = { readonly notice: ShipmentNotice; readonly route: Exclude<Route, { 
 /** Decides per notice, then tells: what pays as one feed, the rest package by package. */
 export async function announce(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Outcome<Receipt>[]> {
   const book = new FeedBook(session);
-  const routed = await session.each<ShipmentNotice, Route>(notices, async notice => ({
+  const routed = await session.each(notices, async (notice): Promise<Ended<Route>> => ({
     is: 'done',
     value: await routeOf(notice, book, session),
   }));
   const open: Told[] = [];
   const outcomes = routed.map((each, at): Outcome<Receipt> | undefined => {
-    if (each.is !== 'done' && each.is !== 'already') return each;
+    if (each.is !== 'done') return each;
     if ('settled' in each.value) return each.value.settled;
     open.push({ notice: notices[at] as ShipmentNotice, route: each.value, at });
     return undefined;

@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpReply, StoreSession } from '../../../application/ports/store-session.js';
 import { fields, fits, list, optional, text } from '../../../application/stores/answer-shape.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { hosts, type Operation, usagePlans } from './amazon.limits.js';
 import type { AmazonSettings } from './amazon.settings.js';
 import { accessToken, forgetToken } from './amazon.tokens.js';
@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** An answer that is the caller's to judge (2xx, 400, 404, 409, …), or the ending that is the same for every operation. */
-export type Heard = { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> };
+export type Heard = { readonly answer: HttpAnswer } | { readonly outcome: Obstacle };
 
 /** Required by Amazon, at most 500 characters. */
 const userAgent = 'Parcelwire/1.0 (Language=TypeScript; Platform=Node)';
@@ -41,7 +41,7 @@ interface Spoken {
   readonly token: string;
 }
 
-async function speak(what: Call, session: AmazonSession): Promise<Spoken | { readonly outcome: Outcome<never> }> {
+async function speak(what: Call, session: AmazonSession): Promise<Spoken | { readonly outcome: Obstacle }> {
   const token = await accessToken(session);
   if ('outcome' in token) return token;
   const { apiUrl, region } = session.settings;
@@ -82,7 +82,7 @@ function isForbidden(reply: HttpReply): reply is HttpAnswer {
   return reply.heard && (reply.status === 401 || reply.status === 403);
 }
 
-function lockedOut(answer: HttpAnswer): Outcome<never> {
+function lockedOut(answer: HttpAnswer): Obstacle {
   return { is: 'locked-out', detail: `Amazon answered ${answer.status}: ${wordsOf(answer)}` };
 }
 

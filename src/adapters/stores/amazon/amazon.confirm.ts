@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Outcome } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Box } from './amazon.boxes.js';
 import { type AmazonSession, wordsOf } from './amazon.calls.js';
@@ -41,7 +41,7 @@ async function confirmBox(
   notice: ShipmentNotice,
   session: AmazonSession,
   seen: AmazonOrder | undefined,
-): Promise<Confirmed | Outcome<never>> {
+): Promise<Confirmed | Obstacle> {
   const there = seen && packageOf(seen, box)?.packageReferenceId;
   if (seen && there && shows(seen, box, told)) return { reference: there, is: 'already' };
   const reference = there && !told.some(each => each.reference === there) ? there : box.reference;
@@ -62,7 +62,7 @@ async function afterRefusal(
   told: readonly Box[],
   notice: ShipmentNotice,
   session: AmazonSession,
-): Promise<Confirmed | Outcome<never>> {
+): Promise<Confirmed | Obstacle> {
   const said = wordsOf(answer);
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;
@@ -74,7 +74,7 @@ async function afterRefusal(
   return onlyRidersMiss ? confirmBox(box, told, notice, session, seen.order) : refusalOf(said, seen.order, box);
 }
 
-function unexpected(answer: HttpAnswer): Outcome<never> {
+function unexpected(answer: HttpAnswer): Obstacle {
   return {
     is: 'later',
     why: 'unavailable',

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Outcome } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { givesUp } from '../../../domain/fulfillment/stray-numbers.js';
@@ -54,13 +54,13 @@ export async function correctNumbers(notice: ShipmentNotice, session: AmazonSess
 }
 
 /** confirmShipment takes no package without a number. */
-const withoutPlace = ({ orderId }: AmazonOrder): Outcome<never> =>
+const withoutPlace = ({ orderId }: AmazonOrder): Obstacle =>
   refused('number-has-no-place', `order ${orderId} shows no package with a tracking number beside which another could stand`);
 
 async function onTheOrder(
   notice: ShipmentNotice,
   session: AmazonSession,
-  plan: (order: AmazonOrder) => readonly Box[] | Outcome<never>,
+  plan: (order: AmazonOrder) => readonly Box[] | Obstacle,
 ): Promise<Outcome<Receipt>> {
   const seen = await look(notice.order.storeOrderId, session, notice.id);
   if ('outcome' in seen) return seen.outcome;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { days, later, minutes } from '../../../domain/time/duration.js';
 import { fields, fits, idText, list, time } from '../../../application/stores/answer-shape.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
@@ -20,7 +20,7 @@ export interface FeedRecord {
 export type Whereabouts =
   | { readonly is: 'never-sent' }
   | { readonly is: 'sent'; readonly feedId: string; readonly record: FeedRecord }
-  | { readonly outcome: Outcome<never> };
+  | { readonly outcome: Obstacle };
 
 const feedList = fields({ feeds: list(fields({ feedId: idText, createdTime: time })) });
 

@@ -1,7 +1,7 @@
 import type { HttpReply } from '../../../application/ports/store-session.js';
 import { fields, fits, idText, text } from '../../../application/stores/answer-shape.js';
 import { outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Submitted } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Box } from './amazon.boxes.js';
 import { type AmazonSession, isGood, wordsOf } from './amazon.calls.js';
@@ -23,12 +23,14 @@ export interface FeedEntry {
   readonly notes: OrderNotes;
 }
 
+type FeedEnd = Submitted | Obstacle;
+
 /**
  * Hands many notices in as one feed. Notes name the document before it is uploaded and the book names it before the feed
  * is created, so a crash at any point leaves enough to tell whether the feed exists.
  */
-export async function sendFeed(entries: readonly FeedEntry[], session: AmazonSession): Promise<readonly Outcome<never>[]> {
-  const all = (outcome: Outcome<never>): Outcome<never>[] => entries.map(() => outcome);
+export async function sendFeed(entries: readonly FeedEntry[], session: AmazonSession): Promise<readonly FeedEnd[]> {
+  const all = (outcome: Obstacle): Obstacle[] => entries.map(() => outcome);
   const made = await makeDocument(session);
   if ('outcome' in made) return all(made.outcome);
   const messages = messagesOf(entries);
@@ -48,8 +50,8 @@ async function handIn(
   entries: readonly FeedEntry[],
   messages: readonly FeedMessage[][],
   session: AmazonSession,
-): Promise<readonly Outcome<never>[]> {
-  const all = (outcome: Outcome<never>): Outcome<never>[] => entries.map(() => outcome);
+): Promise<readonly FeedEnd[]> {
+  const all = (outcome: Obstacle): Obstacle[] => entries.map(() => outcome);
   const book = new FeedBook(session);
   const total = messages.flat().length;
   const record = { at: session.now().toISOString(), total };
@@ -73,7 +75,7 @@ async function handIn(
 
 async function makeDocument(
   session: AmazonSession,
-): Promise<{ readonly id: string; readonly url: string } | { readonly outcome: Outcome<never> }> {
+): Promise<{ readonly id: string; readonly url: string } | { readonly outcome: Obstacle }> {
   const heard = await createFeedDocument(session);
   if ('outcome' in heard) return heard;
   const { json } = heard.answer;
@@ -93,7 +95,7 @@ function placeOf(document: string, { boxes }: FeedEntry, messages: readonly Feed
 }
 
 /** The bucket answers in XML; an address older than five minutes or another content type is a 403 there, and cured by a new document. */
-function uploadFailure(reply: HttpReply): Outcome<never> | undefined {
+function uploadFailure(reply: HttpReply): Obstacle | undefined {
   if (!reply.heard) return outcomeOfSilence(reply);
   return reply.status === 200
     ? undefined

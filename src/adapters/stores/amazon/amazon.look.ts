@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Box } from './amazon.boxes.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
@@ -7,7 +7,7 @@ import { type AmazonOrder, type AmazonPackage, orderIn, packagesOf, unitsIn } fr
 import { notUnderstood } from './amazon.outcomes.js';
 import { ridersIn } from './amazon.riders.js';
 
-export type Look = { readonly order: AmazonOrder } | { readonly unknown: true } | { readonly outcome: Outcome<never> };
+export type Look = { readonly order: AmazonOrder } | { readonly unknown: true } | { readonly outcome: Obstacle };
 
 const shipping = ['PACKAGES', 'FULFILLMENT', 'CANCELLATION'];
 const everything = ['BUYER', 'RECIPIENT', ...shipping];

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../../application/ports/store-session.js';
 import type { KnownError } from '../../../application/ports/store-adapter.js';
-import type { Later, Outcome, Refused, Warning } from '../../../domain/delivery/outcome.js';
+import type { Later, Obstacle, Outcome, Refused, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt } from '../../../domain/fulfillment/notice.js';
 import { type Box, carrierWords } from './amazon.boxes.js';
 import { otherCarrier } from './amazon.carriers.js';
@@ -28,7 +28,7 @@ export function notUnderstood(answer: HttpAnswer): Later {
 }
 
 /** Why Amazon did not take a package, from its words and from the order as it stands, which does not show the package as it was told. */
-export function refusalOf(said: string, order: AmazonOrder, box: Box): Outcome<never> {
+export function refusalOf(said: string, order: AmazonOrder, box: Box): Obstacle {
   const status = order.fulfillment?.fulfillmentStatus ?? '';
   if (status.startsWith('PENDING')) return notYet(`Amazon has not released the order (${status}): ${said}`);
   if (status === 'CANCELLED') return refusedAs('order-cancelled', said);

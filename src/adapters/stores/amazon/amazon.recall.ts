@@ -1,5 +1,5 @@
 import type { FoundOrder, Recalled } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
 import { boxesOf } from './amazon.boxes.js';
@@ -18,14 +18,16 @@ import { standInFeed } from './amazon.route.js';
 export async function recall(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Recalled[]> {
   const book = new FeedBook(session);
   return unfold(
-    await session.each<ShipmentNotice, Recalled>(notices, async notice => ({ is: 'done', value: await recallOne(notice, book, session) })),
+    await session.each(notices, async (notice): Promise<Ended<Recalled>> => {
+      return { is: 'done', value: await recallOne(notice, book, session) };
+    }),
   );
 }
 
 /** Orders by Amazon's own id. */
 export async function find(storeOrderIds: readonly string[], session: AmazonSession): Promise<readonly FoundOrder[]> {
   return unfold(
-    await session.each<string, FoundOrder>(storeOrderIds, async id => {
+    await session.each(storeOrderIds, async (id): Promise<Ended<FoundOrder>> => {
       const seen = await lookAtAll(id, session);
       return { is: 'done', value: 'order' in seen ? { order: orderFacts(seen.order) } : seen };
     }),
@@ -46,6 +48,6 @@ async function recallOne(notice: ShipmentNotice, book: FeedBook, session: Amazon
   return { seen: shown, warnings: warningsOnShown(shownByNumber(notice, shown), session.settings) };
 }
 
-function unfold<T>(outcomes: readonly Outcome<T>[]): readonly (T | { readonly outcome: Outcome<never> })[] {
-  return outcomes.map(each => (each.is === 'done' || each.is === 'already' ? each.value : { outcome: each }));
+function unfold<T>(outcomes: readonly Ended<T>[]): readonly (T | { readonly outcome: Obstacle })[] {
+  return outcomes.map(each => (each.is === 'done' ? each.value : { outcome: each }));
 }

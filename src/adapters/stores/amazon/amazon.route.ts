@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Outcome, Submitted } from '../../../domain/delivery/outcome.js';
 import { later, minutes } from '../../../domain/time/duration.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { bearersOf, type Box, boxesOf, carriedItem, carriedOrder, ridersOf } from './amazon.boxes.js';
@@ -63,7 +63,7 @@ export async function standInFeed(
   notes: OrderNotes,
   book: FeedBook,
   session: AmazonSession,
-): Promise<'untold' | 'unsure' | Outcome<never>> {
+): Promise<'untold' | 'unsure' | Obstacle | Submitted> {
   const { feed } = notes;
   if (!feed || !boxes.every(box => feed.packages.includes(box.packageId))) return 'unsure';
   const found = await book.whereabouts(feed.document);

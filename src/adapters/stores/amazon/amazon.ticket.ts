@@ -1,4 +1,4 @@
-import type { Outcome, Ticket } from '../../../domain/delivery/outcome.js';
+import type { Submitted, Ticket } from '../../../domain/delivery/outcome.js';
 import { seconds } from '../../../domain/time/duration.js';
 import type { Box } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
@@ -24,7 +24,7 @@ export function submitted(
   boxes: readonly Box[],
   messages: readonly number[],
   session: AmazonSession,
-): Outcome<never> {
+): Submitted {
   const ticket: Ticket = {
     feedId,
     packages: boxes.map(box => box.packageId).join(','),
@@ -37,7 +37,7 @@ export function submitted(
   return askAgain(ticket, session);
 }
 
-export function askAgain(ticket: Ticket, session: AmazonSession, afterMs = seconds(session.settings.feedPollSeconds)): Outcome<never> {
+export function askAgain(ticket: Ticket, session: AmazonSession, afterMs = seconds(session.settings.feedPollSeconds)): Submitted {
   return { is: 'submitted', ticket, askAfterMs: afterMs };
 }
 

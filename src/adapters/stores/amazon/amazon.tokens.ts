@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { hours, minutes, seconds } from '../../../domain/time/duration.js';
 import { lwaHost } from './amazon.limits.js';
 import type { AmazonSettings } from './amazon.settings.js';
 
-type Made = { readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> };
+type Made = { readonly value: string; readonly forMs: number } | { readonly outcome: Obstacle };
 
 /** A token is given up this long before it ends. */
 const headStart = minutes(1);

@@ -1,6 +1,6 @@
 import { fields, fits, idText, optional, text } from '../../../application/stores/answer-shape.js';
 import { outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
 import { type AmazonSession, isGood } from './amazon.calls.js';
 import { download, getFeed, getFeedDocument } from './amazon.client.js';
@@ -18,7 +18,7 @@ export interface Verdict {
  * again.
  */
 export type Asked =
-  { readonly verdict: Verdict } | { readonly underWay: true; readonly unread?: string } | { readonly outcome: Outcome<never> };
+  { readonly verdict: Verdict } | { readonly underWay: true; readonly unread?: string } | { readonly outcome: Obstacle };
 
 type Unread = Exclude<Asked, { readonly verdict: Verdict }>;
 

@@ -1,5 +1,5 @@
 import type { FoundOrder, Probe, Recalled, StoreAdapter } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle, Outcome } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { Store } from '../store.decorator.js';
 import { card } from './bigcommerce.card.js';
@@ -35,11 +35,11 @@ export class BigcommerceAdapter implements StoreAdapter<BigcommerceSettings> {
       settleStatuses(notices, notices.map(() => ({ is: 'already', value: { packages: [] } })), session),
 
     recall: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> => {
-      const looks = await session.each(notices, async (notice): Promise<Outcome<Look>> => {
+      const looks = await session.each(notices, async (notice): Promise<Ended<Look>> => {
         const order = orderIdOf(notice.order.storeOrderId);
         return order === undefined ? unknownOrder(notice.order.storeOrderId) : lookAt(notice, order, session);
       });
-      return looks.map(look => (look.is === 'done' ? look.value : { outcome: look as Outcome<never> }));
+      return looks.map(look => (look.is === 'done' ? look.value : { outcome: look }));
     },
   };
 
@@ -52,15 +52,15 @@ export class BigcommerceAdapter implements StoreAdapter<BigcommerceSettings> {
   }
 }
 
-async function tell(notice: ShipmentNotice, read: Outcome<WireOrder | null>, session: Session): Promise<Outcome<Receipt>> {
-  if (read.is !== 'done') return read as Outcome<never>;
+async function tell(notice: ShipmentNotice, read: Ended<WireOrder | null>, session: Session): Promise<Outcome<Receipt>> {
+  if (read.is !== 'done') return read;
   const order = read.value;
   if (!order) return unknownOrder(notice.order.storeOrderId);
   const closed = whyClosed(order, notice);
   if (closed) return closed;
   if (notice.kind === 'shipment') return ship(notice, order, session);
   const shipments = await readShipments(order.id, notice, session);
-  if (shipments.is !== 'done') return shipments as Outcome<never>;
+  if (shipments.is !== 'done') return shipments;
   const plan =
     notice.kind === 'tracking' ? planCorrection(order.id, notice, shipments.value) : planTakeBack(order.id, notice, shipments.value);
   return take(plan, notice, session);
@@ -70,7 +70,7 @@ async function tell(notice: ShipmentNotice, read: Outcome<WireOrder | null>, ses
 function whyClosed(
   { id, is_deleted: archived, status_id: status, status: label }: WireOrder,
   { kind }: ShipmentNotice,
-): Outcome<never> | undefined {
+): Obstacle | undefined {
   if (archived === true) return endingOf(`Order ${id} is archived.`);
   return kind === 'shipment' && closedToNews.has(status) ? endingOf(`Order ${id} is "${label ?? status}" (status ${status}).`) : undefined;
 }

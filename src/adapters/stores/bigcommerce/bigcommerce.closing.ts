@@ -1,4 +1,4 @@
-import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
+import { type Ended, type Obstacle, type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
@@ -37,7 +37,7 @@ function concernsStatus(notice: ShipmentNotice, { statusWhenComplete, statusWhen
   return (notice.completesOrder ? statusWhenComplete : statusWhenPartial) !== 'left-alone';
 }
 
-async function settle(notice: ShipmentNotice, read: Outcome<WireOrder | null>, session: Session): Promise<Warning[]> {
+async function settle(notice: ShipmentNotice, read: Ended<WireOrder | null>, session: Session): Promise<Warning[]> {
   if (read.is !== 'done' || !read.value)
     return [{
       code: 'status-not-read',
@@ -66,7 +66,7 @@ const staying = (notice: ShipmentNotice, order: WireOrder): Warning[] =>
     : [];
 
 /** Where the reply was lost, only the order says. */
-async function isRightAllTheSame(end: Outcome<never>, notice: ShipmentNotice, order: number, session: Session): Promise<boolean> {
+async function isRightAllTheSame(end: Obstacle, notice: ShipmentNotice, order: number, session: Session): Promise<boolean> {
   if (end.is !== 'later' || !end.mayHaveActed) return false;
   const now = await readOrder(order, [notice.id], session);
   return now.is === 'done' && now.value !== null && statusAfter(notice, now.value, session.settings) === undefined;

@@ -1,5 +1,5 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import type { Order } from '../../../domain/order/order.js';
 import { type Session, withLines } from './bigcommerce.client.js';
 import { orderOf } from './bigcommerce.mapper.js';
@@ -14,22 +14,22 @@ const maybeCut = 50;
 /** Orders by BigCommerce's id, with lines and addresses in the same call; an order with very many lines takes another. */
 export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
   const read = await readOrders(storeOrderIds, session, { widest, query: withLines });
-  const whole = await session.each(storeOrderIds, async (id): Promise<Outcome<Order | null>> => {
+  const whole = await session.each(storeOrderIds, async (id): Promise<Ended<Order | null>> => {
     const order = read.get(id)!;
-    if (order.is !== 'done') return order as Outcome<never>;
+    if (order.is !== 'done') return order;
     return order.value ? wholeOrder(order.value, session) : { is: 'done', value: null };
   });
   return whole.map((end): FoundOrder => {
-    if (end.is !== 'done') return { outcome: end as Outcome<never> };
+    if (end.is !== 'done') return { outcome: end };
     return end.value ? { order: end.value } : { unknown: true };
   });
 }
 
-async function wholeOrder(order: WireOrder, session: Session): Promise<Outcome<Order>> {
+async function wholeOrder(order: WireOrder, session: Session): Promise<Ended<Order>> {
   const { products, shipTo } = consignedIn(order.consignments);
   if (products && products.length < maybeCut) return { is: 'done', value: orderOf(order, byId(products), shipTo) };
   const read = await readProducts(order.id, [], session);
-  return read.is === 'done' ? { is: 'done', value: orderOf(order, byId(read.value), shipTo) } : (read as Outcome<never>);
+  return read.is === 'done' ? { is: 'done', value: orderOf(order, byId(read.value), shipTo) } : read;
 }
 
 /** Lines stand under how they reach the shopper. No products: the answer has links in their place. */

@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
-import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
+import type { Later, Obstacle } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './bigcommerce.errors.js';
 import { waitAfter429 } from './bigcommerce.limits.js';
 
@@ -9,7 +9,7 @@ export type Effect = 'read' | 'write';
 
 /** What BigCommerce answered, as far as it is an answer to the question: success, or 404. Empty lists come as 204. */
 export type Answer =
-  { readonly status: number; readonly json: unknown } | { readonly outcome: Outcome<never>; readonly refusedWith?: number };
+  { readonly status: number; readonly json: unknown } | { readonly outcome: Obstacle; readonly refusedWith?: number };
 
 export function judged(reply: HttpReply, effect: Effect): Answer {
   if (reply.heard && reply.status === 429) return { outcome: throttled(reply) };
@@ -20,7 +20,7 @@ export function judged(reply: HttpReply, effect: Effect): Answer {
   return { outcome: outcomeOf(answered.answer, effect), refusedWith: status };
 }
 
-function outcomeOf(answer: HttpAnswer, effect: Effect): Outcome<never> {
+function outcomeOf(answer: HttpAnswer, effect: Effect): Obstacle {
   const said = saidIn(answer);
   switch (answer.status) {
     case 403: return { is: 'locked-out', detail: `BigCommerce answered 403: ${said}` };
@@ -34,7 +34,7 @@ function outcomeOf(answer: HttpAnswer, effect: Effect): Outcome<never> {
 const spoken = knownErrors.filter(each => each.ends !== 'locked-out');
 
 /** What a sentence of BigCommerce's, or what its order shows, means. Whether the credentials are good is said by the status. */
-export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownEnding('BigCommerce', spoken, said);
+export const endingOf = (said: string): Obstacle => knownEnding('BigCommerce', spoken, said);
 
 /** An answer of the right status that is not what the contract says. */
 export function unexpected(found: string, effect: Effect): Later {

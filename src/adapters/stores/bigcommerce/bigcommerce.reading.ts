@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, longestPage, orderById, ordersBetween, productsOf, type Question, type Session, shipmentsOf } from './bigcommerce.client.js';
 import { type Answer, unexpected, unknownOrder } from './bigcommerce.outcomes.js';
@@ -9,7 +9,7 @@ import { isOrder, isProduct, isShipment, type WireOrder, type WireProduct, type 
 const mostPages = 40;
 
 /** By store order id. Null: there is no such order. */
-export type ReadOrders = ReadonlyMap<string, Outcome<WireOrder | null>>;
+export type ReadOrders = ReadonlyMap<string, Ended<WireOrder | null>>;
 
 interface Reading {
   /** Ids that one list may cover. */
@@ -48,12 +48,12 @@ async function readSpans(
   spans: readonly Span[],
   list: (span: Span) => Promise<Answer>,
   session: Session,
-): Promise<Map<number, Outcome<WireOrder | null>>> {
+): Promise<Map<number, Ended<WireOrder | null>>> {
   const lists = await session.each(spans, async span => ordersIn(await list(span)));
-  const read = new Map<number, Outcome<WireOrder | null>>();
+  const read = new Map<number, Ended<WireOrder | null>>();
   for (const [at, { ids }] of spans.entries()) {
     const list = lists[at]!;
-    if (list.is !== 'done') for (const id of ids) read.set(id, list as Outcome<never>);
+    if (list.is !== 'done') for (const id of ids) read.set(id, list);
     else for (const order of list.value) if (ids.includes(order.id)) read.set(order.id, { is: 'done', value: order });
   }
   return read;
@@ -65,7 +65,7 @@ export async function readOrder(
   about: readonly string[],
   session: Session,
   query: Question['query'] = {},
-): Promise<Outcome<WireOrder | null>> {
+): Promise<Ended<WireOrder | null>> {
   const answer = await ask({ ...orderById(id, query), about }, session);
   if ('outcome' in answer) return answer.outcome;
   if (answer.status === 404) return { is: 'done', value: null };
@@ -73,9 +73,9 @@ export async function readOrder(
 }
 
 /** `about`: delivery ids. */
-export const readProducts = (order: number, about: readonly string[], session: Session): Promise<Outcome<readonly WireProduct[]>> =>
+export const readProducts = (order: number, about: readonly string[], session: Session): Promise<Ended<readonly WireProduct[]>> =>
   allPages(page => ({ ...productsOf(order, page), about }), isProduct, session);
-export const readShipments = (order: number, { id }: ShipmentNotice, session: Session): Promise<Outcome<readonly WireShipment[]>> =>
+export const readShipments = (order: number, { id }: ShipmentNotice, session: Session): Promise<Ended<readonly WireShipment[]>> =>
   allPages(page => ({ ...shipmentsOf(order, page), about: [id] }), isShipment, session);
 
 /** BigCommerce's order ids are numbers. */
@@ -84,7 +84,7 @@ export function orderIdOf(storeOrderId: string): number | undefined {
 }
 
 /** What of the list can be read: a stranger among them keeps no order of ours from being told. */
-function ordersIn(answer: Answer): Outcome<readonly WireOrder[]> {
+function ordersIn(answer: Answer): Ended<readonly WireOrder[]> {
   if ('outcome' in answer) return answer.outcome;
   const rows = listIn(answer);
   return rows ? { is: 'done', value: rows.filter(isOrder) } : unexpected('something that is no list of orders', 'read');
@@ -94,7 +94,7 @@ async function allPages<T>(
   question: (page: number) => Question,
   isRow: (row: unknown) => row is T,
   session: Session,
-): Promise<Outcome<readonly T[]>> {
+): Promise<Ended<readonly T[]>> {
   const all: T[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
     const asked = question(page);

@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { stillMissing } from '../../../domain/fulfillment/still-missing.js';
 import type { Session } from './bigcommerce.client.js';
@@ -26,7 +26,7 @@ export async function ship(notice: ShipmentNotice, order: WireOrder, session: Se
   const told = notice.order.lines.reduce((sum, line) => sum + line.toldBefore, 0);
   if (!notice.replay && shipped === told && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
   const seen = await lookAt(notice, order.id, session);
-  if (seen.is !== 'done') return seen as Outcome<never>;
+  if (seen.is !== 'done') return seen;
   const rest = stillMissing(notice, seen.value.seen);
   if ('all' in rest) return { is: 'already', value: { packages: rest.references } };
   const shortage = unitsIn(rest.missing) > left ? await shortageOf(rest.missing, order.id, session) : undefined;
@@ -36,11 +36,11 @@ export async function ship(notice: ShipmentNotice, order: WireOrder, session: Se
 }
 
 /** What the order shows, in the line ids of the notice that asks, and what of the notice it shows otherwise than told. */
-export async function lookAt(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Look>> {
+export async function lookAt(notice: ShipmentNotice, order: number, session: Session): Promise<Ended<Look>> {
   const book = await bookFor(notice, order, session);
-  if (book.is !== 'done') return book as Outcome<never>;
+  if (book.is !== 'done') return book;
   const shipments = await readShipments(order, notice, session);
-  if (shipments.is !== 'done') return shipments as Outcome<never>;
+  if (shipments.is !== 'done') return shipments;
   return {
     is: 'done',
     value: { seen: shipments.value.map(each => seenIn(each, book.value)), warnings: shownOtherwise(notice, shipments.value) },
@@ -58,7 +58,7 @@ async function planOf(notice: ShipmentNotice, order: number, session: Session): 
   const mindsOthers = hasGoods ? notice.packages.some(each => each.numberTold) : ridersIn(notice).length > 0;
   if ('outcome' in plan || !mindsOthers) return plan;
   const shipments = await readShipments(order, notice, session);
-  if (shipments.is !== 'done') return { outcome: shipments as Outcome<never> };
+  if (shipments.is !== 'done') return { outcome: shipments };
   return hasGoods
     ? { ...plan, steps: [...partingsOf(order, notice, shipments.value), ...plan.steps] }
     : planRiders(order, notice, shipments.value);
@@ -66,20 +66,20 @@ async function planOf(notice: ShipmentNotice, order: number, session: Session): 
 
 async function planGoods(notice: ShipmentNotice, order: number, session: Session): Promise<Plan> {
   const book = await bookFor(notice, order, session);
-  return book.is === 'done' ? planShipments(order, notice, book.value) : { outcome: book as Outcome<never> };
+  return book.is === 'done' ? planShipments(order, notice, book.value) : { outcome: book };
 }
 
-async function bookFor(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<LineBook>> {
+async function bookFor(notice: ShipmentNotice, order: number, session: Session): Promise<Ended<LineBook>> {
   // News may have been refused because the order was edited since it was learned: a repeat reads its lines anew.
   const known = notice.replay && notice.kind === 'shipment' ? undefined : bookOfFacts(notice);
   if (known) return { is: 'done', value: known };
   const products = await readProducts(order, [notice.id], session);
-  return products.is === 'done' ? { is: 'done', value: bookOfProducts(notice, products.value) } : (products as Outcome<never>);
+  return products.is === 'done' ? { is: 'done', value: bookOfProducts(notice, products.value) } : products;
 }
 
-async function shortageOf(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<never> | undefined> {
+async function shortageOf(notice: ShipmentNotice, order: number, session: Session): Promise<Obstacle | undefined> {
   const products = await readProducts(order, [notice.id], session);
-  if (products.is !== 'done') return products as Outcome<never>;
+  if (products.is !== 'done') return products;
   const book = bookOfProducts(notice, products.value);
   const needed = new Map<number, number>();
   for (const line of notice.packages.flatMap(each => each.lines)) {

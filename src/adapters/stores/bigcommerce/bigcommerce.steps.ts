@@ -1,5 +1,5 @@
 import { halfTold } from '../../../application/stores/half-told.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { joined } from '../../../domain/fulfillment/shown-records.js';
 import { ask, type Question, type Session } from './bigcommerce.client.js';
@@ -10,7 +10,7 @@ import { isShipment, type ShipmentChange } from './bigcommerce.wire.js';
 /** What is to be said for one notice, in order, and what the store shows of it already; or why nothing can be said. */
 export type Plan =
   | { readonly steps: readonly Step[]; readonly shown: References; readonly warnings?: readonly Warning[] }
-  | { readonly outcome: Outcome<never> };
+  | { readonly outcome: Obstacle };
 
 export interface Step {
   readonly question: Question;
@@ -28,7 +28,7 @@ export async function take(plan: Plan, notice: ShipmentNotice, session: Session)
   const warnings: Warning[] = [...(plan.warnings ?? [])];
   for (const [at, step] of plan.steps.entries()) {
     const end = await made(step, notice, session);
-    if (end.is !== 'done') return at === 0 ? (end as Outcome<never>) : halfTold(end, `${at} of ${plan.steps.length} calls were done`);
+    if (end.is !== 'done') return at === 0 ? (end) : halfTold(end, `${at} of ${plan.steps.length} calls were done`);
     for (const id of step.packages) references.set(id, [...(references.get(id) ?? []), ...(end.value === null ? [] : [end.value])]);
     warnings.push(...(end.warnings ?? []));
   }
@@ -37,7 +37,7 @@ export async function take(plan: Plan, notice: ShipmentNotice, session: Session)
 }
 
 /** The id of the shipment that shows the news now; null when it was taken back. */
-async function made({ question }: Step, notice: ShipmentNotice, session: Session): Promise<Outcome<string | null>> {
+async function made({ question }: Step, notice: ShipmentNotice, session: Session): Promise<Ended<string | null>> {
   const answer = await ask({ ...question, about: [notice.id] }, session);
   if ('outcome' in answer) return answer.outcome;
   if (question.method === 'DELETE') return { is: 'done', value: null };

@@ -1,5 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { days } from '../../../domain/time/duration.js';
 import type { OrderAction } from './commercetools.actions.js';
@@ -21,7 +21,7 @@ export interface MappedStates {
 /** Orders name states by id only, settings by key; asked for once a day. Undefined: the store wants no transitions. */
 export async function mappedStates(
   session: StoreSession<CommercetoolsSettings>,
-): Promise<{ readonly states: MappedStates | undefined } | { readonly outcome: Outcome<never> }> {
+): Promise<{ readonly states: MappedStates | undefined } | { readonly outcome: Obstacle }> {
   const { lineItemStates } = session.settings;
   if (!lineItemStates) return { states: undefined };
   const keys = [lineItemStates.shipped, ...(lineItemStates.from ?? [])];

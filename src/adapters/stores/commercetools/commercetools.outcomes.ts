@@ -1,14 +1,14 @@
 import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus, waitAskedBy } from '../../../application/stores/transport-outcome.js';
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
-import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
+import type { Later, Obstacle } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './commercetools.errors.js';
 import { isErrors } from './commercetools.shapes.js';
 
 type Effect = 'read' | 'write';
 
 /** The body of a success; a conflict with the order as it was known, of which nothing was applied; or how it ended instead. */
-export type Judged = { readonly body: unknown } | { readonly outcome: Outcome<never>; readonly conflict?: true };
+export type Judged = { readonly body: unknown } | { readonly outcome: Obstacle; readonly conflict?: true };
 
 export function judged(reply: HttpReply, effect: Effect): Judged {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
@@ -33,7 +33,7 @@ export function judged(reply: HttpReply, effect: Effect): Judged {
 }
 
 /** What commercetools said, or what its order shows, means. */
-export const endingOf = (...errors: readonly string[]): ReturnType<typeof knownEnding> =>
+export const endingOf = (...errors: readonly string[]): Obstacle =>
   knownEnding('commercetools', knownErrors, ...errors);
 
 /** `Code: message` of each. An answer may have several, all of its one status. */
@@ -61,7 +61,7 @@ function throttled(answer: HttpAnswer, errors: readonly string[]): Later {
 }
 
 /** After a 5xx the update may be in place all the same, except where it only waited for another one. */
-function outcomeOfOutage(answer: HttpAnswer, errors: readonly string[], effect: Effect): Outcome<never> {
+function outcomeOfOutage(answer: HttpAnswer, errors: readonly string[], effect: Effect): Obstacle {
   const onlyWaited = errors.length > 0 && errors.every(error => error.startsWith('PendingOperation:'));
   const common = outcomeOfStatus(answer, effect === 'write' && !onlyWaited) as Later;
   return errors.length === 0 ? common : { ...common, detail: `${common.detail}: ${errors.join('; ')}` };

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { failedProbe } from '../../../application/stores/failed-probe.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { readProject } from './commercetools.client.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
 import { askForToken } from './commercetools.token.js';
@@ -35,7 +35,7 @@ export async function probeProject(session: StoreSession<CommercetoolsSettings>)
   return failed(outcome);
 }
 
-function failed(outcome: Outcome<never>): Probe {
+function failed(outcome: Obstacle): Probe {
   return outcome.is === 'locked-out' && outcome.detail.startsWith('invalid_scope:')
     ? { is: 'under-scoped', missing: ['the scopes in `scopes`'], detail: outcome.detail }
     : failedProbe(outcome);

@@ -1,7 +1,7 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { halfTold } from '../../../application/stores/half-told.js';
 import { portionsOf } from '../../../application/stores/portions.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { numberKey } from '../../../domain/shipment/tracking-number.js';
 import type { OrderAction } from './commercetools.actions.js';
@@ -27,7 +27,7 @@ export async function tell(notice: ShipmentNotice, session: Session): Promise<Ou
   const mapped = await mappedStates(session);
   if ('outcome' in mapped) return mapped.outcome;
   let remembered = await lastSeen(notice, session);
-  let ending: Outcome<never> | undefined;
+  let ending: Obstacle | undefined;
   for (let conflicts = 0; conflicts < limits.conflictsInARow; conflicts += 1) {
     const looked = remembered ? { state: remembered, isFresh: false } : await lookAt(notice, session);
     remembered = undefined;
@@ -50,7 +50,7 @@ export async function tell(notice: ShipmentNotice, session: Session): Promise<Ou
 async function lookAt(
   notice: ShipmentNotice,
   session: Session,
-): Promise<{ readonly state: OrderState; readonly isFresh: boolean } | { readonly outcome: Outcome<never> }> {
+): Promise<{ readonly state: OrderState; readonly isFresh: boolean } | { readonly outcome: Obstacle }> {
   const read = await readState(notice.order.storeOrderId, session, [notice.id]);
   return 'outcome' in read ? read : { state: read.state, isFresh: true };
 }
@@ -61,7 +61,7 @@ async function write(
   before: OrderState,
   actions: readonly OrderAction[],
   session: Session,
-): Promise<{ readonly state: OrderState } | { readonly outcome: Outcome<never>; readonly conflict?: boolean }> {
+): Promise<{ readonly state: OrderState } | { readonly outcome: Obstacle; readonly conflict?: boolean }> {
   let state = before;
   for (const portion of portionsOf(actions, limits.actionsPerUpdate)) {
     const answer = await updateOrder(state.id, state.version, portion, notice.id, session);

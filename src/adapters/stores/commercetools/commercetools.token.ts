@@ -1,5 +1,5 @@
 import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { days, hours, minutes, seconds } from '../../../domain/time/duration.js';
 import { judged } from './commercetools.outcomes.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
@@ -15,7 +15,7 @@ interface Grant {
 }
 
 /** One token for all calls of the store, however many ask for it at once. */
-export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Outcome<never> }> {
+export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Obstacle }> {
   return session.memory.once(tokenKey, async () => {
     const granted = await askForToken(session);
     return 'outcome' in granted ? granted : { value: granted.token, forMs: granted.forMs };
@@ -25,7 +25,7 @@ export async function tokenOf(session: Session): Promise<{ readonly value: strin
 export const forgetToken = (refused: string, { memory }: Session): Promise<void> => memory.forget(tokenKey, refused);
 
 /** Client-credentials grant, valid 48 h. Without `scope` it holds all the API client was given. */
-export async function askForToken(session: Session): Promise<Grant | { readonly outcome: Outcome<never> }> {
+export async function askForToken(session: Session): Promise<Grant | { readonly outcome: Obstacle }> {
   const { clientId, clientSecret, scopes } = session.settings;
   const reply = await session.http.send({
     method: 'POST',
@@ -42,7 +42,7 @@ export async function askForToken(session: Session): Promise<Grant | { readonly 
   return grantIn(reply);
 }
 
-function grantIn(reply: HttpReply): Grant | { readonly outcome: Outcome<never> } {
+function grantIn(reply: HttpReply): Grant | { readonly outcome: Obstacle } {
   const answered = judged(reply, 'read');
   if ('outcome' in answered) {
     const { outcome } = answered;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Outcome } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Session } from './salesforce.client.js';
 import { type Failure, noteFailures } from './salesforce.failures.js';
@@ -25,7 +25,7 @@ export async function announce(notices: readonly ShipmentNotice[], session: Sess
   );
   if (states.is !== 'done')
     return settled(
-      notices.map(() => states as Outcome<never>),
+      notices.map(() => states),
       session,
     );
   const plans = notices.map((notice, at) => planFor(notice, states.value[at], org));
@@ -47,8 +47,8 @@ function planFor(notice: ShipmentNotice, state: OrderState | undefined, org: Org
   return fixed === undefined ? plan : { outcome: endingOf(fixed) };
 }
 
-function ended(plan: Exclude<Plan, { outcome: unknown }>, order: OrderContext, graphs: number, end: Outcome<RecordIds>): Outcome<Receipt> {
-  if (end.is !== 'done') return end as Outcome<never>;
+function ended(plan: Exclude<Plan, { outcome: unknown }>, order: OrderContext, graphs: number, end: Ended<RecordIds>): Outcome<Receipt> {
+  if (end.is !== 'done') return end;
   const { shown } = plan;
   const { packages: boxes } = order.notice;
   const packages = boxes.map(({ id }, at) => ({ packageId: id, reference: shown.get(id) ?? end.value.get(`package_${at}`) ?? null }));

@@ -1,6 +1,6 @@
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle } from '../../../domain/delivery/outcome.js';
 import { secondsOfADay } from './salesforce.limits.js';
 import { judged, unexpected } from './salesforce.outcomes.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
@@ -24,7 +24,7 @@ export const queryPath = (settings: SalesforceSettings, soql: string): string =>
   `${dataPath(settings)}/query?q=${encodeURIComponent(soql)}`;
 
 /** The JSON of a good answer of the form asked for, or how the call ended instead. */
-export async function call<T>(what: Call, shape: Shape<T>, session: Session): Promise<Outcome<T>> {
+export async function call<T>(what: Call, shape: Shape<T>, session: Session): Promise<Ended<T>> {
   const reply = await send(what, session);
   if ('outcome' in reply) return reply.outcome;
   const told = judged(reply, what.effect);
@@ -34,7 +34,7 @@ export async function call<T>(what: Call, shape: Shape<T>, session: Session): Pr
 }
 
 /** A token that is refused is replaced once; nothing was executed then. */
-export async function send(what: Call, session: Session): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
+export async function send(what: Call, session: Session): Promise<HttpReply | { readonly outcome: Obstacle }> {
   const access = await accessTo(session);
   if ('outcome' in access) return access;
   const reply = await sendWith(access, what, session);

@@ -1,5 +1,5 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import type { Address, Order } from '../../../domain/order/order.js';
 import type { Session } from './salesforce.client.js';
 import { orgOf } from './salesforce.org.js';
@@ -12,7 +12,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
   const org = await orgOf(session);
   if ('outcome' in org) return storeOrderIds.map(() => org);
   const states = await readStates(storeOrderIds, org, session, { withAddress: true, about: [] });
-  if (states.is !== 'done') return storeOrderIds.map(() => ({ outcome: states as Outcome<never> }));
+  if (states.is !== 'done') return storeOrderIds.map(() => ({ outcome: states }));
   return storeOrderIds.map((asked, at) => {
     const state = states.value[at];
     return state ? orderOf(state, asked) : { unknown: true };
@@ -20,7 +20,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
 }
 
 /** The order's id stays as it was asked for. Part units cannot be packed. */
-function orderOf(state: OrderState, asked: string): { readonly order: Order } | { readonly outcome: Outcome<never> } {
+function orderOf(state: OrderState, asked: string): { readonly order: Order } | { readonly outcome: Obstacle } {
   const parts = state.lines.find(line => !Number.isSafeInteger(line.ordered) || !Number.isSafeInteger(line.cancelled));
   if (parts) return { outcome: endingOf(`Order ${state.number}, line ${parts.id}: ${parts.ordered} is no whole number`) };
   return {

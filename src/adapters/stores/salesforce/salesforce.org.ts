@@ -1,5 +1,5 @@
 import { fields, fits, flag, list, misshape, optional, text } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle } from '../../../domain/delivery/outcome.js';
 import { dataPath, send, type Session } from './salesforce.client.js';
 import { describeLives } from './salesforce.limits.js';
 import { type Need, needs, noteFields, type ProfileName } from './salesforce.needs.js';
@@ -47,10 +47,10 @@ const description = fields<Described>({
 const key = 'org';
 
 /** The org as it was described last, or why nothing can be written to it. */
-export async function orgOf(session: Session): Promise<Org | { readonly outcome: Outcome<never> }> {
+export async function orgOf(session: Session): Promise<Org | { readonly outcome: Obstacle }> {
   const made = await session.memory.once(key, async () => {
     const described = await describeOrg(session);
-    if (described.is !== 'done') return { outcome: described as Outcome<never> };
+    if (described.is !== 'done') return { outcome: described };
     const { missing } = described.value;
     return missing.length > 0
       ? { outcome: endingOf(notDeployed(missing)) }
@@ -63,7 +63,7 @@ export const forgetOrg = (session: Session): Promise<void> => session.memory.for
 
 const notDeployed = (missing: readonly string[]): string => `${missing.join(', ')} not deployed, or out of the integration user's sight`;
 
-export async function describeOrg(session: Session): Promise<Outcome<Org>> {
+export async function describeOrg(session: Session): Promise<Ended<Org>> {
   const { profile } = session.settings;
   if (profile !== 'orders') {
     const found = await describedAs('order-management', session);
@@ -76,12 +76,12 @@ export async function describeOrg(session: Session): Promise<Outcome<Org>> {
 const isDeployed = ({ missing }: Org): boolean =>
   !missing.includes('FulfillmentOrder') && !missing.includes(`FulfillmentOrder.${noteFields[0]}`);
 
-async function describedAs(profile: ProfileName, session: Session): Promise<Outcome<Org>> {
+async function describedAs(profile: ProfileName, session: Session): Promise<Ended<Org>> {
   const objects = new Map<string, Described>();
   const missing: string[] = [];
   for (const need of needs[profile]) {
     const described = await describe(need.object, session);
-    if (described.is !== 'done') return described as Outcome<never>;
+    if (described.is !== 'done') return described;
     if (described.value) objects.set(need.object, described.value);
     missing.push(...lacking(need, described.value));
     if (!described.value && need === needs[profile][0]) break;
@@ -101,7 +101,7 @@ async function describedAs(profile: ProfileName, session: Session): Promise<Outc
 }
 
 /** Undefined: no licence, not deployed, or no permission; Salesforce does not tell them apart. */
-async function describe(object: string, session: Session): Promise<Outcome<Described | undefined>> {
+async function describe(object: string, session: Session): Promise<Ended<Described | undefined>> {
   const reply = await send(
     { method: 'GET', path: `${dataPath(session.settings)}/sobjects/${object}/describe`, effect: 'read', about: [] },
     session,

@@ -2,7 +2,7 @@ import type { HttpAnswer, HttpReply } from '../../../application/ports/store-ses
 import { fields, fits, list, optional, text } from '../../../application/stores/answer-shape.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence } from '../../../application/stores/transport-outcome.js';
-import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
+import type { Later, Obstacle } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './salesforce.errors.js';
 
 type Effect = 'read' | 'write';
@@ -23,7 +23,7 @@ const apiError = fields<ApiError>({
 });
 
 /** The answer where it is a good one. A lost reply, a refusal or a page of somebody else's is an outcome. */
-export function judged(reply: HttpReply, effect: Effect): { readonly answer: HttpAnswer } | { readonly outcome: Outcome<never> } {
+export function judged(reply: HttpReply, effect: Effect): { readonly answer: HttpAnswer } | { readonly outcome: Obstacle } {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   const errors = errorsIn(reply.json);
   if (reply.status >= 300 && errors.length > 0) return { outcome: endingOf(errors, effect) };
@@ -44,7 +44,7 @@ function textOf({ errorCode, statusCode, message, fields: named }: ApiError): st
 }
 
 /** What Salesforce's words, or what its order shows, mean. */
-export function endingOf(said: string | readonly string[], effect: Effect = 'read'): Outcome<never> {
+export function endingOf(said: string | readonly string[], effect: Effect = 'read'): Obstacle {
   const ending = knownEnding('Salesforce', knownErrors, ...[said].flat());
   return ending.is === 'later' && ending.why === 'unavailable' ? { ...ending, mayHaveActed: effect === 'write' } : ending;
 }

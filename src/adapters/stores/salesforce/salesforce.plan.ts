@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedLine, NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { holdsOthers, strandedNumbers, unitsStay, wentAlong } from '../../../domain/fulfillment/shared-records.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
@@ -10,7 +10,7 @@ import { livePackages, type OrderState, ownPackage, type ShownPackage, type Stat
 
 /** What is to be written for one notice, and what the org shows of it already; or why nothing can be written. */
 export type Plan =
-  | { readonly outcome: Outcome<never> }
+  | { readonly outcome: Obstacle }
   | { readonly is: 'tell'; readonly parcels: readonly Parcel[]; readonly shown: References }
   | Changing;
 

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import { fields, flag, list, optional, text } from '../../../application/stores/answer-shape.js';
 import { failedProbe } from '../../../application/stores/failed-probe.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { call, queryPath, type Session } from './salesforce.client.js';
 import { describeOrg, forgetOrg } from './salesforce.org.js';
 
@@ -23,10 +23,10 @@ export async function probeOrg(session: Session): Promise<Probe> {
     organization,
     session,
   );
-  if (answer.is !== 'done') return failed(answer as Outcome<never>);
+  if (answer.is !== 'done') return failed(answer);
   await forgetOrg(session);
   const org = await describeOrg(session);
-  if (org.is !== 'done') return failed(org as Outcome<never>);
+  if (org.is !== 'done') return failed(org);
   const { missing, profile } = org.value;
   if (missing.length > 0)
     return {
@@ -42,7 +42,7 @@ export async function probeOrg(session: Session): Promise<Probe> {
   };
 }
 
-function failed(outcome: Outcome<never>): Probe {
+function failed(outcome: Obstacle): Probe {
   if (outcome.is === 'refused')
     return { is: 'under-scoped', missing: [outcome.code], detail: `${outcome.said}. ${outcome.meaning} ${outcome.whatToDo}` };
   return failedProbe(outcome);

@@ -10,7 +10,7 @@ import {
   text,
   time,
 } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, queryPath, type Session } from './salesforce.client.js';
 import { recordId } from './salesforce.ids.js';
 import type { Org } from './salesforce.org.js';
@@ -50,14 +50,14 @@ export async function readStates(
   org: Org,
   session: Session,
   more: { readonly withAddress: boolean; readonly about?: readonly string[] },
-): Promise<Outcome<readonly (OrderState | undefined)[]>> {
+): Promise<Ended<readonly (OrderState | undefined)[]>> {
   const profile = profiles[org.profile];
   const queries = profile.queries(namesOf(asked), org, session.settings, more.withAddress);
   const read = await readRows(queries, session, more.about);
-  return read.is === 'done' ? { is: 'done', value: statesIn(read.value, profile, asked, session) } : (read as Outcome<never>);
+  return read.is === 'done' ? { is: 'done', value: statesIn(read.value, profile, asked, session) } : read;
 }
 
-async function readRows(queries: Queries, session: Session, about: readonly string[] | undefined): Promise<Outcome<Rows>> {
+async function readRows(queries: Queries, session: Session, about: readonly string[] | undefined): Promise<Ended<Rows>> {
   const { settings } = session;
   const answer = await call(
     {
@@ -73,7 +73,7 @@ async function readRows(queries: Queries, session: Session, about: readonly stri
     composite,
     session,
   );
-  if (answer.is !== 'done') return answer as Outcome<never>;
+  if (answer.is !== 'done') return answer;
   const rows: Partial<Record<keyof Queries, readonly Row[]>> = {};
   for (const role of roles) {
     const part = answer.value.compositeResponse.find(each => each.referenceId === role);
@@ -81,7 +81,7 @@ async function readRows(queries: Queries, session: Session, about: readonly stri
     if (errors.length > 0) return endingOf(errors);
     if (!isPage(part?.body)) return unexpected(`expected rows for the query of ${role}, found none in the composite answer`, 'read');
     const all = await allPages(part.body, session, about);
-    if (all.is !== 'done') return all as Outcome<never>;
+    if (all.is !== 'done') return all;
     const wrong = misshape(rowsOf[role], all.value, role);
     if (wrong !== undefined) return unexpected(wrong, 'read');
     rows[role] = all.value;
@@ -90,20 +90,20 @@ async function readRows(queries: Queries, session: Session, about: readonly stri
 }
 
 /** All rows of one query of our own: one call per 2,000. */
-export async function readQuery(soql: string, session: Session): Promise<Outcome<readonly Row[]>> {
+export async function readQuery(soql: string, session: Session): Promise<Ended<readonly Row[]>> {
   const first = await call({ method: 'GET', path: queryPath(session.settings, soql), effect: 'read', about: [] }, page, session);
-  if (first.is !== 'done') return first as Outcome<never>;
+  if (first.is !== 'done') return first;
   return allPages(first.value, session, []);
 }
 
-async function allPages(first: QueryPage, session: Session, about: readonly string[] | undefined): Promise<Outcome<readonly Row[]>> {
+async function allPages(first: QueryPage, session: Session, about: readonly string[] | undefined): Promise<Ended<readonly Row[]>> {
   const rows = [...first.records];
   let path = first.nextRecordsUrl;
   for (let pages = 1; path; pages += 1) {
     if (!path.startsWith('/services/') || pages > mostPages)
       return unexpected(`expected a next page of the query, found ${path.slice(0, 80)} after ${pages} pages`, 'read');
-    const next: Outcome<QueryPage> = await call({ method: 'GET', path, effect: 'read', ...(about ? { about } : {}) }, page, session);
-    if (next.is !== 'done') return next as Outcome<never>;
+    const next: Ended<QueryPage> = await call({ method: 'GET', path, effect: 'read', ...(about ? { about } : {}) }, page, session);
+    if (next.is !== 'done') return next;
     rows.push(...next.value.records);
     path = next.value.nextRecordsUrl;
   }

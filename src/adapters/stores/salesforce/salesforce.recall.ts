@@ -1,5 +1,4 @@
 import type { Recalled } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { shownByNumber } from '../../../domain/fulfillment/shown-numbers.js';
 import type { Session } from './salesforce.client.js';
@@ -19,7 +18,7 @@ export async function recall(notices: readonly ShipmentNotice[], session: Sessio
     session,
     { withAddress: false, about: notices.map(each => each.id) },
   );
-  if (states.is !== 'done') return notices.map(() => ({ outcome: states as Outcome<never> }));
+  if (states.is !== 'done') return notices.map(() => ({ outcome: states }));
   return notices.map((notice, at) => {
     const seen = seenIn(states.value[at], notice);
     return { seen, warnings: longLinks(shownByNumber(notice, seen)) };

@@ -1,5 +1,4 @@
 import type { RetriesAsked } from '../../../application/ports/store-adapter.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
 import type { Session } from './salesforce.client.js';
 import { orgOf } from './salesforce.org.js';
 import { textIn } from './salesforce.profile.js';
@@ -15,6 +14,6 @@ export async function retriesAsked(session: Session): Promise<RetriesAsked> {
   const org = await orgOf(session);
   if ('outcome' in org) return org;
   const rows = await readQuery(ticked(profiles[org.profile].orderObject), session);
-  if (rows.is !== 'done') return { outcome: rows as Outcome<never> };
+  if (rows.is !== 'done') return { outcome: rows };
   return { deliveries: rows.value.flatMap(row => textIn(row, 'WMS_Delivery_Id__c') ?? []) };
 }

@@ -1,5 +1,5 @@
 import { anything, fields, flag, list, number, optional, text } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import { call, dataPath, type Session } from './salesforce.client.js';
 import { type Graph, inCalls } from './salesforce.graphs.js';
 import { endingOf, errorsIn, unexpected } from './salesforce.outcomes.js';
@@ -44,8 +44,8 @@ interface DueGraph {
 }
 
 /** Writes the graphs of all tellings in as few calls as Salesforce takes. */
-export async function tell(tellings: readonly Telling[], session: Session): Promise<Outcome<RecordIds>[]> {
-  const ends: Outcome<RecordIds>[] = tellings.map(() => ({ is: 'done', value: new Map() }));
+export async function tell(tellings: readonly Telling[], session: Session): Promise<Ended<RecordIds>[]> {
+  const ends: Ended<RecordIds>[] = tellings.map(() => ({ is: 'done', value: new Map() }));
   for (let round = 0; ; round += 1) {
     const due = tellings.flatMap(({ notice, graphs }, at): DueGraph[] => {
       const graph = graphs[round];
@@ -57,26 +57,26 @@ export async function tell(tellings: readonly Telling[], session: Session): Prom
     for (const [nth, part] of calls.entries()) {
       const answer = answers[nth]!;
       for (const [place, { at }] of part.entries())
-        ends[at] = joined(ends[at]!, answer.is === 'done' ? answer.value[place]! : (answer as Outcome<never>));
+        ends[at] = joined(ends[at]!, answer.is === 'done' ? answer.value[place]! : answer);
     }
   }
 }
 
-function joined(before: Outcome<RecordIds>, now: Outcome<RecordIds>): Outcome<RecordIds> {
+function joined(before: Ended<RecordIds>, now: Ended<RecordIds>): Ended<RecordIds> {
   return before.is === 'done' && now.is === 'done' ? { is: 'done', value: new Map([...before.value, ...now.value]) } : now;
 }
 
-async function write(part: readonly DueGraph[], session: Session): Promise<Outcome<readonly Outcome<RecordIds>[]>> {
+async function write(part: readonly DueGraph[], session: Session): Promise<Ended<readonly Ended<RecordIds>[]>> {
   const answer = await call({
     method: 'POST', path: `${dataPath(session.settings)}/composite/graph`, effect: 'write', about: part.map(each => each.about),
     body: { graphs: part.map(({ graph }, at) => ({ graphId: `g${at}`, compositeRequest: graph })) },
   }, graphAnswers, session);
-  if (answer.is !== 'done') return answer as Outcome<never>;
+  if (answer.is !== 'done') return answer;
   const graphs = new Map(answer.value.graphs.map(each => [each.graphId, each]));
   return { is: 'done', value: part.map((_, at) => endOf(graphs.get(`g${at}`))) };
 }
 
-function endOf(answer: GraphAnswer | undefined): Outcome<RecordIds> {
+function endOf(answer: GraphAnswer | undefined): Ended<RecordIds> {
   const nodes = answer?.graphResponse?.compositeResponse;
   if (!answer || !nodes) return unexpected('expected an answer for each graph, found one missing', 'write');
   if (answer.isSuccessful) return { is: 'done', value: new Map(nodes.flatMap(node => idIn(node))) };

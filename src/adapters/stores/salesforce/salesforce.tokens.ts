@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpReply, StoreSession } from '../../../application/ports/store-session.js';
 import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { minutes } from '../../../domain/time/duration.js';
 import { assertionOf, audienceOf } from './salesforce.jwt.js';
 import { assertionLives, crowdedPause, sessionLives } from './salesforce.limits.js';
@@ -18,14 +18,14 @@ export interface Access {
 const key = 'access';
 
 /** The org's token; many asking at once cost one call. */
-export async function accessTo(session: Session): Promise<Access | { readonly outcome: Outcome<never> }> {
+export async function accessTo(session: Session): Promise<Access | { readonly outcome: Obstacle }> {
   const made = await session.memory.once(key, () => ask(session));
   return 'outcome' in made ? made : (JSON.parse(made.value) as Access);
 }
 
 export const forgetAccess = (refused: Access, { memory }: Session): Promise<void> => memory.forget(key, JSON.stringify(refused));
 
-async function ask(session: Session): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }> {
+async function ask(session: Session): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Obstacle }> {
   const first = await request(session, session.now());
   if ('outcome' in first) return first;
   const theirNow = clockAhead(first, session);
@@ -50,7 +50,7 @@ async function ask(session: Session): Promise<{ readonly value: string; readonly
   };
 }
 
-async function request(session: Session, at: Date): Promise<HttpReply | { readonly outcome: Outcome<never> }> {
+async function request(session: Session, at: Date): Promise<HttpReply | { readonly outcome: Obstacle }> {
   const { settings } = session;
   const form = formFor(settings, at);
   if (!form)
@@ -98,7 +98,7 @@ const tokenError = fields<{ readonly error?: string; readonly error_description?
   error_description: optional(text),
 });
 
-function refusal(reply: HttpAnswer): Outcome<never> {
+function refusal(reply: HttpAnswer): Obstacle {
   const { error = `status ${reply.status}`, error_description: said = 'no reason given' } = fits(tokenError, reply.json) ? reply.json : {};
   if (/rate exceeded/i.test(said))
     return { is: 'later', why: 'throttled', detail: `Salesforce said ${said}`, afterMs: crowdedPause, mayHaveActed: false };

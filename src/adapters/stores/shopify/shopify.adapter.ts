@@ -26,7 +26,7 @@ export class ShopifyAdapter implements StoreAdapter<ShopifySettings> {
       const states = await readStates(notices, session);
       const plans = notices.map((notice, at) => {
         const state = states[at]!;
-        return state.is === 'done' ? planOf(notice, state.value, session.settings, session.now()) : { outcome: state as Outcome<never> };
+        return state.is === 'done' ? planOf(notice, state.value, session.settings, session.now()) : { outcome: state };
       });
       const tellings = plans.flatMap((plan, at) =>
         'outcome' in plan ? [] : plan.calls.map(({ call }) => ({ call, notice: notices[at]!.id })),
@@ -44,7 +44,7 @@ export class ShopifyAdapter implements StoreAdapter<ShopifySettings> {
     recall: async (notices: readonly ShipmentNotice[], session: Session): Promise<readonly Recalled[]> => {
       const states = await readStates(notices, session);
       return states.map((state, at) =>
-        state.is === 'done' ? { seen: seenFor(notices[at]!, state.value) } : { outcome: state as Outcome<never> },
+        state.is === 'done' ? { seen: seenFor(notices[at]!, state.value) } : { outcome: state },
       );
     },
   };

@@ -9,7 +9,7 @@ import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
 import { companyOf } from './shopify.riders.js';
 import { type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
-import { numberOf, trackingOf } from './shopify.tracking.js';
+import { numbersOf, trackingOf } from './shopify.tracking.js';
 import type { WireTracking } from './shopify.wire.js';
 
 type Fulfillments = ShownRecords<ShownFulfillment>;
@@ -130,16 +130,15 @@ function showsJust({ tracking: there }: ShownFulfillment, tracking: readonly Wir
  */
 function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedPackage[], fulfillments: Fulfillments): WireTracking[] {
   const before = numbered(fulfillment);
-  const freshOf = (those: readonly NoticedPackage[]): WireTracking[] => those.flatMap(box => numberOf(box) ?? []);
   const inPlace = before.flatMap(each => {
     const successors = boxes.filter(box => givesUp(box, each.number));
     const stays =
       staysOn(fulfillment, each.number, fulfillments)
       && !boxes.some(box => sameNumber(box.trackingNumber, each.number) && box.lines.length > 0);
-    if (successors.length > 0) return [...(stays ? [each] : []), ...freshOf(successors)];
+    if (successors.length > 0) return [...(stays ? [each] : []), ...successors.flatMap(numbersOf)];
     return !stays && boxes.some(box => sameNumber(box.trackingNumber, each.number)) ? [] : [each];
   });
-  const after = [...inPlace, ...freshOf(boxes.filter(box => !before.some(each => givesUp(box, each.number))))];
+  const after = [...inPlace, ...boxes.filter(box => !before.some(each => givesUp(box, each.number))).flatMap(numbersOf)];
   const withGoods = [...boxes, ...fulfillments.untouchedIn(fulfillment)].filter(each => each.lines.length > 0);
   const isOfGoods = ({ number }: WireTracking): boolean => withGoods.some(each => sameNumber(each.trackingNumber, number));
   return [...after.filter(isOfGoods), ...after.filter(each => !isOfGoods(each))];

@@ -1,6 +1,6 @@
 import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle, Warning } from '../../../domain/delivery/outcome.js';
 import type { Operation } from './shopify.operations.js';
 import { bodyOf, outcomeOfErrors, unavailable } from './shopify.outcomes.js';
 import type { ShopifySettings } from './shopify.settings.js';
@@ -31,7 +31,7 @@ export interface Told<T> {
  * One GraphQL request; `shape` is what its data must look like. A token that is refused is replaced once where we can get another; nothing
  * was executed then.
  */
-export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Outcome<Told<T>>> {
+export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Ended<Told<T>>> {
   let posted = await post(question, session);
   if ('outcome' in posted) return posted.outcome;
   if (posted.reply.heard && posted.reply.status === 401 && session.settings.accessToken === undefined) {
@@ -56,7 +56,7 @@ interface Posted {
   readonly token: string;
 }
 
-async function post(question: Question, session: Session): Promise<Posted | { readonly outcome: Outcome<never> }> {
+async function post(question: Question, session: Session): Promise<Posted | { readonly outcome: Obstacle }> {
   const token = await tokenOf(session);
   if ('outcome' in token) return token;
   const { operation, variables, effect, about, points = operation.points } = question;

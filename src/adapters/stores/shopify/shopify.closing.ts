@@ -1,5 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
-import { type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
+import { type Obstacle, type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
@@ -71,8 +71,8 @@ async function readClosings(
         nodes,
         session,
       );
-      if (answer.is !== 'done') return answer as Outcome<never>;
-      const gone: Outcome<never> = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
+      if (answer.is !== 'done') return answer;
+      const gone: Obstacle = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
       return { is: 'done', value: gids.map(gid => nodeIn(answer.value, closing, ids, gid) ?? gone) };
     },
   );

@@ -1,7 +1,7 @@
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import type { Share } from './shopify.allotment.js';
 import type { PlannedCall } from './shopify.plan.js';
-import { numberOf, trackingOf } from './shopify.tracking.js';
+import { numbersOf, trackingOf } from './shopify.tracking.js';
 import type { WireTracking } from './shopify.wire.js';
 
 /** One `fulfillmentCreate` in the making: one box at one location, and the numbers that ride along. */
@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 export function draftOf(box: NoticedPackage, share: Share): Draft {
-  return { box, share, tracking: [numberOf(box) ?? []].flat(), packages: [box.id] };
+  return { box, share, tracking: numbersOf(box), packages: [box.id] };
 }
 
 export function createOf({ box, share, tracking, packages }: Draft, notifyCustomer: boolean): PlannedCall {

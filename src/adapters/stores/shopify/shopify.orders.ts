@@ -1,6 +1,6 @@
 import type { FoundOrder } from '../../../application/ports/store-adapter.js';
 import type { StoreSession } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import { ask } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
 import { orderOf } from './shopify.mapper.js';
@@ -24,22 +24,22 @@ export async function findOrders(storeOrderIds: readonly string[], session: Sess
   return storeOrderIds.map((asked, at): FoundOrder => {
     const gid = gids[at];
     const end = gid === undefined ? undefined : whole[ids.indexOf(gid)];
-    if (end && end.is !== 'done') return { outcome: end as Outcome<never> };
+    if (end && end.is !== 'done') return { outcome: end };
     return end?.value ? { order: orderOf(end.value, asked) } : { unknown: true };
   });
 }
 
-async function readPortion(ids: readonly string[], session: Session): Promise<Outcome<readonly Outcome<WireOrder | null>[]>> {
+async function readPortion(ids: readonly string[], session: Session): Promise<Ended<readonly Ended<WireOrder | null>[]>> {
   const answer = await ask(
     { operation: orders, variables: { ids }, effect: 'read', points: ids.length * orders.points, about: [] },
     nodes,
     session,
   );
-  if (answer.is !== 'done') return answer as Outcome<never>;
+  if (answer.is !== 'done') return answer;
   return { is: 'done', value: ids.map(id => nodeIn(answer.value, order, ids, id) ?? { is: 'done', value: null }) };
 }
 
-async function withAllLines(wire: WireOrder, session: Session): Promise<Outcome<WireOrder | null>> {
+async function withAllLines(wire: WireOrder, session: Session): Promise<Ended<WireOrder | null>> {
   const lines = await allOf(wire.id, wire.lineItems, { operation: moreOrderLines, shape: moreLines }, session);
-  return lines.is === 'done' ? { is: 'done', value: { ...wire, lineItems: lines.value } } : (lines as Outcome<never>);
+  return lines.is === 'done' ? { is: 'done', value: { ...wire, lineItems: lines.value } } : lines;
 }

@@ -2,7 +2,7 @@ import { fits } from '../../../application/stores/answer-shape.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, redirectTarget } from '../../../application/stores/transport-outcome.js';
 import type { HttpReply } from '../../../application/ports/store-session.js';
-import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
+import type { Later, Obstacle } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './shopify.errors.js';
 import { graphqlBody } from './shopify.shapes.js';
 import type { GraphqlBody, GraphqlError, UserError } from './shopify.wire.js';
@@ -22,7 +22,7 @@ const closedDoors: Readonly<Record<number, string>> = {
 const ourFaults = new Set(['undefinedField', 'INVALID_FIELD_ARGUMENTS', 'BAD_REQUEST', 'argumentNotAccepted', 'missingRequiredArguments', 'variableMismatch', 'parseError']);
 
 /** The answer as a GraphQL body with data, or what stands in its way; the layers of Shopify's errors from the outside in. */
-export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: GraphqlBody } | { readonly outcome: Outcome<never> } {
+export function bodyOf(reply: HttpReply, effect: Effect): { readonly body: GraphqlBody } | { readonly outcome: Obstacle } {
   const door = reply.heard ? closedDoors[reply.status] : undefined;
   if (door) return { outcome: { is: 'locked-out', detail: door } };
   const answered = answeredJson(reply, effect);
@@ -43,7 +43,7 @@ const movedTo = (place: string): Later =>
 const refusals = knownErrors.filter(each => each.ends === 'refused');
 
 /** Errors instead of data. */
-export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: readonly GraphqlError[] = body.errors ?? []): Outcome<never> {
+export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: readonly GraphqlError[] = body.errors ?? []): Obstacle {
   const codeOf = (error: GraphqlError): string => error.extensions?.code ?? '';
   if (errors.some(error => codeOf(error) === 'THROTTLED')) return throttled(body);
   const wordsOf = (error: GraphqlError): string => `${error.message}${codeOf(error) ? ` (${codeOf(error)})` : ''}`;
@@ -58,12 +58,12 @@ export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: reado
 }
 
 /** What a sentence of Shopify's, or what its order shows, means. */
-export function endingOf(said: string, afterMs?: number): Outcome<never> {
+export function endingOf(said: string, afterMs?: number): Obstacle {
   const ending = knownEnding('Shopify', knownErrors, said);
   return ending.is === 'later' && afterMs !== undefined ? { ...ending, afterMs } : ending;
 }
 
-export function outcomeOfUserErrors(errors: readonly UserError[]): Outcome<never> {
+export function outcomeOfUserErrors(errors: readonly UserError[]): Obstacle {
   return endingOf(errors.map(each => each.message).join(' '));
 }
 

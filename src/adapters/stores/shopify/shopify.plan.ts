@@ -1,11 +1,11 @@
 import { halfTold } from '../../../application/stores/half-told.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { joined, referencesIn } from '../../../domain/fulfillment/shown-records.js';
 import type { Call } from './shopify.mutations.js';
 
 /** What is to be said for one notice, and what the store shows of it already; or why nothing can be said. */
-export type Plan = Sayable | { readonly outcome: Outcome<never> };
+export type Plan = Sayable | { readonly outcome: Obstacle };
 
 interface Sayable {
   readonly calls: readonly PlannedCall[];
@@ -23,7 +23,7 @@ export interface PlannedCall {
 type References = ReadonlyMap<string, string | null>;
 
 /** One outcome for the notice from those of its calls, in the order of `plan.calls`. */
-export function settled(notice: ShipmentNotice, plan: Sayable, ends: readonly Outcome<string | null>[]): Outcome<Receipt> {
+export function settled(notice: ShipmentNotice, plan: Sayable, ends: readonly Ended<string | null>[]): Outcome<Receipt> {
   const failed = ends.filter(end => end.is !== 'done');
   if (failed.length > 0) {
     const worst = gravest(failed);
@@ -39,12 +39,12 @@ export function settled(notice: ShipmentNotice, plan: Sayable, ends: readonly Ou
   return { is: plan.calls.length === 0 ? 'already' : 'done', value, ...(warnings.length === 0 ? {} : { warnings: distinct(warnings) }) };
 }
 
-const referenceIn = (end: Outcome<string | null> | undefined): string | null => (end && 'value' in end ? end.value : null);
+const referenceIn = (end: Ended<string | null> | undefined): string | null => (end && 'value' in end ? end.value : null);
 
 /** What may have been done outweighs what was not, and what can be tried again outweighs what cannot. */
-function gravest(failed: readonly Outcome<string | null>[]): Outcome<never> {
-  const weight = (end: Outcome<string | null>): number => (end.is === 'later' ? (end.mayHaveActed ? 2 : 1) : 0);
-  return failed.reduce((one, other) => (weight(other) > weight(one) ? other : one)) as Outcome<never>;
+function gravest(failed: readonly Obstacle[]): Obstacle {
+  const weight = (end: Obstacle): number => (end.is === 'later' ? (end.mayHaveActed ? 2 : 1) : 0);
+  return failed.reduce((one, other) => (weight(other) > weight(one) ? other : one));
 }
 
 export function distinct(warnings: readonly Warning[]): Warning[] {

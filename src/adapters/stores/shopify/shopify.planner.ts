@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { Adoption } from './shopify.adoption.js';
 import { Allotment } from './shopify.allotment.js';
@@ -76,9 +76,9 @@ const fulfilledBefore = ({ trackingNumber }: NoticedPackage): Warning => ({
 });
 
 /** The store shows the box and has nothing left on its lines: somebody told it in other words. */
-function isSettled(box: NoticedPackage, unitsNotSeen: number, outcome: Outcome<never>): boolean {
+function isSettled(box: NoticedPackage, unitsNotSeen: number, outcome: Obstacle): boolean {
   if (box.trackingNumber === null) return unitsNotSeen === 0;
   return isTooMany(outcome);
 }
 
-const isTooMany = (outcome: Outcome<never>): boolean => outcome.is === 'refused' && outcome.code === 'more-than-remaining';
+const isTooMany = (outcome: Obstacle): boolean => outcome.is === 'refused' && outcome.code === 'more-than-remaining';

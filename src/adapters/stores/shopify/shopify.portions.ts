@@ -1,6 +1,6 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { portionsOf } from '../../../application/stores/portions.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 
 type Each = Pick<StoreSession<object>, 'each'>;
 
@@ -12,25 +12,25 @@ export async function inPortions<I, T>(
   items: readonly I[],
   points: { readonly each: (item: I) => number; readonly perRequest: number },
   session: Each,
-  work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
-): Promise<Outcome<T>[]> {
+  work: (portion: readonly I[]) => Promise<Ended<readonly Ended<T>[]>>,
+): Promise<Ended<T>[]> {
   const portions = portionsOf(items, points.perRequest, points.each);
   const ends = await session.each(portions, portion => halvedWhenRefused(portion, work));
-  return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end as Outcome<never>)));
+  return ends.flatMap((end, at) => (end.is === 'done' ? [...end.value] : portions[at]!.map(() => end)));
 }
 
 async function halvedWhenRefused<I, T>(
   portion: readonly I[],
-  work: (portion: readonly I[]) => Promise<Outcome<readonly Outcome<T>[]>>,
-): Promise<Outcome<readonly Outcome<T>[]>> {
+  work: (portion: readonly I[]) => Promise<Ended<readonly Ended<T>[]>>,
+): Promise<Ended<readonly Ended<T>[]>> {
   const end = await work(portion);
   if (portion.length === 1 || end.is !== 'refused') return end;
   const middle = Math.ceil(portion.length / 2);
   const halves = [portion.slice(0, middle), portion.slice(middle)];
-  const value: Outcome<T>[] = [];
+  const value: Ended<T>[] = [];
   for (const half of halves) {
     const ended = await halvedWhenRefused(half, work);
-    value.push(...(ended.is === 'done' ? ended.value : half.map(() => ended as Outcome<never>)));
+    value.push(...(ended.is === 'done' ? ended.value : half.map(() => ended)));
   }
   return { is: 'done', value };
 }

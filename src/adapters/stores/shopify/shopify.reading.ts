@@ -1,6 +1,6 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
-import type { Later, Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Later, Warning } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask, type Told } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
@@ -18,7 +18,7 @@ type Session = StoreSession<ShopifySettings>;
 const mostPages = 100;
 
 /** Each notice's order as it is now: some twenty to a request, with a request of its own for the unusually large. */
-export async function readStates(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<OrderState>[]> {
+export async function readStates(notices: readonly ShipmentNotice[], session: Session): Promise<Ended<OrderState>[]> {
   const slim = await inPortions(notices, { each: () => orderStates.points, perRequest: pointsPerLook }, session, portion =>
     readPortion(portion, session),
   );
@@ -26,11 +26,11 @@ export async function readStates(notices: readonly ShipmentNotice[], session: Se
   const wide = await session.each(large, ({ at }) => readWide(notices[at]!, session));
   return slim.map((outcome, at) => {
     const whole = wide[large.findIndex(each => each.at === at)] ?? outcome;
-    return whole.is === 'done' ? { ...whole, value: stateOf(whole.value) } : (whole as Outcome<never>);
+    return whole.is === 'done' ? { ...whole, value: stateOf(whole.value) } : whole;
   });
 }
 
-async function readPortion(notices: readonly ShipmentNotice[], session: Session): Promise<Outcome<readonly Outcome<WireOrderState>[]>> {
+async function readPortion(notices: readonly ShipmentNotice[], session: Session): Promise<Ended<readonly Ended<WireOrderState>[]>> {
   const gids = notices.map(notice => gidOf('Order', notice.order.storeOrderId));
   const ids = gids.filter(gid => gid !== undefined);
   if (ids.length === 0) return { is: 'done', value: notices.map(unknownOrder) };
@@ -40,7 +40,7 @@ async function readPortion(notices: readonly ShipmentNotice[], session: Session)
     nodes,
     session,
   );
-  if (answer.is !== 'done') return answer as Outcome<never>;
+  if (answer.is !== 'done') return answer;
   return { is: 'done', value: notices.map((notice, at) => nodeIn(answer.value, orderState, ids, gids[at]) ?? unknownOrder(notice)) };
 }
 
@@ -50,7 +50,7 @@ export function nodeIn<T>(
   shape: Shape<T>,
   ids: readonly string[],
   gid: string | undefined,
-): Outcome<T> | undefined {
+): Ended<T> | undefined {
   if (gid === undefined) return undefined;
   const at = ids.indexOf(gid);
   const node = told.data.nodes[at];
@@ -71,7 +71,7 @@ function isCut(state: WireOrderState): boolean {
   return pages.some(page => page.pageInfo.hasNextPage);
 }
 
-async function readWide(notice: ShipmentNotice, session: Session): Promise<Outcome<WireOrderState>> {
+async function readWide(notice: ShipmentNotice, session: Session): Promise<Ended<WireOrderState>> {
   const first = await readWidePage(notice, null, session);
   if (first.is !== 'done') return first;
   let { fulfillmentOrders } = first.value;
@@ -84,16 +84,16 @@ async function readWide(notice: ShipmentNotice, session: Session): Promise<Outco
   return withAllLines({ ...first.value, fulfillmentOrders }, notice, session);
 }
 
-async function readWidePage(notice: ShipmentNotice, after: string | null, session: Session): Promise<Outcome<WireOrderState>> {
+async function readWidePage(notice: ShipmentNotice, after: string | null, session: Session): Promise<Ended<WireOrderState>> {
   const id = gidOf('Order', notice.order.storeOrderId);
   const answer = await ask({ operation: wideOrderState, variables: { id, after }, effect: 'read', about: [notice.id] }, wideOrder, session);
-  if (answer.is !== 'done') return answer as Outcome<never>;
+  if (answer.is !== 'done') return answer;
   const { data, body } = answer.value;
   if (data.order) return { is: 'done', value: data.order };
   return body.errors ? outcomeOfErrors(body, 'read') : unknownOrder(notice);
 }
 
-async function withAllLines(state: WireOrderState, notice: ShipmentNotice, session: Session): Promise<Outcome<WireOrderState>> {
+async function withAllLines(state: WireOrderState, notice: ShipmentNotice, session: Session): Promise<Ended<WireOrderState>> {
   const open = await session.each(state.fulfillmentOrders.nodes, async each =>
     allOf(each.id, each.lineItems, { operation: moreOpenLines, shape: moreOpen }, session, notice.id),
   );
@@ -101,14 +101,15 @@ async function withAllLines(state: WireOrderState, notice: ShipmentNotice, sessi
     allOf(each.id, each.fulfillmentLineItems, { operation: moreShownLines, shape: moreShown }, session, notice.id),
   );
   const failed = [...open, ...shown].find(each => each.is !== 'done');
-  if (failed) return failed as Outcome<never>;
+  if (failed) return failed;
+  const [openLines, shownLines] = [valuesOf(open), valuesOf(shown)];
   const value: WireOrderState = {
     ...state,
     fulfillmentOrders: {
       ...state.fulfillmentOrders,
-      nodes: state.fulfillmentOrders.nodes.map((each, at) => ({ ...each, lineItems: valueOf(open[at]!) })),
+      nodes: state.fulfillmentOrders.nodes.map((each, at) => ({ ...each, lineItems: openLines[at]! })),
     },
-    fulfillments: state.fulfillments.map((each, at) => ({ ...each, fulfillmentLineItems: valueOf(shown[at]!) })),
+    fulfillments: state.fulfillments.map((each, at) => ({ ...each, fulfillmentLineItems: shownLines[at]! })),
   };
   return { is: 'done', value };
 }
@@ -126,7 +127,7 @@ export async function allOf<T>(
   { operation, shape }: More<T>,
   session: Session,
   about?: string,
-): Promise<Outcome<Page<T>>> {
+): Promise<Ended<Page<T>>> {
   let page = first;
   for (let pages = 1; page.pageInfo.hasNextPage; pages += 1) {
     if (pages > mostPages) return unavailable(`a list that does not end (${mostPages} pages)`, 'read');
@@ -136,7 +137,7 @@ export async function allOf<T>(
       shape,
       session,
     );
-    if (answer.is !== 'done') return answer as Outcome<never>;
+    if (answer.is !== 'done') return answer;
     const next = answer.value.data.node?.lines;
     if (!next) return outcomeOfErrors(answer.value.body, 'read');
     page = { pageInfo: next.pageInfo, nodes: [...page.nodes, ...next.nodes] };
@@ -144,7 +145,7 @@ export async function allOf<T>(
   return { is: 'done', value: page };
 }
 
-const valueOf = <T>(outcome: Outcome<T>): T => (outcome as { readonly value: T }).value;
+const valuesOf = <T>(ends: readonly Ended<T>[]): T[] => ends.flatMap(end => (end.is === 'done' ? [end.value] : []));
 
 function unknownOrder(notice: ShipmentNotice): Later {
   const { storeOrderId } = notice.order;

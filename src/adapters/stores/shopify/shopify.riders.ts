@@ -6,7 +6,7 @@ import type { MailsOf } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
 import type { OrderState, ShownFulfillment } from './shopify.state.js';
-import { numberOf, trackingOf } from './shopify.tracking.js';
+import { numbersOf, trackingOf } from './shopify.tracking.js';
 import type { WireTracking } from './shopify.wire.js';
 
 /**
@@ -28,7 +28,7 @@ export function planRiders(
     const draft = sibling ?? (shown ? undefined : drafts[0]);
     const host = shown ?? live[0];
     if (draft) {
-      draft.tracking.push(numberOf(rider) as WireTracking);
+      draft.tracking.push(...numbersOf(rider));
       draft.packages.push(rider.id);
     } else if (host) added.set(host, [...(added.get(host) ?? []), rider]);
     else return { outcome: endingOf(`Order ${state.name} has no fulfillment to carry the number ${rider.trackingNumber}.`) };
@@ -43,7 +43,7 @@ export function planNumbers(
   mails: MailsOf,
 ): { readonly state: OrderState; readonly calls: readonly PlannedCall[] } {
   const fulfillments = state.fulfillments.map(each => {
-    const numbers = (given.get(each) ?? []).flatMap(box => numberOf(box) ?? []);
+    const numbers = (given.get(each) ?? []).flatMap(numbersOf);
     return numbers.length === 0 ? each : { ...each, tracking: [...each.tracking, ...numbers] };
   });
   return { state: { ...state, fulfillments }, calls: [...given].map(([host, boxes]) => addition(host, boxes, mails(boxes))) };
@@ -78,7 +78,7 @@ export const companyOf = (fulfillment: ShownFulfillment): string | null =>
   fulfillment.tracking.find(each => each.company !== null)?.company ?? null;
 
 function addition(host: ShownFulfillment, boxes: readonly NoticedPackage[], notifyCustomer: boolean): PlannedCall {
-  const tracking = [...host.tracking, ...boxes.map(each => numberOf(each) as WireTracking)];
+  const tracking = [...host.tracking, ...boxes.flatMap(numbersOf)];
   const company = companyOf(host) ?? boxes.find(each => each.carrier)?.carrier?.name ?? null;
   return {
     call: { is: 'retrack', variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(company, tracking), notifyCustomer } },

@@ -1,11 +1,11 @@
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import type { Want } from './shopify.allotment.js';
 import { matcherFor } from './shopify.matching.js';
 import { endingOf } from './shopify.outcomes.js';
 import { isHandedOver, type OrderState, sentenceAbout } from './shopify.state.js';
 
 /** Why units that left the warehouse find no open unit in Shopify. `want` is what was left over once every open unit was dealt. */
-export function outcomeOfShortage(want: Want, state: OrderState, now: Date): Outcome<never> {
+export function outcomeOfShortage(want: Want, state: OrderState, now: Date): Obstacle {
   const named = want.sku ?? want.storeLineId;
   if (state.fulfillmentOrders.length === 0) return endingOf(`Order ${state.name} shows no fulfillment orders.`);
   const matches = matcherFor(state.fulfillmentOrders.flatMap(each => each.lines))(want);

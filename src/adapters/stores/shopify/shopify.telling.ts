@@ -1,6 +1,6 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { anything, dictionary, fits, misshape } from '../../../application/stores/answer-shape.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Warning } from '../../../domain/delivery/outcome.js';
 import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import { ask } from './shopify.client.js';
 import { aliasOf, type Call, mutationOf, pointsOf } from './shopify.mutations.js';
@@ -21,11 +21,11 @@ export interface Telling {
 }
 
 /** Makes the calls in few requests. One outcome per call, in order: the id of what Shopify made. */
-export async function tell(tellings: readonly Telling[], session: Session): Promise<Outcome<string | null>[]> {
+export async function tell(tellings: readonly Telling[], session: Session): Promise<Ended<string | null>[]> {
   return inPortions(tellings, { each: telling => pointsOf(telling.call), perRequest: pointsPerTelling }, session, async portion => {
     const about = [...new Set(portion.map(each => each.notice))];
     const answer = await ask({ ...mutationOf(portion.map(each => each.call)), effect: 'write', about }, dictionary(anything), session);
-    if (answer.is !== 'done') return answer as Outcome<never>;
+    if (answer.is !== 'done') return answer;
     const { data, body, warnings } = answer.value;
     return { is: 'done', value: portion.map(({ call }, at) => judged(call, aliasOf(at), data[aliasOf(at)], body, warnings)) };
   });
@@ -38,7 +38,7 @@ function judged(
   answered: unknown,
   body: GraphqlBody,
   versionWarnings: readonly Warning[],
-): Outcome<string | null> {
+): Ended<string | null> {
   const errors = (body.errors ?? []).filter(error => error.path === undefined || error.path[0] === alias);
   if (!fits(payload, answered))
     return errors.length > 0 ? outcomeOfErrors(body, 'write', errors) : unavailable(misshape(payload, answered, alias) ?? '', 'write');

@@ -1,6 +1,6 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { hours, minutes, seconds } from '../../../domain/time/duration.js';
 import type { ShopifySettings } from './shopify.settings.js';
 
@@ -11,7 +11,7 @@ const tokenKey = 'access-token';
 export const hostOf = (settings: ShopifySettings): string => (settings.apiUrl ?? `https://${settings.shop}`).replace(/\/+$/, '');
 
 /** The static token, or the day's token of the app's own credentials. */
-export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Outcome<never> }> {
+export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Obstacle }> {
   const { accessToken } = session.settings;
   return accessToken === undefined ? session.memory.once(tokenKey, () => askForToken(session)) : { value: accessToken };
 }
@@ -21,7 +21,7 @@ export const forgetToken = (refused: string, { memory }: Session): Promise<void>
 /** Client-credentials grant: valid 24 h, asked for again rather than refreshed. */
 async function askForToken(
   session: Session,
-): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Outcome<never> }> {
+): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Obstacle }> {
   const { clientId = '', clientSecret = '' } = session.settings;
   const reply = await session.http.send({
     method: 'POST',

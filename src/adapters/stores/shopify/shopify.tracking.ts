@@ -9,8 +9,9 @@ export interface TrackingInput {
   readonly urls?: readonly string[];
 }
 
-export function numberOf(box: NoticedPackage): WireTracking | undefined {
-  return box.trackingNumber === null ? undefined : { number: box.trackingNumber, company: box.carrier?.name ?? null, url: box.trackingUrl };
+/** The box's number with its carrier and link; nothing for a box that left without a number. */
+export function numbersOf({ trackingNumber: number, carrier, trackingUrl: url }: NoticedPackage): WireTracking[] {
+  return number === null ? [] : [{ number, company: carrier?.name ?? null, url }];
 }
 
 /** The full list, as an update replaces what is there. Numbers with a link come first, so that links meet their numbers. */

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
 import { outcomeOfSilence, outcomeOfStatus, waitAskedBy } from '../../../application/stores/transport-outcome.js';
-import type { Outcome, Refused } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { knownErrors } from './webhook.errors.js';
 import { headingToRemember } from './webhook.heading.js';
@@ -13,7 +13,7 @@ export function judge(notice: ShipmentNotice, reply: HttpReply): Outcome<Receipt
   return outcomeOfStatus(reply, true) ?? turnedAway(reply);
 }
 
-function turnedAway(answer: HttpAnswer): Outcome<never> {
+function turnedAway(answer: HttpAnswer): Obstacle {
   const known = knownErrors.find(error => error.says.test(String(answer.status)));
   const said = `${answer.status} ${answer.text.slice(0, 300).replaceAll(/\s+/g, ' ')}`.trim();
   if (known?.ends === 'refused') return { is: 'refused', code: known.code, said, meaning: known.meaning, whatToDo: known.whatToDo };

@@ -1,5 +1,5 @@
 import { anything, fields, list, optional as absent, text, textOrNumber } from '../../../application/stores/answer-shape.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { days } from '../../../domain/time/duration.js';
 import { abilitiesKey, type Answer, ask, send, type WooCommerceSession, type WooRequest } from './woocommerce.client.js';
 import { judge, shaped } from './woocommerce.outcomes.js';
@@ -23,7 +23,7 @@ const fulfillmentsRoute = String.raw`/wc/v3/orders/(?P<order_id>[\d]+)/fulfillme
 
 export async function abilitiesOf(
   session: WooCommerceSession,
-): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
+): Promise<{ readonly abilities: Abilities } | { readonly outcome: Obstacle }> {
   const kept = await session.memory.once(abilitiesKey, async () => {
     const found = await lookAtShop(session);
     return 'outcome' in found ? found : { value: JSON.stringify(found.abilities), forMs: days(1) };
@@ -39,11 +39,11 @@ const indexShape = fields({
   gmt_offset: absent(textOrNumber),
 });
 
-async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abilities: Abilities } | { readonly outcome: Outcome<never> }> {
+async function lookAtShop(session: WooCommerceSession): Promise<{ readonly abilities: Abilities } | { readonly outcome: Obstacle }> {
   const index = await ask({ method: 'GET', path: '/', query: { _fields: 'name,namespaces,routes,timezone_string,gmt_offset' } }, session);
   if ('outcome' in index) return index;
   const read = shaped(indexShape, index.json, 'index');
-  if (read.is !== 'done') return { outcome: read as Outcome<never> };
+  if (read.is !== 'done') return { outcome: read };
   const { name, routes, timezone_string: timezone, gmt_offset: hours } = read.value;
   const namespaces = read.value.namespaces ?? [];
   if (!namespaces.includes('wc/v3'))

@@ -41,7 +41,7 @@ export class WooCommerceAdapter implements StoreAdapter<WooCommerceSettings> {
               seen: look.value.shown,
               warnings: warningsOnShown({ notice: notices[at]!, look: look.value, abilities: shop.abilities, settings }),
             }
-          : { outcome: look as Outcome<never> },
+          : { outcome: look },
       );
     },
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { errorIn, judge } from './woocommerce.outcomes.js';
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 
@@ -19,7 +19,7 @@ export interface WooRequest {
 }
 
 /** `missing`: the shop has the route, and nothing under this id. */
-export type Answer = { readonly json: unknown } | { readonly outcome: Outcome<never>; readonly missing?: boolean };
+export type Answer = { readonly json: unknown } | { readonly outcome: Obstacle; readonly missing?: boolean };
 
 /** Where the store's memory keeps what the shop can do. */
 export const abilitiesKey = 'abilities';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aNotice } from '../../../../test/builders/a-notice.js';
 import type { HttpReply, HttpRequest } from '../../../application/ports/store-session.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
 import { WooCommerceSettings } from './woocommerce.settings.js';
@@ -11,7 +11,7 @@ import type { Told } from './woocommerce.telling.js';
 const abilities: Abilities = { name: '', mechanism: 'ast', perItem: true, partialStatus: true, carriers: [], timezone: null };
 const answer = (status: number, json: object): HttpReply => ({ heard: true, status, headers: {}, text: JSON.stringify(json), json, retryAfterMs: undefined });
 
-const told = (id: number): Outcome<Told> => ({ is: 'done', value: {
+const told = (id: number): Ended<Told> => ({ is: 'done', value: {
   notice: { ...aNotice().build(), id: `d-${id}`, completesOrder: true }, references: new Map([['box-1Z999AA10123456784', `t-${id}`]]), warnings: [], wrote: true, notedNumbers: undefined,
   order: { id: String(id), number: String(id), status: 'processing', lines: [], trackings: [], hasFulfillments: false, unitsOrdered: 0, notedNumbers: undefined },
 } });
@@ -58,7 +58,7 @@ describe('the statuses of a batch', () => {
 
   it('leave alone what was not told', async () => {
     const { session, calls } = shopThat(taken);
-    const late: Outcome<Told> = { is: 'later', why: 'unreachable', detail: 'the connection was cut', mayHaveActed: true };
+    const late: Ended<Told> = { is: 'later', why: 'unreachable', detail: 'the connection was cut', mayHaveActed: true };
     expect(await closeOrders([late], abilities, session)).toEqual([late]);
     expect(calls).toEqual([]);
   });

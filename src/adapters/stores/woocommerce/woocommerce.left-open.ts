@@ -1,11 +1,11 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedOrderLine } from '../../../domain/fulfillment/notice.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
 import type { Told } from './woocommerce.telling.js';
 import { productOf, unreadProduct, type Virtual, virtualAmong } from './woocommerce.virtual.js';
 
 /** What such lines alone keep open is asked about again now that nothing else is left. */
-export async function withoutVirtual(told: readonly Outcome<Told>[], session: WooCommerceSession): Promise<readonly Outcome<Told>[]> {
+export async function withoutVirtual(told: readonly Ended<Told>[], session: WooCommerceSession): Promise<readonly Ended<Told>[]> {
   if (!session.settings.completeOrders) return told;
   const doubts = told.flatMap(each => (each.is === 'done' ? doubtedIn(each.value) : []));
   if (doubts.length === 0) return told;

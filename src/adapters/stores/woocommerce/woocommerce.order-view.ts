@@ -1,6 +1,6 @@
 import type { NoticedOrderLine, NoticedPackage } from '../../../domain/fulfillment/notice.js';
 import { endingOf } from './woocommerce.outcomes.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { trackingsIn } from './woocommerce.shapes.js';
 import { metaOf, unitsOrdered, type WireLine, type WireOrder, type WireTracking } from './woocommerce.wire.js';
 
@@ -60,7 +60,7 @@ export const productIdsOf = ({ variation_id: variation, product_id: product }: W
 const lost = new Set(['cancelled', 'failed', 'refunded', 'trash']);
 
 /** Why nothing can be told of the order any more. */
-export function closedDoor(order: OrderView): Outcome<never> | undefined {
+export function closedDoor(order: OrderView): Obstacle | undefined {
   return lost.has(order.status) ? endingOf(`Order ${order.number} has the status ${order.status}.`) : undefined;
 }
 
@@ -70,7 +70,7 @@ export function shortage(
   shown: Units,
   more: Units,
   named: readonly Pick<NoticedOrderLine, 'storeLineId' | 'sku'>[],
-): Outcome<never> | undefined {
+): Obstacle | undefined {
   for (const [id, units] of more) {
     const line = order.lines.find(each => each.id === id);
     const name = line?.sku ?? named.find(each => each.storeLineId === id)?.sku ?? id;

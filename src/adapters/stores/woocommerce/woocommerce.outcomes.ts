@@ -2,7 +2,7 @@ import type { HttpAnswer, HttpReply } from '../../../application/ports/store-ses
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import { knownEnding } from '../../../application/stores/known-ending.js';
 import { answeredJson, outcomeOfSilence, outcomeOfStatus, redirectTarget } from '../../../application/stores/transport-outcome.js';
-import type { Later, Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended, Later, Obstacle } from '../../../domain/delivery/outcome.js';
 import { knownErrors } from './woocommerce.errors.js';
 import { wireError } from './woocommerce.shapes.js';
 import type { WireError } from './woocommerce.wire.js';
@@ -10,7 +10,7 @@ import type { WireError } from './woocommerce.wire.js';
 type Effect = 'read' | 'write';
 
 /** The JSON of a success, or what the answer means instead. A body that is no JSON comes from a host in between, never from the shop. */
-export function judge(reply: HttpReply, effect: Effect): { readonly json: unknown } | { readonly outcome: Outcome<never> } {
+export function judge(reply: HttpReply, effect: Effect): { readonly json: unknown } | { readonly outcome: Obstacle } {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   const error = errorIn(reply.json);
   if (reply.status === 429) return { outcome: outcomeOfStatus(reply, false) as Later };
@@ -38,18 +38,23 @@ export function judge(reply: HttpReply, effect: Effect): { readonly json: unknow
 export const errorIn = (json: unknown): WireError | undefined => (fits(wireError, json) ? json : undefined);
 
 /** The answer in the form that was asked for. */
-export function shaped<T>(shape: Shape<T>, json: unknown, name: string): Outcome<T> {
-  return fits(shape, json) ? { is: 'done', value: json } : later(misshape(shape, json, name) ?? '', false);
+export function shaped<T>(shape: Shape<T>, json: unknown, name: string): Ended<T> {
+  return fits(shape, json) ? { is: 'done', value: json } : misshapen(shape, json, name);
+}
+
+/** What was read does not fit `shape`. */
+export function misshapen(shape: Shape<unknown>, json: unknown, name: string): Later {
+  return later(misshape(shape, json, name) ?? '', false);
 }
 
 /** What an error inside a good answer means: an entry of a batch, or a host that makes every status 200. */
-export function judgeItem(error: WireError): Outcome<never> {
+export function judgeItem(error: WireError): Obstacle {
   const status = statusIn(error);
   return status >= 500 ? later(sentenceOf(error), true) : endingOf(sentenceOf(error));
 }
 
 /** What a sentence of the shop's, or what its order shows, means. */
-export const endingOf = (said: string): ReturnType<typeof knownEnding> => knownEnding('WooCommerce', knownErrors, said);
+export const endingOf = (said: string): Obstacle => knownEnding('WooCommerce', knownErrors, said);
 
 export function later(detail: string, mayHaveActed: boolean): Later {
   return { is: 'later', why: 'unavailable', detail, mayHaveActed };

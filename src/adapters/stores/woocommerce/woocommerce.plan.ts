@@ -1,5 +1,5 @@
 import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Obstacle, Warning } from '../../../domain/delivery/outcome.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import type { WooRequest } from './woocommerce.client.js';
 import type { OrderView } from './woocommerce.order-view.js';
@@ -41,7 +41,7 @@ export interface Planned {
   readonly notedNumbers?: string;
 }
 
-export type Plan = Planned | { readonly outcome: Outcome<never> };
+export type Plan = Planned | { readonly outcome: Obstacle };
 
 export interface Step {
   readonly request: WooRequest;

@@ -1,6 +1,6 @@
 import { unitsByLine } from '../../../domain/fulfillment/allocation.js';
 import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { adoptByNumber, adoptByUnits, type Adopted } from './woocommerce.adoption.js';
 import { Claims } from './woocommerce.claims.js';
 import { planFulfillmentCorrection } from './woocommerce.fulfillment-changes.js';
@@ -44,7 +44,7 @@ export function planOf(telling: Telling): Plan {
 }
 
 /** No mechanism of WooCommerce's counts: a cancelled order and too many units would all be taken. */
-function obstacle({ notice, look }: Telling, missing: readonly NoticedPackage[]): Outcome<never> | undefined {
+function obstacle({ notice, look }: Telling, missing: readonly NoticedPackage[]): Obstacle | undefined {
   const shown = unitsByLine(look.shown);
   for (const { storeLineId, toldBefore } of notice.order.lines) shown.set(storeLineId, Math.max(shown.get(storeLineId) ?? 0, toldBefore));
   return closedDoor(look.order) ?? shortage(look.order, shown, unitsByLine(missing), notice.order.lines);

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import { failedProbe } from '../../../application/stores/failed-probe.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { type Abilities, abilitiesOf } from './woocommerce.abilities.js';
 import { abilitiesKey, ask, type WooCommerceSession } from './woocommerce.client.js';
 
@@ -28,7 +28,7 @@ export async function probeShop(session: WooCommerceSession): Promise<Probe> {
 }
 
 /** A key whose user may not manage the shop is told 403; an unknown one 401. */
-function withoutAccess(outcome: Outcome<never>): Probe {
+function withoutAccess(outcome: Obstacle): Probe {
   return outcome.is === 'locked-out' && outcome.detail.includes(' 403 ')
     ? { is: 'under-scoped', missing: ['manage_woocommerce'], detail: `the key's user should be a shop manager: ${outcome.detail}` }
     : failedProbe(outcome);

@@ -1,5 +1,5 @@
 import { halfTold } from '../../../application/stores/half-told.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
@@ -12,12 +12,12 @@ import { planAll, tellAll, type Told, toldBy } from './woocommerce.telling.js';
  * told 201. So what was written is read back, written once more if it is gone, and read back again.
  */
 export async function readBack(
-  told: readonly Outcome<Told>[],
+  told: readonly Ended<Told>[],
   abilities: Abilities,
   session: WooCommerceSession,
-): Promise<readonly Outcome<Told>[]> {
+): Promise<readonly Ended<Told>[]> {
   if (abilities.mechanism !== 'ast' && abilities.mechanism !== 'shipment-tracking') return told;
-  const ends = new Map<string, Outcome<Told>>();
+  const ends = new Map<string, Ended<Told>>();
   const written = noticesWritten(told);
   const repaired = written.length === 0 ? [] : await tellAll(written, await lookAt(written, abilities, session), abilities, session);
   for (const [at, end] of repaired.entries()) ends.set(written[at]!.id, end);
@@ -28,11 +28,11 @@ export async function readBack(
 }
 
 /** From now on they are repeats: nothing may be mailed a second time. */
-function noticesWritten(told: readonly Outcome<Told>[]): ShipmentNotice[] {
+function noticesWritten(told: readonly Ended<Told>[]): ShipmentNotice[] {
   return told.flatMap(each => (each.is === 'done' && each.value.wrote ? [{ ...each.value.notice, replay: true }] : []));
 }
 
-async function proof(notices: readonly ShipmentNotice[], abilities: Abilities, session: WooCommerceSession): Promise<Outcome<Told>[]> {
+async function proof(notices: readonly ShipmentNotice[], abilities: Abilities, session: WooCommerceSession): Promise<Ended<Told>[]> {
   const looks = await lookAt(notices, abilities, session);
   return planAll(notices, looks, abilities, session, async (plan, notice, order) => {
     if (plan.steps.length > 0) return endingOf(`Order ${order.number} does not show what it accepted, twice.`);
@@ -40,7 +40,7 @@ async function proof(notices: readonly ShipmentNotice[], abilities: Abilities, s
   });
 }
 
-function completed(before: Told, end: Outcome<Told> | undefined): Outcome<Told> {
+function completed(before: Told, end: Ended<Told> | undefined): Ended<Told> {
   if (!end) return { is: 'done', value: before };
   if (end.is === 'done')
     return {

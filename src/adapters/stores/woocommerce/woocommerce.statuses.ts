@@ -1,6 +1,6 @@
 import { anything, count, fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import { halfTold } from '../../../application/stores/half-told.js';
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Obstacle, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import type { Abilities } from './woocommerce.abilities.js';
@@ -51,7 +51,7 @@ function updateFor(told: Told, abilities: Abilities, settings: WooCommerceSettin
 
 /** Statuses come last, so that WooCommerce's own mail finds the tracking; all of a batch in one call. */
 export async function closeOrders(
-  told: readonly Outcome<Told>[],
+  told: readonly Ended<Told>[],
   abilities: Abilities,
   session: WooCommerceSession,
 ): Promise<Outcome<Receipt>[]> {
@@ -62,13 +62,13 @@ export async function closeOrders(
   }
   const ends = await send([...updates.values()], [...updates.keys()].map(each => each.notice.id), session);
   return told.map(each => {
-    if (each.is !== 'done') return each as Outcome<never>;
+    if (each.is !== 'done') return each;
     const update = updates.get(each.value);
     return receiptOf(each.value, update, update && ends.get(update.id));
   });
 }
 
-type Ends = ReadonlyMap<number, Outcome<string | undefined>>;
+type Ends = ReadonlyMap<number, Ended<string | undefined>>;
 
 /** A single order is updated by itself, many in a batch; a shop that takes fewer at once gets halves. */
 async function send(updates: readonly OrderUpdate[], about: readonly string[], session: WooCommerceSession): Promise<Ends> {
@@ -96,10 +96,10 @@ async function send(updates: readonly OrderUpdate[], about: readonly string[], s
 
 const batchItem = fields({ id: count, status: optional(text), error: anything });
 
-const tooMany = (outcome: Outcome<never>): boolean =>
+const tooMany = (outcome: Obstacle): boolean =>
   outcome.is === 'refused' && outcome.said.startsWith('woocommerce_rest_request_entity_too_large');
 
-function endOf(item: { readonly error?: unknown }): Outcome<string | undefined> {
+function endOf(item: { readonly error?: unknown }): Ended<string | undefined> {
   const error = errorIn(item.error);
   return error ? judgeItem(error) : { is: 'done', value: statusIn(item) };
 }
@@ -110,7 +110,7 @@ function statusIn(json: unknown): string | undefined {
 }
 
 /** The news has arrived whatever became of the status: what can pass is tried again, what cannot is for a person to see. */
-function receiptOf(told: Told, update: OrderUpdate | undefined, end: Outcome<string | undefined> | undefined): Outcome<Receipt> {
+function receiptOf(told: Told, update: OrderUpdate | undefined, end: Ended<string | undefined> | undefined): Outcome<Receipt> {
   if (end?.is === 'later') return { ...end, mayHaveActed: true };
   if (end?.is === 'locked-out') return told.wrote ? halfTold(end, 'the tracking is told, the order\'s status not yet set') : end;
   const kept = update && statusWarning(update, end);
@@ -139,7 +139,7 @@ function growth({ notice, order }: Told): Warning[] {
 const staying = ({ notice, order }: Told): Warning[] =>
   order.status === 'completed' ? staysComplete(notice, { order: order.number, status: 'Completed', platform: 'WooCommerce' }) : [];
 
-function statusWarning({ status }: OrderUpdate, end: Outcome<string | undefined> | undefined): Warning | undefined {
+function statusWarning({ status }: OrderUpdate, end: Ended<string | undefined> | undefined): Warning | undefined {
   if (end?.is === 'done' && (status === undefined || end.value === undefined || end.value === status)) return undefined;
   const said = end?.is === 'refused' ? end.said : end?.is === 'done' ? `it is ${end.value} instead` : 'the shop did not say why';
   return { code: 'status-not-set', detail: `the tracking is told, but the order did not become ${status ?? 'up to date'}: ${said}` };

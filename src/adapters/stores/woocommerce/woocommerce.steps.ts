@@ -1,6 +1,6 @@
 import { fits } from '../../../application/stores/answer-shape.js';
 import { halfTold } from '../../../application/stores/half-told.js';
-import { type Outcome, saidBy } from '../../../domain/delivery/outcome.js';
+import { type Ended, type Obstacle, saidBy } from '../../../domain/delivery/outcome.js';
 import { byNumber, otherOrderIn, takenOff } from './woocommerce.astray.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
 import { endingOf, later } from './woocommerce.outcomes.js';
@@ -8,18 +8,17 @@ import type { References, Step } from './woocommerce.plan.js';
 import { fulfillments } from './woocommerce.shapes.js';
 
 /** One step after the other. What comes after a failure is left: only a fresh look at the order says what is missing then. */
-export async function takeSteps(steps: readonly Step[], session: WooCommerceSession): Promise<Outcome<References>> {
+export async function takeSteps(steps: readonly Step[], session: WooCommerceSession): Promise<Ended<References>> {
   const references = new Map<string, string | null>();
   for (const [at, step] of steps.entries()) {
     const end = await takeStep(step, session);
-    if (end.is !== 'done')
-      return at === 0 ? (end as Outcome<never>) : halfTold(end as Outcome<never>, `${at} of ${steps.length} calls were done`);
+    if (end.is !== 'done') return at === 0 ? end : halfTold(end, `${at} of ${steps.length} calls were done`);
     for (const id of step.packages) references.set(id, end.value);
   }
   return { is: 'done', value: references };
 }
 
-async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcome<string | null>> {
+async function takeStep(step: Step, session: WooCommerceSession): Promise<Ended<string | null>> {
   const answer = await ask(step.request, session);
   if ('json' in answer) {
     const made = answer.json as Record<string, unknown>;
@@ -38,7 +37,7 @@ async function takeStep(step: Step, session: WooCommerceSession): Promise<Outcom
 }
 
 /** What came onto another order is taken off again, and told by the order's number. */
-async function broughtBack(made: unknown, other: string, step: Step, session: WooCommerceSession): Promise<Outcome<string | null>> {
+async function broughtBack(made: unknown, other: string, step: Step, session: WooCommerceSession): Promise<Ended<string | null>> {
   const taken = await takeStep(takenOff(made, other, step), session);
   const said = `AST put the tracking onto order ${other}`;
   if (taken.is !== 'done') return endingOf(`${said}, where it could not be deleted: ${saidBy(taken)}`);
@@ -46,12 +45,12 @@ async function broughtBack(made: unknown, other: string, step: Step, session: Wo
   return again ? takeStep(again, session) : endingOf(`${said}, where it was deleted again.`);
 }
 
-const unfound = (notFound: 'done' | string): Outcome<null> => (notFound === 'done' ? { is: 'done', value: null } : endingOf(notFound));
+const unfound = (notFound: 'done' | string): Ended<null> => (notFound === 'done' ? { is: 'done', value: null } : endingOf(notFound));
 
-const isUnderstood = (end: Outcome<never>): boolean => end.is === 'refused' && end.code !== 'unknown-error';
+const isUnderstood = (end: Obstacle): boolean => end.is === 'refused' && end.code !== 'unknown-error';
 
 /** Core fulfillments answer everything with one status and one code: only their list tells whether it is there still. */
-async function isGone({ request }: Step, end: Outcome<never>, session: WooCommerceSession): Promise<boolean> {
+async function isGone({ request }: Step, end: Obstacle, session: WooCommerceSession): Promise<boolean> {
   if (end.is !== 'refused' || isUnderstood(end) || !end.said.startsWith('0: ')) return false;
   const [, path, id] = /^(.*\/fulfillments)\/(\d+)$/.exec(request.path) ?? [];
   if (path === undefined) return false;

@@ -1,4 +1,4 @@
-import type { Outcome, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Warning } from '../../../domain/delivery/outcome.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import type { WooCommerceSession } from './woocommerce.client.js';
@@ -20,27 +20,27 @@ export interface Told {
 /** Plans each notice and takes its steps one after the other: what shares an order is never written at once. */
 export function tellAll(
   notices: readonly ShipmentNotice[],
-  looks: readonly Outcome<Look>[],
+  looks: readonly Ended<Look>[],
   abilities: Abilities,
   session: WooCommerceSession,
-): Promise<Outcome<Told>[]> {
+): Promise<Ended<Told>[]> {
   return planAll(notices, looks, abilities, session, async (plan, notice, order) => {
     const made = await takeSteps(plan.steps, session);
-    if (made.is !== 'done') return made as Outcome<never>;
+    if (made.is !== 'done') return made;
     return { is: 'done', value: toldBy(plan, notice, order, new Map([...plan.shown, ...made.value]), plan.steps.length > 0) };
   });
 }
 
 export function planAll(
   notices: readonly ShipmentNotice[],
-  looks: readonly Outcome<Look>[],
+  looks: readonly Ended<Look>[],
   abilities: Abilities,
   session: WooCommerceSession,
-  act: (plan: Planned, notice: ShipmentNotice, order: OrderView) => Promise<Outcome<Told>>,
-): Promise<Outcome<Told>[]> {
+  act: (plan: Planned, notice: ShipmentNotice, order: OrderView) => Promise<Ended<Told>>,
+): Promise<Ended<Told>[]> {
   const pairs = notices.map((notice, at) => ({ notice, look: looks[at]! }));
   return session.each(pairs, async ({ notice, look }) => {
-    if (look.is !== 'done') return look as Outcome<never>;
+    if (look.is !== 'done') return look;
     const plan = planOf({ notice, look: look.value, abilities, settings: session.settings });
     return 'outcome' in plan ? plan.outcome : act(plan, notice, look.value.order);
   });

@@ -1,6 +1,6 @@
 import { count, fields, flag, list, optional } from '../../../application/stores/answer-shape.js';
 import { portionsOf } from '../../../application/stores/portions.js';
-import type { Outcome } from '../../../domain/delivery/outcome.js';
+import type { Ended } from '../../../domain/delivery/outcome.js';
 import { send, type WooCommerceSession } from './woocommerce.client.js';
 import type { LineView } from './woocommerce.order-view.js';
 import { judge, shaped } from './woocommerce.outcomes.js';
@@ -64,7 +64,7 @@ function questionsAbout(lines: readonly Sold[]): Question[] {
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
-async function productsIn(query: Question['query'], session: WooCommerceSession): Promise<Outcome<readonly WireProduct[]>> {
+async function productsIn(query: Question['query'], session: WooCommerceSession): Promise<Ended<readonly WireProduct[]>> {
   const wanted = { ...query, per_page: '100', _fields: 'id,virtual' };
   const judged = judge(await send({ method: 'GET', path: '/wc/v3/products', query: wanted }, session), 'read');
   return 'outcome' in judged ? judged.outcome : shaped(products, judged.json, 'products');
