@@ -16,6 +16,7 @@ import { SqlOrderBooks } from '../persistence/order-books.sql.js';
 import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
 import { SqlAttemptList } from '../views/sql-attempt-list.js';
 import { SqlDeliveryList } from '../views/sql-delivery-list.js';
+import { SqlOwedNews } from '../views/sql-owed-news.js';
 import { SqlShipmentViews } from '../views/shipment-views.sql.js';
 import { FreshNews } from './fresh-news.js';
 import { SqlLaneBook } from './lane-book.sql.js';
@@ -39,7 +40,9 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'asking whether more is due': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
   'giving the lane back': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open'],
   'looking for the number on a box': ['shipments by shipments_by_number', 'shipments by shipments_pkey'],
-  'listing what waits at a store': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
+  'listing what waits': ['deliveries by deliveries_pkey'],
+  'listing what has waited at a store for long': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
+  'counting what a store is owed': ['deliveries by deliveries_open', 'deliveries by deliveries_resting'],
 };
 
 const [settled, due] = [20_000, 2_000];
@@ -126,7 +129,10 @@ describe('the way to a delivery\'s rows among many', () => {
     await step('claiming what was booked a moment ago', () => worker.claim(lease, 500, clock.now()));
     await step('giving the lane back', () => worker.release(lease));
     await step('looking for the number on a box', () => new SqlShipmentViews(explained).page({ trackingNumber: `1Z${entry.shipment.externalId.slice(3)}` }, { limit: 50 }));
-    await step('listing what waits at a store', () => new SqlDeliveryList(explained, new SqlAttemptList(explained)).page({ storeId: store, status: 'waiting' }, { limit: 50 }));
+    const list = new SqlDeliveryList(explained, new SqlAttemptList(explained));
+    await step('listing what waits', () => list.page({ status: 'waiting' }, { limit: 50 }));
+    await step('listing what has waited at a store for long', () => list.page({ storeId: store, status: 'waiting', until: new Date(0) }, { limit: 50 }));
+    await step('counting what a store is owed', () => new SqlOwedNews(explained).of([store]));
     return found;
   }
 

@@ -2,17 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Metrics } from '../../application/ports/metrics.js';
 import { Database } from '../persistence/database.js';
+import { owedTo } from '../views/sql-owed-news.js';
 
-const openDeliveries = `
-  select s.name as store, d.status, count(*)::int as count, extract(epoch from min(d.created_at))::float8 as oldest from deliveries d join stores s on s.id = d.store_id and s.removed_at is null
-  where d.status in ('waiting', 'submitted') or d.status = 'resting' group by s.name, d.status`;
+const statuses = ['waiting', 'submitted', 'resting'] as const;
 
-interface OpenDeliveries {
-  readonly store: string;
-  readonly status: string;
-  readonly count: number;
-  readonly oldest: number;
-}
+const owed = `
+  select s.name as store, o.* from stores s cross join lateral ${owedTo('s.id')} o where s.removed_at is null`;
+
+type Owed = { readonly store: string } & Readonly<Record<(typeof statuses)[number], number>> &
+  Readonly<Record<`${(typeof statuses)[number]}Since`, string | null>>;
 
 const openFindings = `
   select coalesce(s.name, '') as store, f.kind, count(*)::int as count from findings f left join stores s on s.id = f.store_id
@@ -63,12 +61,16 @@ export class PrometheusMetrics extends Metrics {
   }
 
   private async countDeliveries(): Promise<void> {
-    const rows = await this.database.query<OpenDeliveries>(openDeliveries);
+    const rows = await this.database.query<Owed>(owed);
     this.owed.reset();
     this.oldest.reset();
-    for (const { store, status, count, oldest } of rows) {
-      this.owed.set({ store, status }, count);
-      this.oldest.set({ store, status }, oldest);
+    for (const row of rows) {
+      for (const status of statuses) {
+        const since = row[`${status}Since`];
+        if (since === null) continue;
+        this.owed.set({ store: row.store, status }, row[status]);
+        this.oldest.set({ store: row.store, status }, new Date(since).getTime() / 1_000);
+      }
     }
   }
 

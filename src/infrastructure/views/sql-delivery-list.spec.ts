@@ -64,6 +64,24 @@ eachDatabase('the list of deliveries', opened => {
     expect(await ids({ status: 'discarded' })).toEqual([]);
   });
 
+  it('shows what waits each once, whether many of them stand close together or few among many that are settled', async () => {
+    const store = await rows.store();
+    const like = await rows.delivery(store, { status: 'done' });
+    await opened().database.query(
+      `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
+       select ('02000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, store_id, kind, store_order_id, shipment_id, case when n <= 3 or n > 1200 then 'waiting' else 'done' end, due_at, created_at
+       from deliveries, generate_series(1, 1350) n where id = $1`, [like]);
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list.page({ status: 'waiting', storeId: store }, { limit: 60, ...(cursor === undefined ? {} : { cursor }) });
+      seen.push(...page.items.map(item => Number(item.id.slice(-12))));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen).toEqual([...Array.from({ length: 150 }, (_, n) => 1350 - n), 3, 2, 1]);
+    expect(await ids({ status: 'submitted' })).toEqual([]);
+  });
+
   describe('among very many settled deliveries', () => {
     it('finds the rare ones in bounded pages', async () => {
       const store = await rows.store();

@@ -18,6 +18,9 @@ const indexed: Partial<Record<DeliveryStatus, string>> = {
   waiting: `d.status = 'waiting'`, submitted: `d.status = 'submitted'`, resting: `d.status = 'resting'`,
 };
 
+/** Where so many of the next so many are wanted, they are walked: to sort all that wait reads each of them, however many those are. */
+const [manyOf, probed] = [100, 1_000];
+
 /** Deliveries have time-ordered ids, so the newest id is the newest delivery. */
 @Injectable()
 export class SqlDeliveryList extends DeliveryList {
@@ -28,7 +31,7 @@ export class SqlDeliveryList extends DeliveryList {
   async page(filter: DeliveryFilter, { limit, cursor }: PageRequest): Promise<Page<DeliveryView>> {
     const conditions = new Conditions();
     const { status, storeId, kind, since, until } = filter;
-    const byIndex = status && indexed[status];
+    const byIndex = status && indexed[status] && !(await this.standsClose(filter, cursor)) ? indexed[status] : undefined;
     const [place, value] = byIndex ? ['d.id::text', '?'] : ['d.id', '?::uuid'];
     const near = conditions.all(
       [`${place} < ${value}`, cursor && placeOf(cursor)],
@@ -54,6 +57,16 @@ export class SqlDeliveryList extends DeliveryList {
     const { last, oldest, cut } = rows[0] as PageRow;
     const found = rows.filter(row => row.id !== null);
     return pageIn(found, limit, { last, oldest: oldest === null ? null : new Date(oldest), cut }, since, row => row.id, viewOf);
+  }
+
+  private async standsClose({ status, storeId, until }: DeliveryFilter, cursor: string | undefined): Promise<boolean> {
+    const conditions = new Conditions();
+    const near = conditions.all(['id < ?::uuid', cursor && placeOf(cursor)], ['id < ?::uuid', until && placeAfter(until)]);
+    const wanted = conditions.all(['status = ?', status], ['store_id = ?', storeId]);
+    const [row] = await this.database.query<{ many: boolean }>(
+      `select count(*) >= ${manyOf} as many from (select status, store_id from deliveries where ${near} order by id desc limit ${probed}) d where ${wanted}`,
+      conditions.parameters);
+    return row!.many;
   }
 
   async find(id: string): Promise<DeliveryDetail | undefined> {

@@ -2,10 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { OwedNews, type Owed } from '../../application/ports/owed-news.js';
 import { Database } from '../persistence/database.js';
 
+/**
+ * What a store is owed, counted along the indexes of what is open and what rests: asked of all stores at once, PostgreSQL reads all that was
+ * ever settled, or sorts what is open on disk, as its statistics are fresh or old.
+ */
+export const owedTo = (storeId: string): string => `(
+    select count(*) filter (where status = 'waiting')::int as waiting, min(created_at) filter (where status = 'waiting') as "waitingSince",
+      count(*) filter (where status = 'submitted')::int as submitted, min(created_at) filter (where status = 'submitted') as "submittedSince",
+      count(*) filter (where status = 'resting')::int as resting, min(created_at) filter (where status = 'resting') as "restingSince"
+    from (select status, created_at from deliveries where store_id = ${storeId} and status in ('waiting', 'submitted')
+      union all select status, created_at from deliveries where store_id = ${storeId} and status = 'resting') open)`;
+
 const owed = `
-  select store_id as "storeId", count(*) filter (where status = 'waiting')::int as waiting, count(*) filter (where status = 'submitted')::int as submitted,
-    count(*) filter (where status = 'resting')::int as resting, min(created_at) filter (where status <> 'resting') as since
-  from deliveries where (status in ('waiting', 'submitted') or status = 'resting') and store_id = any($1::uuid[]) group by store_id`;
+  select s.id as "storeId", o.waiting, o.submitted, o.resting, least(o."waitingSince", o."submittedSince") as since
+  from unnest($1::uuid[]) s (id) cross join lateral ${owedTo('s.id')} o where o.waiting + o.submitted + o.resting > 0`;
 
 @Injectable()
 export class SqlOwedNews extends OwedNews {
