@@ -21,7 +21,12 @@ describe('a warehouse’s carrier code', () => {
     ['CanadaPost', 'canada-post'],
     ['shippo__ups', 'ups'],
     ['shippo__usps_modern', 'usps'],
+    ['acme__ups', 'ups'],
+    ['USPS_MODERN', 'usps'],
+    ['usps - modern', 'usps'],
     ['easypost_fedex', 'fedex'],
+    ['stamps.com_usps', 'usps'],
+    ['Pirate Ship - UPS', 'ups'],
     ['stamps_com_usps', 'usps'],
     ['stamps_com', 'usps'],
     ['Stamps.com', 'usps'],
@@ -53,6 +58,12 @@ describe('a warehouse’s carrier code', () => {
     ['ZIPPY_EXPRESS', 'ZIPPY EXPRESS'],
     ['easypost_zippy_modern', 'Zippy'],
     ['blitz-Kurier', 'blitz-Kurier'],
+    ['Rapi-Kurier', 'Rapi-Kurier'],
+    ['Apia-Kurier', 'Apia-Kurier'],
+    ['zippy__', 'Zippy'],
+    ['zippy_modern_couriers', 'Zippy Modern Couriers'],
+    ['ZIPPY _ EXPRESS_', 'ZIPPY EXPRESS'],
+    [`${'Z'.repeat(99)} KURIER`, 'Z'.repeat(99)],
   ])('the unknown %s goes by the name %s', (code, name) => {
     expect(readCarrierCode(code, [])).toMatchObject({ is: 'unknown', name });
   });

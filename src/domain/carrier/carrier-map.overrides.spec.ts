@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { carrierSubjects } from './carrier-finding.js';
 import { carrierFor } from './carrier-map.js';
 import { checkOverride } from './carrier-override.js';
 import { carriers } from './carriers.js';
@@ -43,6 +44,12 @@ describe('the carrier map under overrides', () => {
     expect(carrierFor(pkg, storeWords, [{ code: 'ups', name: 'United Parcel' }]).carrier?.name).toBe('United Parcel');
   });
 
+  it('a link for a code that names nobody is taken before one for the carrier that the number named', () => {
+    const pkg = { carrier: 'genericlabel', trackingNumber: '1Z999AA10123456784', trackingUrl: null };
+    const overrides = [{ code: 'ups', trackingUrl: 'https://ups.example/{number}' }, { code: 'genericlabel', trackingUrl: 'https://own.example/{number}' }];
+    expect(carrierFor(pkg, storeWords, overrides).trackingUrl).toBe('https://own.example/1Z999AA10123456784');
+  });
+
   it('a person who mapped the code hears of no contradiction', () => {
     const pkg = { carrier: 'zippy', trackingNumber: '1Z999AA10123456784', trackingUrl: null };
     expect(carrierFor(pkg, storeWords, [{ code: 'zippy', canonical: 'usps' }]).findings).toEqual([]);
@@ -55,6 +62,13 @@ describe('the carrier map under overrides', () => {
       expect(carrierFor(pkg, storeWords, [override, { ...override, name: 'Later' }]).carrier)
         .toEqual({ code: pkg.carrier, canonical, name, known: true });
     }));
+  });
+
+  it('whatever is found about a package is found again by what the package bears', () => {
+    fc.assert(fc.property(anyPackage, pkg => {
+      expect(carrierSubjects({ ...pkg, service: null })).toEqual(expect.arrayContaining(carrierFor(pkg, storeWords, []).findings.map(each => each.subject)));
+    }));
+    expect(carrierSubjects({ carrier: null, service: null, trackingNumber: null, trackingUrl: null })).toEqual([]);
   });
 
   it('whatever a warehouse sends, what is told is whole: a name, a safe link or none, findings in sentences', () => {

@@ -35,6 +35,14 @@ describe('a package with a carrier the warehouse named', () => {
     expect(kinds(result)).toEqual(['link-refused']);
   });
 
+  it.each([null, ' ', 'n/a', 'None', 'null', 'undefined'])('whose link is %j was given none, and nobody need look', trackingUrl => {
+    expect(told({ carrier: 'ups', trackingNumber: ups, trackingUrl }).findings).toEqual([]);
+  });
+
+  it('of a carrier nobody knows with a link that is none is worth a look for both', () => {
+    expect(kinds(told({ carrier: 'zippy', trackingNumber: 'A1', trackingUrl: 'javascript:alert(1)' }))).toEqual(['unknown-carrier', 'link-refused']);
+  });
+
   it('has no link where the carrier has no page', () => {
     expect(told({ carrier: 'ShipMonk', trackingNumber: 'SM1' }).trackingUrl).toBeNull();
   });
@@ -88,6 +96,14 @@ describe('a package without a carrier', () => {
     expect(result.carrier).toEqual({ code: carrier ?? '', canonical: 'ups', name: 'UPS', known: true });
     expect(result.trackingUrl).toBe(`https://www.ups.com/track?tracknum=${ups}`);
     expect(kinds(result)).toEqual(['carrier-guessed']);
+  });
+
+  it('is named in the finding by what the warehouse said instead', () => {
+    const sentences = (carrier: string | null, trackingNumber: string) => told({ carrier, trackingNumber }).findings.map(each => [each.detail, each.whatToDo]);
+    expect(sentences(null, ups)).toEqual([[`The warehouse named no carrier for ${ups}. Its form and check digit are those of UPS, so UPS was told.`, 'Let the warehouse name the carrier.']]);
+    expect(sentences('Other', ups)).toEqual([[expect.stringMatching(/^The warehouse's "Other" names no carrier for /), 'Let the warehouse name the carrier, or set an override for "Other".']]);
+    expect(sentences(null, 'ABC-1')).toEqual([['The warehouse named no carrier for ABC-1, and the number proves none. It was told without a carrier.', 'Let the warehouse name the carrier.']]);
+    expect(sentences('Other', 'ABC-1')).toEqual([[expect.stringMatching(/^The warehouse's "Other" names no carrier for /), 'Let the warehouse name the carrier, or set an override for "Other".']]);
   });
 
   it.each(['TBA010000000000', 'ABC-1', '300000000000'])('%s proves nobody: it goes out bare', trackingNumber => {

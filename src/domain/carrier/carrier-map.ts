@@ -104,7 +104,7 @@ function contradiction(reading: CarrierReading & { is: 'known' }, number: string
   if (number === null || !named || reading.override?.canonical !== undefined) return [];
   const suggestions = suggestCarriers(number);
   const proven = provenCarrier(suggestions);
-  if (!proven || proven.carrier === reading.canonical || mayBear(named, number, suggestions)) return [];
+  if (!proven || mayBear(named, number, suggestions)) return [];
   if (!proven.marked && !named.formatsAreComplete) return [];
   return [carrierAndNumberDisagree(named.title, number, titleOf(proven.carrier))];
 }

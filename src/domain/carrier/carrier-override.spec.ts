@@ -26,6 +26,11 @@ describe('an operator’s override', () => {
     expect(readCarrierCode('zippy', [{ code: 'zippy', name: 'Store' }, { code: 'zippy', name: 'Everyone' }])).toMatchObject({ name: 'Store' });
   });
 
+  it('says nothing of another code', () => {
+    expect(readCarrierCode('zippy', [{ code: 'blitz', name: 'Blitz' }, { code: 'zippy', name: 'Ours' }])).toMatchObject({ name: 'Ours' });
+    expect(readCarrierCode('', [{ code: 'blitz', name: 'Blitz' }])).toMatchObject({ is: 'nameless', override: undefined });
+  });
+
   it('may speak of our carrier, whatever the warehouse calls it', () => {
     expect(readCarrierCode('stamps_com', [{ code: 'usps', name: 'Postal Service' }]).override?.name).toBe('Postal Service');
   });
@@ -53,6 +58,7 @@ describe('an operator’s override', () => {
     [{ code: 'zippy', trackingUrl: 'javascript:alert({number})' }, /must start with https/],
     [{ code: 'zippy', trackingUrl: 'zippy.example/{number}' }, /full address/],
     [{ code: 'zippy', trackingUrl: 'https://{number}.zippy.example/' }, /name the host itself/],
+    [{ code: 'zippy', trackingUrl: ' https://{number}.zippy.example/' }, /name the host itself/],
     [{ code: 'zippy', trackingUrl: 'https://bob:pw@zippy.example/{number}' }, /no user name or password/],
   ])('%j is refused with a sentence', (override, sentence) => {
     const problems = checkOverride(override);

@@ -58,7 +58,7 @@ export function checkFields({ code, canonical, name, trackingUrl }: Partial<Carr
 /** The override that speaks of this code: the first one in the list. */
 export function overrideFor(code: string, overrides: readonly CarrierOverride[]): CarrierOverride | undefined {
   const wanted = normaliseCarrierCode(code);
-  return wanted === '' ? undefined : overrides.find(override => normaliseCarrierCode(override.code) === wanted);
+  return overrides.find(override => normaliseCarrierCode(override.code) === wanted);
 }
 
 function templateProblem(template: string): string | false {

@@ -105,6 +105,7 @@ describe('a delivery after a try', () => {
 
   it('revoked credentials use up no try and forget nothing', () => {
     expect(nextStep({ ...fresh, tries: 2, endingUnknown: true }, { is: 'locked-out', detail: '401' }, moment)).toMatchObject({ status: 'waiting', tries: 2, endingUnknown: true });
+    expect(nextStep({ ...fresh, dueAt: new Date(0), ticket: { feed: 'f-1' } }, { is: 'locked-out', detail: '401' }, moment)).toMatchObject({ dueAt: now, ticket: { feed: 'f-1' } });
   });
 
   it('a trial that the store does not answer uses up no try', () => {

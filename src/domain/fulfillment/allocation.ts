@@ -96,14 +96,7 @@ function boxesOf(shipment: Shipment): Box[] {
 }
 
 function itemsAsLines(items: readonly PackageItem[]): NoticedLine[] {
-  const goods = new Map<string, PackageItem[]>();
-  for (const item of items) {
-    const storeLineId = item.storeLineId ?? item.sku;
-    const ofLine = goods.get(storeLineId);
-    if (ofLine) ofLine.push(item);
-    else goods.set(storeLineId, [item]);
-  }
-  return [...goods].map(([storeLineId, of]) => ({
+  return [...Map.groupBy(items, item => item.storeLineId ?? item.sku)].map(([storeLineId, of]) => ({
     storeLineId,
     sku: of[0]!.sku,
     quantity: of.reduce((sum, item) => sum + item.quantity, 0),

@@ -93,6 +93,10 @@ describe('what a store shows beside what it was told', () => {
     expect(drifts).toContainEqual({ is: 'doubled-number', trackingNumber: '1Z1' });
   });
 
+  it('a number is doubled however much was told of a box beside it that the store shows as it was told', () => {
+    expect(drift([toldBox('1Z1', 1), toldBox('1Z2', 1, 'f-1Z2')], [shows(['1Z1'], 1), { ...shows(['1Z1'], 1), reference: 'f-again' }, shows(['1Z2'], 1)])).toContainEqual({ is: 'doubled-number', trackingNumber: '1Z1' });
+  });
+
   it('a number that rides with goods without one, and stands with goods of its own too, is not doubled', () => {
     const withPickup: SeenShipment = { ...shows(['1Z1'], 2), reference: 'f-pickup' };
     const told = [toldBox(null, 2, 'f-pickup'), toldBox('1Z1', 1), { ...toldBox('1Z1', 0, 'f-pickup'), packageId: 'rider' }];

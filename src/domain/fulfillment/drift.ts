@@ -51,11 +51,7 @@ function movingPackages(shipments: readonly Shipment[], told: readonly ToldPacka
     const before = heard.get(box.id);
     return !before || box.voided || keyOf(before) !== keyOf(box);
   });
-  const before = boxes.flatMap(box => heard.get(box.id) ?? []);
-  return {
-    ids: new Set(boxes.map(each => each.id)),
-    numbers: new Set([...boxes.flatMap(numbersEver), ...before.flatMap(each => each.trackingNumber ?? [])].map(numberKey)),
-  };
+  return { ids: new Set(boxes.map(each => each.id)), numbers: new Set(boxes.flatMap(numbersEver).map(numberKey)) };
 }
 
 function missingNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[]): Drift[] {
@@ -66,7 +62,7 @@ function missingNumbers(told: readonly ToldPackage[], seen: readonly SeenShipmen
 }
 
 function foreignNumbers(told: readonly ToldPackage[], seen: readonly SeenShipment[], moving: ReadonlySet<string>): Drift[] {
-  const own = new Set(told.flatMap(each => keyOf(each) ?? []));
+  const own = new Set(told.map(keyOf));
   const foreign = new Map(seen.flatMap(each => each.trackingNumbers).map(number => [numberKey(number), number]));
   return [...foreign]
     .filter(([key]) => !own.has(key) && !moving.has(key))

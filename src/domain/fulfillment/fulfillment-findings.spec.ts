@@ -30,7 +30,8 @@ describe('what is odd about a shipment', () => {
     expect(findings(order, aPackage('T1').of(sku))).toMatchObject([{
       kind: 'unknown-sku', detail: expect.stringContaining(`, which is on no line of the order (it has "MUG", which differs from "${sku}" in case or blanks); the store`),
     }]);
-    expect(findings(anOrder().line('MUG', 1).build(), aPackage('T1').of('MUGS'))[0]?.detail).not.toContain('differs');
+    expect(findings(anOrder().bundle('KIT', 1, { MUG: 1 }).build(), aPackage('T1').of(sku))).toMatchObject([{ detail: expect.stringContaining(`(it has "MUG", which differs from "${sku}"`) }]);
+    expect(findings(order, aPackage('T1').of('MUGS'))[0]?.detail).not.toContain('differs');
   });
 
   it('more than was ordered', () => {

@@ -28,11 +28,17 @@ it('or when a box of it that had neither goods nor a number has a number by now,
   expect(moreToTell({ shipments, told: [heard('T1', 1)], said: ids('T1'), awaited: ids('T2') })).toEqual([]);
   expect(moreToTell({ shipments: [shipments[0]!, aShipment('T2').with(aPackage(null).of('CARD')).build()], told: [heard('T1', 1)], said: ids('T1', 'T2') })).toEqual([]);
   expect(moreToTell({ shipments: shipments.slice(1), said: ids('T2') })).toEqual([]);
+  const numbers = [aShipment('T1').with(aPackage('T1').of('CARD')).build(), shipments[1]!];
+  expect(moreToTell({ shipments: numbers, told: [heard('T1', 0)], said: ids('T1', 'T2') })).toEqual([]);
 });
 
 it('a shipment whose news is yet to be written, rests or is not wanted has none', () => {
   expect(moreToTell({ shipments: [mugs('T1', 1)], awaited: ids('T1') })).toEqual([]);
   expect(moreToTell({ shipments: [mugs('T1', 1)] })).toEqual([]);
+});
+
+it('a shipment of which some was told, and of which other news is yet to be written, has no more: that news tells it', () => {
+  expect(moreToTell({ shipments: [mugs('T1', 3)], told: [heard('T1', 2)], said: ids('T1'), awaited: ids('T1') })).toEqual([]);
 });
 
 it('what a voided box holds has no room in another one before the store takes it back', () => {
@@ -54,5 +60,6 @@ it('half a kit is something to look at when the kit was cancelled after it left,
   expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(1) })).toEqual([]);
   expect(shipmentsWithMoreToFind(kits(0), { ...facts, order: kits(0) })).toEqual([]);
   expect(shipmentsWithMoreToFind(null, { ...facts, order: kits(0) })).toEqual(['shipment-T1']);
+  expect(shipmentsWithMoreToFind(null, { ...facts, order: undefined })).toEqual([]);
   expect(shipmentsWithMoreToFind(kits(2), { ...facts, order: kits(0), said: ids('T2') })).toEqual([]);
 });

@@ -42,7 +42,6 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
  * findings; what was said brings none of these.
  */
 export function shipmentsWithMoreToFind(before: Order | null, { order, shipments, told, said }: ChangedFacts): string[] {
-  if (!order) return [];
   const [then, now] = [before && allocate(before, shipments, told), allocate(order, shipments, told)];
   return shipments.filter(each => {
     const known = new Set(before && then ? fulfillmentFindings(before, each, then).map(finding => finding.detail) : []);

@@ -40,12 +40,14 @@ describe('the ledger of an order', () => {
     const lines = [{ storeLineId: 'line-MUG' }, { storeLineId: 'line-CARD', ordered: 2, shipped: 0, open: 0 }];
     expect(ledgerOf({ order: withCard, shipments: [one], told: [], seen: undefined })).toMatchObject({ status: 'complete', lines });
     expect(ledgerOf({ order: withCard, shipments: [], told: [], seen: undefined })).toMatchObject({ status: 'open', lines });
+    const card = aShipment('SH-3').with(aPackage('T3').of('CARD')).build();
+    expect(ledgerOf({ order: withCard, shipments: [one, card], told: [], seen: undefined })).toMatchObject({ status: 'complete', lines: [{}, { shipped: 1, open: 0, status: 'complete' }] });
   });
 
   it('of an order that cannot be asked about counts what shipped, and calls neither it nor a line of it complete when that is all, nor when nothing is left of it', () => {
     expect(ledgerOf({ order: undefined, shipments: [], told: [], seen: undefined })).toEqual({ lines: [], status: 'unknown' });
     expect(ledgerOf({ order: undefined, shipments: [one, rest], told: [], seen: undefined })).toMatchObject({
-      lines: [{ storeLineId: 'MUG', ordered: 6, shipped: 6, status: 'unknown' }, { storeLineId: 'TEE', ordered: 1, shipped: 1, status: 'unknown' }], status: 'unknown',
+      lines: [{ storeLineId: 'MUG', sku: 'MUG', ordered: 6, shipped: 6, status: 'unknown' }, { storeLineId: 'TEE', ordered: 1, shipped: 1, status: 'unknown' }], status: 'unknown',
     });
   });
 

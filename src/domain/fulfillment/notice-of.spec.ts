@@ -63,9 +63,17 @@ describe('the notice of a shipment', () => {
     for (const heard of [both, both.slice(1)]) expect(noticeIn(tell(twins, voided, 'SH-3', heard)).completesOrder).toBe(false);
   });
 
+  it('does not complete an order by what the store shows under a voided label, though goods that left later take its place', () => {
+    const [two, voided] = [anOrder().line('MUG', 2).build(), aShipment('SH-1').with(aPackage('T1').of('MUG').voided()).build()];
+    const left = [voided, shipments[1]!, aShipment('SH-3').with(aPackage('T3').of('MUG')).build()];
+    expect(noticeIn(tell(two, left, 'SH-2', told(tell(two, shipments, 'SH-1')))).completesOrder).toBe(false);
+  });
+
   it('said again is the same word for word, beside what the store was told of other boxes since', () => {
     const sent = noticeIn(tell(order, shipments, 'SH-2', told(tell(order, shipments, 'SH-1'))));
     expect(saidAgain(sent, sent.order.told)).toEqual({ ...sent, replay: true });
+    const grown = noticeIn(tell(anOrder().line('MUG', 2).build(), [aShipment('SH-1').with(aPackage('T1').of('MUG', 2)).build()], 'SH-1', told(tell(order, shipments, 'SH-1'))));
+    expect(saidAgain(grown, [])).toEqual({ ...grown, replay: true });
     const later = { ...sent.order.told[0]!, packageId: 'box-T3', trackingNumber: 'T3' };
     const part = { ...later, packageId: sent.packages[0]!.id };
     expect(saidAgain(sent, [...sent.order.told, part, later])).toEqual({ ...sent, replay: true, order: { ...sent.order, told: [...sent.order.told, later], lines: [{ ...sent.order.lines[0]!, toldBefore: 2 }] } });
@@ -207,14 +215,43 @@ describe('a package that completes no unit', () => {
     const { carrier, service, trackingNumber, trackingUrl } = box!;
     const reportedAs = { carrier, service, trackingNumber, trackingUrl };
     const corrected = { ...again, packages: [{ ...box!, carrier: 'fedex', trackingNumber: 'T3', trackingUrl: null, reportedAs }] };
+    const correctedTwice = { ...corrected, packages: [{ ...corrected.packages[0]!, reportedAs: { ...reportedAs, trackingNumber: 'T0' }, numbersBetween: ['T2'] }] };
     const voided = { ...first, packages: first.packages.map(each => ({ ...each, voided: true })) };
     expect(noticeIn(tell(one, [voided, corrected], 'SH-2', heard))).toMatchObject({ packages: [{ trackingNumber: 'T2', source: { carrier: 'ups', trackingUrl }, numberTold: true }] });
+    expect(noticeIn(tell(one, [voided, correctedTwice], 'SH-2', heard))).toMatchObject({ packages: [{ trackingNumber: 'T2', trackingUrl }] });
   });
 
   it('and has no number has nothing to tell', () => {
     const unnumbered = aShipment('SH-1').with(aPackage(null).of('A')).build();
     expect(tell(order, [unnumbered], 'SH-1')).toEqual({ nothing: expect.stringContaining('no tracking number') });
     expect(tell(order, [mug, unnumbered], 'SH-1', told(tell(order, [mug], 'SH-3')))).toEqual({ nothing: expect.stringContaining('no tracking number') });
+  });
+});
+
+describe('the notice of a change', () => {
+  const order = anOrder().line('MUG', 2).line('TEE', 1).build();
+  const [first, tee] = [aShipment('SH-1').with(aPackage('T1').of('MUG', 2)).build(), aShipment('SH-2').with(aPackage('T2').of('TEE')).build()];
+  const heard = (...numbers: string[]): readonly ToldPackage[] => [first, tee].flatMap(each => told(tell(order, [each], each.externalId))).filter(each => numbers.includes(each.trackingNumber!));
+  const change = (kind: 'tracking' | 'void', shipments: readonly Shipment[], known: readonly ToldPackage[], replay = false): NoticeOrNothing =>
+    noticeOf({ deliveryId: 'd-9', kind, replay, order, storeOrderId: '1001', shipments, shipmentId: 'shipment-SH-1', changes: [{ packageId: 'box-T1' }], told: known, carrierFor: plainCarrier });
+  const corrected = (units: number) => aShipment('SH-1').with(aPackage('T9', 'T1').of('MUG', units)).build();
+  const voided = aShipment('SH-1').with(aPackage('T1').of('MUG', 2).voided()).build();
+
+  it('of a number completes the order when all of it was told, and not by counting the box it corrects once more', () => {
+    expect(noticeIn(change('tracking', [corrected(2), tee], heard('T1', 'T2'))).completesOrder).toBe(true);
+    const one = heard('T1', 'T2').map(each => (each.packageId === 'box-T1' ? { ...each, lines: [{ storeLineId: 'line-MUG', quantity: 1 }] } : each));
+    const later = aShipment('SH-3').with(aPackage('T3').of('MUG')).build();
+    expect(noticeIn(change('tracking', [corrected(1), tee, later], one)).completesOrder).toBe(false);
+  });
+
+  it('of a number that the store was told already is nothing, though a person retries it', () => {
+    for (const replay of [false, true]) expect(change('tracking', [first], heard('T1'), replay)).toEqual({ nothing: expect.stringContaining('told this number') });
+  });
+
+  it('of a voided label leaves an order of several lines open, unless the label was printed again; it completes none', () => {
+    expect(noticeIn(change('void', [voided, tee], heard('T1', 'T2')))).toMatchObject({ leavesOpen: true, completesOrder: false });
+    const again = noticeIn(change('void', [voided, tee, aShipment('SH-3').with(aPackage('T3').of('MUG', 2)).build()], [...heard('T1', 'T2'), { ...heard('T1')[0]!, packageId: 'box-T3', trackingNumber: 'T3' }]));
+    expect([again.leavesOpen, again.completesOrder]).toEqual([undefined, false]);
   });
 });
 

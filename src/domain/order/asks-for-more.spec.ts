@@ -15,6 +15,11 @@ it.each([
   expect(asksForMore(mugs, now)).toBe(true);
 });
 
+it('an order asks for more when a bundle is made of something else, or of fewer, by now', () => {
+  const kit = (perUnit: Readonly<Record<string, number>>) => anOrder().bundle('KIT', 1, perUnit).build();
+  expect([asksForMore(kit({ A: 1 }), kit({ B: 1 })), asksForMore(kit({ A: 2 }), kit({ A: 1 }))]).toEqual([true, true]);
+});
+
 it.each([
   ['is as it was', mugs],
   ['lost units', anOrder().line('MUG', 3, { cancelled: 2 }).build()],

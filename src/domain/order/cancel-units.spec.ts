@@ -31,6 +31,7 @@ describe('cancelling', () => {
     ['what shipped', cancelUnits(order, 'line-TEE', null, new Map([['line-TEE', 1]])), 'Nothing is open on line line-TEE: every unit has shipped or was cancelled before.'],
     ['a line the order does not have', cancelUnits(order, 'line-CAP', 1), 'expected a line of the order, found "line-CAP"; it has line-MUG, line-TEE'],
     ['an order of which all shipped', cancelUnits(order, null, null, new Map([['line-MUG', 3], ['line-TEE', 1]])), 'Nothing is open on the order: every unit has shipped or was cancelled before.'],
+    ['an order without a line', cancelUnits(anOrder().build(), null, null), 'Nothing is open on the order: every unit has shipped or was cancelled before.'],
     ['no unit', cancelUnits(order, 'line-MUG', 0), 'expected a whole number of units above zero, found 0'],
     ['half a unit', cancelUnits(order, 'line-MUG', 0.5), 'expected a whole number of units above zero, found 0.5'],
     ['units of no line in particular', cancelUnits(order, null, 1), 'expected the line the units are cancelled on, found nothing; leave out the quantity to cancel the whole order'],

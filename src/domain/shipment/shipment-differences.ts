@@ -9,18 +9,14 @@ export interface Difference {
 
 /**
  * Where two reports under one `externalId` contradict each other. Ids of our own and the order of keys say nothing; what
- * is unset equals null; a label voided since the first report is no contradiction.
+ * is unset equals null. What changed since the first report is set aside by `asReported`.
  */
 export function differencesBetween(stored: Shipment, sent: Shipment): Difference[] {
-  return differences('', reported(stored), reported(withKnownVoids(stored, sent)));
+  return differences('', reported(stored), reported(sent));
 }
 
 function reported(shipment: Shipment): object {
   return { ...shipment, id: null, packages: shipment.packages.map(box => ({ ...box, id: null })) };
-}
-
-function withKnownVoids(stored: Shipment, sent: Shipment): Shipment {
-  return { ...sent, packages: sent.packages.map((box, at) => ({ ...box, voided: box.voided || (stored.packages[at]?.voided ?? false) })) };
 }
 
 function differences(field: string, stored: unknown, sent: unknown): Difference[] {

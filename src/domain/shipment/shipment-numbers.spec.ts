@@ -8,5 +8,6 @@ it('a shipment is found by every number its boxes have or had, each once, and by
   const boxes = [corrected, aPackage('1Z1', 'other').voided(), aPackage(null), aPackage(' ', 'blank')];
   expect(numberKeysOf(aShipment('SH-1').with(...boxes).build())).toEqual(['1Z3', '1Z1', '1Z2', 'order:1001']);
   expect(numberKeysOf(aShipment('SH-2').with(aPackage(null)).but({ orderNumber: ' #so-7 ' }).build())).toEqual(['order:SO-7']);
+  expect(numberKeysOf(aShipment('SH-2').with(aPackage(null)).but({ orderNumber: 'SO#7' }).build())).toEqual(['order:SO#7']);
   expect(numberKeysOf(aShipment('SH-3').with(aPackage(null)).but({ orderNumber: null }).build())).toEqual([]);
 });
