@@ -70,7 +70,7 @@ describe('a number that is corrected at the moment in which the shipment is clai
     const worker = new SqlLaneBook(db.database, chance, fresh);
     const lease = (await worker.lease(store))!;
     fresh.found(store, [], { all: true, now: clock.now() });
-    fresh.note(store, { id: delivery.id, dueAt: clock.now(), shipment });
+    fresh.note(store, { id: delivery.id, dueAt: clock.now(), shipment, size: 1_000 });
     expect((await atOnce(worker, lease)).claimed).toEqual(['1Z-NEW']);
   });
 

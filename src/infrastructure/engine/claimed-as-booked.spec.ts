@@ -75,6 +75,12 @@ eachDatabase('news that a worker booked itself a moment ago', opened => {
     }), { numRuns: 20 });
   });
 
+  it('is known to fill the memory as it fills the books', async () => {
+    const box = aBox();
+    await book(box);
+    expect(fresh.take(store, 1, clock.now())[0]?.size).toBeGreaterThan(JSON.stringify(box).length);
+  });
+
   it('is claimed on disk like any other', async () => {
     const [first] = await book(aBox('1'));
     await claim();
@@ -87,7 +93,7 @@ eachDatabase('news that a worker booked itself a moment ago', opened => {
     const box = aBox();
     const [id] = await book(box);
     const [inHand] = await claim();
-    fresh.note(store, { id: id!, dueAt: clock.now(), shipment: box });
+    fresh.note(store, { id: id!, dueAt: clock.now(), shipment: box, size: 1_000 });
     await opened().database.query('update deliveries set status = $1', [status]);
     expect([inHand!.delivery.id, await claim(status === 'waiting' ? [id!] : [])]).toEqual([id, []]);
   });

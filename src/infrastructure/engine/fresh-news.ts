@@ -5,6 +5,8 @@ export interface FreshDelivery {
   readonly id: string;
   readonly dueAt: Date;
   readonly shipment: Shipment;
+  /** In characters, as it was written. */
+  readonly size: number;
 }
 
 interface FollowedLane {
@@ -16,8 +18,8 @@ interface FollowedLane {
   lookedAt: Date;
 }
 
-/** A shipment is some kilobytes, so this is some tens of megabytes. */
-const mostInAll = 10_000;
+/** Characters: some forty megabytes, of over ten thousand usual shipments or of some hundred of a wholesaler's. */
+const mostInAll = 16_000_000;
 /** For so long news of others, and what is tried again, waits behind ours. */
 const lookAgainMs = 500;
 
@@ -28,7 +30,7 @@ const lookAgainMs = 500;
  */
 export class FreshNews {
   private readonly lanes = new Map<string, FollowedLane>();
-  private noted = 0;
+  private size = 0;
 
   /** The lane is held; what is due there is not known. */
   follow(storeId: string): void {
@@ -45,9 +47,9 @@ export class FreshNews {
   note(storeId: string, fresh: FreshDelivery): void {
     const lane = this.lanes.get(storeId);
     if (!lane) return;
-    if (this.noted >= mostInAll) return this.forget(lane);
+    if (this.size + fresh.size > mostInAll) return this.forget(lane);
     lane.news.set(fresh.id, fresh);
-    this.noted += 1;
+    this.size += fresh.size;
   }
 
   /** What is next, oldest first, and noted no more; nothing when other news may be due before it. */
@@ -72,14 +74,14 @@ export class FreshNews {
   }
 
   private strike(lane: FollowedLane, id: string): boolean {
-    const was = lane.news.delete(id);
-    if (was) this.noted -= 1;
-    return was;
+    const was = lane.news.get(id);
+    if (!was) return false;
+    this.size -= was.size;
+    return lane.news.delete(id);
   }
 
   private forget(lane: FollowedLane): void {
-    this.noted -= lane.news.size;
-    lane.news.clear();
+    for (const id of lane.news.keys()) this.strike(lane, id);
     lane.caughtUp = false;
   }
 }

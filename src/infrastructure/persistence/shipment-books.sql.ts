@@ -113,17 +113,15 @@ export class SqlShipmentBooks extends ShipmentBooks {
   private async write(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]> {
     const stores = [...new Set(entries.map(entry => entry.storeId))];
     const now = this.clock.now();
-    const rows = await this.database.query<{ id: string }>(acceptEntries, [
-      now,
-      stores,
-      ...entryTable.parameters(entries.map(entryRow)),
-    ]);
+    const texts = entryTable.parameters(entries.map(entryRow));
+    const rows = await this.database.query<{ id: string }>(acceptEntries, [now, stores, ...texts]);
     const fresh = new Set(rows.map(row => row.id));
     const known = fresh.size === entries.length ? new Map<number, KnownRow>() : await this.known(entries, fresh);
+    const size = Math.ceil(texts.reduce((sum, text) => sum + text.length, 0) / entries.length);
     return entries.map((entry, n): Booked => {
       if (fresh.has(entry.shipment.id)) {
         const { id, dueAt, status } = entry.delivery;
-        if (status === 'waiting' && dueAt <= now) this.fresh.note(entry.storeId, { id, dueAt, shipment: entry.shipment });
+        if (status === 'waiting' && dueAt <= now) this.fresh.note(entry.storeId, { id, dueAt, shipment: entry.shipment, size });
         return { is: 'accepted', deliveries: [{ id, kind: 'shipment', status, dueAt }] };
       }
       const row = known.get(n);
