@@ -6,7 +6,7 @@ export interface Cost {
   readonly cpuMs: number;
 }
 
-/** A measurement, and the mean of the yardstick's right before and right after it. */
+/** A measurement, and the mean of the yardstick's two measurements right before and right after it. */
 export interface Paired {
   readonly cost: Cost;
   readonly bare: Cost;
@@ -34,11 +34,13 @@ export async function alternate<Name extends string>(
   return pairs;
 }
 
-/** How many in the time of one of the yardstick's: the median over the rounds, as every figure here. */
+/** How many deliveries in the time that the yardstick takes for one; the median over the rounds. */
 export const speedVsBare = (pairs: readonly Paired[]): number => median(pairs.map(({ cost, bare }) => bare.wallMs / cost.wallMs));
 
+/** Processor time of a delivery, as a multiple of the yardstick's; the median over the rounds. */
 export const cpuVsBare = (pairs: readonly Paired[]): number => median(pairs.map(({ cost, bare }) => cost.cpuMs / bare.cpuMs));
 
+/** Deliveries per second, from the milliseconds that one took in each round. */
 export const perSecond = (wallMs: readonly number[]): number => 1_000 / median(wallMs);
 
 const mean = (a: Cost, b: Cost): Cost => ({ wallMs: (a.wallMs + b.wallMs) / 2, cpuMs: (a.cpuMs + b.cpuMs) / 2 });

@@ -34,7 +34,7 @@ export interface CallsOfPlatform {
 export interface Results {
   /** Deliveries of the service in the time of one of the bare forwarder's: bulk intake, and one shipment per POST. */
   readonly ratios?: { readonly postgres: number; readonly pglite: number; readonly postgresSingle: number; readonly pgliteSingle: number };
-  /** Bulk intake on PostgreSQL: processor time of the service for a delivery, in those of the bare forwarder. */
+  /** Bulk intake on PostgreSQL: the service's processor time for a delivery, as a multiple of the bare forwarder's. */
   readonly cpuPerDeliveryVsBare?: number;
   readonly cpuOfTheOthersVsBare?: { readonly pglite: number; readonly postgresSingle: number; readonly pgliteSingle: number };
   readonly deliveriesPerSecond?: { readonly bare: number } & ByDatabase<{ readonly bulk: number; readonly single: number }>;
@@ -43,11 +43,11 @@ export interface Results {
   readonly bullmqOnRedis?: { readonly deliveriesPerSecond: number; readonly speedVsBare: number; readonly cpuVsBare: number };
   /** From the POST that reports a shipment to its news in the store, nothing else going on; and through the bare forwarder. */
   readonly latencyMs?: { readonly bare: Latency } & ByDatabase<Latency>;
-  /** What draining a delivery takes on PostgreSQL, in what it takes with a thousand settled ones. */
+  /** What draining a delivery takes on PostgreSQL, as a multiple of what it takes with a thousand settled ones in the tables. */
   readonly growth?: BySize;
   readonly growthInProcessorTime?: BySize;
   readonly growthMsPerDelivery?: BySize;
-  /** The 99th percentile of the small stores' waits beside a greedy one, in what it is without it. */
+  /** The 99th percentile of the small stores' waits beside a greedy one, as a multiple of what it is without that one. */
   readonly fairness?: number;
   readonly fairnessP99Ms?: { readonly alone: number; readonly besideTheGreedy: number };
   readonly backlog?: ByDatabase<Backlog>;

@@ -6,7 +6,7 @@ import { MeasuredService } from './service.js';
 import { Warehouse } from './shipments.js';
 import type { SinkAnswer, SinkQuestion } from './sink.js';
 
-/** No run is longer by far: who waits so long waits for ever. */
+/** Far longer than any run takes: whoever waits that long would wait for ever. */
 const patienceMs = 120_000;
 
 /** What stands around the measured service: a store, a yardstick, a warehouse, and a PostgreSQL server. */

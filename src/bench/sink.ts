@@ -26,7 +26,7 @@ const port = await listen((request, response) => {
   request.once('end', () => void answer(request).then(() => response.end()));
 });
 
-/** On a machine that is busy with other things a store is knocked at, to see whether it lives: no news, and nothing to count. */
+/** When answers are slow, the service asks whether a store is there at all. That is no news, and is not counted. */
 async function answer({ method, url = '', headers }: IncomingMessage): Promise<void> {
   if (method === 'POST') await receive(url, String(headers['webhook-id']));
 }

@@ -13,7 +13,7 @@ export interface Harm {
   readonly lost: number;
   /** Packages, units, effects of news, or mails to shoppers beyond what there should be. */
   readonly doubled: number;
-  /** Of news that a receiver dropped by its id. */
+  /** How often a receiver got news that it had already, and dropped it by its id. */
   readonly repeats: number;
   /** What the store calls a mistake of ours. */
   readonly mistakes: readonly string[];
@@ -26,7 +26,8 @@ export function quietDayOf(stall: Stall, orders: Orders): QuietDay {
 }
 
 /**
- * What shoppers see against what left the warehouse: nothing the service says is believed here. `before`: of a receiver, before the case.
+ * What shoppers see against what left the warehouse. Nothing that the service says is believed here. `before`: what a receiver that cannot
+ * be read back had counted before the case.
  */
 export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Received | undefined): Harm {
   const { missing, doubled, mistakes, misread } = tallyOf(stall.storeOf(orders));

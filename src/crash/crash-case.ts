@@ -7,7 +7,7 @@ import type { Trial } from './trials.js';
 /** Where the process dies: at a step of its own, or with the `nth` call of a name to the store since the news came in. */
 export type DeathPoint = { readonly step: Step } | { readonly moment: Moment; readonly nth: number; readonly called: string };
 
-/** Nothing happens to anybody: what such a run gets wrong, no other can be compared with. */
+/** The run in which nobody dies. If it goes wrong, no other case can be compared with it. */
 export interface Quiet {
   readonly quiet: true;
 }

@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, request as send, type Server, type 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-/** `heard`: the store has the request and never acts. `late`: it acts once all may pass. `acted`: it did, and its reply is on the way. */
+/**
+ * When a call is stopped. `heard`: the store has the request and never acts on it. `late`: it acts once all calls may pass (`passAll`).
+ * `acted`: it has acted, and its reply is held.
+ */
 export type Moment = 'heard' | 'late' | 'acted';
 
 export interface Call {
@@ -16,7 +19,7 @@ export interface NamedCall {
   readonly nth: number;
 }
 
-/** Whether anybody is there: no call to the store. */
+/** The request with which the service asks whether an origin is there at all; it does not count as a call. */
 const knock = 'HEAD /';
 
 interface Trap {
@@ -67,7 +70,7 @@ export class Gate {
     return new Gate(server, new URL(target), host);
   }
 
-  /** Calls since it was asked last, in the order they came. */
+  /** The calls since this was asked last, in the order in which they came. */
   takeCalls(): Call[] {
     return this.seen.splice(0);
   }
@@ -77,18 +80,18 @@ export class Gate {
     return new Promise(resolve => (this.trap = { moment, called, left: nth, sprung: resolve }));
   }
 
-  /** The same, and from then on the store does nothing for anybody: whoever stands at it has the rest still to say. */
+  /** The same, and from then on no call reaches the store, so that whoever is telling it something has the remainder still to say. */
   async shutAt(moment: Moment, call: NamedCall): Promise<void> {
     await this.stopAt(moment, call);
     this.isShut = true;
   }
 
-  /** New callers may pass; who was stopped stays so. */
+  /** Lets new calls pass. Those that were stopped stay stopped. */
   reopen(): void {
     this.isShut = false;
   }
 
-  /** Whoever was stopped gets the answer of a store that acted, or acts now; a call that was only heard is cut. */
+  /** Ends all stopping. Stopped calls get the store's answer, after it acted on those stopped `late`; a call that was only heard is cut. */
   passAll(): void {
     this.trap = undefined;
     this.isShut = false;

@@ -11,7 +11,7 @@ export interface Figures {
 const sum = (results: readonly CaseResult[], pick: (result: CaseResult) => number): number =>
   results.reduce((total, each) => total + pick(each), 0);
 
-/** Only what came to what it is about counts as a case; the rest has failed. */
+/** A case in which the moment that it is about never came has failed. */
 export function figuresOf(results: readonly CaseResult[]): Figures {
   return {
     cases: results.filter(each => each.cameBy).length,

@@ -14,7 +14,7 @@ import { Victim } from './victim.js';
 
 export interface CaseResult {
   readonly crash: CrashCase;
-  /** What the case is about came to pass: the process died there and nowhere else, slept there. */
+  /** Whether what the case is about happened: the process died (or slept) there and nowhere else. */
   readonly cameBy: boolean;
   readonly lost: number;
   readonly doubled: number;
@@ -75,7 +75,7 @@ export class Rig {
     return rig;
   }
 
-  /** A process as young as that of a case: what it asks a store first, it asks again. */
+  /** Starts a new process, as each case has one: it asks a store again what a process asks only once. */
   async startAnew(): Promise<void> {
     await this.victim.kill9();
     await this.victim.start();

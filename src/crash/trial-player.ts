@@ -15,12 +15,12 @@ export interface Candidate {
 }
 
 const allStoppedWithinMs = 30_000;
-/** Longer than the leases of a dead or sleeping process, and what is then left to tell. */
+/** Long enough for the leases of a dead or sleeping process to end, and for the telling of what is left then. */
 const toldWithinMs = 90_000;
 const lookEveryMs = 50;
-/** Whoever takes up the work of a dead process, and waits for nothing, has told it by then. */
+/** Long enough for a process that need not wait for the leases of a dead one to tell what that one left. */
 const takenUpMs = 4_000;
-/** Whoever had something to say has said it by then: after waking, or because it was rung. */
+/** Long enough for a process that wakes up, or is rung, to say what it has to say. */
 const sayingMs = 1_500;
 
 /** One trial of all stores at the same time: a case for each. */

@@ -6,7 +6,7 @@ import { type Step, stepBefore } from './steps.js';
 
 type Books = Record<string, (...given: unknown[]) => Promise<unknown>>;
 
-/** The process kills itself, with SIGKILL and for good, when news that came in since then comes by the armed step. */
+/** Makes the process kill itself with SIGKILL when news that came in after `arm` reaches the armed step. */
 export class Tripwires {
   private armed: Step | undefined;
   private readonly passed = new Set<Step>();
@@ -31,7 +31,7 @@ export class Tripwires {
     return wires;
   }
 
-  /** Undefined: at none. Answers what was come by since it was asked last. */
+  /** `undefined` lets the process live. Answers the steps that news has reached since the last call. */
   arm(step: Step | undefined): readonly Step[] {
     const passed = [...this.passed];
     this.armed = step;
@@ -46,7 +46,7 @@ export class Tripwires {
     this.passed.add(step);
   }
 
-  /** A statement on its own commits by itself: one that is to be cut short is wrapped, and dies before the commit. */
+  /** A statement outside a transaction commits by itself. Where the process should die in it, it is wrapped in one and never committed. */
   private tapDatabase(database: Database): void {
     const plain = database.query.bind(database);
     const transaction = database.transaction.bind(database);

@@ -62,7 +62,7 @@ export class AcceptShipments {
     return shipments.map(each => booked.get(each)!);
   }
 
-  /** At first as if every order were new; only those that are not cost a look at what left before. */
+  /** Books each shipment as the first of its order, which nearly all are. Only for those that are not is what left before looked at. */
   private async bookFirst(shipments: readonly Owed[], now: Date): Promise<Map<Owed, BookedFinally>> {
     const entries = this.dueTimes
       .ofFirst(shipments, now)
@@ -94,7 +94,7 @@ export class AcceptShipments {
     };
   }
 
-  /** Each store once, for what is due first. */
+  /** Wakes each store once, for the first of its news that is due. */
   private wake(shipments: readonly Owed[], booked: readonly BookedFinally[]): void {
     const first = new Map<string, Date>();
     for (const [at, { store }] of shipments.entries()) {

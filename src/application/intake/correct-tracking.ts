@@ -7,7 +7,7 @@ import { LaneWakes } from '../ports/lane-wakes.js';
 import { ShipmentBooks, type ShipmentChanged, type ShipmentDecision } from '../ports/shipment-books.js';
 import { unknownPackages, type PackageProblem } from './package-problem.js';
 
-/** What is not given stays as it was, but another number or carrier always comes with its own link: the old one would lead astray. */
+/** Null leaves a field as it was, except that the old link goes when the number or the carrier changes, because it would lead astray. */
 export interface TrackingCorrection {
   readonly externalId: string;
   readonly carrier: string | null;
@@ -16,7 +16,7 @@ export interface TrackingCorrection {
   readonly trackingUrl: string | null;
 }
 
-/** What of a correction is sound; what is bad itself is undefined. */
+/** The fields of a correction that could be read; a field that could not be is undefined. */
 export type SoundCorrection = { readonly [K in 'externalId' | 'trackingNumber']: TrackingCorrection[K] | undefined };
 
 /** Packages carry another number now, or travel otherwise under the number they have. Stores that heard of them as they were are told. */
@@ -79,7 +79,7 @@ function voidedOrTwice(shipment: Shipment, externalIds: readonly (string | undef
   });
 }
 
-/** Stores have no way to say that a box goes without its number by now, and some would go on showing it. */
+/** A correction cannot take a box's number away: stores have no way to say so, and some would go on showing the old one. */
 function leftWithoutNumber(shipment: Shipment, corrections: readonly SoundCorrection[]): PackageProblem[] {
   return corrections.flatMap(({ externalId, trackingNumber }, at) => {
     const before = shipment.packages.find(each => each.externalId === externalId)?.trackingNumber ?? null;
@@ -102,11 +102,11 @@ function corrected(box: Package, correction: TrackingCorrection | undefined): Pa
     trackingUrl: correction.trackingUrl ?? (sameNumber && carrier === before.carrier ? before.trackingUrl : null),
   };
   const same = sameNumber && now.carrier === before.carrier && now.service === before.service && now.trackingUrl === before.trackingUrl;
-  return same ? box : { ...box, ...now, reportedAs: box.reportedAs ?? before, ...between(box) };
+  return same ? box : { ...box, ...now, reportedAs: box.reportedAs ?? before, ...withNumberBetween(box) };
 }
 
-/** The number it had, unless that is the one reported first. */
-function between({ reportedAs, numbersBetween = [], trackingNumber: before }: Package): Pick<Package, 'numbersBetween'> {
+/** Adds the number that the box has now to those it had in between, unless it is the one that was reported first. */
+function withNumberBetween({ reportedAs, numbersBetween = [], trackingNumber: before }: Package): Pick<Package, 'numbersBetween'> {
   return reportedAs === undefined || before === null ? {} : { numbersBetween: [...numbersBetween, before] };
 }
 

@@ -23,8 +23,8 @@ export class DueTimes {
   ) {}
 
   /**
-   * Candidates one after the other where the earlier counts for the later: what becomes of the one is not known before it
-   * is booked. Each round is to be booked before the next one is judged.
+   * Shipments of one order come in different rounds where the platform's rule for the later depends on the earlier. Each round must be
+   * booked before `of` is asked about the next one, because until then nobody knows what became of the earlier shipment.
    */
   rounds<C extends Candidate>(candidates: readonly C[]): readonly (readonly C[])[] {
     const rounds: C[][] = [];
@@ -45,8 +45,8 @@ export class DueTimes {
   }
 
   /**
-   * The same without looking: as it is when no candidate's order has a shipment yet, which is nearly always so. `looksBack`: it could
-   * differ.
+   * The same without reading anything, as if no candidate's order had a shipment yet, which is nearly always so. `looksBack`: the answer
+   * is another one where it has.
    */
   ofFirst(
     candidates: readonly Candidate[],

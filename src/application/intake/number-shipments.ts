@@ -3,8 +3,8 @@ import { inPortions } from '../ground/in-portions.js';
 import { ShipmentBooks } from '../ports/shipment-books.js';
 
 /**
- * Lets shipments be found by their numbers that a version took in which kept none. Safe to stop anywhere, to repeat, and to run on several
- * machines at once.
+ * Writes down the numbers of shipments that an older version took in without them, so that they are found by their numbers. Safe to stop
+ * anywhere, to repeat, and to run on several machines at once.
  */
 @Injectable()
 export class NumberShipments implements OnModuleDestroy {
@@ -13,7 +13,7 @@ export class NumberShipments implements OnModuleDestroy {
 
   constructor(private readonly books: ShipmentBooks) {}
 
-  /** How many. Called again while it runs, it answers with the run under way. */
+  /** Answers how many shipments got theirs. Called again while it runs, it answers with the run under way. */
   run(): Promise<number> {
     this.running ??= this.numberAll().finally(() => (this.running = undefined));
     return this.running;

@@ -2,7 +2,7 @@ import { days, later } from '../../domain/time/duration.js';
 import type { KnownStore, StoreDirectory } from '../ports/store-directory.js';
 import type { ReportedPackage } from './shipment-report.js';
 
-/** What is judged of a report; what is undefined is not. */
+/** The parts of a report that are judged here. A part that is undefined could not be read, and is not judged. */
 export interface JudgedReport {
   readonly store: string | undefined;
   readonly shipment: { readonly shippedAt: Date | undefined; readonly packages: readonly Pick<ReportedPackage, 'externalId'>[] };
@@ -18,7 +18,7 @@ export interface ReportProblem {
 
 const furthestAhead = days(2);
 
-/** Those there are, by name. */
+/** The stores that the reports name, by name; without those that do not exist. */
 export async function storesNamed(reports: readonly JudgedReport[], directory: StoreDirectory): Promise<ReadonlyMap<string, KnownStore>> {
   const names = [...new Set(reports.flatMap(report => report.store ?? []))];
   const found = await Promise.all(names.map(async name => [name, await directory.byName(name)] as const));

@@ -9,25 +9,24 @@ import type { BeingTold } from './being-told.js';
  */
 export abstract class ShipmentBooks {
   /**
-   * One answer per entry, in order; all entries land or none. The store and `shipment.externalId` name a shipment: one
-   * that is booked already, or stands earlier in the same call, is `known` and nothing of the entry is written; nor of
-   * one that is to be written `ifFirst` and has an order with shipments booked before. Rejects with `StoreGone`, having written
-   * nothing, when a store was removed.
+   * One answer per entry, in order; all entries land or none. The store and `shipment.externalId` name a shipment. One that is booked
+   * already, or stands earlier in the same call, is `known`; one that should be written `ifFirst`, but whose order has shipments already,
+   * is `not-first`. Nothing is written of either. Rejects with `StoreGone`, having written nothing, when a store was removed.
    */
   abstract accept(entries: readonly ShipmentEntry[]): Promise<readonly Booked[]>;
   /** Per order asked about, in order: every shipment of it, in the order they were booked. One statement however many. */
   abstract ofOrders(asked: readonly OrderKey[]): Promise<readonly (readonly Shipment[])[]>;
-  /** As it is now; it waits for nobody, so by the next moment it may be changed. */
+  /** The shipment as it is now. Nothing is locked, so it may change at once. */
   abstract byId(shipmentId: string): Promise<Shipment | undefined>;
   /**
-   * Changes one shipment with nobody else at it: `decide` sees it as it is now and says what becomes of it. What it
-   * says is written together with the delivery; `unchanged` writes nothing.
+   * Changes one shipment while nobody else can: `decide` gets it as it is now and says what becomes of it. A `changed` shipment is written
+   * together with the delivery that tells of it; `unchanged` and `refused` write nothing.
    */
   abstract change<Refusal>(
     shipmentId: string,
     decide: (shipment: Shipment) => ShipmentDecision<Refusal>,
   ): Promise<ShipmentChanged<Refusal>>;
-  /** Writes down the numbers of at most so many shipments that a version took in which kept none; how many. */
+  /** Writes down the numbers of at most `limit` shipments that an older version took in without them, and answers of how many. */
   abstract numberOlder(limit: number): Promise<number>;
 }
 
@@ -40,7 +39,7 @@ export interface ShipmentEntry {
   readonly storeId: string;
   readonly shipment: Shipment;
   readonly delivery: NewDelivery;
-  /** The delivery was decided as for the first shipment of its order: it is not written when it is not. */
+  /** The delivery was decided as for the first shipment of its order, so nothing is written when the order has another. */
   readonly ifFirst?: boolean;
 }
 

@@ -34,10 +34,13 @@ interface Held extends LaneLease {
   since: Mark;
 }
 
-/** Lanes in PostgreSQL or PGlite. Leases run on the database's clock; `leftMs` on this machine's own, begun before asking. */
+/**
+ * Lanes in PostgreSQL or PGlite. A lease ends by the database's clock; `leftMs` counts by this machine's, from before the lease was asked
+ * for, so that it never says more than is left.
+ */
 export class SqlLaneBook extends LaneBook {
   private readonly held = new Map<string, Held>();
-  /** Asked for and not answered yet: this process may take a lane from itself, but not twice at once. */
+  /** Stores whose lanes are being taken. The database gives a process a lane it holds already, so it must not ask twice at once. */
   private readonly taking = new Set<string>();
   private readonly holder: string;
 
@@ -136,9 +139,7 @@ export class SqlLaneBook extends LaneBook {
     return fresh.flatMap(each => claimedAsBooked(storeId, each, byId.get(each.id)) ?? []);
   }
 
-  /**
-   * While nobody else can write the lane's row: changes of shipments that come one after the other would keep it from claiming for ever.
-   */
+  /** Claims while nobody else can write the lane's row: changes of shipments, one after the other, could keep it from claiming for ever. */
   private claimAlone(storeId: string, parameters: readonly unknown[]): Promise<readonly ClaimedRow[]> {
     return this.database.transaction(async queries => {
       await queries.query(lockLane, [storeId]);

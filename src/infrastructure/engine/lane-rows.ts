@@ -10,7 +10,7 @@ import { type ShipmentJson, shipmentOf } from '../persistence/shipment-json.js';
 import type { FreshDelivery } from './fresh-news.js';
 
 export interface LaneRow {
-  /** `bigint`: a number or text, as the driver likes. */
+  /** A `bigint`, which drivers answer as a number or as text. */
   readonly fence: number | string;
   readonly streak: number;
   readonly closed_until: string | null;

@@ -16,22 +16,24 @@ export const takeLane = `
   from before where l.store_id = before.store_id
   returning l.fence, l.streak, l.closed_until, l.closed_why, before.claimed as orphans`;
 
-/** A reply may have been lost with the worker that waited for it. Questions about submitted news are harmless. Worded as told below. */
+/**
+ * For what a dead worker had claimed: the store's reply may have been lost with it. Submitted news stays as it is, because to ask about it
+ * once more is harmless. `isStillOpen` says why the status is worded like this.
+ */
 export const markUnknown = `update deliveries set ending_unknown = true where id = any($1::uuid[]) and (status || '') = 'waiting'`;
 
 /**
- * How each row is found must not hang on statistics: what is open changes a thousand times faster than they do, and a plan
- * made while nothing was open reads all that is open once per row. So what is looked at row by row is a subquery with a
- * limit, which is never turned into a join, and a status that only filters is worded so that no index of open
- * deliveries answers for it.
+ * How a row is found must not depend on the planner's statistics: what is open changes a thousand times faster than they do, and a plan
+ * made while nothing was open reads all that is open, once per row. So what is looked up row by row is a subquery with a limit, which is
+ * never turned into a join; and a status that only filters is an expression, so that no index of open deliveries is used for it.
  */
 export const isStillOpen = (delivery: string): string => `(${delivery}.status || '') in ('waiting', 'submitted')`;
 
 const mayBeHeard = (delivery: string): string => `(${delivery}.ending_unknown or ${delivery}.sent is not null)`;
 
 /**
- * `what` of an open delivery, `other`, that `d` waits for: news of one order goes out one by one, the oldest first; but what the store may
- * have heard is said again before anything else could say some of it. Null: of none.
+ * The expression `what` over `other`, the open delivery that `d` waits for; null when it waits for none. News of one order goes out one by
+ * one, the oldest first; but what the store may have heard is said again before other news could say a part of it.
  */
 export const ofTheOneAhead = (what: string): string => `(
         select ${what} from deliveries other
@@ -45,7 +47,10 @@ export const ofTheOneAhead = (what: string): string => `(
  */
 export const isFirstOfItsOrder = `${ofTheOneAhead('true')} is distinct from true`;
 
-/** Claims what is `free`. Nothing is `mine` unless the lane is held, not paused, and its row as it was when this statement began to read. */
+/**
+ * Claims what is `free`. `mine` is empty when the lease was lost, the store is paused, or the lane's row was written since the statement
+ * began.
+ */
 const mine = `mine as (
     update lanes set claimed = $4::uuid[] || array(select id from free)
     where store_id = $1 and fence = $2 and not paused and xmin = (select l.xmin from lanes l where l.store_id = $1) returning store_id
@@ -54,11 +59,11 @@ const mine = `mine as (
 const factsOf = (news: string): string => `(select facts from orders o where o.store_id = $1 and o.store_order_id = ${news}.store_order_id)`;
 
 /**
- * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders.
- * `$1` store, `$2` fence, `$3` now, `$4` what is claimed already and stays so, `$5` limit. Nothing comes back of an order of which
- * something is claimed already: news that is numbered first may be on disk last. That is looked at after the limit: before it, the
- * planner expects to need all that is due, and reads it. `mine`: it was claimed. It was not when the fence has moved on, the store is
- * paused, or the lane's row was written since this statement began to read: a shipment may have been changed with it (`holdLane`).
+ * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders. `$1` store, `$2`
+ * fence, `$3` now, `$4` what is claimed already and stays so, `$5` limit. Orders of which something is claimed already are left out,
+ * because news with a lower number may reach the disk after news with a higher one; they are left out after the limit, because before it
+ * the planner would read all that is due. `mine` says whether a row was claimed: not when the lease was lost, the store is paused, or the
+ * lane's row was written since this statement began to read, for a shipment may have been changed with it (`holdLane`).
  */
 export const claimDue = `
   with due as materialized (
@@ -97,31 +102,31 @@ export const claimFresh = `
   ), ${mine}
   select free.id, ${factsOf('free')} as facts from free join mine on true`;
 
-/** Until its transaction ends the lane's row is its own. `$1` store. */
+/** Keeps everybody else from writing the lane's row until the transaction ends. `$1` store. */
 export const lockLane = 'select from lanes where store_id = $1 for update';
 
 /**
- * Until its transaction ends nothing is claimed in this lane, and what was being claimed is not: it was read before the change that
- * follows, and nobody could say afterwards which of the two the store was told. `$1` store. Nothing comes back for a removed one.
+ * Lets nothing be claimed in this lane until the transaction ends, and makes a claim that is under way fail: it may have read shipments as
+ * they were before the change that follows, and nobody could say later what the store was told. `$1` store; no row when it was removed.
  */
 export const holdLane = 'update lanes set fence = fence where store_id = $1 returning store_id';
 
-/** Discarded while the store heard it, a delivery stays discarded: only what the store took is noted. */
+/** A delivery that a person discarded while the store was told it stays discarded. Only what the store took of it is noted. */
 const unlessDiscarded = (...columns: readonly string[]): string =>
   columns.map(column => `${column} = case when d.status = 'discarded' then d.${column} else i.${column} end`).join(', ');
 
-/** With what the store had taken of it when it refused the rest. */
+/** What the store took now, and what it had taken in an earlier try, when it refused the other packages. */
 const toldByNow = `case when i.told is null or d.told is null then coalesce(i.told, d.told)
       else jsonb_set(i.told, '{packages}', (d.told -> 'packages') || (i.told -> 'packages')) end`;
 
-/** A person opened the lane while the batch was on its way: what was told with the settings of before closes it no more. */
+/** A lane that a person opened while the batch was on its way stays open: the batch was told with the settings of before. */
 const unlessOpened = (column: string, value: string): string =>
   `${column} = case when $11::boolean and closed_why is null then ${column} else ${value} end`;
 
 /**
  * Settles a batch in one statement: the fence is checked, the lane's state kept, deliveries, attempts and exchanges
- * written, or nothing at all. Said again, because the first answer was lost, it finds the batch no more among what is claimed and
- * changes nothing: by then a person may have put something back to be told, or opened the lane. `$1` store,
+ * written, or nothing at all. Run once more, because the first answer was lost, it finds that the batch is no longer among the lane's
+ * claims and changes nothing: by then a person may have put something back to be told, or opened the lane. `$1` store,
  * `$2` fence, `$3`..`$5` lane state, `$6` when the batch began, `$7` now, `$8` what stays claimed, `$9` deliveries as a
  * JSON array, `$10` milliseconds the batch took, `$11` whether the lane was closed when it began, `$12` and on: the exchanges.
  */
@@ -166,13 +171,13 @@ export const nextDue = `
   )
   select greatest(first.due_at, freed.closed_until) as next from freed, first`;
 
-/** `$1` store, `$2` now. */
+/** Whether anything in the lane may be told now. `$1` store, `$2` now. */
 export const anyDue = `
   select (
     select d.seq from deliveries d where d.store_id = $1 and d.status in ('waiting', 'submitted') and d.due_at <= $2 and ${isFirstOfItsOrder}
     order by d.due_at, d.seq limit 1) is not null as due`;
 
-/** `$1` now, `$2` who asks: lanes of its own are among the answers. */
+/** Stores with due work that nobody is at. `$1` now, `$2` the holder who asks: its own lanes are among the answers. */
 export const dueLanes = `
   select l.store_id from lanes l
   where not l.paused and (l.leased_until is null or l.leased_until < clock_timestamp() or l.holder = $2)
@@ -182,8 +187,8 @@ export const dueLanes = `
       order by d.due_at, d.seq limit 1) is not null`;
 
 /**
- * Only lanes still held: one that could not be given back runs out. A lane that is being written (a big store is removed, a
- * batch settled) has its turn the next time, so that none holds up the others. `$1` holder, `$2` milliseconds, `$3` stores.
+ * Only of lanes that this process still works on: one that it could not give back runs out. A lane that is being written (a big store is
+ * removed, a batch settled) is passed over until the next time, so that it holds up no other. `$1` holder, `$2` milliseconds, `$3` stores.
  */
 export const lengthenLeases = `
   update lanes l set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
@@ -198,8 +203,8 @@ export const pullForward = `
   where store_id = $1 and status = 'waiting' and due_at > $2 and outcome ->> 'why' in ('unavailable', 'unreachable')`;
 
 /**
- * Whoever held a lane is dead. Where it was telling something, its store may still be at it, and what it shows says nothing yet:
- * such a lane is free when that is over. `$1` milliseconds: the longest a request may take.
+ * For a process that knows that whoever held a lane is dead. Where something was being told, the store may still be at work on it, and what
+ * it shows proves nothing yet, so such a lane is free only after that time. `$1` milliseconds: the longest that a request may take.
  */
 export const freeLanesOfTheDead = `
   update lanes set holder = null,

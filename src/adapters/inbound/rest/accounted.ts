@@ -45,7 +45,7 @@ function routeOf(request: Request): string {
   return typeof route?.path === 'string' ? route.path : 'none';
 }
 
-/** What is no id of ours may be anything, a shopper's e-mail address too. */
+/** Text in a path that is no id of ours may be anything, even a shopper's e-mail address, so it is not logged. */
 function subjectOf({ params: { id } }: Request): string | undefined {
   return isUuid(id) ? id : undefined;
 }

@@ -8,12 +8,12 @@ import type { AmazonSettings } from './amazon.settings.js';
 /** One package as Amazon must hear it, whether a feed or a confirmation carries it. */
 export interface Box {
   readonly packageId: string;
-  /** Ours, a positive number, one per package of the order: the same again is an edit, never a second package. */
+  /** Our number of the package within the order, from 1. To confirm the same reference again is an edit, never a second package. */
   readonly reference: string;
   /** References of our other packages of the order: none of them is this box, even under its tracking number. */
   readonly takenReferences: readonly string[];
   readonly carrierCode: string;
-  /** Only beside `Other`. */
+  /** Present only when `carrierCode` is `Other`. */
   readonly carrierName?: string;
   readonly shippingMethod?: string;
   readonly trackingNumber?: string;

@@ -14,10 +14,10 @@ import { isUrgent } from './amazon.route.js';
 import { askAgain, type FeedTicket, readTicket } from './amazon.ticket.js';
 import { type Asked, type Verdict, verdictOf } from './amazon.verdict.js';
 
-/** As long as any other news is tried. */
+/** As long as the ladder tries any other news. */
 const longestWithoutResult = days(3);
 
-/** What was in the feed goes through `announce` once more. */
+/** Instead of a receipt: the feed did nothing, so its packages go through `announce` once more. */
 const tellAgain = 'tell-again';
 type Ending = Outcome<Receipt | typeof tellAgain>;
 
@@ -56,7 +56,10 @@ async function settle(each: SubmittedNotice, asked: Asked, session: AmazonSessio
   return askAgain(each.ticket, session, silence?.afterMs);
 }
 
-/** The watchdog: a late shipment costs more than a call. The package number is the feed's, so what the feed does later is an edit. */
+/**
+ * Confirms one by one what was in a feed without a result: a late shipment costs more than a call. The references are those of the feed, so
+ * whatever the feed does later is an edit.
+ */
 async function insteadOfTheFeed(
   notice: ShipmentNotice,
   ticket: FeedTicket,
@@ -127,7 +130,7 @@ async function compare(
   return onlyByFeed ? { is: 'done', value: tellAgain } : confirmBoxes(boxes, notice, session, seen.order);
 }
 
-/** What only had no time or quota yet is asked again with the same ticket. */
+/** What was only throttled keeps its ticket and is asked about again. */
 function patient(each: SubmittedNotice, outcome: Ending, session: AmazonSession): Ending {
   return outcome.is === 'later' && outcome.why === 'throttled' ? askAgain(each.ticket, session, outcome.afterMs) : outcome;
 }

@@ -34,7 +34,10 @@ export async function confirmBoxes(
   return arrived(changed ? 'done' : 'already', receiptOf(told), warningsOf(own));
 }
 
-/** `told`: the boxes before it. A package entered by hand may be several boxes under one number, but no unit of it is two. */
+/**
+ * `told`: the boxes of the notice before this one. A package that somebody entered by hand may stand for several boxes under one number,
+ * but none of its units for two of them.
+ */
 async function confirmBox(
   box: Box,
   told: readonly Box[],

@@ -14,7 +14,7 @@ import { type AmazonOrder, type AmazonPackage, packagesOf } from './amazon.order
 import { arrived, notYet, refused, warningsOnShown } from './amazon.outcomes.js';
 import { ridersIn, withRiders } from './amazon.riders.js';
 
-/** Numbers without units and no box beside them: the newest package with a number that the order shows carries them from now on. */
+/** For a notice of boxes without units only: the newest package with a number that the order shows carries their numbers from now on. */
 export async function addRiders(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
   const numbers = ridersOf(notice).flatMap(each => each.trackingNumber ?? []);
   return onTheOrder(notice, session, order => {

@@ -37,13 +37,13 @@ export function numberedBefore(notice: ShipmentNotice, notes: OrderNotes): boole
   return bearersOf(notice).some(({ id }) => notes.numbers[id] !== undefined);
 }
 
-/** Amazon showed packages when the order was read that are none of those told since: one may be a box that the notice names. */
+/** When the order was read, Amazon showed packages that are none of ours: one of them may be a box of this notice, entered by hand. */
 export function hasOthersPackages(notice: ShipmentNotice, { numbers }: OrderNotes): boolean {
   const ours = new Set([...Object.values(numbers).map(String), ...notice.order.told.map(each => each.reference)]);
   return (carriedOrder(notice).packageReferences ?? []).some(each => !ours.has(each));
 }
 
-/** The store shows units of this very package already, under a number it or we chose. */
+/** The number under which Amazon was told units of this package already; undefined: it was not, or goes under no number there. */
 function toldAs(packageId: string, notice: ShipmentNotice): number | undefined {
   const reference = Number(notice.order.told.find(each => each.packageId === packageId && each.lines.length > 0)?.reference ?? Number.NaN);
   return Number.isSafeInteger(reference) ? reference : undefined;

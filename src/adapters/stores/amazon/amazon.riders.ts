@@ -18,5 +18,5 @@ export function ridersIn(method: string): { readonly own: string; readonly rider
   return { own: method.slice(0, at), riders: method.slice(at + separator.length).split(between) };
 }
 
-/** A number that holds what stands between two is one number without the blank as well. */
+/** A number with `, ` in it would be read as two. Without the blank it is still the same number. */
 const undivided = (number: string): string => number.replaceAll(/,\s+/g, ',');

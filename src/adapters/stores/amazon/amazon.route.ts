@@ -37,8 +37,8 @@ export async function routeOf(notice: ShipmentNotice, book: FeedBook, session: A
 }
 
 /**
- * Its packages have numbers, so an earlier try may have told them; or somebody else told some of the order, and it may be them. The feed
- * it was in knows, else the order does.
+ * For packages that Amazon may show already: they were given numbers, so an earlier try may have told them, or somebody else told packages
+ * of the order. The feed they were in says so, or else the order itself.
  */
 async function toldBefore(
   notice: ShipmentNotice,
@@ -57,7 +57,7 @@ async function toldBefore(
   return { by: numberless ? 'feed' : 'confirmation', boxes, notes, seen: seen.order };
 }
 
-/** `untold`: the feed certainly never ran. `unsure`: look at the order. */
+/** What became of the feed that the boxes were in. `untold`: it certainly never ran. `unsure`: only the order can tell. */
 export async function standInFeed(
   boxes: readonly Box[],
   notes: OrderNotes,
@@ -75,7 +75,7 @@ export async function standInFeed(
   return submitted(found.feedId, found.record, boxes, messages, session);
 }
 
-/** Ship-by time near: nothing may wait for a queue. */
+/** Amazon's ship-by time is so near that the news must not wait for a feed. */
 export function isUrgent(notice: ShipmentNotice, session: AmazonSession): boolean {
   const { shipBy } = carriedOrder(notice);
   return shipBy !== undefined && later(session.now(), minutes(session.settings.shipByMarginMinutes)) >= new Date(shipBy);

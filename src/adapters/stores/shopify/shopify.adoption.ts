@@ -39,7 +39,7 @@ export class Adoption {
     return { reference: showing[0]?.id ?? null, rest: this.use(showing, wantsOf(box)) };
   }
 
-  /** Its number is shown, and only where other boxes that go under it were told: that says nothing of its units. */
+  /** Its number is shown only by fulfilments that were made of other boxes under the same number, which says nothing of its own units. */
   isOthers({ id, trackingNumber }: NoticedPackage): boolean {
     return trackingNumber !== null && !this.records.perhapsOf(id, trackingNumber).some(each => shows(each, trackingNumber));
   }
@@ -50,7 +50,9 @@ export class Adoption {
     return { reference: unnumbered[0]?.id ?? null, rest: this.use(unnumbered, wants) };
   }
 
-  /** What somebody fulfilled with these units and did not say how they went: it shows no number, or those of boxes told with it. */
+  /**
+   * Takes these units from a fulfilment by somebody who did not say how they went: it shows no number, or only those of boxes told with it.
+   */
   silentOn(wants: readonly Want[]): ShownFulfillment | undefined {
     const silent = [...this.free.keys()].filter(each =>
       each.tracking.every(({ number }) => number === null || this.records.makersOf(each).some(maker => sameNumber(maker.trackingNumber, number))),

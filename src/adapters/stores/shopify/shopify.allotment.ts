@@ -17,7 +17,7 @@ export interface Share {
 
 interface Allotted {
   readonly shares: readonly Share[];
-  /** What found no open unit. */
+  /** Units wanted for which nothing is open. */
   readonly missing: readonly Want[];
 }
 
@@ -54,18 +54,12 @@ export class Allotment {
     return { shares: byLocation(taken), missing };
   }
 
-  /** Where the box left, then whoever holds most of it: few fulfilments per box. */
+  /** Those of the location where the box left come first, then those that cover most of it, so that a box takes few fulfilments. */
   private preferredFor(wants: readonly Want[]): readonly FulfillmentOrder[] {
+    const openFor = (want: Want, order: FulfillmentOrder): number =>
+      order.lines.filter(this.matching(want)).reduce((units, line) => units + (this.left.get(line.id) ?? 0), 0);
     const covers = (order: FulfillmentOrder): number =>
-      wants.reduce(
-        (sum, want) =>
-          sum
-          + Math.min(
-            want.quantity,
-            order.lines.filter(this.matching(want)).reduce((units, line) => units + (this.left.get(line.id) ?? 0), 0),
-          ),
-        0,
-      );
+      wants.reduce((units, want) => units + Math.min(want.quantity, openFor(want, order)), 0);
     const isHere = (order: FulfillmentOrder): number => Number(this.location !== undefined && sameId(order.location, this.location));
     return this.open
       .map(order => ({ order, here: isHere(order), covers: covers(order) }))

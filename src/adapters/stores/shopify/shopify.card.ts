@@ -9,7 +9,7 @@ export const card: StoreCard<ShopifySettings> = {
   title: 'Shopify',
   settings: ShopifySettings,
   limits: {
-    /** Two looks and one mutation. */
+    /** As many as one request can tell (`pointsPerTelling`); two more requests look at their orders first (`pointsPerLook`). */
     noticesPerCall: 42,
     gatherMs: 500,
     /** Requests set aside hundreds of points of which most come back: two at once would wait for one another. */

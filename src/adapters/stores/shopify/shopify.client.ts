@@ -28,8 +28,8 @@ export interface Told<T> {
 }
 
 /**
- * One GraphQL request; `shape` is what its data must look like. A token that is refused is replaced once where we can get another; nothing
- * was executed then.
+ * One GraphQL request; `shape` is what its data must look like. When Shopify refuses the token, it executed nothing: where we can get
+ * another token, the request is made once more with that.
  */
 export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Ended<Told<T>>> {
   let posted = await post(question, session);

@@ -38,11 +38,7 @@ export async function closeOrders(
   };
   const now = await readClosings(complete, session, warn);
   if (capturePayment)
-    for (const [notice, order] of now)
-      warn(
-        notice,
-        capturesUnderWay(order).map(({ status }) => paymentUnsettled(status)),
-      );
+    for (const [notice, order] of now) warn(notice, capturesUnderWay(order).map(({ status }) => paymentUnsettled(status)));
   await say([...now].flatMap(([notice, order]) => beforeArchive(order, session.settings).map(call => ({ call, notice }))));
   if (archiveWhenComplete) {
     const open = complete.filter(notice => now.get(notice.id)?.closed === false);
@@ -89,7 +85,7 @@ function beforeArchive(order: WireClosing, settings: Settings): Call[] {
   return [...captures, ...(settings.trackingMetafield ? [metafieldOf(order, settings.trackingMetafield)] : [])];
 }
 
-/** The whole of what is authorised, in the currency the shopper paid in. `finalCapture` is refused by many gateways. */
+/** Captures the whole of what is authorised, in the currency the shopper paid in. Not with `finalCapture`, which many gateways refuse. */
 function captureOf(order: WireClosing, transaction: WireAuthorization): Call[] {
   const money = transaction.totalUnsettledSet?.presentmentMoney;
   const isOpen = transaction.status === 'SUCCESS' && /^(EMV_)?AUTHORIZATION$/.test(transaction.kind) && Number(money?.amount) > 0;
@@ -101,7 +97,7 @@ function captureOf(order: WireClosing, transaction: WireAuthorization): Call[] {
     : [];
 }
 
-/** Taken by us before we died, by somebody else, or just now, and not settled: until it is, Shopify shows the whole amount as open. */
+/** Captures that are not settled yet, whoever asked for them. Until they are, Shopify goes on showing the whole amount as open. */
 const capturesUnderWay = ({ payments }: WireClosing): WireClosing['payments'] =>
   payments.filter(({ kind, status }) => kind === 'CAPTURE' && /^(PENDING|AWAITING_RESPONSE|UNKNOWN)$/.test(status));
 

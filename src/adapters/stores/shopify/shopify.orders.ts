@@ -13,7 +13,7 @@ import type { WireOrder } from './shopify.wire.js';
 
 type Session = StoreSession<ShopifySettings>;
 
-/** Orders by Shopify's id, all lines of each. An id that can be none is as unknown as one that is nobody's. */
+/** Orders by Shopify's id, with all their lines. Text that cannot be an id is answered as an unknown order. */
 export async function findOrders(storeOrderIds: readonly string[], session: Session): Promise<FoundOrder[]> {
   const gids = storeOrderIds.map(id => gidOf('Order', id));
   const ids = [...new Set(gids.filter(gid => gid !== undefined))];

@@ -18,7 +18,7 @@ const closedDoors: Readonly<Record<number, string>> = {
   423: 'the shop is locked',
 };
 
-/** The wrong document for this version: a fault of ours, nothing was executed. */
+/** Codes by which Shopify says that our document does not fit the API version: a fault of ours, and nothing was executed. */
 const ourFaults = new Set(['undefinedField', 'INVALID_FIELD_ARGUMENTS', 'BAD_REQUEST', 'argumentNotAccepted', 'missingRequiredArguments', 'variableMismatch', 'parseError']);
 
 /** The answer as a GraphQL body with data, or what stands in its way; the layers of Shopify's errors from the outside in. */

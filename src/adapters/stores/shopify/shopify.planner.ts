@@ -22,7 +22,7 @@ export function planOf(notice: ShipmentNotice, state: OrderState, settings: Plan
   return planShipment(notice, state, settings, now, mails);
 }
 
-/** All of a notice finds its place before any of it is said. */
+/** Every box of the notice finds its place before anything is said, so that a notice with a box that has none is not told in part. */
 function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanSettings, now: Date, mails: MailsOf): Plan {
   const adoption = new Adoption(notice, state);
   const allotment = new Allotment(state, settings.locations?.[notice.shipment.warehouse ?? '']);
@@ -75,7 +75,7 @@ const fulfilledBefore = ({ trackingNumber }: NoticedPackage): Warning => ({
   detail: `the units of ${trackingNumber} had been marked as fulfilled without a number, so it was added there: look whether they left twice`,
 });
 
-/** The store shows the box and has nothing left on its lines: somebody told it in other words. */
+/** The order shows the box, and has no units left for what it does not show of it: somebody told it in other words. */
 function isSettled(box: NoticedPackage, unitsNotSeen: number, outcome: Obstacle): boolean {
   if (box.trackingNumber === null) return unitsNotSeen === 0;
   return isTooMany(outcome);

@@ -14,7 +14,7 @@ export function numbersOf({ trackingNumber: number, carrier, trackingUrl: url }:
   return number === null ? [] : [{ number, company: carrier?.name ?? null, url }];
 }
 
-/** The full list, as an update replaces what is there. Numbers with a link come first, so that links meet their numbers. */
+/** All numbers, because an update replaces the whole list. Those with a link come first, so that each link meets its number. */
 export function trackingOf(company: string | null, tracking: readonly WireTracking[]): TrackingInput {
   const unique = tracking.filter(
     (each, at) => each.number !== null && tracking.findIndex(other => sameNumber(other.number, each.number)) === at,

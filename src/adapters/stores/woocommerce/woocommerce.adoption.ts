@@ -10,15 +10,17 @@ export interface Adopted {
   readonly shown: References;
   /** Boxes, or parts of boxes, that it does not show. */
   readonly missing: readonly NoticedPackage[];
-  /** Among the missing, or shown with others in their place. */
+  /** Boxes whose trackings must be replaced, or have been already. */
   readonly outgrown?: readonly Outgrown[];
-  /** What a person must add to what is shown. */
+  /** What a person must add by hand to what is shown. */
   readonly warnings?: readonly Warning[];
   /** What was told before, parts of boxes that it shows included. */
   readonly told: ShipmentNotice['order']['told'];
 }
 
-/** Trackings and notes tell no units apart, or not surely: one of them is one box, unless it has the units of several. */
+/**
+ * For trackings and notes, which do not say reliably which units they are of: each is taken to be one box, unless it has units of several.
+ */
 export function adoptByNumber(telling: Telling, claims: Claims): Adopted {
   const { notice, look } = telling;
   const shown = new Map<string, string | null>();
@@ -43,7 +45,7 @@ interface Found {
   readonly rest?: readonly NoticedLine[];
 }
 
-/** One that names units is not the box of which it has none, where it has all of another. */
+/** An entry under the box's number is not the box's when it names none of its units and all of another box's. */
 function entryOf(box: NoticedPackage, claims: Claims, still: StillMissing): Found {
   const claimed = claims.of(box);
   if (box.lines.length === 0) return { entry: claimed };
@@ -61,7 +63,7 @@ const unitsMissing = ({ trackingNumber }: NoticedPackage, rest: readonly Noticed
   detail: `what somebody entered under ${trackingNumber} lacks units of the box, and holds those of others, so it was left: add ${rest.map(line => `${line.quantity} × ${line.sku ?? line.storeLineId}`).join(', ')} by hand`,
 });
 
-/** A number that is shown says nothing of units that are not. */
+/** For fulfillments, which name their units: a number that is shown does not stand for units that are not. */
 export function adoptByUnits({ notice, look }: Telling): Adopted {
   const still = stillMissing(notice, look.shown);
   const shown = new Map(still.references.map(each => [each.packageId, each.reference]));

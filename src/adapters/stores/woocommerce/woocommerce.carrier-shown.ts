@@ -4,7 +4,7 @@ import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
 import { listedName } from './woocommerce.carriers.js';
 import type { Planned, ShownPackage, Telling } from './woocommerce.plan.js';
 
-/** A tracking under the box's number with the carrier that was corrected: ours of before, or one that somebody entered in its place. */
+/** Whether a tracking under the box's number names the carrier of before its correction, whoever entered it. */
 export function showsCarrierOfBefore(entry: ShownPackage, box: NoticedPackage, { notice, abilities }: Telling): boolean {
   const before = notice.order.told.find(each => each.packageId === box.id)?.words?.carrier ?? undefined;
   if (before === undefined || box.carrier === null || before === box.carrier.name) return false;
@@ -12,8 +12,8 @@ export function showsCarrierOfBefore(entry: ShownPackage, box: NoticedPackage, {
 }
 
 /**
- * Whether what bears the number is a correction of ours or somebody's own entry, only its carrier could tell: such a one is left, and
- * named.
+ * Trackings that stand for a corrected box and name another carrier than the corrected one. Only its carrier could tell whether such a
+ * tracking is ours or somebody's own, so it is left as it is, and a person is told.
  */
 export function otherCarriers({ shown }: Planned, { notice, look, abilities }: Telling): Warning[] {
   return notice.packages.filter(keepsNumber).flatMap(({ id, carrier, trackingNumber }) => {

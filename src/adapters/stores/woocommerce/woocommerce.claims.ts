@@ -11,8 +11,8 @@ interface Slot {
 }
 
 /**
- * Whose is what the order shows. Packages told before claim theirs first, so that two boxes under one number (freight)
- * are two, and the same box asked about twice is one. What nobody told is adopted by its number.
+ * Finds which entry of an order stands for which box. Packages told before claim theirs first, so that two boxes under one number
+ * (freight) get an entry each, and a box asked about twice gets the same. An entry that nobody claimed is adopted by its number.
  */
 export class Claims {
   private readonly free: Set<Slot>;
@@ -35,7 +35,8 @@ export class Claims {
   }
 
   /**
-   * What shows a box that keeps its number as it was told, and what took that one's place: `isIt` knows it when the number is not enough.
+   * For a correction that keeps the number: the entry that shows the box as it was told (`old`), and the one that replaced it (`now`). Both
+   * bear the same number, so `isIt` says whether an entry is the new one.
    */
   ofKept(
     box: NoticedPackage,
@@ -53,8 +54,9 @@ export class Claims {
   }
 
   /**
-   * What shows a box under the number it had, and what took that one's place. Where another one may have got its number before, what bears
-   * that is the other's until there are two, or until the old one is gone, which goes after the new one came.
+   * For a correction of the number: the entry that shows the box under the number it had (`old`), and the one under its new number (`now`).
+   * Where another box may have had the new number in between, a single entry under it is the other box's as long as the old entry stands,
+   * for the old one is removed only after the new one was made.
    */
   ofCorrected(box: NoticedPackage): { readonly old: ShownPackage | undefined; readonly now: ShownPackage | undefined } {
     if (!isStrayOfAnother(box, this.notice)) return { now: this.of(box), old: this.ofReplaced(box) };
@@ -65,26 +67,28 @@ export class Claims {
     return { old, now: now?.entry };
   }
 
-  /** What shows the box as it is now. */
+  /** The entry that shows the box as it is now. */
   of(box: NoticedPackage): ShownPackage | undefined {
     return this.find(box, box.trackingNumber)?.entry;
   }
 
-  /** What shows the box under the number it had, or without one. */
+  /** The entry that shows the box under the number it had, or without one. */
   ofReplaced(box: NoticedPackage): ShownPackage | undefined {
     const known = this.claimed.get(box.id);
     if (this.isHandedOn(box.id, box.replaces)) return known?.number === numberKey(box.replaces ?? '') ? known.entry : undefined;
     return this.find(box, box.replaces)?.entry;
   }
 
-  /** What bears a number that the box may have got in between, and is nobody's. */
+  /** Entries under numbers that the box may have had in between, as far as no other box has claimed them. */
   strays({ strayNumbers = [] }: NoticedPackage): ShownPackage[] {
     const slots = [...this.free].filter(({ number }) => strayNumbers.some(stray => numberKey(stray) === number));
     for (const slot of slots) this.free.delete(slot);
     return slots.map(each => each.entry);
   }
 
-  /** The box gives the number up and another one goes under it now: what bears it, and is not known to be the first's, is the other's. */
+  /**
+   * Whether the box gives this number up and another box gets it: an entry under it is the other's, unless it is known to be the first's.
+   */
   private isHandedOn(packageId: string, number: string | null): boolean {
     const moved = this.notice.kind === 'tracking' ? this.notice.packages.filter(each => !keepsNumber(each)) : [];
     return (
@@ -108,7 +112,7 @@ export class Claims {
     return number === null ? slots.find(each => holdsSame(each.entry, told)) : (slots[this.newcomersBefore(told)] ?? slots[0]);
   }
 
-  /** Boxes that get its number at once, and were written before what took the place of its own. */
+  /** How many boxes get its number with the same notice and were written before the entry that replaced its own. */
   private newcomersBefore({ packageId, trackingNumber }: ToldPackage): number {
     const { kind, packages } = this.notice;
     const before = packages.slice(

@@ -4,7 +4,10 @@ import type { WooCommerceSession } from './woocommerce.client.js';
 import type { Told } from './woocommerce.telling.js';
 import { productOf, unreadProduct, type Virtual, virtualAmong } from './woocommerce.virtual.js';
 
-/** What such lines alone keep open is asked about again now that nothing else is left. */
+/**
+ * Some orders are kept open only by lines of which the shop did not say whether they need shipping. Now that nothing else is left of them,
+ * it is asked again.
+ */
 export async function withoutVirtual(told: readonly Ended<Told>[], session: WooCommerceSession): Promise<readonly Ended<Told>[]> {
   if (!session.settings.completeOrders) return told;
   const doubts = told.flatMap(each => (each.is === 'done' ? doubtedIn(each.value) : []));
@@ -18,7 +21,7 @@ interface Doubted {
   readonly sold: Told['order']['lines'][number];
 }
 
-/** None where another line is open. */
+/** The open lines of the order, when each of them is open only because of that doubt; else none. */
 function doubtedIn({ notice, order }: Told): readonly Doubted[] {
   if (notice.kind !== 'shipment' || notice.completesOrder) return [];
   const facts = new Map(notice.order.facts?.lines.map(line => [line.storeLineId, line]));

@@ -13,7 +13,7 @@ import { fulfillments as fulfillmentsShape, notes as notesShape } from './woocom
 import type { WooCommerceSettings } from './woocommerce.settings.js';
 import { shownTrackings } from './woocommerce.shown-trackings.js';
 
-/** The orders of the notices with what they show: 100 in a call where a tracking plugin keeps it at the order. */
+/** The order of each notice with what it shows. Where a tracking plugin keeps that at the order, one call reads 100 of them. */
 export async function lookAt(
   notices: readonly ShipmentNotice[],
   abilities: Abilities,
@@ -56,7 +56,9 @@ async function lookAtOne(
 
 const toldBefore = ({ replay, order }: ShipmentNotice): boolean => replay || order.told.length > 0;
 
-/** Where notes are the tracking, they are read once any was told; notes beside something else only before they might be written twice. */
+/**
+ * Notes that carry the tracking are read once any was told. Notes beside another mechanism are read only where they might be written twice.
+ */
 function notesMatter(notice: ShipmentNotice, order: OrderView, abilities: Abilities, settings: WooCommerceSettings): boolean {
   if (abilities.mechanism === 'notes') return toldBefore(notice) || order.notedNumbers !== undefined;
   return notice.replay && notice.packages.some(box => besideNote(box, { abilities, settings }));

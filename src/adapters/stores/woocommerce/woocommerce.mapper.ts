@@ -62,7 +62,7 @@ function addressOf({ shipping, billing }: WireOrder): Address | null {
   };
 }
 
-/** In UTC, without saying so. */
+/** WooCommerce writes times in UTC and without a zone. */
 function momentIn(time: string | null | undefined): Date | null {
   const at = new Date(`${time ?? ''}Z`);
   return Number.isNaN(at.getTime()) ? null : at;

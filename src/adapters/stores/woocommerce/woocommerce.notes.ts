@@ -42,8 +42,9 @@ export function mentions(note: WireNote, number: string): boolean {
 const isPartOfNumber = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
 /**
- * Notes written for a number, whose ever, and others that mention one of this notice's or told before, if shoppers are to be told and
- * were; and, word for word, of goods without one. In the order they were written: the shop lists the newest first.
+ * The notes that tell of packages, oldest first (the shop lists the newest first). Those are the notes in the words of `noteText`, for
+ * whichever number; others that mention a number of this notice or one told before, unless shoppers should be told and only staff can read
+ * the note; and, for goods without a number, notes that say word for word what we would.
  */
 export function shownInNotes(
   notes: readonly WireNote[],
@@ -78,7 +79,9 @@ export function planNotes(telling: Telling, missing: readonly NoticedPackage[], 
   };
 }
 
-/** The numbers first: reading back goes by the notes, and where those are right nobody looks at the numbers again. */
+/**
+ * The field with the numbers is written first: reading back looks at the notes, and once those are right nobody looks at the field again.
+ */
 export function planNoteChange(telling: Telling, claims: Claims): Plan {
   const changed = replacing(telling, claims, {
     add: box => [noteStep(box, telling, telling.settings.notifyCustomer)],
@@ -89,7 +92,7 @@ export function planNoteChange(telling: Telling, claims: Claims): Plan {
   return { ...changed, steps: [...numberSteps(telling), ...changed.steps] };
 }
 
-/** Of the notes about a number, some are other people's: only the text tells which is ours. */
+/** People write notes about the same number, so only the text says which note is ours. */
 function saysJustThat({ look }: Telling): (entry: ShownPackage, box: NoticedPackage) => boolean {
   return (entry, box) =>
     look.notes?.some(note => String(note.id) === entry.reference && plain(note.note) === plain(noteText(box, look.order))) ?? false;
@@ -163,8 +166,8 @@ function numberSteps(telling: Telling): Step[] {
 }
 
 /**
- * All numbers of the order once the notice is told. What was told is out of date where news is said again that rested meanwhile, or a part
- * of a change was made.
+ * All numbers of the order once the notice is told. What counts as told may not be what stands there, when news that rested is told again
+ * or a change was made in part. So a number told before is added only where the order shows it.
  */
 function numbersAfter({ notice, look }: Telling): string {
   const before = numbersListed(look.order.notedNumbers ?? '', numbersKnownTo(notice));

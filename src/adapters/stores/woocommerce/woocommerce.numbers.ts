@@ -2,7 +2,7 @@ import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 
 const between = /[,;]\s*/;
 
-/** Numbers of the notice's packages, those they had before, and those told before. */
+/** The numbers of the notice's packages, the numbers that these had before, and all that the order was told. */
 export function numbersKnownTo({ packages, order }: ShipmentNotice): string[] {
   const numbers = [...packages.flatMap(box => [box.trackingNumber, box.replaces]), ...order.told.map(each => each.trackingNumber)];
   return [...new Set(numbers.filter(each => each !== null))];

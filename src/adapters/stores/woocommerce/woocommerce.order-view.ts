@@ -14,7 +14,7 @@ export interface OrderView {
   readonly unitsOrdered: number;
   /** What a tracking plugin keeps at the order. */
   readonly trackings: readonly WireTracking[];
-  /** Core fulfillments exist. */
+  /** WooCommerce's own fulfillments exist for it, as its metadata says. */
   readonly hasFulfillments: boolean;
   /** Numbers kept at the order where notes carry the tracking; undefined: none was told this way. */
   readonly notedNumbers: string | undefined;
@@ -23,7 +23,7 @@ export interface OrderView {
 export interface LineView {
   readonly id: string;
   readonly sku: string | null;
-  /** The variation's first, where it is one. */
+  /** Ids of what was sold: the variation's first, where there is one, then the product's. */
   readonly productIds: readonly string[];
   /** Ordered less refunded. */
   readonly wanted: number;
@@ -81,7 +81,7 @@ export function shortage(
   return undefined;
 }
 
-/** Line by line; undefined: one has none, or one that a list with commas cannot hold. */
+/** The SKU of each line; undefined when a line has none, or one with a comma, which a list with commas cannot hold. */
 export function skusOf({ lines }: Pick<NoticedPackage, 'lines'>, order: OrderView): string[] | undefined {
   const skus = lines.map(line => order.lines.find(each => each.id === line.storeLineId)?.sku);
   return skus.every(sku => sku && !sku.includes(',')) ? (skus as string[]) : undefined;

@@ -53,7 +53,7 @@ export async function findOrders(storeOrderIds: readonly string[], session: WooC
   });
 }
 
-/** Where an order cannot be read, one that is not there may be that one. */
+/** No order was found under this id. Where an entry of the page could not be read, that entry may be the order. */
 const isUnfound = (end: Outcome<unknown> | undefined): boolean => end?.is === 'done' && end.value === undefined;
 
 async function readPage(ids: readonly string[], session: WooCommerceSession): Promise<Ended<readonly unknown[]>> {

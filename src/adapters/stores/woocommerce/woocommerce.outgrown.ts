@@ -48,7 +48,9 @@ function outgrownSinceTold(box: NoticedPackage, { notice, look }: Telling): Outg
   return old.length === 0 ? undefined : { box, whole, old, now };
 }
 
-/** Beside one with all units a part of them is left over only where an earlier try may have written the whole. */
+/**
+ * Next to a tracking with all units of the box, one with a part of them is a leftover only when an earlier try may have written the whole.
+ */
 function outgrownByHand(box: NoticedPackage, { notice, look }: Telling): Outgrown | undefined {
   const bearing = bearers(box, notice, look.shown);
   const now = bearing.find(each => holdsAll(each, box));

@@ -17,7 +17,7 @@ export interface ShownPackage extends SeenShipment {
 export interface Look {
   readonly order: OrderView;
   readonly shown: readonly ShownPackage[];
-  /** Undefined: nobody had to know. */
+  /** Undefined: they were not read, because nothing depends on them. */
   readonly notes: readonly WireNote[] | undefined;
 }
 
@@ -34,7 +34,7 @@ export type References = ReadonlyMap<string, string | null>;
 
 export interface Planned {
   readonly steps: readonly Step[];
-  /** Shown already. */
+  /** Of packages that the order shows already. */
   readonly shown: References;
   readonly warnings: readonly Warning[];
   /** Numbers to keep at the order (where notes carry the tracking). */
@@ -45,11 +45,11 @@ export type Plan = Planned | { readonly outcome: Obstacle };
 
 export interface Step {
   readonly request: WooRequest;
-  /** Packages the answer's id stands for. */
+  /** Ids of the packages for which the answer's id becomes the reference. */
   readonly packages: readonly string[];
   /** Field of the answer that holds the id. */
   readonly idField: 'tracking_id' | 'id';
-  /** Onto which order it must come, where the shop may take its id for another one's number. */
+  /** The order it must come onto; present where the shop may take that order's id for another order's number. */
   readonly order?: Pick<OrderView, 'id' | 'number'>;
   /** What a 404 means: it is gone already, or this sentence. */
   readonly notFound?: 'done' | string;

@@ -32,7 +32,7 @@ export function statusFor(
   return partly && notice.order.lines.some(line => line.toldBefore + line.inThisNotice > 0) ? 'partial-shipped' : undefined;
 }
 
-/** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
+/** Units that were added to the order since Parcelwire learned it. News that completes the order as it was then leaves those open. */
 function unitsMore({ order: { facts } }: ShipmentNotice, order: OrderView): number {
   const before = facts?.carried['units'];
   return typeof before === 'number' ? Math.max(0, order.unitsOrdered - before) : 0;

@@ -49,7 +49,7 @@ const unfound = (notFound: 'done' | string): Ended<null> => (notFound === 'done'
 
 const isUnderstood = (end: Obstacle): boolean => end.is === 'refused' && end.code !== 'unknown-error';
 
-/** Core fulfillments answer everything with one status and one code: only their list tells whether it is there still. */
+/** Core fulfillments refuse everything with the same status and code, so only their list says whether one is still there. */
 async function isGone({ request }: Step, end: Obstacle, session: WooCommerceSession): Promise<boolean> {
   if (end.is !== 'refused' || isUnderstood(end) || !end.said.startsWith('0: ')) return false;
   const [, path, id] = /^(.*\/fulfillments)\/(\d+)$/.exec(request.path) ?? [];

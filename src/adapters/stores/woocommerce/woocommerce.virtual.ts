@@ -5,11 +5,11 @@ import { send, type WooCommerceSession } from './woocommerce.client.js';
 import type { LineView } from './woocommerce.order-view.js';
 import { judge, shaped } from './woocommerce.outcomes.js';
 
-/** They stand in the address, which hosts cut at some thousand characters. */
+/** SKUs stand in the address, and hosts cut off addresses of more than some thousand characters. */
 const skusPerCall = 50;
 const idsPerCall = 100;
 
-/** What needs no shipping, and of what the shop did not say: ids of variations, and of products without any. */
+/** Products that need no shipping, and those of which the shop did not say; by the variation's id, or the product's where it has none. */
 export interface Virtual {
   readonly virtual: ReadonlySet<string>;
   readonly unread: ReadonlySet<string>;
@@ -35,7 +35,9 @@ const products = list(fields<WireProduct>({ id: count, virtual: optional(flag) }
 
 export const productOf = ({ productIds }: Pick<Sold, 'productIds'>): string => productIds[0] ?? '';
 
-/** Lines do not say whether they need shipping. A shop whose products cannot be read is told of its orders all the same. */
+/**
+ * Order lines do not say whether they need shipping; products do. A shop whose products cannot be read is told of its orders all the same.
+ */
 export async function virtualAmong(lines: readonly Sold[], session: WooCommerceSession): Promise<Virtual> {
   const questions = questionsAbout(lines);
   const ends = await session.each(questions, ({ query }) => productsIn(query, session));
@@ -45,7 +47,9 @@ export async function virtualAmong(lines: readonly Sold[], session: WooCommerceS
   };
 }
 
-/** By SKU, under which variations are found too; by id where a list with commas cannot hold the SKU, or there is none. */
+/**
+ * Products are asked for by SKU, which finds variations too; by id where a line has no SKU, or one with a comma, which no list can hold.
+ */
 function questionsAbout(lines: readonly Sold[]): Question[] {
   const isNamed = ({ sku }: Sold): boolean => sku !== null && !sku.includes(',');
   const named = lines.filter(isNamed);

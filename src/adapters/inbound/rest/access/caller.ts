@@ -8,10 +8,10 @@ export function setCaller(request: Request, key: ApiKeyRecord): void {
   (request as WithCaller).caller = key;
 }
 
-/** Undefined on public routes. */
+/** The key that calls; undefined on public routes. */
 export const callerOf = (request: Request): ApiKeyRecord | undefined => (request as WithCaller).caller;
 
-/** Who asked, as the page says it of what was done. */
+/** Who asked, in the words in which pages say who did something. */
 export function doerOf(request: Request): string | undefined {
   const key = callerOf(request);
   return key && `API key "${key.name}" (${key.id})`;

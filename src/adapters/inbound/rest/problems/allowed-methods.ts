@@ -3,7 +3,7 @@ interface Layer {
   match(path: string): boolean;
 }
 
-/** The methods a path answers to, from the router itself; empty when nobody answers there. */
+/** The methods that the router has for a path; empty when no route has it. */
 export function allowedMethods(express: unknown, path: string): readonly string[] {
   const layers = (express as { readonly router?: { readonly stack: readonly Layer[] } }).router?.stack ?? [];
   const found = layers.flatMap(layer => (layer.route && answers(layer, path) ? Object.keys(layer.route.methods) : []));

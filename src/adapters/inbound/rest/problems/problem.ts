@@ -53,7 +53,7 @@ export function invalidRequest(errors: readonly FieldProblem[]): Problem {
   return problem(400, 'invalid-request', 'The request is not valid', detail, { members: { errors: shown } });
 }
 
-/** Where people find the id of what they know by another name. */
+/** By noun: which route finds the id of something that is known by another name. */
 const foundBy: Readonly<Record<string, string>> = {
   order: 'GET /v1/orders?number=… finds one by the number a shopper knows.',
   shipment: 'GET /v1/shipments finds one by trackingNumber, by orderNumber, or by store and externalId.',
@@ -71,13 +71,13 @@ export function conflict(kind: string, detail: string, members: Readonly<Record<
   return problem(409, kind, 'The request contradicts what is known', detail, { members });
 }
 
-/** It is over in seconds: the caller comes again. */
+/** 409 while a store is being told: over within seconds, so the caller is asked to send the request again. */
 export function beingTold(noun: string): Problem {
   const detail = `A store is being told of this ${noun} at this moment; nothing was changed. Send the same request again in a few seconds.`;
   return problem(409, 'being-told', `The store hears of the ${noun} right now`, detail, { headers: { 'Retry-After': '5' } });
 }
 
-/** It may last as long as the store is paused or away. */
+/** 409 while nobody knows what the store heard of a process that died: it lasts as long as the store is paused or away. */
 export function endingUnknown(): Problem {
   const detail = 'A process stopped while it told the store of this order, and what the store heard is not known yet; nothing was changed. '
     + 'It is found out when the store answers again: GET /v1/stores shows whether it is paused or closed. Send the same request again then.';

@@ -6,8 +6,8 @@ const deepest = 16;
 export const isPrintable = (text: string): boolean => !unprintable.test(text);
 
 /**
- * JSON that can be stored and walked without fear: 1e400 is read as endless, which JSON cannot write. Walks with a list, not by recursion:
- * the caller chose the depth.
+ * Whether JSON can be stored and walked safely. A number like 1e400 cannot: it is read as infinity, which JSON has no way to write. The
+ * walk keeps a list instead of recursing, because the caller chose the depth.
  */
 export function isTame(json: unknown): boolean {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: json, depth: 1 }];

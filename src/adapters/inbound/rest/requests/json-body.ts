@@ -19,7 +19,7 @@ export function readJson(request: Request): void {
   else if (hasBody(request)) throw notJson(request);
 }
 
-/** What is not in the encoding it is said to be in would become the same sign wherever it stands, and two SKUs one. */
+/** Bytes that are not of the encoding they are said to be in would all be read as one replacement sign, and two SKUs become one. */
 function textOf(request: Request, bytes: Buffer): string {
   const encoding = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   try {

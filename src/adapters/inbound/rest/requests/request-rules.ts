@@ -9,7 +9,7 @@ export interface RequestRules {
 
 export interface FieldRule {
   readonly name: string;
-  /** False: the value is absent in an allowed way, and no rule applies. */
+  /** False: the value is absent and may be, so no rule applies. */
   applies(holder: object, value: unknown): boolean;
   /** What was expected instead, once per broken rule. */
   broken(holder: object, value: unknown): readonly string[];
