@@ -1,4 +1,15 @@
-import { type DocumentNode, execute, getOperationAST, GraphQLError, parse, type OperationDefinitionNode, validate } from 'graphql';
+import {
+  type DocumentNode,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+  type ValidationRule,
+} from 'graphql';
 import type { SandboxReply, SandboxRequest } from '../../sandbox-server.js';
 import type { Asking } from './access.js';
 import { adminSchema } from './admin.schema.js';
@@ -10,6 +21,7 @@ const served = ['2026-01', '2026-04', '2026-07', '2026-10'];
 const mostPointsPerRequest = 1_000;
 /** Of what is sent; the schema itself allows more lines of one fulfilment order. */
 const longestList = 250;
+const longestPage = 250;
 
 interface Call {
   readonly document: DocumentNode;
@@ -122,12 +134,19 @@ export class GraphqlEndpoint {
 function checked(query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query);
-    const errors = validate(adminSchema, document);
+    const errors = validate(adminSchema, document, [...specifiedRules, shortPages]);
     return errors.length > 0 ? errors : document;
   } catch (error) {
     return [error as GraphQLError];
   }
 }
+
+const shortPages: ValidationRule = context => ({
+  Argument({ name, value }) {
+    if (name.value === 'first' && value.kind === Kind.INT && Number(value.value) > longestPage)
+      context.reportError(new GraphQLError(`first: ${value.value} is more than a page has (${longestPage})`));
+  },
+});
 
 function coded(errors: readonly GraphQLError[], code: string): object[] {
   return errors.map(each => ({ ...each.toJSON(), extensions: { code } }));

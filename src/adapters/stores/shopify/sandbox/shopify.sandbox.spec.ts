@@ -86,6 +86,12 @@ describe('the sandbox keeps its doors as Shopify does', () => {
     expect(sandbox.calls().mistakes).toHaveLength(3);
   });
 
+  it('a page of more than 250 is refused and counted as a mistake', async () => {
+    const page = (first: number): Promise<{ body: object }> => post(`query($id: ID!) { order(id: $id) { fulfillmentOrders(first: ${first}) { nodes { id } } } }`, { id: `gid://shopify/Order/${sell(['PA1']).id}` });
+    expect([(await page(250)).body, (await page(251)).body]).toEqual([expect.not.objectContaining({ errors: expect.anything() }), expect.objectContaining({ errors: expect.anything() })]);
+    expect(sandbox.calls().mistakes).toEqual([expect.stringContaining('251 is more than a page has')]);
+  });
+
   it('an address that RFC 3986 does not know refuses the whole document', async () => {
     const linked = (url: string): Promise<unknown> => post(create, { f: { lineItemsByFulfillmentOrder: [], trackingInfo: { numbers: ['1Z1'], urls: [url] } } }).then(({ body }) => body.errors?.[0]?.extensions?.code);
     expect(await linked('https://track.example/t/1?n=100%')).toBe('INVALID_VARIABLE');
