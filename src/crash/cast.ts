@@ -1,7 +1,9 @@
 import { extraSettings } from '../demo/cast.js';
 
 /** Hundreds of process lives in minutes: no stand-in may slow them down. Each takes the limits it knows. */
-const operations = ['confirmShipment', 'getOrder', 'searchOrders', 'createFeedDocument', 'createFeed', 'getFeed', 'getFeeds', 'getFeedDocument'];
+const operations = [
+  'confirmShipment', 'getOrder', 'searchOrders', 'createFeedDocument', 'createFeed', 'getFeed', 'getFeeds', 'cancelFeed', 'getFeedDocument',
+];
 
 export const generousLimits: Readonly<Record<string, number>> = {
   pointsPerSecond: 10_000,

@@ -10,7 +10,7 @@ export type AmazonSession = StoreSession<AmazonSettings>;
 
 export interface Call {
   readonly operation: Operation;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;

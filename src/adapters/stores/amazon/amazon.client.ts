@@ -64,6 +64,11 @@ export function getFeed(feedId: string, session: AmazonSession): Promise<Heard> 
   return call({ operation: 'getFeed', method: 'GET', path: `${feeds}/feeds/${encodeURIComponent(feedId)}`, effect: 'read' }, session);
 }
 
+/** Amazon cancels only a feed that still waits in its queue. A repeat finds it cancelled. */
+export function cancelFeed(feedId: string, session: AmazonSession): Promise<Heard> {
+  return call({ operation: 'cancelFeed', method: 'DELETE', path: `${feeds}/feeds/${encodeURIComponent(feedId)}`, effect: 'read' }, session);
+}
+
 /** Newest first, at most 100. */
 export function getFeeds(query: Readonly<Record<string, string>>, session: AmazonSession): Promise<Heard> {
   return call(

@@ -37,7 +37,7 @@ official.describe('Amazon\'s own models', () => {
   });
 
   it('every operation in use was checked', () => {
-    expect([...covered].toSorted()).toEqual(['confirmShipment', 'createFeed', 'createFeedDocument', 'getFeed', 'getFeedDocument', 'getFeeds', 'getOrder', 'searchOrders']);
+    expect([...covered].toSorted()).toEqual(['cancelFeed', 'confirmShipment', 'createFeed', 'createFeedDocument', 'getFeed', 'getFeedDocument', 'getFeeds', 'getOrder', 'searchOrders']);
   });
 
   function faultsOf(request: HttpRequest, answer: HttpAnswer): string[] {
@@ -74,7 +74,7 @@ function parameterFaults(parameter: Parameter | undefined, name: string, value: 
   return allowed ? value.split(',').filter(each => !allowed.includes(each)).map(each => `${name} may not be ${each}`) : [];
 }
 
-/** Singly, by feed, a correction, a number riding along, a refusal, a lost createFeed reply, a probe, an import. */
+/** Singly, by feed, a correction, one while its feed waits in the queue, a number riding along, a refusal, a lost createFeed reply, a probe, an import. */
 async function aDay(): Promise<void> {
   const adapter = new AmazonAdapter();
   const { announce, collect, recall } = adapter.shipments;
@@ -100,6 +100,10 @@ async function aDay(): Promise<void> {
   const fed = [await packed({ number: '1Z6', units: { MUG: 1 } }), await packed({ number: null, units: { MUG: 1 } })];
   const asked = (await announce(fed, session)).flatMap((each, at) => (each.is === 'submitted' ? [{ notice: fed[at]!, ticket: each.ticket }] : []));
   await collect!(asked, session);
+  const queued = [await packed({ number: '1Z9', units: { MUG: 1 } }), await packed({ number: '1Z10', units: { MUG: 1 } })];
+  await announce(queued, session);
+  for (const number of ['1Z11', '1Z12'])
+    await announce([{ ...queued[0]!, kind: 'tracking', packages: [{ ...queued[0]!.packages[0]!, trackingNumber: number, replaces: '1Z9' }] }], session);
   const lost = [await packed({ number: '1Z7', units: { MUG: 1 } }), await packed({ number: '1Z8', units: { MUG: 1 } })];
   const hear = session.http.send;
   session.http.send = async request => {

@@ -7,12 +7,16 @@ import { sameNumber, sameNumberOrNone } from '../../../domain/shipment/tracking-
 import { type Box, carrierWords, ridersOf, shipDate } from './amazon.boxes.js';
 import type { AmazonSession } from './amazon.calls.js';
 import { carrierCodes, otherCarrier } from './amazon.carriers.js';
+import { cancelFeed } from './amazon.client.js';
 import { confirmBoxes } from './amazon.confirm.js';
+import type { FeedBook } from './amazon.feed-book.js';
 import { seenShipments } from './amazon.facts.js';
 import { look } from './amazon.look.js';
+import { notesOf } from './amazon.notes.js';
 import { type AmazonOrder, type AmazonPackage, packagesOf } from './amazon.order.js';
 import { arrived, notYet, refused, warningsOnShown } from './amazon.outcomes.js';
 import { ridersIn, withRiders } from './amazon.riders.js';
+import { knownVerdict } from './amazon.verdict.js';
 
 /** For a notice of boxes without units only: the newest package with a number that the order shows carries their numbers from now on. */
 export async function addRiders(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
@@ -37,7 +41,9 @@ export async function addRiders(notice: ShipmentNotice, session: AmazonSession):
  * Packages told before carry another number now, or travel otherwise under theirs: each package number again, everything else as Amazon
  * shows it.
  */
-export async function correctNumbers(notice: ShipmentNotice, session: AmazonSession): Promise<Outcome<Receipt>> {
+export async function correctNumbers(notice: ShipmentNotice, book: FeedBook, session: AmazonSession): Promise<Outcome<Receipt>> {
+  const untold = await takeOutOfQueue(notice, book, session);
+  if (untold) return untold;
   const outcome = await onTheOrder(notice, session, order => {
     const changes = new Map<AmazonPackage, NoticedPackage[]>();
     for (const each of notice.packages) {
@@ -51,6 +57,21 @@ export async function correctNumbers(notice: ShipmentNotice, session: AmazonSess
   return outcome.is === 'done' || outcome.is === 'already'
     ? arrived(outcome.is, outcome.value, warningsOnShown(notice.packages, session.settings))
     : outcome;
+}
+
+/**
+ * A feed that was overtaken (`feed-stuck`) and still waits in Amazon's queue would put the old number back when its turn comes. What else
+ * is in it is handed in again, as of any feed that was cancelled (`collect`). One that runs already cannot be stopped, and one that was
+ * only guessed to be ours may be somebody else's.
+ */
+async function takeOutOfQueue(notice: ShipmentNotice, book: FeedBook, session: AmazonSession): Promise<Obstacle | undefined> {
+  const { feed } = await notesOf(notice.order.storeOrderId, session);
+  if (!feed || !notice.packages.some(each => feed.packages.includes(each.id))) return undefined;
+  const found = await book.whereabouts(feed.document);
+  if ('outcome' in found) return found.outcome;
+  if (found.is === 'never-sent' || found.record.guessed || (await knownVerdict(found.feedId, session))) return undefined;
+  const heard = await cancelFeed(found.feedId, session);
+  return 'outcome' in heard ? heard.outcome : undefined;
 }
 
 /** confirmShipment takes no package without a number. */

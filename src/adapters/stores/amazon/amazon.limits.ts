@@ -1,4 +1,5 @@
 import type { Budget } from '../../../application/ports/store-adapter.js';
+import { minutes } from '../../../domain/time/duration.js';
 
 /** Default usage plans per application and selling partner; an answer's `x-amzn-RateLimit-Limit` corrects them. */
 export const usagePlans = {
@@ -9,6 +10,7 @@ export const usagePlans = {
   createFeed: { capacity: 15, perSecond: 0.0083 },
   getFeed: { capacity: 15, perSecond: 2 },
   getFeeds: { capacity: 10, perSecond: 0.0222 },
+  cancelFeed: { capacity: 15, perSecond: 2 },
   getFeedDocument: { capacity: 10, perSecond: 0.0222 },
 } as const satisfies Readonly<Record<string, Budget>>;
 
@@ -21,6 +23,9 @@ export const feedContentType = 'text/xml; charset=UTF-8';
 
 /** Marketplaces one feed may name. */
 export const marketplacesPerFeed = 25;
+
+/** An address to upload to, or download from, is good for this long. */
+export const addressLives = minutes(5);
 
 export const hosts = {
   na: 'https://sellingpartnerapi-na.amazon.com',

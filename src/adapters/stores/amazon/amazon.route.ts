@@ -26,7 +26,7 @@ export type Route =
 export async function routeOf(notice: ShipmentNotice, book: FeedBook, session: AmazonSession): Promise<Route> {
   const refusal = refusalBefore(notice);
   if (refusal) return { settled: refusal };
-  if (notice.kind === 'tracking') return { settled: await correctNumbers(notice, session) };
+  if (notice.kind === 'tracking') return { settled: await correctNumbers(notice, book, session) };
   if (bearersOf(notice).length === 0) return { settled: await addRiders(notice, session) };
   const noted = await notesOf(notice.order.storeOrderId, session);
   const notes = numbered(notice, noted);

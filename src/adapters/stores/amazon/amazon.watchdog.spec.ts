@@ -4,7 +4,7 @@ import { openTestSession, type TestSession } from '../../../../test/harness/stor
 import { VirtualClock } from '../../../../test/harness/virtual-clock.js';
 import type { SubmittedNotice } from '../../../application/ports/store-adapter.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { hours, minutes } from '../../../domain/time/duration.js';
 import { AmazonAdapter } from './amazon.adapter.js';
 import type { AmazonSettings } from './amazon.settings.js';
@@ -66,6 +66,47 @@ describe('a feed that is stuck', () => {
     const seen = notices.map(notice => sandbox.shopperSees(notice.order.storeOrderId));
     expect(seen.map(each => each.packages.map(box => box.trackingNumber))).toEqual([['1Z1'], ['1Z2']]);
     expect(seen.map(each => each.mails)).toEqual([1, 1]);
+  });
+});
+
+describe('a number that is corrected while the feed that was overtaken still waits in the queue', () => {
+  const corrected = (notice: ShipmentNotice, number: string): ShipmentNotice => {
+    const [box] = notice.packages as readonly [NoticedPackage];
+    const told = { ...notice.order, told: [{ packageId: box.id, trackingNumber: box.trackingNumber, reference: '1', lines: box.lines }] };
+    return { ...notice, id: `${notice.id}-corrected`, kind: 'tracking', order: told as never, packages: [{ ...box, replaces: box.trackingNumber, trackingNumber: number }] };
+  };
+
+  it('stays corrected, and what else waits in that feed is told without it', async () => {
+    const pressing = withShipBy(await soldAndPacked('1Z1'), '2026-11-20T12:00:00Z');
+    session.settings.shipByMarginMinutes = 0;
+    const asked = await submit([pressing, await soldAndPacked('1Z2')]);
+    session.settings.shipByMarginMinutes = 240;
+    expect((await collect!([asked[0]!], session)).map(each => each.is)).toEqual(['done']);
+    expect(await announce([corrected(pressing, '1Z1NEW')], session)).toMatchObject([{ is: 'done' }]);
+    for (let questions = 0; questions < 6; questions += 1) await collect!([asked[1]!], session);
+    expect(asked.map(({ notice }) => numbersSeen(notice))).toEqual([['1Z1NEW'], ['1Z2']]);
+    expect(sandbox.calls().byOperation['cancelFeed']).toBe(1);
+  });
+
+  it('is corrected all the same when the feed has begun to run, or Amazon forgot it', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    await clock.advance(minutes(1));
+    for (let questions = 0; questions < 3; questions += 1) await collect!(asked, session);
+    await clock.advance(hours(2));
+    await collect!(asked, session);
+    expect(await announce([corrected(notices[0]!, '1Z1NEW')], session)).toMatchObject([{ is: 'done' }]);
+    expect(numbersSeen(notices[0]!)).toEqual(['1Z1NEW']);
+  });
+
+  it('waits for Amazon when nobody can say whether the feed is out of the queue', async () => {
+    const notices = [await soldAndPacked('1Z1'), await soldAndPacked('1Z2')];
+    const asked = await submit(notices);
+    await clock.advance(hours(2));
+    await collect!(asked, session);
+    sandbox.misbehave({ is: 'unavailable' });
+    expect(await announce([corrected(notices[0]!, '1Z1NEW')], session)).toMatchObject([{ is: 'later', why: 'unavailable', mayHaveActed: false }]);
+    expect(numbersSeen(notices[0]!)).toEqual(['1Z1']);
   });
 });
 

@@ -1,15 +1,18 @@
 import type { SandboxReply, SandboxRequest } from '../../sandbox-server.js';
-import { feedType } from '../amazon.limits.js';
-import { callersClock, invalidInput, notFound } from './amazon.answers.js';
+import { addressLives, feedType, marketplacesPerFeed } from '../amazon.limits.js';
+import { callersClock, errorBody, invalidInput, notFound } from './amazon.answers.js';
 import type { FeedDesk } from './amazon.feed-desk.js';
 
 /** The Feeds API and the presigned addresses behind it. */
 export class FeedCalls {
   private signature = 0;
+  /** When each address was given, by its signature. */
+  private readonly given = new Map<string, number>();
 
   constructor(
     private readonly feeds: FeedDesk,
     private readonly bucketUrl: () => string,
+    private readonly now: () => number,
   ) {}
 
   createFeedDocument(request: SandboxRequest): SandboxReply {
@@ -21,7 +24,9 @@ export class FeedCalls {
 
   upload(id: string, request: SandboxRequest): SandboxReply {
     const document = this.feeds.document(id);
-    if (!document || !request.query.has('X-Amz-Signature')) return bucketRefusal('AccessDenied', 'an upload to no presigned address');
+    const signature = request.query.get('X-Amz-Signature');
+    if (!document || signature === null) return bucketRefusal('AccessDenied', 'an upload to no presigned address');
+    if (this.isOver(signature)) return bucketRefusal('AccessDenied');
     if (request.headers['content-type'] !== document.contentType)
       return bucketRefusal('SignatureDoesNotMatch', `uploaded as ${request.headers['content-type']}, declared as ${document.contentType}`);
     if (request.headers['x-amz-access-token'] || request.headers['authorization'])
@@ -34,6 +39,8 @@ export class FeedCalls {
     const body = (request.json ?? {}) as { feedType?: unknown; marketplaceIds?: unknown; inputFeedDocumentId?: unknown };
     if (body.feedType !== feedType || !Array.isArray(body.marketplaceIds) || body.marketplaceIds.length === 0)
       return invalidInput('createFeed with the wrong type or without marketplaces');
+    if (body.marketplaceIds.length > marketplacesPerFeed)
+      return invalidInput(`createFeed for ${body.marketplaceIds.length} marketplaces, ${marketplacesPerFeed} at most`);
     const document = String(body.inputFeedDocumentId);
     if (this.feeds.document(document)?.body === undefined) return invalidInput('createFeed for a document that was not uploaded');
     const { feedId } = this.feeds.createFeed(feedType, body.marketplaceIds as string[], document, callersClock(request));
@@ -43,6 +50,13 @@ export class FeedCalls {
   getFeed(id: string): SandboxReply {
     const feed = this.feeds.ask(id);
     return feed ? { status: 200, body: feed } : notFound(`feed ${id}`);
+  }
+
+  /** A feed may have begun to run since its caller looked, so asking too late is no mistake. */
+  cancelFeed(id: string): SandboxReply {
+    const cancelled = this.feeds.cancel(id);
+    if (cancelled === undefined) return notFound(`feed ${id}`);
+    return cancelled ? { status: 200 } : { status: 400, body: errorBody('InvalidInput', 'Invalid Input') };
   }
 
   getFeeds(request: SandboxRequest): SandboxReply {
@@ -60,22 +74,29 @@ export class FeedCalls {
 
   download(id: string, request: SandboxRequest): SandboxReply {
     const body = this.feeds.document(id)?.body;
-    if (body === undefined || !request.query.has('X-Amz-Signature'))
-      return bucketRefusal('AccessDenied', 'a download from no presigned address');
+    const signature = request.query.get('X-Amz-Signature');
+    if (body === undefined || signature === null) return bucketRefusal('AccessDenied', 'a download from no presigned address');
+    if (this.isOver(signature)) return bucketRefusal('AccessDenied');
     return { status: 200, headers: { 'content-type': 'text/xml; charset=UTF-8' }, body };
   }
 
   private presigned(id: string): string {
     this.signature += 1;
-    return `${this.bucketUrl()}/bucket/${id}?X-Amz-Expires=300&X-Amz-Signature=${this.signature}`;
+    this.given.set(String(this.signature), this.now());
+    return `${this.bucketUrl()}/bucket/${id}?X-Amz-Expires=${addressLives / 1_000}&X-Amz-Signature=${this.signature}`;
+  }
+
+  private isOver(signature: string): boolean {
+    return this.now() - (this.given.get(signature) ?? Number.NEGATIVE_INFINITY) > addressLives;
   }
 }
 
-function bucketRefusal(code: string, mistake: string): SandboxReply {
+/** A slow caller comes too late for an address without a mistake. */
+function bucketRefusal(code: string, mistake?: string): SandboxReply {
   return {
     status: 403,
     headers: { 'content-type': 'application/xml' },
     body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`,
-    mistake,
+    ...(mistake === undefined ? {} : { mistake }),
   };
 }

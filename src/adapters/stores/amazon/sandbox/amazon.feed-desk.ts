@@ -66,6 +66,14 @@ export class FeedDesk {
     return described(feed);
   }
 
+  /** Only while it waits in the queue; undefined: there is none. */
+  cancel(feedId: string): boolean | undefined {
+    const feed = this.feeds.get(feedId);
+    if (feed?.status !== 'IN_QUEUE') return feed && false;
+    feed.status = 'CANCELLED';
+    return true;
+  }
+
   list(createdSince: string | null, pageSize: number): object[] {
     const since = createdSince === null ? 0 : Date.parse(createdSince);
     return [...this.feeds.values()].filter(feed => Date.parse(feed.createdTime) >= since).toReversed().slice(0, pageSize).map(described);

@@ -21,9 +21,10 @@ const routes: readonly (readonly [string, RegExp, Called])[] = [
   ['POST', /^\/feeds\/2021-06-30\/feeds$/, 'createFeed'],
   ['GET', /^\/feeds\/2021-06-30\/feeds$/, 'getFeeds'],
   ['GET', /^\/feeds\/2021-06-30\/feeds\/([^/]+)$/, 'getFeed'],
+  ['DELETE', /^\/feeds\/2021-06-30\/feeds\/([^/]+)$/, 'cancelFeed'],
 ];
 
-const writes: readonly Called[] = ['confirmShipment', 'createFeed', 'uploadDocument'];
+const writes: readonly Called[] = ['confirmShipment', 'createFeed', 'cancelFeed', 'uploadDocument'];
 
 export function routeOf(request: SandboxRequest): Route {
   for (const [method, path, called] of routes) {

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
+import { minutes } from '../../../../domain/time/duration.js';
+import { feedType } from '../amazon.limits.js';
 import { good } from './amazon.gate.js';
 import { type AmazonSandbox, openSandbox } from './amazon.sandbox.js';
 
 let sandbox: AmazonSandbox;
 let order: string;
 let token: string;
+let passed: number;
 
 beforeEach(async () => {
-  sandbox = await openSandbox();
+  passed = 0;
+  sandbox = await openSandbox({ now: () => passed });
   order = sandbox.place({ key: '1001', number: '#1001', lines: [{ storeLineId: 'item-1', sku: 'MUG', quantity: 3 }] });
   const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: good.refreshToken, client_id: good.clientId, client_secret: good.clientSecret });
   const login = await request(`${sandbox.url}/auth/o2/token`, { method: 'POST', body: form.toString() });
@@ -62,13 +66,54 @@ describe('the sandbox refuses what Amazon refuses', () => {
   });
 
   it('an upload with another content type than declared is a mistake of the caller', async () => {
-    const made = await request(`${sandbox.url}/feeds/2021-06-30/documents`, { method: 'POST', headers: headers(), body: JSON.stringify({ contentType: 'text/xml; charset=UTF-8' }) });
-    const { url } = (await made.body.json()) as { url: string };
-    const stored = await request(url, { method: 'PUT', headers: { 'content-type': 'text/xml' }, body: '<a/>' });
+    const stored = await upload((await newDocument()).url, 'text/xml');
     expect([stored.statusCode, await stored.body.text()]).toEqual([403, expect.stringContaining('SignatureDoesNotMatch')]);
     expect(sandbox.calls().mistakes).toHaveLength(1);
   });
+
+  it('an address is good for five minutes, and coming later is bad luck', async () => {
+    const [early, late] = [await newDocument(), await newDocument()];
+    passed = minutes(5);
+    expect((await upload(early.url)).statusCode).toBe(200);
+    passed += 1;
+    const stored = await upload(late.url);
+    expect([stored.statusCode, await stored.body.text()]).toEqual([403, expect.stringContaining('AccessDenied')]);
+    expect(sandbox.calls().mistakes).toEqual([]);
+  });
+
+  it('a feed names 25 marketplaces at most', async () => {
+    const { feedDocumentId, url } = await newDocument();
+    await upload(url);
+    const statuses = [];
+    for (const marketplaces of [26, 25]) statuses.push((await newFeed(feedDocumentId, marketplaces)).statusCode);
+    expect(statuses).toEqual([400, 202]);
+    expect(sandbox.calls().mistakes).toEqual([expect.stringContaining('26 marketplaces')]);
+  });
+
+  it('only a feed that waits in the queue can be cancelled, once', async () => {
+    const { feedDocumentId, url } = await newDocument();
+    await upload(url);
+    const { feedId } = (await (await newFeed(feedDocumentId)).body.json()) as { feedId: string };
+    const about = async (method: 'GET' | 'DELETE', id = feedId) => request(`${sandbox.url}/feeds/2021-06-30/feeds/${id}`, { method, headers: headers() });
+    expect([(await about('DELETE')).statusCode, (await about('DELETE')).statusCode, (await about('DELETE', '7')).statusCode]).toEqual([200, 400, 404]);
+    expect(await (await about('GET')).body.json()).toMatchObject({ processingStatus: 'CANCELLED' });
+    expect(sandbox.calls().mistakes).toEqual([]);
+  });
 });
+
+const declared = 'text/xml; charset=UTF-8';
+
+async function newDocument(): Promise<{ feedDocumentId: string; url: string }> {
+  const made = await request(`${sandbox.url}/feeds/2021-06-30/documents`, { method: 'POST', headers: headers(), body: JSON.stringify({ contentType: declared }) });
+  return (await made.body.json()) as { feedDocumentId: string; url: string };
+}
+
+const upload = (url: string, contentType = declared) => request(url, { method: 'PUT', headers: { 'content-type': contentType }, body: '<a/>' });
+
+function newFeed(inputFeedDocumentId: string, marketplaces = 1) {
+  const body = { feedType, inputFeedDocumentId, marketplaceIds: Array.from({ length: marketplaces }, (_, at) => `M${at}`) };
+  return request(`${sandbox.url}/feeds/2021-06-30/feeds`, { method: 'POST', headers: headers(), body: JSON.stringify(body) });
+}
 
 interface Told { packageReferenceId?: string; carrierCode?: string; trackingNumber?: string; shipDate?: string; quantity?: number }
 

@@ -36,7 +36,7 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
   private constructor({ limits = {}, now = () => performance.now() }: SandboxOptions) {
     this.plans = new UsagePlans(limits, now);
     this.feeds = new FeedDesk(this.desk, limits['feedPolls'] ?? 0);
-    this.feedCalls = new FeedCalls(this.feeds, () => this.url);
+    this.feedCalls = new FeedCalls(this.feeds, () => this.url, now);
   }
 
   static async open(options: SandboxOptions = {}): Promise<AmazonSandbox> {
@@ -147,6 +147,7 @@ export class AmazonSandbox implements StoreSandbox, SandboxPlatform {
       createFeedDocument: () => this.feedCalls.createFeedDocument(request),
       createFeed: () => this.feedCalls.createFeed(request),
       getFeed: () => this.feedCalls.getFeed(id),
+      cancelFeed: () => this.feedCalls.cancelFeed(id),
       getFeeds: () => this.feedCalls.getFeeds(request),
       getFeedDocument: () => this.feedCalls.getFeedDocument(id),
     };
