@@ -14,6 +14,7 @@ import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { SystemClock } from '../time/system-clock.js';
 import { SqlOrderBooks } from '../persistence/order-books.sql.js';
 import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
+import { SqlSightings } from '../reconcile/sightings.sql.js';
 import { SqlAttemptList } from '../views/sql-attempt-list.js';
 import { SqlDeliveryList } from '../views/sql-delivery-list.js';
 import { SqlOwedNews } from '../views/sql-owed-news.js';
@@ -42,6 +43,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'looking for the number on a box': ['shipments by shipments_by_number', 'shipments by shipments_pkey'],
   'listing what waits': ['deliveries by deliveries_pkey'],
   'listing what has waited at a store for long': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
+  'looking what was told and not seen': ['attempts by attempts_of_store', 'deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'findings by findings_open', 'sightings by sightings_pkey'],
   'counting what a store is owed': ['deliveries by deliveries_open', 'deliveries by deliveries_resting'],
 };
 
@@ -132,6 +134,11 @@ describe('the way to a delivery\'s rows among many', () => {
     const list = new SqlDeliveryList(explained, new SqlAttemptList(explained));
     await step('listing what waits', () => list.page({ status: 'waiting' }, { limit: 50 }));
     await step('listing what has waited at a store for long', () => list.page({ storeId: store, status: 'waiting', until: new Date(0) }, { limit: 50 }));
+    await step('looking what was told and not seen', async () => {
+      const [sightings, times] = [new SqlSightings(explained), { now: clock.now(), settledBefore: clock.now(), seenBefore: clock.now() }];
+      await sightings.storesToLookAt(['shop'], times);
+      await sightings.toldAndNotSeen(store, times, 20);
+    });
     await step('counting what a store is owed', () => new SqlOwedNews(explained).of([store]));
     return found;
   }
@@ -186,6 +193,17 @@ describe('the way to a delivery\'s rows among many', () => {
       expect(now).not.toEqual([...new Set(Object.values(ways).flat())].sort());
     });
   }
+
+  it('to the shipments and orders of a store that was busy a year ago does not pass what others had since', async () => {
+    const past = await rows.store('acme-classic');
+    for (const table of ['shipments', 'orders']) await client.query(`update ${table} set store_id = $1 where id in (select id from ${table} order by id limit 400)`, [past]);
+    await client.query('analyze shipments, orders');
+    const [views, books] = [new SqlShipmentViews(explained), new SqlOrderBooks(explained, clock, chance)];
+    expect((await views.page({ storeId: past }, { limit: 50 })).items).toHaveLength(50);
+    expect(await rowsRead(db.database, explained.statements.at(-1)!, 'shipments')).toBeLessThan(1_000);
+    expect((await books.page({ storeId: past }, { limit: 50 })).items).toHaveLength(50);
+    expect(await rowsRead(db.database, explained.statements.at(-1)!, 'orders')).toBeLessThan(1_000);
+  });
 
   /** All ways of the last life, had it been without that index. */
   async function waysWithout(table: string, index: string): Promise<string[]> {

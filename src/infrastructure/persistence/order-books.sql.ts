@@ -17,6 +17,7 @@ import { asksForMore } from '../../domain/order/asks-for-more.js';
 import { spellingsOf } from '../../domain/order/order-number.js';
 import type { Order } from '../../domain/order/order.js';
 import { carryOutOnce } from '../access/idempotency-records.sql.js';
+import { listedBy } from '../views/window.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
@@ -108,11 +109,12 @@ export class SqlOrderBooks extends OrderBooks {
 
   async page({ storeId, storeOrderId, number }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
     if (cursor && !isUuid(cursor)) throw new BadCursor();
+    const place = storeId && !storeOrderId && !number ? await listedBy(this.database, 'orders', storeId, cursor) : 'id';
     const rows = await this.database.query<OrderRow>(
       `select ${columns} from orders
        where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text[] is null or number = any($3))
          and ($4::uuid is null or id < $4) and ${ofStandingStore('store_id')}
-       order by id desc limit $5`,
+       order by ${place} desc limit $5`,
       [storeId ?? null, storeOrderId ?? null, number ? spellingsOf(number) : null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;

@@ -8,6 +8,13 @@ const latestId = `(select (substr(ms, 1, 8) || '-' || substr(ms, 9) || '-7fff-bf
 const start = `'00000000-0000-0000-0000-000000000000'`;
 const settledAt = `a.started_at + a.took_ms * interval '1 millisecond'`;
 
+/**
+ * Attempts of a store after a mark, worded so that only the index that begins with the store answers: along the ids alone, PostgreSQL
+ * would pass the attempts of all others since a store was last told something.
+ */
+const afterMark = (storeId: string, mark: string): string =>
+  `a.store_id <= ${storeId} and (a.store_id, a.id) > (${storeId}, coalesce(${mark}, ${start})) order by a.store_id, a.id`;
+
 /** Known drifts that nobody looked at again since. */
 const staleDrifts = (storeId: string, seenBefore: string): string => `
   select f.subject, greatest(f.last_seen, s.looked_at) as looked_at
@@ -26,15 +33,14 @@ export const storesToLookAt = `
     and (
       select d.seq from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $2 and ${isFirstOfItsOrder}
       order by d.due_at, d.seq limit 1) is null
-    and ((select ${settledAt} from attempts a where a.store_id = l.store_id and a.id > coalesce(l.looked_to, ${start}) order by a.id limit 1) <= $3
+    and ((select ${settledAt} from attempts a where ${afterMark('l.store_id', 'l.looked_to')} limit 1) <= $3
       or exists (${staleDrifts('l.store_id', '$4')}))`;
 
 /** `$1` store, `$2` settled before, `$3` how many attempts. `order_id` null: nothing was told by it, or somebody looked since. */
 export const attemptsAfterMark = `
   with next as materialized (
     select a.id, a.delivery_id, ${settledAt} as settled_at from attempts a
-    where a.store_id = $1 and a.id > coalesce((select looked_to from lanes where store_id = $1), ${start})
-    order by a.id limit $3
+    where ${afterMark('$1', '(select looked_to from lanes where store_id = $1)')} limit $3
   )
   select n.id, n.settled_at <= $2 as ripe, case when s.looked_at > d.settled_at and s.looked_at <= clock_timestamp() then null else d.store_order_id end as order_id
   from next n

@@ -45,6 +45,25 @@ eachDatabase('an order in the books', opened => {
     expect(await books.change('0199a000-0000-7000-8000-000000000000', order => order)).toEqual({ is: 'unknown' });
   });
 
+  it('is listed once, a page at a time, in a store with few of the last orders as in one with many', async () => {
+    const { books, store, rows } = await openBooks();
+    const few = await rows.store('acme-eu');
+    const names = (word: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${word}-${n}`);
+    for (const [at, ids] of [[few, names('few', 5)], [store, names('many', 25)]] as const) await books.add(at, ids.map(id => anOrder(id).line('MUG', 1).build()), 'manual');
+    const all = async (storeId: string): Promise<string[]> => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await books.page({ storeId }, { limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+        seen.push(...page.items.map(each => each.order.storeOrderId));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      return seen;
+    };
+    expect(await all(few)).toEqual(names('few', 5).toReversed());
+    expect(await all(store)).toEqual(names('many', 25).toReversed());
+  });
+
   it('is found by the number a shopper knows, in whichever store it was bought', async () => {
     const { books, store, rows } = await openBooks();
     const elsewhere = await rows.store('acme-eu');

@@ -12,6 +12,7 @@ import { Database } from '../persistence/database.js';
 import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
+import { listedBy } from './window.js';
 
 interface ShipmentRow {
   readonly id: string;
@@ -81,12 +82,14 @@ export class SqlShipmentViews extends ShipmentViews {
     const { storeId, storeOrderId, externalId, trackingNumber, orderNumber } = filter;
     const keys = [...(trackingNumber ? [numberKey(trackingNumber)] : []), ...(orderNumber ? [orderNumberKey(orderNumber)] : [])];
     if (cursor && !isUuid(cursor)) throw new BadCursor();
+    const isAll = !storeOrderId && !externalId && keys.length === 0;
+    const place = storeId && isAll ? await listedBy(this.database, 'shipments', storeId, cursor) : 'id';
     const rows = await this.database.query<ShipmentRow>(
       `${shipments}
        where ($1::uuid is null or s.store_id = $1) and ($2::text is null or s.store_order_id = $2) and ($3::text is null or s.external_id = $3)
          and ($4::text[] is null or s.id = any(array(select id from shipments where numbers @> $4::text[])))
          and ($5::uuid is null or s.id < $5)
-       order by s.id desc limit $6`,
+       order by s.${place} desc limit $6`,
       [storeId ?? null, storeOrderId ?? null, externalId ?? null, keys.length > 0 ? keys : null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;

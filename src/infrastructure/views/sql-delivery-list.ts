@@ -9,7 +9,7 @@ import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
-import { examinedAtMost, pageIn, placeAfter } from './window.js';
+import { examinedAtMost, pageIn, placeAfter, standClose } from './window.js';
 
 const attemptsShown = 50;
 
@@ -17,9 +17,6 @@ const attemptsShown = 50;
 const indexed: Partial<Record<DeliveryStatus, string>> = {
   waiting: `d.status = 'waiting'`, submitted: `d.status = 'submitted'`, resting: `d.status = 'resting'`,
 };
-
-/** Where so many of the next so many are wanted, they are walked: to sort all that wait reads each of them, however many those are. */
-const [manyOf, probed] = [100, 1_000];
 
 /** Deliveries have time-ordered ids, so the newest id is the newest delivery. */
 @Injectable()
@@ -59,14 +56,11 @@ export class SqlDeliveryList extends DeliveryList {
     return pageIn(found, limit, { last, oldest: oldest === null ? null : new Date(oldest), cut }, since, row => row.id, viewOf);
   }
 
-  private async standsClose({ status, storeId, until }: DeliveryFilter, cursor: string | undefined): Promise<boolean> {
+  private standsClose({ status, storeId, until }: DeliveryFilter, cursor: string | undefined): Promise<boolean> {
     const conditions = new Conditions();
     const near = conditions.all(['id < ?::uuid', cursor && placeOf(cursor)], ['id < ?::uuid', until && placeAfter(until)]);
     const wanted = conditions.all(['status = ?', status], ['store_id = ?', storeId]);
-    const [row] = await this.database.query<{ many: boolean }>(
-      `select count(*) >= ${manyOf} as many from (select status, store_id from deliveries where ${near} order by id desc limit ${probed}) d where ${wanted}`,
-      conditions.parameters);
-    return row!.many;
+    return standClose(this.database, 'deliveries', near, wanted, conditions.parameters);
   }
 
   async find(id: string): Promise<DeliveryDetail | undefined> {

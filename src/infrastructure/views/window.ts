@@ -2,12 +2,32 @@ import { v7 } from 'uuid';
 import type { Page } from '../../application/ports/page.js';
 import { hours, later } from '../../domain/time/duration.js';
 import { cursorAt } from './cursor.js';
+import type { Queries } from '../persistence/database.js';
 
 /**
  * Rows one page may look at. A filter no index serves then costs the same with a million rows as with a thousand: the
  * page comes back short, with a cursor to go on from.
  */
 export const examinedAtMost = 10_000;
+
+/** What has ids in the order of time, and no index of its own for every filter. */
+type Listed = 'deliveries' | 'shipments' | 'orders';
+
+/**
+ * Whether at least one in a hundred of the next thousand of a list is wanted. Then the list is walked: what is wanted may be most of what
+ * there is, and to sort it reads all of it. Otherwise the walk may pass all there is before it finds a page.
+ */
+export async function standClose(queries: Queries, list: Listed, near: string, wanted: string, parameters: readonly unknown[]): Promise<boolean> {
+  const [row] = await queries.query<{ close: boolean }>(
+    `select count(*) >= 10 as close from (select * from ${list} where ${near} order by id desc limit 1000) next where ${wanted}`, parameters);
+  return row!.close;
+}
+
+/** What a store's rows are ordered by: worded so that they are walked to among all others only where that is near. */
+export async function listedBy(queries: Queries, list: Listed, storeId: string, cursor: string | undefined): Promise<'id' | 'id::text'> {
+  const near = '($2::uuid is null or id < $2)';
+  return (await standClose(queries, list, near, 'store_id = $1', [storeId, cursor ?? null])) ? 'id' : 'id::text';
+}
 
 /** How far a page looked. */
 export interface Examined {
