@@ -170,6 +170,16 @@ describe('a corrected tracking number', () => {
     });
   });
 
+  it('of a box that only rode with one that was voided is told apart: a person is asked to tell it, and not to tell the parcel again', () => {
+    const rider = { ...corrected('1Z9', '1Z2', { id: 'box-rider' }), lines: [] };
+    const ending = (fulfillments: readonly ShownFulfillment[]) => said(plan('tracking', [rider], fulfillments, [toldAs('31', '1Z2', 'box-rider')]));
+    const cancelled = shown('31', ['1Z1', '1Z2'], { MUG: 1 }, { live: false });
+    expect(ending([cancelled, shown('32', ['1Z3'], { MUG: 1 })])).toMatchObject({
+      is: 'refused', code: 'number-went-along', said: 'No fulfillment of the order shows 1Z2: it went with a fulfillment that was cancelled.',
+    });
+    expect(ending([])).toMatchObject({ code: 'fulfillment-gone' });
+  });
+
   it('is refused when nothing shows the old one', () => {
     expect(said(plan('tracking', [corrected('1Z9', '1Z1')], [shown('31', ['1Z1'], { MUG: 1 }, { live: false })]))).toMatchObject({ is: 'refused', code: 'fulfillment-gone', said: 'No fulfillment of the order shows 1Z1.' });
     expect(said(plan('tracking', [box('1Z9', { MUG: 1 })], []))).toMatchObject({ is: 'refused', said: 'No fulfillment of the order shows the package.' });

@@ -31,8 +31,7 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
       .perhapsOf(box.id, box.trackingNumber)
       .filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)))
       .filter(each => !fulfillments.isHandedOnIn(each, box));
-    if (theirs.length === 0 && corrected.length === 0)
-      return { outcome: endingOf(`No fulfillment of the order shows ${box.replaces ?? 'the package'}.`) };
+    if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(notShown(box, notice, state)) };
     const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box, notice))];
     if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
     for (const each of theirs.filter(other => !right.includes(other))) edits.set(each, [...(edits.get(each) ?? []), box]);
@@ -88,6 +87,12 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
     calls: [...moved, ...calls],
     warnings: [...left, ...(host ? [] : homeless.flatMap(({ number }) => (number === null ? [] : [wentAlong(number)])))],
   };
+}
+
+function notShown({ id, lines, replaces }: NoticedPackage, { order }: ShipmentNotice, { fulfillments }: OrderState): string {
+  const theirs = referencesIn(order.told.find(each => each.packageId === id)?.reference ?? null);
+  const wentAway = lines.length === 0 && fulfillments.some(each => !each.live && theirs.includes(each.id));
+  return `No fulfillment of the order shows ${replaces ?? 'the package'}${wentAway ? ': it went with a fulfillment that was cancelled' : ''}.`;
 }
 
 const liveIn = (notice: ShipmentNotice, { fulfillments }: OrderState): Fulfillments =>

@@ -61,6 +61,11 @@ export const knownErrors: readonly KnownError[] = [
     whatToDo: 'Report it with this attempt; retry after the correction.',
   },
   {
+    code: 'number-went-along', says: /went with a fulfillment that was cancelled/i, ends: 'refused',
+    meaning: 'The number stood beside that of another box, whose fulfilment is cancelled, and no fulfilment took it over: none can show another one for it.',
+    whatToDo: 'Tell the shopper the number by hand, or add it to another fulfilment in Shopify; then discard this delivery.',
+  },
+  {
     code: 'fulfillment-gone', says: /Fulfillment (does not exist|not found)|no fulfillment of the order shows/i, ends: 'refused',
     meaning: 'The fulfilment that carried this number is no longer in Shopify.',
     whatToDo: 'Look at the order in Shopify; tell the parcel again, or discard this delivery.',
