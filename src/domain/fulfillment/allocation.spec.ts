@@ -144,6 +144,18 @@ describe('what a store was told of a package', () => {
     const order = anOrder().line('MUG', 1).build();
     expect(after([of('T1', { 'line-MUG': 1 })], order, aShipment('T1').with(aPackage('T1').of('MUG').voided()).build(), mugs('T2', 1))).toEqual([{}, { 'line-MUG': 1 }]);
   });
+
+  it('and keeps no goods of another package either, which made up a bundle with it', () => {
+    const order = anOrder().line('B', 3).bundle('KIT', 1, { A: 1, B: 1 }).build();
+    const left = [aPackage('T1').of('B', 3), aPackage('T2').of('A').voided()].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    expect(after([of('T1', { 'line-B': 2 }), of('T2', { 'line-KIT': 1 })], order, ...left)).toEqual([{ 'line-B': 3 }, {}]);
+  });
+
+  it('brings what is fulfilled besides by now to the line that would have had it, had nothing been told', () => {
+    const order = anOrder().line('MUG', 2, { storeLineId: '1' }).line('MUG', 7, { storeLineId: '2' }).build();
+    const box = aShipment('T1').with(aPackage('T1').of('MUG', 4).of('MUG', 2, { storeLineId: '2' })).build();
+    expect(after([of('T1', { 1: 1, 2: 4 })], order, box)).toEqual([{ 1: 2, 2: 4 }]);
+  });
 });
 
 describe('a package nobody described', () => {

@@ -21,6 +21,13 @@ const missing = (notice: ShipmentNotice, ...shown: readonly SeenShipment[]): rea
   return 'all' in rest ? [] : rest.missing.packages.map(each => each.id);
 };
 
+it('a number that was refused for one box says nothing of the other one that gets it, once nothing shows whose it is', () => {
+  const reportedAs = { carrier: 'ups', service: null, trackingNumber: 'OLD', trackingUrl: null };
+  const boxes = [aPackage('NEWER', 'one').of('MUG').but({ reportedAs, numbersBetween: ['NEW'] }), aPackage('NEW', 'two').of('MUG')];
+  const both = changed('tracking', boxes, heard('one', 'OLD', 'f-1', mug), heard('two', 'B', 'f-2', mug));
+  expect(missing(both, seen('f-3', ['NEW'], mug))).toEqual(['box-one', 'box-two']);
+});
+
 describe('a corrected number', () => {
   const one = changed('tracking', [aPackage('NEW', 'one').of('MUG')], heard('one', 'OLD', 'f-1', mug));
 

@@ -65,8 +65,7 @@ export class ShownRecords<T> {
 
   /** Goods that had no number get one that rode with them, for a box that goes under another now: there it says nothing of theirs. */
   isHandedOnIn(record: T, { id, replaces, trackingNumber }: NoticedPackage): boolean {
-    const isGiver = (each: NoticedPackage): boolean =>
-      each.id !== id && sameNumber(each.replaces, trackingNumber) && this.isMadeOf(each.id, record);
+    const isGiver = (each: NoticedPackage): boolean => sameNumber(each.replaces, trackingNumber) && this.isMadeOf(each.id, record);
     return replaces === null && this.isMadeOf(id, record) && this.notice.packages.some(isGiver);
   }
 

@@ -24,6 +24,8 @@ describe('an order that lacks a box of which the store never heard, because its 
     expect([may({ told: heard('1Z2') }), may({ told: [] })]).toEqual([false, false]);
     expect(may({ shipments: [...shipments, aShipment('SH-4').with(aPackage('1Z4').of('MUG')).build()] })).toBe(false);
     expect(may({ told: heard('1Z1'), voided: new Set(['box-1Z3']) })).toBe(false);
+    const lastWithIt = [shipments[1]!, aShipment('SH-3').with(aPackage('1Z1').of('MUG').voided(), aPackage('1Z3').of('MUG')).build()];
+    expect(may({ shipments: lastWithIt })).toBe(false);
   });
 
   it('may beside a box of unknown contents, which holds no more than it was told to hold', () => {
@@ -38,5 +40,7 @@ describe('an order that lacks a box of which the store never heard, because its 
     expect(may({ ...reprinted, shipments: [mug('1Z1', true), mug('1Z2', true)] })).toBe(true);
     expect(may({ ...reprinted, shipments: [mug('1Z1', true), mug('1Z2', true), mug('1Z3', false)] })).toBe(false);
     expect(may({ ...reprinted, shipments: [mug('1Z1', true), mug('1Z2', true)], takenBack: new Set() })).toBe(false);
+    const twoMugs = aShipment('SH-1Z1').with(aPackage('1Z1').of('MUG', 2).voided()).build();
+    expect(may({ ...reprinted, order: anOrder().line('MUG', 2).build(), shipments: [twoMugs, mug('1Z2', true)] })).toBe(false);
   });
 });

@@ -46,6 +46,16 @@ describe('a package with a number', () => {
     expect(missing(later, seen('note', ['1Z1', '1Z2']))).toEqual({});
   });
 
+  it('is there by its number alone, though the store shows the units of others', () => {
+    const both = aNotice().about(order).withPackages(aPackage('1Z1').of('MUG', 2), aPackage('1Z2').of('TEE', 1)).build();
+    expect(missing(both, seen('f-1', ['1Z1']), seen('f-2', ['1Z2'], { 'line-TEE': 1 }))).toEqual({});
+  });
+
+  it('is there without goods where its number was told of another one without any', () => {
+    const later = aNotice().about(order).withPackages(aPackage('PRO', 'x').of('STRANGER', 1), aPackage('1Z1').of('MUG', 2)).afterTelling(heard('PRO', 0, 'f-1')).build();
+    expect(missing(later, seen('f-1', ['PRO']))).toEqual({ 'box-1Z1': 2 });
+  });
+
   it('is not there where its number was told of boxes without any goods alone', () => {
     const later = aNotice().about(order).withPackages(aPackage('PRO', 'a').of('MUG', 2)).afterTelling(heard('PRO', 0, 'f-1')).build();
     expect(missing(later, seen('f-1', ['PRO']))).toEqual({ 'box-a': 2 });

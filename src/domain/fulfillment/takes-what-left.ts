@@ -7,8 +7,5 @@ import type { ChangedFacts } from './further-news.js';
 export function takesWhatLeft(now: Order, { order, shipments, told }: ChangedFacts): boolean {
   const left = unitsByLine(allocate(order, shipments, told).packages);
   const wanted = new Map(now.lines.map(line => [line.storeLineId, wantedUnits(line)]));
-  return (order?.lines ?? []).some(line => {
-    const units = wanted.get(line.storeLineId) ?? 0;
-    return units < wantedUnits(line) && units < (left.get(line.storeLineId) ?? 0);
-  });
+  return (order?.lines ?? []).some(({ storeLineId }) => (wanted.get(storeLineId) ?? 0) < (left.get(storeLineId) ?? 0));
 }

@@ -3,7 +3,7 @@ import { aNotice } from '../../../test/builders/a-notice.js';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { anOrder } from '../../../test/builders/an-order.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
-import { toldBy, toldSoFar } from './told.js';
+import { shownOf, toldBy, toldSoFar } from './told.js';
 
 const first = toldBy(aNotice().withPackages(aPackage('T1').of('MUG', 2)).build(), { packages: [{ packageId: 'box-T1', reference: 'f-1' }] });
 const renumbered = aNotice().but({ shipments: [aShipment().with(aPackage('T1').of('MUG', 2).but({ trackingNumber: 'T2' })).build()], changes: [{ packageId: 'box-T1', replaces: 'T1' }] });
@@ -40,6 +40,12 @@ describe('what a store was told of an order', () => {
     const number = { ...first, packages: [{ ...first.packages[0]!, lines: [] }] };
     expect(toldSoFar([first, number])).toEqual(first.packages);
     expect(toldSoFar([first, { ...number, kind: 'void' }, number])).toEqual(number.packages);
+  });
+
+  it('is, of news that nobody knows the ending of, each of the boxes that were found, and no other', () => {
+    const three = aNotice().but({ order: anOrder().line('MUG', 3).build() }).withPackages(...['T1', 'T2', 'T3'].map(number => aPackage(number).of('MUG', 1))).build();
+    const found = [{ packageId: 'box-T1', reference: 'f-1' }, { packageId: 'box-T3', reference: 'f-3' }];
+    expect(shownOf(three, found).packages).toMatchObject(found.map(each => ({ ...each, lines: [{ quantity: 1 }] })));
   });
 
   it('loses what was taken back, which may then be told anew', () => {

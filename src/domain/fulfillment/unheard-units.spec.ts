@@ -28,6 +28,10 @@ describe('what boxes hold that their store has not heard of', () => {
     expect(news([box('1Z1', { MUG: 3, TEE: 2 })], told('1Z1', { MUG: 2, TEE: 1 }))).toEqual([{ MUG: 1, TEE: 1 }]);
   });
 
+  it('is of no box more than it holds, where the store heard of some of each', () => {
+    expect(news([box('1Z1', { MUG: 3 }), box('1Z2', { MUG: 3 })], told('1Z1', { MUG: 1 }), told('1Z2', { MUG: 2 }))).toEqual([{ MUG: 2 }, { MUG: 1 }]);
+  });
+
   it('is all the same where a unit of a bundle was told that is whole no more, and is made of other goods', () => {
     expect(news([box('1Z1', { MUG: 1 }), box('1Z2', {})], told('1Z2', { KIT: 1 }))).toEqual([{ MUG: 1 }, {}]);
   });

@@ -21,10 +21,7 @@ export function unheardOf(packages: readonly AllocatedPackage[], told: readonly 
 
 function beyond(lines: readonly NoticedLine[], heard: ToldPackage | undefined): readonly NoticedLine[] {
   const before = unitsByLine(heard ? [heard] : []);
-  return lines.flatMap(line => {
-    const quantity = line.quantity - (before.get(line.storeLineId) ?? 0);
-    return quantity > 0 ? [{ ...line, quantity }] : [];
-  });
+  return lines.map(line => ({ ...line, quantity: line.quantity - (before.get(line.storeLineId) ?? 0) }));
 }
 
 /** Units per line that may be told yet. Less than what shipped when the order shrank, or a label was voided, after the store heard. */
