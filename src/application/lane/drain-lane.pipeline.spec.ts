@@ -20,12 +20,13 @@ class Lane {
   claimed: string[] = [];
   stateAfter: (batch: readonly string[]) => LaneState = () => openLane;
   lostAt: string | undefined;
+  state: LaneState = openLane;
   private hearing = 0;
 
   constructor(readonly due: readonly string[], private readonly wait: Wait) {}
 
   readonly lanes = {
-    lease: async () => ({ storeId: 'acme', fence: 1, state: openLane, leftMs: () => 30_000 }) satisfies LaneLease,
+    lease: async () => ({ storeId: 'acme', fence: 1, state: this.state, leftMs: () => 30_000 }) satisfies LaneLease,
     release: async () => undefined,
     claim: async (_lease: LaneLease, limit: number, _now: Date, held: readonly string[] = []) => {
       await this.wait('claim');
@@ -77,6 +78,13 @@ describe('a turn at a lane', () => {
     expect(lane.events).toEqual([
       'claimed abc', 'tells abc', 'claimed def', 'tells def', 'settled abc', 'claimed gh', 'tells gh', 'settled def', 'claimed ', 'settled gh',
     ]);
+  });
+
+  it('claims nothing ahead of the one delivery of a trial, for nobody knows yet whether the store is back', async () => {
+    const lane = new Lane(letters, atOnce);
+    lane.state = { streak: 5, closedUntil: null, closedWhy: 'failing' };
+    await lane.drain();
+    expect(lane.events).toEqual(['claimed a', 'tells a', 'settled a']);
   });
 
   it('tells every delivery once and one batch at a time, each only while it is claimed on disk, whoever is slow', async () => {

@@ -1,13 +1,13 @@
 /** What a person should look at. Raised again while it is open, a finding counts up instead of appearing twice. */
 export abstract class Findings {
   abstract raise(items: readonly NewFinding[]): Promise<void>;
-  /** It went away by itself. Without a subject: all of the kind at this store. */
+  /** Settles a finding that went away by itself; without a subject, all findings of the kind at this store. */
   abstract settle(kind: string, storeId: string, subject?: string): Promise<void>;
-  /** What the open ones of a kind are about; without a store: at any. */
+  /** The subjects of the open findings of a kind; without a store, of all stores. */
   abstract openSubjects(kind: string, storeId: string | null): Promise<readonly string[]>;
   /**
-   * A person did what they asked for, or made them pointless; `resolution` says what. Without subjects: all of the kinds; without a store:
-   * at each.
+   * Closes findings because a person did what they asked for, or made them pointless; `resolution` says what was done. Without subjects:
+   * all findings of these kinds; without a store: of all stores.
    */
   abstract close(kinds: readonly string[], storeId: string | null, resolution: string, subjects?: readonly string[]): Promise<void>;
 }

@@ -9,21 +9,22 @@ export abstract class OrderBooks {
   abstract find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]>;
   abstract byId(id: string): Promise<BookedOrder | undefined>;
   /**
-   * Books those that are not known, all or none; answers one per order, in order, as it is booked now: whoever was quicker
-   * may have changed it since, so one that is known stays as it is. Rejects with `StoreGone` when the store was removed.
+   * Books the orders that are not known yet, all or none. One that is known stays as it is, for somebody may have changed it since. Answers
+   * each order as it is booked now, in the order given. Rejects with `StoreGone` when the store was removed.
    */
   abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
   /**
-   * Books one that is told of; one that is known stays as it is. What boxes fulfil of it that left before, and that the store heard of without
-   * the order, is owed to the store with it, so nothing is booked while the store hears of them.
+   * Books an order of which somebody told us; one that is known stays as it is. Boxes may have left for it before it was known, and the
+   * store may have been told of them. What they fulfil of the order is then owed to the store, so nothing is booked while it is told of
+   * them.
    */
   abstract addTold(storeId: string, order: Order): Promise<OrderRebooked>;
   /**
-   * Nobody else changes the order while `decide` looks at it; undefined leaves it as it is. What boxes that left fulfil of it from
-   * now on is owed to the store with it, so an order that asks for more is left as it is while the store hears of it. One that asks
-   * for less owes news of boxes whose goods it wants no more: what a person should look at comes with it. It is left as it is where it
-   * wants less of a line than left of it by now, or than the store may have heard of.
-   * `once`: under which claim, where to do it twice would do it again.
+   * Changes an order while nobody else can; `decide` answers undefined to leave it as it is. When it asks for more, what boxes that left
+   * fulfil of it now is owed to the store; so nothing is changed while the store is told of the order. When it asks for less, boxes whose
+   * goods it no longer wants get news that brings the finding about them; nothing is changed when it would ask for less of a line than left
+   * by now, or than the store may have heard of.
+   * `once`: the claim of the request, for a change that must not be made again when the request is repeated.
    */
   abstract change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked>;
   abstract page(filter: OrderFilter, request: PageRequest): Promise<Page<BookedOrder>>;

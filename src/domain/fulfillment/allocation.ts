@@ -26,9 +26,9 @@ export interface AllocatedPackage {
 /**
  * `shipments` in order of acceptance; one with a known `externalId` is a repeat and counts once. What a package fulfils
  * depends only on the packages before it, so a later shipment changes nothing that was computed before. Without an
- * order the items are the lines and nothing is capped. `told`: what the store heard of a package stays on the lines it heard it of,
- * before all others. A package of unknown contents that was said to hold something still holds that, and no more: what became open
- * afterwards was not in it.
+ * order the items are the lines and nothing is capped. `told`: units that the store was told of a package stay on the lines it was told of,
+ * before any other units are placed. A package of unknown contents that was told to hold something holds just that from then on, whatever
+ * became open afterwards.
  */
 export function allocate(order: Order | undefined, shipments: readonly Shipment[], told: readonly ToldPackage[] = []): Allocation {
   const said = new Map(told.filter(each => each.lines.length > 0).map(each => [each.packageId, unitsByLine([each])]));

@@ -19,9 +19,9 @@ export interface ChangedFacts {
 }
 
 /**
- * Ids of the shipments that fulfil units by now of which no news on its way will tell: what was said of them is said for good. So it is of
- * a box that had neither units nor a number when its turn was, and has a number now. What a voided box holds in the store has no room until
- * it is taken back; it is asked again then.
+ * Ids of the shipments that fulfil units by now which no news on its way will tell, because what was said of them is said for good. The
+ * same goes for a box that had neither units nor a number when it was its turn, and has a number now. Units that a voided box still holds
+ * in the store leave no room for others; when they were taken back, this is asked again.
  */
 export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited }: ChangedFacts): string[] {
   if (!order) return [];
@@ -38,8 +38,8 @@ export function shipmentsWithMoreToTell({ order, shipments, told, said, awaited 
 
 /**
  * Ids of the shipments of which there is something else for a person to look at than `before`: units were cancelled after the goods left
- * (half of a bundle completes none, so it keeps none from being cancelled), or nobody knew the order (null). News of a shipment brings its
- * findings; what was said brings none of these.
+ * (half of a bundle completes none, so it keeps none from being cancelled), or the order was not known (null). Findings come with news of a
+ * shipment, and news that was said already does not bring these.
  */
 export function shipmentsWithMoreToFind(before: Order | null, { order, shipments, told, said }: ChangedFacts): string[] {
   const [then, now] = [before && allocate(before, shipments, told), allocate(order, shipments, told)];

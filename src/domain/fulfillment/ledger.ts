@@ -18,8 +18,8 @@ export interface LedgerFacts {
 export interface Ledger {
   readonly lines: readonly LedgerLine[];
   /**
-   * `complete` exactly when shipped + cancelled = ordered on every line that needs shipping; `unknown` of an order nobody told us of: it
-   * may have more lines.
+   * `complete` exactly when shipped + cancelled = ordered on every line that needs shipping; `unknown` when the order itself is not known,
+   * since it may have more lines than what left shows.
    */
   readonly status: LedgerStatus | 'unknown';
 }

@@ -123,8 +123,9 @@ interface Reached {
 }
 
 /**
- * By what left up to and including this shipment; what the store heard of counts on the lines it heard it of, unless its label was voided
- * since, or that of a box with another part of a bundle.
+ * Whether nothing of the order is left to ship once this is told, going by what left up to and including this shipment. Units that the
+ * store was told count on the lines it was told of, unless their label was voided since, or that of a box with another part of the same
+ * bundle.
  */
 function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, packages }: Reached): boolean {
   const heard = new Set([...told.map(each => each.packageId), ...packages.map(each => each.package.id)]);

@@ -47,8 +47,8 @@ export class OpenUnits {
   }
 
   /**
-   * Everything still open on the order that needs shipping, as one package of unknown contents is taken to hold; `most`: units per line,
-   * where it was said before.
+   * Puts into a package of unknown contents everything that is still open on the order and needs shipping; or, where the store was told
+   * what it holds, the units per line of `most`.
    */
   private fill(packing: Packing, most?: ReadonlyMap<string, number>): void {
     for (const line of this.lines) {
@@ -59,7 +59,7 @@ export class OpenUnits {
     packing.count();
   }
 
-  /** On the lines that were told, as far as the goods are in the package and the order still wants them. */
+  /** Puts the package's goods on the lines that the store was told of, as far as it holds them and the order still wants them. */
   private keep(told: ReadonlyMap<string, number>, packings: readonly Packing[], at: number): void {
     const packing = packings[at]!;
     const left = new Map<WantedLine, number>();
@@ -84,8 +84,8 @@ export class OpenUnits {
   }
 
   /**
-   * Units that a package completed are made of its own goods, and of what left before. Where some of that was taken back, the rest
-   * waits for it to leave again.
+   * Units of a bundle that the package completed are made of its own goods and of goods that left before. Where some of those were taken
+   * back, the others wait for them to leave again.
    */
   private keepMade(line: WantedLine, units: number, packings: readonly Packing[], at: number): void {
     for (const [sku, part] of line.parts) {

@@ -59,7 +59,7 @@ export class SeenUnits {
     return foundPart(box, taken, reference);
   }
 
-  /** Its number was told alone, in a store that shows units: it says nothing of them. */
+  /** The store shows units, and was told only the number of this box before: a record under that number says nothing of its units. */
   private isNumberOnly({ numberTold }: NoticedPackage): boolean {
     return numberTold === true && this.shown.some(each => each.shipment.lines.length > 0);
   }
@@ -102,8 +102,8 @@ export class SeenUnits {
   }
 
   /**
-   * A told package's units are in what the store made of it, and are nobody else's whose number stands there too; or else under its
-   * number.
+   * Takes the units of a package that was told out of what is shown: from the records that the store made of it, so that no other package
+   * whose number stands there gets them, and else from what is shown under its number.
    */
   private takeTold({ trackingNumber, reference, lines }: ToldPackage): void {
     const own = this.shown.filter(each => each.shipment.reference !== null && referencesIn(reference).includes(each.shipment.reference));

@@ -5,9 +5,9 @@ import type { NoticedPackage, SeenShipment, ShipmentNotice, ToldPackage } from '
 import { referencesIn, ShownRecords } from './shown-records.js';
 
 /**
- * Whether what the store made of a voided package holds units of one that stays: of two boxes under one number somebody
- * else may have made one record. Taking it back would take back both, so it is left, and `unitsStay` says so. A box without units leaves
- * it to whoever goes under its number too.
+ * Whether the store's record of a voided package also stands for a package that stays: somebody may have entered two boxes under one number
+ * as one record. To take it back would take back both, so it is left, and `unitsStay` warns of it. The record of a box without units is
+ * left as soon as another box goes under the same number.
  */
 export function holdsOthers(reference: string, { lines, trackingNumber }: NoticedPackage, notice: ShipmentNotice): boolean {
   const others = new ShownRecords(notice, [reference], each => each).untouchedIn(reference);
@@ -23,8 +23,8 @@ export const unitsStay = ({ trackingNumber, lines }: NoticedPackage): Warning[] 
       }];
 
 /**
- * `others`: the packages of the record that stay. Once somebody took the units off by hand, there is nothing left to say; a
- * record that tells no units may have them in words.
+ * Warns of units of voided boxes in a record that was left. `others`: the packages of the record that stay. When somebody took the units
+ * off by hand, there is nothing to warn of; a record that names no units may still speak of them in words.
  */
 export function unitsLeft(
   record: Pick<SeenShipment, 'lines'>,
@@ -39,7 +39,7 @@ function holdsMore(record: Pick<SeenShipment, 'lines'>, { lines }: NoticedPackag
   return lines.some(({ storeLineId }) => (there.get(storeLineId) ?? 0) > (theirs.get(storeLineId) ?? 0));
 }
 
-/** A box went on by itself under another number, and what it leaves to `others` keeps its units. */
+/** Warns when a box got a record of its own under another number while the record that it leaves to `others` still has its units. */
 export function unitsTwice(record: Pick<SeenShipment, 'lines'>, box: NoticedPackage, others: readonly ToldPackage[]): Warning[] {
   return others.length === 0 || !holdsMore(record, box, others)
     ? []
@@ -49,7 +49,7 @@ export function unitsTwice(record: Pick<SeenShipment, 'lines'>, box: NoticedPack
       }];
 }
 
-/** The same of corrections that are found made. A record that bears the new number itself is the box's own as before. */
+/** The same warning for corrections that the store is found to show. A record that bears the new number itself is still the box's own. */
 export function leftByCorrection(notice: ShipmentNotice, corrected: readonly NoticedPackage[], seen: readonly SeenShipment[]): Warning[] {
   const records = new ShownRecords(notice, seen, each => each.reference);
   return corrected.flatMap(box => {

@@ -63,16 +63,19 @@ export class ShownRecords<T> {
     });
   }
 
-  /** Goods that had no number get one that rode with them, for a box that goes under another now: there it says nothing of theirs. */
+  /**
+   * Whether a box that had no number gets the number of another box that was told with it in this record and gives it up now. That number
+   * then stands in the record already, and proves nothing about the box.
+   */
   isHandedOnIn(record: T, { id, replaces, trackingNumber }: NoticedPackage): boolean {
     const isGiver = (each: NoticedPackage): boolean => sameNumber(each.replaces, trackingNumber) && this.isMadeOf(each.id, record);
     return replaces === null && this.isMadeOf(id, record) && this.notice.packages.some(isGiver);
   }
 
   /**
-   * What may be the package's under this number. What was made of others only is left alone: two boxes may go under one
-   * number, or change numbers. Where the package's own record is gone, its number may have moved to another's, unless
-   * that one goes under it too.
+   * The records that may be the package's under this number. A record made only of other packages is not: two boxes may go under one
+   * number, or swap numbers. But where the package's own record is gone, its number may have moved to such a record, unless the other
+   * package goes under the same number itself.
    */
   perhapsOf(packageId: string, number: string | null): T[] {
     const hasOwn = this.madeOf(packageId).length > 0;

@@ -31,8 +31,8 @@ interface Voided {
 }
 
 /**
- * News of a later shipment completed the order by boxes that had left, as far as anybody knew; or it stayed complete when the store took
- * others back, because these held the same goods. And now it is open.
+ * Whether the order may still stand as complete in the store although it is open now that these labels were voided: news of a later
+ * shipment completed it by counting these boxes; or it stayed complete when the store took others back, because these held the same goods.
  */
 export function mayStandComplete({ order, shipments, told, voided, takenBack }: Voided): boolean {
   const isWhole = (left: readonly Shipment[]): boolean => nothingIsOpen(order, left, told);

@@ -11,9 +11,9 @@ interface Whereabouts {
 }
 
 /**
- * Numbers that corrections gave a package since it was told: of one that was refused or given up nobody knows how much of it the
- * store made. What other packages go under is theirs. Its own number is among them where it had it before it was corrected last: it may
- * be shown with the carrier of then.
+ * Numbers that corrections gave a package since it was told. When one of those was refused or given up, nobody knows how much of it the
+ * store wrote. Numbers that other packages go under are left out. The package's own number is among them when it had it before its last
+ * correction too, because the store may show it with the carrier of that time.
  */
 export function strayNumbers({ before, now, others }: Whereabouts): string[] {
   const all = [now.reportedAs?.trackingNumber ?? null, ...(now.numbersBetween ?? []), now.trackingNumber];
@@ -23,15 +23,15 @@ export function strayNumbers({ before, now, others }: Whereabouts): string[] {
   );
 }
 
-/** What bears the number of the package may have been made of another one that changes with it. */
+/** Whether a record under the package's number may have been made of another package of the notice, which had that number in between. */
 export function isStrayOfAnother({ id, trackingNumber }: NoticedPackage, { packages }: ShipmentNotice): boolean {
   return packages.some(each => each.id !== id && (each.strayNumbers ?? []).some(stray => sameNumber(stray, trackingNumber)));
 }
 
-/** Under which a store may show a package that is corrected, and should not any more. */
+/** The numbers under which a store may show a corrected package, and should no longer. */
 export const numbersGivenUp = ({ replaces, strayNumbers = [] }: NoticedPackage): readonly (string | null)[] => [replaces, ...strayNumbers];
 
-/** Under which it may show one whose label was voided. */
+/** The numbers under which it may show a package whose label was voided. */
 export const numbersTakenBack = ({ trackingNumber, strayNumbers = [] }: NoticedPackage): readonly (string | null)[] => [
   trackingNumber,
   ...strayNumbers,

@@ -5,8 +5,8 @@ import { roomLeft } from './unheard-units.js';
 type ToldLine = ToldPackage['lines'][number];
 
 /**
- * What a store heard of goods before anybody told us of their order: a SKU whose line nobody named was a line of its own. By the order it is
- * units of the lines that sold it; what finds no room there stays as it was said.
+ * Before anybody told us of an order, its goods were told under their SKU where nobody named their line. Now that the order is known, those
+ * units count on the lines that sold the SKU, as far as these have room; the remainder stays under the SKU.
  */
 export function onLinesOf(order: Order, told: readonly ToldPackage[]): ToldPackage[] {
   const known = new Set(order.lines.map(line => line.storeLineId));
@@ -14,7 +14,7 @@ export function onLinesOf(order: Order, told: readonly ToldPackage[]): ToldPacka
   return told.map(each => ({ ...each, lines: each.lines.flatMap(line => (known.has(line.storeLineId) ? [line] : placed(line, order, room))) }));
 }
 
-/** Takes the room it fills. */
+/** The units on the lines that have room for them; takes that room from `room`. */
 function placed({ storeLineId: sku, quantity }: ToldLine, order: Order, room: Map<string, number>): ToldLine[] {
   let left = quantity;
   const lines = order.lines.filter(line => line.sku === sku).flatMap(({ storeLineId }) => {

@@ -4,8 +4,8 @@ import { type AllocatedPackage, unitsByLine } from './allocation.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 
 /**
- * The packages that stand, with what they fulfil beyond what the store heard of them. Never more of a line than left and was not told, and
- * that in the newest: a unit of a bundle that was told under the box that completed it may be made of other boxes by now.
+ * The packages with valid labels, each with the units it fulfils beyond those that the store heard of it. Of a line never more in all than
+ * left and was not told, counted from the newest package back: a unit of a bundle that was told under one box may be made up of others now.
  */
 export function unheardOf(packages: readonly AllocatedPackage[], told: readonly ToldPackage[]): AllocatedPackage[] {
   const heard = new Map(told.map(each => [each.packageId, each]));
@@ -30,7 +30,7 @@ export function roomLeft(order: Order, told: readonly ToldPackage[]): Map<string
   return new Map(order.lines.map(line => [line.storeLineId, wantedUnits(line) - (heard.get(line.storeLineId) ?? 0)]));
 }
 
-/** Takes the room it fills. */
+/** The lines as far as there is room for them; takes that room from `room`. */
 export function withinRoom(lines: readonly NoticedLine[], room: Map<string, number>): NoticedLine[] {
   return lines.flatMap(line => {
     const free = room.get(line.storeLineId) ?? 0;

@@ -50,8 +50,9 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
 }
 
 /**
- * Numbers of earlier shipments; before the store shows anything also those of later ones, whose own turn may have
- * passed with nothing to add them to. A shipment that has units to tell keeps its numbers for its own notice.
+ * Packages of other shipments whose numbers go with this one: of earlier shipments, and, as long as the store shows nothing, also of later
+ * ones, whose turn may have passed when there was nothing to add a number to. A shipment that has units to tell keeps its numbers for its
+ * own notice.
  */
 function carriedOver(
   untold: readonly AllocatedPackage[],

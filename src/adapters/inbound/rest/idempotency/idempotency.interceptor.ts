@@ -12,6 +12,7 @@ import {
 } from '../../../../application/ports/idempotency-records.js';
 import { callerOf } from '../access/caller.js';
 import { invalidRequest, Problem, problem } from '../problems/problem.js';
+import { shown } from '../requests/field-text.js';
 import { bodyTextOf } from '../requests/json-body.js';
 import { setClaim } from './claim-in-hand.js';
 import { OverdueRecords } from './overdue-records.js';
@@ -38,7 +39,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const caller = callerOf(request);
     if (key === undefined || !caller) return next.handle();
     if (typeof key !== 'string' || !/^[\u0021-\u007e]{1,255}$/.test(key)) {
-      throw invalidRequest([{ field: 'Idempotency-Key', problem: 'expected 1 to 255 printable ASCII characters without blanks' }]);
+      throw invalidRequest([
+        { field: 'Idempotency-Key', problem: `expected 1 to 255 printable ASCII characters without blanks, found ${shown(key)}` },
+      ]);
     }
     const response = context.switchToHttp().getResponse<Response>();
     const keyed = { apiKeyId: caller.id, key, route: `POST ${routeOf(request)}`, digest: digestOf(request) };
