@@ -23,10 +23,15 @@ export async function standClose(queries: Queries, list: Listed, near: string, w
   return row!.close;
 }
 
-/** What a store's rows are ordered by: worded so that they are walked to among all others only where that is near. */
+/** More than these are not sorted for a page. */
+const sortedAtMost = 30_000;
+
+/** What a store's rows are ordered by: worded so that those of a small store are not looked for among all others, unless they are near. */
 export async function listedBy(queries: Queries, list: Listed, storeId: string, cursor: string | undefined): Promise<'id' | 'id::text'> {
-  const near = '($2::uuid is null or id < $2)';
-  return (await standClose(queries, list, near, 'store_id = $1', [storeId, cursor ?? null])) ? 'id' : 'id::text';
+  if (await standClose(queries, list, '($2::uuid is null or id < $2)', 'store_id = $1', [storeId, cursor ?? null])) return 'id';
+  const [row] = await queries.query<{ small: boolean }>(
+    `select count(*) <= ${sortedAtMost} as small from (select from ${list} where store_id = $1 limit ${sortedAtMost + 1}) its`, [storeId]);
+  return row!.small ? 'id::text' : 'id';
 }
 
 /** How far a page looked. */
