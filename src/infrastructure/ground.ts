@@ -40,8 +40,9 @@ async function hosted(databaseUrl: string, environment: Environment): Promise<Gr
 async function embedded(environment: Environment): Promise<Ground> {
   const folder = await inWords('DATA_DIR', DataFolder.take(environment.DATA_DIR));
   try {
-    const secretKey = environment.PARCELWIRE_SECRET_KEY ?? (await inWords('DATA_DIR', keyFromFile(folder.path)));
-    const orm = await openChecked({ dataDir: folder.cluster }, secretKey);
+    const given = environment.PARCELWIRE_SECRET_KEY;
+    const secretKey = given ?? (await inWords('DATA_DIR', keyFromFile(folder.path)));
+    const orm = await openChecked({ dataDir: folder.cluster }, secretKey, given === undefined ? 'DATA_DIR/secret.key' : undefined);
     await databaseOf(orm).query(freeLanesOfTheDead, [longestRequestMs]);
     await databaseOf(orm).query(freeKeysOfTheDead);
     const leave = async (): Promise<void> => {
@@ -69,10 +70,10 @@ async function inWords<T>(setting: string, work: Promise<T>): Promise<T> {
   }
 }
 
-async function openChecked(location: DatabaseLocation, secretKey: string): Promise<MikroORM> {
+async function openChecked(location: DatabaseLocation, secretKey: string, keyPlace?: string): Promise<MikroORM> {
   const orm = await openOrm(location);
   try {
-    await checkKeys(databaseOf(orm), secretKey);
+    await checkKeys(databaseOf(orm), secretKey, keyPlace);
     return orm;
   } catch (error) {
     await orm.close(true);

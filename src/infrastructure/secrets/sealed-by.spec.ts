@@ -29,6 +29,12 @@ eachDatabase('a service that starts with a new key alone', opened => {
     await start(`${newest},${former}`);
   });
 
+  it('is refused with the place in which the key stands', async () => {
+    await opened().database.query('update stores set secrets = $1', [JSON.stringify({ accessToken: box.seal('shpat_1', 'x') })]);
+    await expect(start(newest)).rejects.toMatchObject({ sentences: [expect.stringMatching(/^PARCELWIRE_SECRET_KEY: expected/)] });
+    await expect(checkKeys(opened().database, newest, 'DATA_DIR/secret.key')).rejects.toMatchObject({ sentences: [expect.stringMatching(/^DATA_DIR\/secret.key: expected/)] });
+  });
+
   it('is refused while a store has a note that the former one sealed and that it would go by', async () => {
     await note();
     await expect(start(newest)).rejects.toThrow('add it after the new one');
