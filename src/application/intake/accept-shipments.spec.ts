@@ -3,6 +3,8 @@ import { SteadyChance } from '../../../test/harness/steady-chance.js';
 import { MemoryShipments } from '../../../test/harness/memory-shipments.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
+import { later, minutes } from '../../domain/time/duration.js';
+import type { Shipment } from '../../domain/shipment/shipment.js';
 import type { StoreAdapter } from '../ports/store-adapter.js';
 import { AcceptShipments } from './accept-shipments.js';
 import { DueTimes } from './due-times.js';
@@ -12,23 +14,33 @@ const store = { id: 'store-1', name: 'acme-us', platform: 'shop', paused: false,
 /** Announces an order once. */
 const once = { shipments: { due: (_: unknown, earlier: readonly unknown[]) => (earlier.length > 0 ? { never: 'announced' } : { afterMs: 0 }) } } as unknown as StoreAdapter;
 
-function aWarehouse(): { reports: (...reports: ShipmentReport[]) => Promise<unknown>; looks: () => number; woken: string[]; books: MemoryShipments } {
+/** Hears of an order as many minutes later as its id says. */
+const patient = { shipments: { due: ({ storeOrderId }: Shipment) => ({ afterMs: minutes(Number(storeOrderId)) }), dueLooksBack: () => false } } as unknown as StoreAdapter;
+
+function aWarehouse(adapter = once): { reports: (...reports: ShipmentReport[]) => Promise<unknown>; looks: () => number; woken: string[]; wokenAt: Date[]; books: MemoryShipments } {
   const books = new MemoryShipments();
   const woken: string[] = [];
+  const wokenAt: Date[] = [];
   let looks = 0;
   const ofOrders = books.ofOrders.bind(books);
   books.ofOrders = keys => ((looks += 1), ofOrders(keys));
   const accept = new AcceptShipments(
-    { byName: (name: string) => Promise.resolve(name === store.name ? store : undefined) } as never, new DueTimes({ all: () => [], get: () => once }, books), books,
-    { wake: storeId => void woken.push(storeId) }, new VirtualClock(), new SteadyChance(),
+    { byName: (name: string) => Promise.resolve(name === store.name ? store : undefined) } as never, new DueTimes({ all: () => [], get: () => adapter }, books), books,
+    { wake: (storeId, dueAt) => void (woken.push(storeId), wokenAt.push(dueAt!)) }, new VirtualClock(), new SteadyChance(),
   );
-  return { books, woken, looks: () => looks, reports: async (...reports) => (await accept.run(reports) as unknown as { shipments: { deliveries?: { status: string }[] }[] }).shipments.map(each => each.deliveries?.map(({ status }) => status)) };
+  return { books, woken, wokenAt, looks: () => looks, reports: async (...reports) => (await accept.run(reports) as unknown as { shipments: { deliveries?: { status: string }[] }[] }).shipments.map(each => each.deliveries?.map(({ status }) => status)) };
 }
 
 function report(externalId: string, storeOrderId: string): ShipmentReport {
   const { id: _, ...shipment } = aShipment(externalId).but({ storeOrderId }).build();
   return { store: store.name, shipment };
 }
+
+it('a store that hears of its orders later is woken once for all that a warehouse reports together, when the first of it is due', async () => {
+  const { reports, woken, wokenAt } = aWarehouse(patient);
+  await reports(report('SH-1', '20'), report('SH-2', '5'), report('SH-3', '10'));
+  expect([woken, wokenAt]).toEqual([[store.id], [later(new VirtualClock().now(), minutes(5))]]);
+});
 
 describe('a warehouse reports to a store that hears of an order once', () => {
   it('a new order, and nobody looks for what left of it before', async () => {

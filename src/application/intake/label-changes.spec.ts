@@ -72,7 +72,7 @@ describe('a warehouse corrects how a box travels', () => {
 
   it('of which it never had a number: the carrier alone', async () => {
     books = new Books();
-    await books.accept([{ storeId: 'acme', shipment: aShipment('SH-1').with(aPackage('Pickup').of('MUG')).build(), delivery: { id: 'd-1', dueAt: new Date(0), status: 'waiting' } }]);
+    await books.accept([{ storeId: 'acme', shipment: aShipment('SH-1').with(aPackage('1Z1'), aPackage('Pickup').of('MUG')).build(), delivery: { id: 'd-1', dueAt: new Date(0), status: 'waiting' } }]);
     expect(await correct({ externalId: 'X-Pickup', trackingNumber: 'Pickup', carrier: 'dpd' })).toMatchObject({ is: 'changed' });
   });
 

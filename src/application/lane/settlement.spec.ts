@@ -206,7 +206,7 @@ describe('what a batch changes on disk', () => {
   it('when a failing store answers again, its finding goes and what waited comes forward', () => {
     const closed: LaneState = { streak: 5, closedUntil: now, closedWhy: 'failing' };
     const batch = settled(ending({ is: 'done', value: { packages: [] } }), { before: closed });
-    expect(batch).toMatchObject({ pullForward: true, settled: [{ kind: 'store-failing', subject: 'store-1' }] });
+    expect(batch).toMatchObject({ pullForward: true, raise: [], settled: [{ kind: 'store-failing', subject: 'store-1' }] });
   });
 
   it('what was odd about the goods is said however the telling ended, and what the news answered goes once it arrived', () => {
@@ -215,6 +215,12 @@ describe('what a batch changes on disk', () => {
     const told = (outcome: Outcome<Receipt>) => settled(Object.assign(ending(outcome), { findings, answered }));
     expect(told(lost)).toMatchObject({ raise: findings, settled: [] });
     expect(told({ is: 'done', value: { packages: [] } })).toMatchObject({ raise: findings, settled: answered });
+  });
+
+  it('news that arrives at a later try takes away what was found at an earlier one; news that arrives at the first has nothing to take away', () => {
+    const done = { is: 'done', value: { packages: [] } } as const;
+    expect(settled(ending(done, { tries: 1 })).settled).toContainEqual({ kind: 'defect', subject: notice.id });
+    expect(settled(ending(done)).settled).toEqual([]);
   });
 
   it('a retry that succeeds takes its finding away', () => {

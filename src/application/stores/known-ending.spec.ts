@@ -12,6 +12,7 @@ const catalogue = [
 it.each([
   ['The order is cancelled.', { is: 'refused', code: 'cancelled', said: 'The order is cancelled.', ...words }],
   ['The order is on hold.', { is: 'later', why: 'not-yet', detail: 'The order is on hold. It means this. Do that.', mayHaveActed: false }],
+  ['E4.2: on hold', { is: 'later', why: 'not-yet', detail: 'E4.2: on hold. It means this. Do that.', mayHaveActed: false }],
   ['BUSY: too many calls', { is: 'later', why: 'throttled', detail: 'BUSY: too many calls. It means this. Do that.', mayHaveActed: false, afterMs: 30_000 }],
   ['The app is gone.', { is: 'locked-out', detail: 'The app is gone. It means this. Do that.' }],
   ['Out of cheese.', {
