@@ -91,6 +91,25 @@ describe('the lanes of one process', () => {
     await pool.stop();
   });
 
+  it('trials that hang take no place of slow stores, however long they last', async () => {
+    const worked = Promise.withResolvers<LaneTurn>();
+    const slow: string[] = [];
+    const { pool } = aPool((storeId, { stepAside }) => {
+      if (storeId.startsWith('trial')) stepAside('one delivery');
+      else slow.push(storeId);
+      setImmediate(() => stepAside('a batch'));
+      return worked.promise;
+    });
+    for (let at = 0; at < 200; at += 1) pool.ring(`trial-${at}`);
+    await new Promise(resolve => setImmediate(resolve));
+    for (let at = 0; at < 300; at += 1) pool.ring(`slow-${at}`);
+    await until('all slow stores that may have begun their turns', () => slow.length >= 64 + 128);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(slow).toHaveLength(64 + 128);
+    worked.resolve({ nextAt: undefined });
+    await pool.stop();
+  });
+
   it('slow stores keep no other from its turn while they work on a batch, as long as memory has room for their batches', async () => {
     const worked = Promise.withResolvers<LaneTurn>();
     const begun: string[] = [];
@@ -145,6 +164,23 @@ describe('the lanes of one process', () => {
       await clock.advance(10);
     }
     expect(looks).toBe(3);
+  });
+
+  it('a lane that is rung while it is found shut is left for a second all the same', async () => {
+    let looks = 0;
+    let found = (): void => undefined;
+    const { pool, clock } = aPool(async () => {
+      looks += 1;
+      await new Promise<void>(resolve => (found = resolve));
+      return { nextAt: undefined, shutUntil: later(clock.now(), 60_000) };
+    });
+    pool.ring('acme');
+    pool.ring('acme');
+    found();
+    await clock.advance(900);
+    expect(looks).toBe(1);
+    await clock.advance(100);
+    expect(looks).toBe(2);
   });
 
   it('a lane that is shut for a moment is looked at when it opens', async () => {

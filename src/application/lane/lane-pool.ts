@@ -110,7 +110,7 @@ export class LanePool {
   }
 
   private hasRoom(): boolean {
-    return this.draining.size < lanesAtOnce || this.count(turn => !turn.aside) < lanesAtOnce;
+    return this.count(turn => !turn.aside) < lanesAtOnce;
   }
 
   private count(such: (turn: Turn) => boolean): number {
