@@ -5,7 +5,7 @@ export class NoDatabase extends Error {}
 
 const patienceMs = 30_000;
 
-/** A connection of its own, for whoever asks to end. */
+/** A connection outside the pool, which the caller must end. */
 export async function reachDatabase(url: string): Promise<Client> {
   try {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
@@ -23,6 +23,6 @@ export function placeOf(url: string): string {
   return `${host}${pathname}`;
 }
 
-/** Of a name with several addresses each says why nobody answers there, and the whole says nothing. */
+/** For a name with several addresses, each inner error says why nobody answers there; the outer one says nothing. */
 const said = (error: Error): string =>
   error instanceof AggregateError ? error.errors.map(each => (each as Error).message).join(', ') : error.message;

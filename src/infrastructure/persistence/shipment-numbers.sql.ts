@@ -17,7 +17,7 @@ const notNumbered = 'select id, body from shipments where numbers is null order 
 const writeNumbers = `
   update shipments s set numbers = ${numbersIn('t.numbers')} from (${numberedTable.rows(1)}) t where s.id = t.id`;
 
-/** Numbers at most so many shipments that have none yet, not even an empty list; how many. */
+/** Writes the numbers of at most so many shipments that have none yet, not even an empty list, and answers of how many. */
 export function numberOlder(database: Database, limit: number): Promise<number> {
   return database.transaction(async queries => {
     const rows = await queries.query<{ id: string; body: ShipmentJson }>(notNumbered, [limit]);

@@ -6,7 +6,7 @@ import { alarmQueue } from '../../application/ports/queues.js';
 import { Clock } from '../../application/ports/clock.js';
 import { QueueLine } from './queue-line.js';
 
-/** Alarms of a store within so many milliseconds of each other are one. */
+/** Milliseconds. Alarms of a store that are no further apart become one. */
 const grainMs = 100;
 
 const forgetful = { removeOnComplete: true, removeOnFail: true } satisfies JobsOptions;

@@ -27,7 +27,7 @@ function keyIn(part: string): Buffer {
   return key;
 }
 
-/** Tells nothing of the key and is the same in every process. */
+/** A key's id: it reveals nothing of the key and is the same in every process. */
 function idOf(key: Buffer): string {
   return createHash('sha256').update('parcelwire key id').update(key).digest('hex').slice(0, 12);
 }

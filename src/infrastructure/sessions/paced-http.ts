@@ -28,7 +28,9 @@ export interface PacedHttpParts {
 /** Longest wait for a budget inside one call; beyond it the notice goes back to the lane. */
 const patienceMs = 10_000;
 
-/** A store's way out: waits for its budget, refuses to speak on a lease that ends too soon, writes down what was said. */
+/**
+ * A store's HTTP: it waits for the store's budget, sends nothing when the lease ends before the request must, and records what was said.
+ */
 export class PacedHttp implements StoreHttp {
   readonly exchanges: Exchange[] = [];
 

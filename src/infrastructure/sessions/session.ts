@@ -12,7 +12,7 @@ export interface SessionParts<S extends object> {
   readonly memory: StoreMemory;
   readonly clock: Clock;
   readonly atOnce: number;
-  /** Hears of what an adapter threw: a bug. */
+  /** Is told what an adapter threw, which is a bug. */
   readonly onDefect: (error: unknown) => void;
 }
 

@@ -20,7 +20,7 @@ import { Session } from './session.js';
 /** Shorter secrets would make the sync log unreadable by scrubbing ordinary words. */
 const shortestSecret = 4;
 
-/** When the service stops, calls begin for so long; those under way end in their own time, and all within half a minute. */
+/** For how long calls may still begin once the service stops. Those under way may finish, so that all is over within half a minute. */
 const lastCallsFor = seconds(5);
 
 /** What a store keeps between batches: its pace, and its notebook while its settings stay. */

@@ -6,7 +6,7 @@ import { Database } from '../persistence/database.js';
 import { type OverrideRow, overrideColumns, overrideIn } from './carrier-override-rows.js';
 import { StoreChanges } from './store-changes.js';
 
-/** Of two who replace a list at once neither sees what the other one wrote, so both lists would stay. Readers do not wait. */
+/** Makes writers take turns: of two who replace a list at the same time neither would see the other's rows, and both lists would stay. */
 const replacedByOne = 'lock table carrier_overrides in share row exclusive mode';
 
 @Injectable()

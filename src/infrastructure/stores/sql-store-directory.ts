@@ -8,7 +8,7 @@ import { Database } from '../persistence/database.js';
 import { BriefCache } from './brief-cache.js';
 import { StoreChanges } from './store-changes.js';
 
-/** Own changes are seen at once, those of other processes within a second. */
+/** Stores by name and id. Changes made in this process are seen at once, those of other processes within a second. */
 @Injectable()
 export class SqlStoreDirectory extends StoreDirectory {
   private readonly kept: BriefCache<KnownStore>;

@@ -1,4 +1,4 @@
-/** In a word. Of an error that holds several (one per address tried), the first one's. */
+/** The cause of an error in one word. Of an error that holds several (one per address tried), that of the first. */
 export function causeOf(error: unknown): string {
   const { errors, code, message } = Object(error) as {
     readonly errors?: readonly unknown[];

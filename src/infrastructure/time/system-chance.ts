@@ -4,7 +4,7 @@ import { Chance } from '../../application/ports/chance.js';
 
 const perId = 16;
 
-/** Random bytes are drawn for many ids at once: one draw costs as much as making twenty ids. */
+/** Random bytes are drawn for many ids at once, because one draw costs as much as making twenty ids of them. */
 export class SystemChance extends Chance {
   private readonly drawn = new Uint8Array(perId * 256);
   private used = this.drawn.length;

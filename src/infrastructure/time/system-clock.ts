@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '../../application/ports/clock.js';
 
-/** A timer for longer goes off at once. Whoever is woken early looks, and sleeps again. */
+/** The longest time a Node.js timer takes; one for longer goes off at once. A sleeper that is woken early looks, and sleeps again. */
 const longestSleepMs = 2_147_483_647;
 
 export class SystemClock extends Clock {
