@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const retired = 'retired';
@@ -53,12 +52,16 @@ export class DataFolder {
 
 /** Not Node's `recursive`: where nothing can be made in a folder that is there, and the system says ENOENT (/proc), that tries for ever. */
 async function make(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
+  if (await isFolder(folder)) return;
   await make(dirname(folder));
-  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!(await isFolder(folder))) throw error;
+  }
 }
+
+const isFolder = (path: string): Promise<boolean> => stat(path).then(found => found.isDirectory(), () => false);
 
 async function written(lock: string): Promise<boolean> {
   const mark = `${process.pid}\n${(await birthOf(process.pid)) ?? ''}\n`;

@@ -3,7 +3,7 @@ import { noticeFor } from '../../../../test/contracts/notice-for.js';
 import { openTestSession, type TestSession } from '../../../../test/harness/store-session.js';
 import type { HttpRequest } from '../../../application/ports/store-session.js';
 import type { Outcome } from '../../../domain/delivery/outcome.js';
-import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { AmazonAdapter } from './amazon.adapter.js';
 import type { AmazonSettings } from './amazon.settings.js';
 import { type AmazonSandbox, openSandbox } from './sandbox/amazon.sandbox.js';
@@ -50,6 +50,14 @@ describe('a process that dies in the middle of a feed doubles nothing', () => {
     expect(found).toMatchObject({ outcome: { is: 'submitted', ticket: { guessed: true } } });
     expect(await engineTriesAgain()).toEqual(['already', 'already']);
     expect(sandbox.calls().byOperation).toMatchObject({ createFeed: 1, getFeeds: 1 });
+  });
+
+  it('a feed that was joined may be somebody else\'s: a correction does not cancel it', async () => {
+    await expect(dyingAt('after', request => request.method === 'POST' && request.url.endsWith('/feeds'))).rejects.toThrow('killed');
+    await recall!(notices, session);
+    const [box] = notices[0]!.packages as readonly [NoticedPackage];
+    await announce([{ ...notices[0]!, kind: 'tracking', packages: [{ ...box, replaces: box.trackingNumber, trackingNumber: '1Z1NEW' }] }], session);
+    expect(sandbox.calls().byOperation['cancelFeed']).toBeUndefined();
   });
 });
 
