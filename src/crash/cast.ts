@@ -1,16 +1,13 @@
+import { usagePlans } from '../adapters/stores/amazon/amazon.limits.js';
 import { extraSettings } from '../demo/cast.js';
 
 /** Hundreds of process lives in minutes: no stand-in may slow them down. Each takes the limits it knows. */
-const operations = [
-  'confirmShipment', 'getOrder', 'searchOrders', 'createFeedDocument', 'createFeed', 'getFeed', 'getFeeds', 'cancelFeed', 'getFeedDocument',
-];
-
 export const generousLimits: Readonly<Record<string, number>> = {
   pointsPerSecond: 10_000,
   quota: 1_000_000,
   workers: 32,
   feedPolls: 1,
-  ...Object.fromEntries(operations.flatMap(name => [[name, 1_000], [`${name}Burst`, 100_000]])),
+  ...Object.fromEntries(Object.keys(usagePlans).flatMap(name => [[name, 1_000], [`${name}Burst`, 100_000]])),
 };
 
 /**

@@ -6,6 +6,7 @@ import { StoreMemoryRow } from '../persistence/entities/store-memory.row.js';
 import { StoreRow } from '../persistence/entities/store.row.js';
 import { Database, type Queries } from '../persistence/database.js';
 import { lockLane } from '../engine/lane-statements.js';
+import { owedTo } from '../views/sql-owed-news.js';
 import { StoreChanges } from './store-changes.js';
 
 const openLane = { closedUntil: null, closedWhy: null, streak: 0 };
@@ -80,13 +81,13 @@ export class OrmStoreBooks extends StoreBooks {
    * A big backlog is counted before anything is locked: meanwhile all intake would wait. Counted again, what came in between are a few.
    */
   async remove(id: string, force: boolean): Promise<StoreRemoved> {
-    const before = force ? 0 : await owedTo(this.database, id);
+    const before = force ? 0 : await openAt(this.database, id);
     if (before > 0) return { open: before };
     const answer = await this.database.transaction(async queries => {
       await queries.query(lockLane, [id]);
       const [store] = await queries.query('select id from stores where id = $1 and removed_at is null for update', [id]);
       if (!store) return 'gone' as const;
-      const open = force ? 0 : await owedTo(queries, id);
+      const open = force ? 0 : await openAt(queries, id);
       if (open > 0) return { open };
       for (const statement of removals) await queries.query(statement, [id]);
       return 'removed' as const;
@@ -96,12 +97,11 @@ export class OrmStoreBooks extends StoreBooks {
   }
 }
 
-/** How much, what rests included; nothing to a store that was removed. */
-async function owedTo(queries: Queries, storeId: string): Promise<number> {
+/** How many deliveries a store is owed, those that rest included; none when it was removed. */
+async function openAt(queries: Queries, storeId: string): Promise<number> {
   const [row] = await queries.query<{ open: number }>(
-    `select (select count(*) from deliveries where store_id = s.id and status in ('waiting', 'submitted'))::int
-       + (select count(*) from deliveries where store_id = s.id and status = 'resting')::int as open
-     from stores s where s.id = $1 and s.removed_at is null`, [storeId]);
+    `select o.waiting + o.submitted + o.resting as open from stores s cross join lateral ${owedTo('s.id')} o
+     where s.id = $1 and s.removed_at is null`, [storeId]);
   return row?.open ?? 0;
 }
 

@@ -28,7 +28,7 @@ export async function take(plan: Plan, notice: ShipmentNotice, session: Session)
   const warnings: Warning[] = [...(plan.warnings ?? [])];
   for (const [at, step] of plan.steps.entries()) {
     const end = await made(step, notice, session);
-    if (end.is !== 'done') return at === 0 ? (end) : halfTold(end, `${at} of ${plan.steps.length} calls were done`);
+    if (end.is !== 'done') return at === 0 ? end : halfTold(end, `${at} of ${plan.steps.length} calls were done`);
     for (const id of step.packages) references.set(id, [...(references.get(id) ?? []), ...(end.value === null ? [] : [end.value])]);
     warnings.push(...(end.warnings ?? []));
   }

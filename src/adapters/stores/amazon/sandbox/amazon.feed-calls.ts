@@ -54,9 +54,14 @@ export class FeedCalls {
 
   /** A feed may have begun to run since its caller looked, so asking too late is no mistake. */
   cancelFeed(id: string): SandboxReply {
-    const cancelled = this.feeds.cancel(id);
-    if (cancelled === undefined) return notFound(`feed ${id}`);
-    return cancelled ? { status: 200 } : { status: 400, body: errorBody('InvalidInput', 'Invalid Input') };
+    switch (this.feeds.cancel(id)) {
+      case 'cancelled':
+        return { status: 200 };
+      case 'too-late':
+        return { status: 400, body: errorBody('InvalidInput', 'Invalid Input') };
+      case 'unknown':
+        return notFound(`feed ${id}`);
+    }
   }
 
   getFeeds(request: SandboxRequest): SandboxReply {

@@ -66,12 +66,13 @@ export class FeedDesk {
     return described(feed);
   }
 
-  /** Only while it waits in the queue; undefined: there is none. */
-  cancel(feedId: string): boolean | undefined {
+  /** A feed can be cancelled only while it waits in the queue. */
+  cancel(feedId: string): 'cancelled' | 'too-late' | 'unknown' {
     const feed = this.feeds.get(feedId);
-    if (feed?.status !== 'IN_QUEUE') return feed && false;
+    if (!feed) return 'unknown';
+    if (feed.status !== 'IN_QUEUE') return 'too-late';
     feed.status = 'CANCELLED';
-    return true;
+    return 'cancelled';
   }
 
   list(createdSince: string | null, pageSize: number): object[] {
