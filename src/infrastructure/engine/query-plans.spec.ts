@@ -16,6 +16,7 @@ import { SqlOrderBooks } from '../persistence/order-books.sql.js';
 import { SqlShipmentBooks } from '../persistence/shipment-books.sql.js';
 import { SqlSightings } from '../reconcile/sightings.sql.js';
 import { SqlAttemptList } from '../views/sql-attempt-list.js';
+import { SqlDeliveryDesk } from '../views/sql-delivery-desk.js';
 import { SqlDeliveryList } from '../views/sql-delivery-list.js';
 import { SqlOwedNews } from '../views/sql-owed-news.js';
 import { SqlShipmentViews } from '../views/shipment-views.sql.js';
@@ -44,6 +45,8 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'listing what waits': ['deliveries by deliveries_pkey'],
   'listing what has waited at a store for long': ['deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
   'looking what was told and not seen': ['attempts by attempts_of_store', 'deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'findings by findings_open', 'sightings by sightings_pkey'],
+  'retrying some of what waits': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey'],
+  'retrying some of what rests': ['deliveries by deliveries_of_order', 'deliveries by deliveries_pkey', 'deliveries by deliveries_resting'],
   'counting what a store is owed': ['deliveries by deliveries_open', 'deliveries by deliveries_resting'],
 };
 
@@ -139,6 +142,9 @@ describe('the way to a delivery\'s rows among many', () => {
       await sightings.storesToLookAt(['shop'], times);
       await sightings.toldAndNotSeen(store, times, 20);
     });
+    const desk = new SqlDeliveryDesk(explained, clock);
+    await step('retrying some of what waits', async () => desk.retryMany({ status: 'waiting' }, 1, (await desk.retryMany({ status: 'waiting' }, 1)).next));
+    await step('retrying some of what rests', () => desk.retryMany({ status: 'resting', storeId: store }, 1));
     await step('counting what a store is owed', () => new SqlOwedNews(explained).of([store]));
     return found;
   }
@@ -163,6 +169,13 @@ describe('the way to a delivery\'s rows among many', () => {
     await worker.claim(lease, 20, clock.now(), hand);
     expect(await rowsRead(db.database, explained.statements.at(-1)!, 'deliveries')).toBeLessThan(200);
     await worker.release(lease);
+  });
+
+  it('is walked no further than a portion goes that a person retries of all that waits', async () => {
+    const desk = new SqlDeliveryDesk(explained, clock);
+    const first = await desk.retryMany({ status: 'waiting' }, 20);
+    expect(await desk.retryMany({ status: 'waiting' }, 20, first.next)).toMatchObject({ count: 20, storeIds: [store], next: expect.any(String) });
+    expect(await rowsRead(db.database, explained.statements.at(-1)!, 'deliveries')).toBeLessThan(200);
   });
 
   it('is the same for a store that opened after the statistics were made', async () => {

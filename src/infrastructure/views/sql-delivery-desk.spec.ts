@@ -52,6 +52,13 @@ eachDatabase('the delivery desk', opened => {
     expect(await read(id)).toEqual({ status: 'waiting', tries: 3, replay: false, unknown: false, due: true });
   });
 
+  it('leaves a waiting delivery that is due its place before what became due later', async () => {
+    const id = await rows.delivery(await rows.store(), { status: 'waiting' });
+    await opened().database.query(`update deliveries set due_at = '2026-10-02T08:00:00Z'`);
+    expect(await desk.retry(id)).toHaveProperty('is', 'changed');
+    expect(await opened().database.query(`select from deliveries where due_at = '2026-10-02T08:00:00Z' and handled ->> 'did' = 'retried'`)).toHaveLength(1);
+  });
+
   it.each(['submitted', 'done', 'discarded'])('leaves a delivery that is %s to itself', async status => {
     const storeId = await rows.store();
     const id = await rows.delivery(storeId, { status });
@@ -107,11 +114,14 @@ eachDatabase('the delivery desk', opened => {
     expect(await desk.retryMany({ ...filter, ids: [] }, 100)).toEqual({ count: 0, storeIds: [] });
   });
 
-  it('retries very many in steps', async () => {
-    const store = await rows.store();
-    for (let made = 0; made < 5; made += 1) await rows.delivery(store, { status: 'resting' });
-    const first = await desk.retryMany({ status: 'resting' }, 3);
-    expect(first).toEqual({ count: 3, storeIds: [store], next: expect.any(String) });
-    expect(await desk.retryMany({ status: 'resting' }, 3, first.next)).toEqual({ count: 2, storeIds: [store] });
+  it.each(['resting', 'waiting'] as const)('retries very many that are %s in steps, of all stores, each once', async status => {
+    const stores = [await rows.store('acme-us'), await rows.store('acme-eu')];
+    const made: string[] = [];
+    for (const store of [...stores, ...stores]) made.push(await rows.delivery(store, { status }));
+    const first = await desk.retryMany({ status }, 3);
+    expect(first).toEqual({ count: 3, storeIds: expect.arrayContaining(stores), next: expect.any(String) });
+    await opened().database.query(`update deliveries set status = $1, due_at = '2026-10-05T12:00:00Z' where handled is not null`, [status]);
+    expect(await desk.retryMany({ status }, 3, first.next)).toEqual({ count: 1, storeIds: [stores[1]] });
+    expect(await opened().database.query(`select from deliveries where handled ->> 'did' = 'retried'`)).toHaveLength(made.length);
   });
 });

@@ -40,15 +40,16 @@ interface Change {
 }
 
 /** `$1` when, `$2` who. */
-const handled = (did: Handling['did']): string =>
-  `handled = jsonb_build_object('did', '${did}', 'at', $1::timestamptz, 'by', $2::text)`;
+const handling = (did: Handling['did']): string => `jsonb_build_object('did', '${did}', 'at', $1::timestamptz, 'by', $2::text)`;
+
+const handled = (did: Handling['did']): string => `handled = ${handling(did)}`;
 
 /**
  * A resting delivery starts its ladder anew: it is looked up in the store before it is told. What is
  * outdated is written anew from the facts, and so is what the store took no word of: until then they may change, however long that
- * is. A waiting one keeps all it is but its time.
+ * is. A waiting one keeps all it is but its time, and one that is due keeps its place among what is due.
  */
-const retried = `status = 'waiting', due_at = $1, ${handled('retried')},
+const retried = `status = 'waiting', due_at = case when d.status = 'resting' then $1 else least(d.due_at, $1) end, ${handled('retried')},
   sent = ${words},
   tries = case when d.status = 'resting' then 0 else d.tries end,
   replay = d.replay or d.status = 'resting',
@@ -75,6 +76,14 @@ const isInHand = `d.status = 'waiting' and exists (select from lanes l where l.s
 /** Locked before the delivery, as by whoever settles it. `$1` delivery. */
 const lockLaneOf = 'select from lanes where store_id = (select store_id from deliveries where id = $1::uuid) for update';
 
+const types = { store_id: 'uuid', due_at: 'timestamptz', seq: 'bigint' } as const;
+
+/** The orders in which indexes hold what waits and what rests: however many there are, a step reads little more than it retries. */
+const alongIndex: Readonly<Record<RetryFilter['status'], readonly (keyof typeof types)[]>> = {
+  waiting: ['store_id', 'due_at', 'seq'],
+  resting: ['store_id', 'seq'],
+};
+
 @Injectable()
 export class SqlDeliveryDesk extends DeliveryDesk {
   constructor(private readonly database: Database, private readonly clock: Clock) {
@@ -95,26 +104,33 @@ export class SqlDeliveryDesk extends DeliveryDesk {
     });
   }
 
-  async retryMany(filter: RetryFilter, limit: number, after = '-1', by?: string): Promise<RetriedMany> {
+  /** `after` says how far it has come, and since when it goes: what was retried and has failed again meanwhile is not retried twice. */
+  async retryMany(filter: RetryFilter, limit: number, after?: string, by?: string): Promise<RetriedMany> {
+    const at = after === undefined ? this.clock.now() : new Date((JSON.parse(after) as { readonly at: string }).at);
+    const columns = alongIndex[filter.status];
+    const order = columns.join(', ');
     const conditions = new Conditions();
-    conditions.parameters.push(this.clock.now(), by ?? null);
+    conditions.parameters.push(at, by ?? null);
     const which = conditions.all(
-      ['seq > ?', after],
+      [`(${order}) > (${columns.map(column => `(?::jsonb ->> '${column}')::${types[column]}`).join(', ')})`, after],
       ['store_id = ?', filter.storeId],
       ['kind = ?', filter.kind],
       ['created_at >= ?', filter.since],
       [`outcome ->> 'code' = ?`, filter.code],
       ['id = any(?::uuid[])', filter.ids?.filter(isUuid)],
     );
-    const status = filter.status === 'resting' ? `status = 'resting'` : `status = 'waiting'`;
-    const rows = await this.database.query<{ storeId: string; count: number; last: string }>(
-      `with picked as materialized (select id from deliveries where ${status} and ${which} and ${ofStandingStore('store_id')} order by seq limit ${limit} for update),
+    const rows = await this.database.query<{ storeId: string; count: number; last: object }>(
+      `with picked as materialized (
+         select id, store_id, due_at, seq from deliveries
+         where status = '${filter.status}' and ${which} and ${ofStandingStore('store_id')} and handled is distinct from (select ${handling('retried')})
+         order by ${order} limit ${limit} for update),
        changed as (update deliveries d set ${retried} from picked where d.id = picked.id returning d.store_id, d.store_order_id, d.seq, d.sent),
        behind as (${changesBehind})
-       select store_id as "storeId", count(*)::int as count, max(seq)::text as last from changed group by store_id`, conditions.parameters);
+       select store_id as "storeId", count(*)::int as count, (select to_jsonb(picked) from picked order by (${order}) desc limit 1) as last from changed group by store_id`,
+      conditions.parameters);
     const count = rows.reduce((sum, row) => sum + row.count, 0);
-    const last = rows.map(row => BigInt(row.last)).reduce((most, seq) => (seq > most ? seq : most), -1n);
-    return { count, storeIds: rows.map(row => row.storeId), ...(count < limit ? {} : { next: String(last) }) };
+    const storeIds = rows.map(row => row.storeId);
+    return count < limit ? { count, storeIds } : { count, storeIds, next: JSON.stringify({ ...rows[0]!.last, at }) };
   }
 
   private async change(queries: Queries, { id, by, to, isBusy = 'false', behind = nothing }: Change): Promise<DeskAnswer> {
