@@ -16,7 +16,7 @@ export abstract class OrderBooks {
   /**
    * Books an order of which somebody told us; one that is known stays as it is. Boxes may have left for it before it was known, and the
    * store may have been told of them. What they fulfil of the order is then owed to the store, so nothing is booked while it is told of
-   * them.
+   * them. The same is owed of boxes that leave while it is booked.
    */
   abstract addTold(storeId: string, order: Order): Promise<OrderRebooked>;
   /**

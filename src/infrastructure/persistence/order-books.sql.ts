@@ -37,14 +37,24 @@ const columns = 'id, store_id, source, facts, received_at, updated_at';
 
 const orderById = `select ${columns} from orders where id = $1 and ${ofStandingStore('store_id')}`;
 
-/** What is known is written as it is: of a row that is left alone nothing comes back. Nothing is written for a removed store. */
-const addAll = `
+/** Nothing is written for a removed store. */
+const adding = (known: string): string => `
   insert into orders (id, store_id, store_order_id, number, source, facts, received_at, updated_at)
   select o.id, $2, o.store_order_id, o.number, $3, o.facts, $4, $4
   from jsonb_to_recordset($1::jsonb) as o(id uuid, store_order_id text, number text, facts jsonb)
   where exists (select from stores where id = $2 and removed_at is null for key share)
-  on conflict (store_id, store_order_id) do update set updated_at = orders.updated_at
+  on conflict (store_id, store_order_id) do ${known}
   returning ${columns}`;
+
+/** What is known is written as it is: of a row that is left alone nothing comes back. */
+const addAll = adding('update set updated_at = orders.updated_at');
+
+/** Waits for nobody who changes an order that is known: they wait for the lane, which is held. */
+const addUnknown = adding('nothing');
+
+const ofStore = `select ${columns} from orders where store_id = $1 and store_order_id in (select jsonb_array_elements_text($2::jsonb))`;
+
+const anyShipment = 'select from shipments where store_id = $1 and store_order_id = $2 limit 1';
 
 /** Its shipments stay until the transaction ends. `$1` store, `$2` order. Locked before the lane, as by whoever changes one of them. */
 const lockShipments = 'select from shipments where store_id = $1 and store_order_id = $2 order by seq for update';
@@ -62,9 +72,7 @@ export class SqlOrderBooks extends OrderBooks {
 
   async find(storeId: string, storeOrderIds: readonly string[]): Promise<readonly BookedOrder[]> {
     if (storeOrderIds.length === 0) return [];
-    const wanted = jsonText(storeOrderIds);
-    const sql = `select ${columns} from orders where store_id = $1 and store_order_id in (select jsonb_array_elements_text($2::jsonb))`;
-    return (await this.database.query<OrderRow>(sql, [storeId, wanted])).map(booked);
+    return (await this.database.query<OrderRow>(ofStore, [storeId, jsonText(storeOrderIds)])).map(booked);
   }
 
   async byId(id: string): Promise<BookedOrder | undefined> {
@@ -72,20 +80,23 @@ export class SqlOrderBooks extends OrderBooks {
     return row && booked(row);
   }
 
-  add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
-    return this.insert(this.database, storeId, orders, source);
+  async add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
+    if (orders.length === 0) return [];
+    const added = await this.database.query<OrderRow>(addAll, this.toAdd(storeId, orders, source));
+    if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
+    const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
+    return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
   }
 
-  /** What a worker that died was telling does not keep the order out for as long as its store is away. */
-  addTold(storeId: string, order: Order): Promise<OrderRebooked> {
-    return this.database.transaction(async queries => {
-      const of = { storeId, storeOrderId: order.storeOrderId };
-      const hasLeft = (await queries.query(lockShipments, [of.storeId, of.storeOrderId])).length > 0;
-      const kept = hasLeft ? await keptFromChanging(queries, of) : undefined;
-      if (kept === 'unknown' || kept === 'busy') return { is: kept };
-      const [added] = await this.insert(queries, storeId, [order], 'manual');
-      return { is: 'booked', booked: added!, owes: hasLeft && (await this.oweFurther(queries, of, null)) };
-    });
+  /**
+   * While nothing has left the lane is not held: many orders would keep its news waiting. A box that leaves meanwhile may be told without
+   * the order, so whether one did is asked again once the order is there for whoever claims news of it.
+   */
+  async addTold(storeId: string, order: Order): Promise<OrderRebooked> {
+    const of = { storeId, storeOrderId: order.storeOrderId };
+    if (await this.hasLeft(of)) return this.addToldLate(of, order);
+    const [booked] = await this.add(storeId, [order], 'manual');
+    return { is: 'booked', booked: booked!, owes: (await this.hasLeft(of)) && (await this.oweMeanwhile(of)) };
   }
 
   change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked> {
@@ -121,13 +132,31 @@ export class SqlOrderBooks extends OrderBooks {
     return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
   }
 
-  private async insert(
-    queries: Queries,
-    storeId: string,
-    orders: readonly Order[],
-    source: OrderSourceName,
-  ): Promise<readonly BookedOrder[]> {
-    if (orders.length === 0) return [];
+  private async hasLeft({ storeId, storeOrderId }: OrderOfStore): Promise<boolean> {
+    return (await this.database.query(anyShipment, [storeId, storeOrderId])).length > 0;
+  }
+
+  /** What a worker that died was telling does not keep the order out for as long as its store is away. */
+  private addToldLate(of: OrderOfStore, order: Order): Promise<OrderRebooked> {
+    return this.database.transaction(async queries => {
+      await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
+      const kept = await keptFromChanging(queries, of);
+      if (kept === 'unknown' || kept === 'busy') return { is: kept };
+      const [added] = await queries.query<OrderRow>(addUnknown, this.toAdd(of.storeId, [order], 'manual'));
+      if (added) return { is: 'booked', booked: booked(added), owes: await this.oweFurther(queries, of, null) };
+      const [known] = await queries.query<OrderRow>(ofStore, [of.storeId, jsonText([of.storeOrderId])]);
+      return known ? { is: 'booked', booked: booked(known), owes: false } : { is: 'unknown' };
+    });
+  }
+
+  private oweMeanwhile(of: OrderOfStore): Promise<boolean> {
+    return this.database.transaction(async queries => {
+      await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
+      return (await keptFromChanging(queries, of)) !== 'unknown' && this.oweFurther(queries, of, null);
+    });
+  }
+
+  private toAdd(storeId: string, orders: readonly Order[], source: OrderSourceName): readonly unknown[] {
     const newest = new Map(orders.map(order => [order.storeOrderId, order]));
     const rows = [...newest.values()].map(order => ({
       id: this.chance.id(),
@@ -135,10 +164,7 @@ export class SqlOrderBooks extends OrderBooks {
       number: order.number,
       facts: order,
     }));
-    const added = await queries.query<OrderRow>(addAll, [jsonText(rows), storeId, source, this.clock.now()]);
-    if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
-    const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
-    return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
+    return [jsonText(rows), storeId, source, this.clock.now()];
   }
 
   private async oweFurther(queries: Queries, { storeId, storeOrderId }: OrderOfStore, before: Order | null): Promise<boolean> {

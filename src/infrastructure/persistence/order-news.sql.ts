@@ -97,7 +97,7 @@ export async function oweFurtherNews(
   let count = 0;
   for (const row of await queries.query<FactsRow>(factsOfOrders, [storeId, storeOrderIds])) {
     const { storeOrderId } = row;
-    const facts = factsIn(row);
+    const facts = factsIn(row, before);
     const owed = new Set([...shipmentsWithMoreToTell(facts), ...(before === undefined ? [] : shipmentsWithMoreToFind(before, facts))]);
     for (const shipmentId of owed)
       await addNews(queries, { storeId, storeOrderId }, { id: chance.id(), kind: 'shipment', shipmentId, changes: null, dueAt: at, at });
@@ -112,7 +112,8 @@ export async function factsOf(queries: Queries, { storeId, storeOrderId }: Order
   return factsIn(row!);
 }
 
-function factsIn({ facts, shipments, news }: FactsRow): ChangedFacts {
+/** What is being told of an order that nobody knew is told without it, and awaits no facts any more. */
+function factsIn({ facts, shipments, news }: FactsRow, before?: Order | null): ChangedFacts {
   const all = news ?? [];
   const own = all.filter(each => each.kind === 'shipment');
   const order = facts ? orderOf(facts) : undefined;
@@ -121,7 +122,7 @@ function factsIn({ facts, shipments, news }: FactsRow): ChangedFacts {
     shipments: (shipments ?? []).map(shipmentOf),
     told: toldSoFar(all.flatMap(each => each.told ?? mayBeTold(each) ?? []), order),
     said: new Set(own.filter(each => each.isDone || each.isClaimed || mayBeTold(each)).map(each => each.shipmentId)),
-    awaited: new Set(own.filter(each => each.isOpen && !each.sent).map(each => each.shipmentId)),
+    awaited: new Set(own.filter(each => each.isOpen && !each.sent && !(before === null && each.isClaimed)).map(each => each.shipmentId)),
   };
 }
 
