@@ -13,6 +13,6 @@ export const heard = (number: string | null, units: number, reference: string | 
 
 /** Units that the store lacks of each package. */
 export const missing = (notice: ShipmentNotice, ...shown: SeenShipment[]): Record<string, number> => {
-  const rest = stillMissing(notice, shown);
-  return 'all' in rest ? {} : Object.fromEntries(rest.missing.packages.map(each => [each.id, each.lines.reduce((sum, line) => sum + line.quantity, 0)]));
+  const still = stillMissing(notice, shown);
+  return 'all' in still ? {} : Object.fromEntries(still.missing.packages.map(each => [each.id, each.lines.reduce((sum, line) => sum + line.quantity, 0)]));
 };

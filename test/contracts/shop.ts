@@ -86,11 +86,11 @@ export class Shop {
     const [recalled] = await this.adapter.shipments.recall([notice], this.session);
     if (!recalled) throw new Error('expected one answer for the notice, found none');
     if ('outcome' in recalled) return recalled.outcome;
-    const rest = stillMissing(notice, recalled.seen);
-    const outcome = await ('all' in rest ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...rest.missing, replay: true }));
+    const still = stillMissing(notice, recalled.seen);
+    const outcome = await ('all' in still ? this.finishOne({ ...notice, replay: true }) : this.tellOne({ ...still.missing, replay: true }));
     if (!('value' in outcome)) return outcome;
-    const value = { packages: [...rest.references, ...outcome.value.packages] };
-    const warnings = new Map([recalled, rest, outcome].flatMap(each => each.warnings ?? []).map(each => [`${each.code}: ${each.detail}`, each]));
+    const value = { packages: [...still.references, ...outcome.value.packages] };
+    const warnings = new Map([recalled, still, outcome].flatMap(each => each.warnings ?? []).map(each => [`${each.code}: ${each.detail}`, each]));
     return { ...outcome, value, ...(warnings.size === 0 ? {} : { warnings: [...warnings.values()] }) };
   }
 

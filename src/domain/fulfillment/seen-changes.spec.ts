@@ -17,8 +17,8 @@ const [mug, tee] = [{ 'line-MUG': 1 }, { 'line-TEE': 1 }];
 const changed = (kind: 'tracking' | 'void', boxes: readonly PackageBuilder[], ...told: readonly ToldPackage[]): ShipmentNotice => aNotice().about(order).withPackages(...boxes)
   .but({ kind, changes: told.map(({ packageId, trackingNumber }) => ({ packageId, replaces: trackingNumber })).slice(0, boxes.length) }).afterTelling(...told).build();
 const missing = (notice: ShipmentNotice, ...shown: readonly SeenShipment[]): readonly string[] => {
-  const rest = stillMissing(notice, shown);
-  return 'all' in rest ? [] : rest.missing.packages.map(each => each.id);
+  const still = stillMissing(notice, shown);
+  return 'all' in still ? [] : still.missing.packages.map(each => each.id);
 };
 
 it('a number that was refused for one box says nothing of the other one that gets it, once nothing shows whose it is', () => {

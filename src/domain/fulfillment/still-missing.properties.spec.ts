@@ -52,11 +52,11 @@ describe('a notice whose reply was lost', () => {
   it('told again for what is missing, after any part of it was taken, reaches the whole and doubles nothing', () => {
     fc.assert(fc.property(someOrder, someFreight, fc.infiniteStream(fc.boolean()), (order, shipments, took) => play(order, shipments, (notice, seen) => {
       const part = showing(seen, notice, notice.packages.filter(() => took.next().value as boolean));
-      const rest = stillMissing(notice, part);
-      const after = 'all' in rest ? part : showing(part, { ...notice, id: `${notice.id}-again` }, rest.missing.packages);
+      const still = stillMissing(notice, part);
+      const after = 'all' in still ? part : showing(part, { ...notice, id: `${notice.id}-again` }, still.missing.packages);
       expect(shown(after)).toEqual(shown(showing(seen, notice, notice.packages)));
       expect(stillMissing(notice, after)).toMatchObject({ all: 'there' });
-      if ('missing' in rest) expect(stillMissing(rest.missing, part)).toEqual({ missing: rest.missing, references: [] });
+      if ('missing' in still) expect(stillMissing(still.missing, part)).toEqual({ missing: still.missing, references: [] });
     })), { numRuns: 1_000 });
   });
 });

@@ -81,8 +81,8 @@ describe('a package with a number', () => {
   });
 
   it('that is missing makes a notice of the rest, in which the shown one was told before', () => {
-    const rest = stillMissing(notice, [seen('f-1', ['1Z1'], { 'line-MUG': 2 })]);
-    expect(rest).toMatchObject({
+    const still = stillMissing(notice, [seen('f-1', ['1Z1'], { 'line-MUG': 2 })]);
+    expect(still).toMatchObject({
       references: [{ packageId: 'box-1Z1', reference: 'f-1' }],
       missing: {
         id: notice.id,

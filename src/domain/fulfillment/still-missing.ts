@@ -12,17 +12,17 @@ export type StillMissing =
   | { readonly missing: ShipmentNotice; readonly references: Receipt['packages']; readonly warnings?: readonly Warning[] };
 
 /**
- * What of a notice the store does not show yet. The missing rest is a notice of its own under the same id: what the
+ * What of a notice the store does not show yet. What is missing is a notice of its own under the same id: what the
  * store shows has become told before. A package of which the store shows some units only is missing with the others.
  */
 export function stillMissing(notice: ShipmentNotice, seen: readonly SeenShipment[]): StillMissing {
   const found = notice.kind === 'shipment' ? packagesSeen(notice, seen) : changesSeen(notice, seen);
-  const references = found.flatMap(({ shown, rest }) =>
-    shown && !rest ? [{ packageId: shown.packageId, reference: shown.reference }] : [],
+  const references = found.flatMap(({ shown, missing }) =>
+    shown && !missing ? [{ packageId: shown.packageId, reference: shown.reference }] : [],
   );
   const warned = warnedOf(notice, references, seen);
   if (references.length === notice.packages.length) return { all: 'there', references, ...warned };
-  return { missing: notice.kind === 'shipment' ? restOf(notice, found) : changesLeft(notice, found), references, ...warned };
+  return { missing: notice.kind === 'shipment' ? packagesLeft(notice, found) : changesLeft(notice, found), references, ...warned };
 }
 
 function warnedOf(
@@ -43,7 +43,7 @@ function changesLeft(notice: ShipmentNotice, found: readonly FoundPackage[]): Sh
   const told = notice.order.told
     .filter(each => notice.kind !== 'void' || !shown.has(each.packageId))
     .map(each => shown.get(each.packageId) ?? each);
-  return { ...notice, packages: found.flatMap(({ rest }) => rest ?? []), order: { ...notice.order, told } };
+  return { ...notice, packages: found.flatMap(({ missing }) => missing ?? []), order: { ...notice.order, told } };
 }
 
 /** The surest first: a number of its own, a number shared with other boxes, no number; each takes its units from what is shown. */
@@ -60,7 +60,7 @@ function packagesSeen(notice: ShipmentNotice, seen: readonly SeenShipment[]): Fo
   return notice.packages.map(box => found.get(box)!);
 }
 
-function restOf(notice: ShipmentNotice, found: readonly FoundPackage[]): ShipmentNotice {
+function packagesLeft(notice: ShipmentNotice, found: readonly FoundPackage[]): ShipmentNotice {
   const shown = found.flatMap(each => each.shown ?? []);
   const seenUnits = unitsByLine(shown);
   const lines = notice.order.lines.map(line => {
@@ -69,7 +69,7 @@ function restOf(notice: ShipmentNotice, found: readonly FoundPackage[]): Shipmen
   });
   return {
     ...notice,
-    packages: found.flatMap(({ rest }) => rest ?? []),
+    packages: found.flatMap(({ missing }) => missing ?? []),
     order: { ...notice.order, lines, told: [...notice.order.told, ...shown] },
   };
 }

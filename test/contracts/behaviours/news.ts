@@ -112,8 +112,8 @@ export const newsBehaviours: readonly Behaviour[] = [
       const seen = await readBack(shop, notice);
       expect(driftOf({ shipments: [], told, seen, newsUnderWay: false })).toEqual([]);
       expect(Object.fromEntries(unitsByLine(seen))).toEqual(Object.fromEntries(unitsByLine(shop.card.traits.partial ? told : [])));
-      const rest = stillMissing({ ...notice, order: { ...notice.order, told: [] } }, seen);
-      const known = 'all' in rest ? rest.references.filter(({ packageId }) => told.some(each => each.packageId === packageId && each.lines.length > 0)) : rest;
+      const still = stillMissing({ ...notice, order: { ...notice.order, told: [] } }, seen);
+      const known = 'all' in still ? still.references.filter(({ packageId }) => told.some(each => each.packageId === packageId && each.lines.length > 0)) : still;
       expect(known).toEqual(told.filter(each => each.lines.length > 0).map(({ packageId, reference }) => ({ packageId, reference })));
     },
   ], [

@@ -53,8 +53,8 @@ function losingConfirmation(nth: number): void {
 async function triedAgain(notice: ShipmentNotice): Promise<Outcome<unknown> | 'there'> {
   const [recalled] = await recall!([notice], session);
   if (!recalled || 'outcome' in recalled) throw new Error('expected the order to be read');
-  const rest = stillMissing(notice, recalled.seen);
-  return 'all' in rest ? 'there' : (await announce([rest.missing], session))[0]!;
+  const still = stillMissing(notice, recalled.seen);
+  return 'all' in still ? 'there' : (await announce([still.missing], session))[0]!;
 }
 
 const oneByOne = async (notice: ShipmentNotice): Promise<Outcome<unknown> | undefined> => (await announce([notice], session))[0];

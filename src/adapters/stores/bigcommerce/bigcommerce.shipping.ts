@@ -24,15 +24,15 @@ export async function ship(notice: ShipmentNotice, order: WireOrder, session: Se
   const shipped = order.items_shipped ?? 0;
   const left = (order.items_total ?? Number.POSITIVE_INFINITY) - shipped;
   const told = notice.order.lines.reduce((sum, line) => sum + line.toldBefore, 0);
-  if (!notice.replay && shipped === told && unitsIn(notice) <= left) return takeRest(notice, order.id, session);
+  if (!notice.replay && shipped === told && unitsIn(notice) <= left) return tellMissing(notice, order.id, session);
   const seen = await lookAt(notice, order.id, session);
   if (seen.is !== 'done') return seen;
-  const rest = stillMissing(notice, seen.value.seen);
-  if ('all' in rest) return { is: 'already', value: { packages: rest.references } };
-  const shortage = unitsIn(rest.missing) > left ? await shortageOf(rest.missing, order.id, session) : undefined;
+  const still = stillMissing(notice, seen.value.seen);
+  if ('all' in still) return { is: 'already', value: { packages: still.references } };
+  const shortage = unitsIn(still.missing) > left ? await shortageOf(still.missing, order.id, session) : undefined;
   if (shortage) return shortage;
-  const end = await takeRest(rest.missing, order.id, session);
-  return 'value' in end ? { ...end, value: { packages: [...rest.references, ...end.value.packages] } } : end;
+  const end = await tellMissing(still.missing, order.id, session);
+  return 'value' in end ? { ...end, value: { packages: [...still.references, ...end.value.packages] } } : end;
 }
 
 /** What the order shows, in the line ids of the notice that asks, and what of the notice it shows otherwise than told. */
@@ -47,7 +47,7 @@ export async function lookAt(notice: ShipmentNotice, order: number, session: Ses
   };
 }
 
-async function takeRest(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Receipt>> {
+async function tellMissing(notice: ShipmentNotice, order: number, session: Session): Promise<Outcome<Receipt>> {
   const plan = await planOf(notice, order, session);
   return take(plan, notice, session);
 }

@@ -48,8 +48,8 @@ describe('what a shipment still has to tell', () => {
 
   it('what reading back found of a half-entered package is not taken off a second time', () => {
     const recalled = (key: string | null, units: number): unknown => {
-      const rest = stillMissing(notice([box('p-1', '1Z1', { MUG: 3 })]), [{ reference: 'a01', trackingNumbers: ['1Z1'], carrier: null, lines: [{ storeLineId: lineIds.MUG, quantity: units }] }]);
-      return 'missing' in rest ? told(planOf(rest.missing, order({ MUG: 3, CUP: 0 }, [row(key, '1Z1', { MUG: units })]))) : rest;
+      const still = stillMissing(notice([box('p-1', '1Z1', { MUG: 3 })]), [{ reference: 'a01', trackingNumbers: ['1Z1'], carrier: null, lines: [{ storeLineId: lineIds.MUG, quantity: units }] }]);
+      return 'missing' in still ? told(planOf(still.missing, order({ MUG: 3, CUP: 0 }, [row(key, '1Z1', { MUG: units })]))) : still;
     };
     expect(recalled(null, 1)).toEqual([['p-1', 2]]);
     expect(recalled(null, 2)).toEqual([['p-1', 1]]);

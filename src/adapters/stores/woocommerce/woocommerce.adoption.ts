@@ -31,18 +31,18 @@ export function adoptByNumber(telling: Telling, claims: Claims): Adopted {
   for (const box of notice.packages) {
     const grown = outgrownBy(box, telling);
     if (grown) outgrown.push(grown);
-    const { entry, rest = [] } = grown ? { entry: grown.now } : entryOf(box, claims, still);
+    const { entry, lacking = [] } = grown ? { entry: grown.now } : entryOf(box, claims, still);
     if (entry) shown.set(box.id, entry.reference);
     else missing.push(grown?.box ?? box);
-    if (rest.length > 0) warnings.push(unitsMissing(box, rest));
+    if (lacking.length > 0) warnings.push(unitsMissing(box, lacking));
   }
   return { shown, missing, outgrown, warnings, told: notice.order.told };
 }
 
 interface Found {
   readonly entry: { readonly reference: string | null } | undefined;
-  /** What it lacks of the box. */
-  readonly rest?: readonly NoticedLine[];
+  /** Units of the box that it does not show. */
+  readonly lacking?: readonly NoticedLine[];
 }
 
 /** An entry under the box's number is not the box's when it names none of its units and all of another box's. */
@@ -52,15 +52,15 @@ function entryOf(box: NoticedPackage, claims: Claims, still: StillMissing): Foun
   const whole = still.references.find(each => each.packageId === box.id);
   if (box.trackingNumber === null) return { entry: claimed ?? whole };
   if (whole || !claimed || claimed.lines.length === 0) return { entry: whole ?? claimed };
-  const rest = 'missing' in still ? (still.missing.packages.find(each => each.id === box.id)?.lines ?? []) : [];
-  const hasNone = box.lines.every(line => rest.some(each => each.storeLineId === line.storeLineId && each.quantity === line.quantity));
+  const lacking = 'missing' in still ? (still.missing.packages.find(each => each.id === box.id)?.lines ?? []) : [];
+  const hasNone = box.lines.every(line => lacking.some(each => each.storeLineId === line.storeLineId && each.quantity === line.quantity));
   const isAnothers = still.references.some(each => each.reference === claimed.reference);
-  return hasNone && isAnothers ? { entry: undefined } : { entry: claimed, rest };
+  return hasNone && isAnothers ? { entry: undefined } : { entry: claimed, lacking };
 }
 
-const unitsMissing = ({ trackingNumber }: NoticedPackage, rest: readonly NoticedLine[]): Warning => ({
+const unitsMissing = ({ trackingNumber }: NoticedPackage, lacking: readonly NoticedLine[]): Warning => ({
   code: 'units-missing',
-  detail: `what somebody entered under ${trackingNumber} lacks units of the box, and holds those of others, so it was left: add ${rest.map(line => `${line.quantity} × ${line.sku ?? line.storeLineId}`).join(', ')} by hand`,
+  detail: `what somebody entered under ${trackingNumber} lacks units of the box, and holds those of others, so it was left: add ${lacking.map(line => `${line.quantity} × ${line.sku ?? line.storeLineId}`).join(', ')} by hand`,
 });
 
 /** For fulfillments, which name their units: a number that is shown does not stand for units that are not. */
