@@ -9,7 +9,7 @@ interface Adopted {
   /** The fulfilment that already shows the box. */
   readonly reference: string | null;
   /** Units of the box that it does not show. */
-  readonly rest: readonly Want[];
+  readonly missing: readonly Want[];
 }
 
 /**
@@ -36,7 +36,7 @@ export class Adoption {
 
   of(box: NoticedPackage): Adopted {
     const showing = [...this.free.keys()].filter(each => shows(each, box.trackingNumber));
-    return { reference: showing[0]?.id ?? null, rest: this.use(showing, wantsOf(box)) };
+    return { reference: showing[0]?.id ?? null, missing: this.use(showing, wantsOf(box)) };
   }
 
   /** Its number is shown only by fulfilments that were made of other boxes under the same number, which says nothing of its own units. */
@@ -47,7 +47,7 @@ export class Adoption {
   /** Goods handed over without a number leave no trace but their units. */
   ofUnnumbered(wants: readonly Want[]): Adopted {
     const unnumbered = this.unnumbered();
-    return { reference: unnumbered[0]?.id ?? null, rest: this.use(unnumbered, wants) };
+    return { reference: unnumbered[0]?.id ?? null, missing: this.use(unnumbered, wants) };
   }
 
   /**

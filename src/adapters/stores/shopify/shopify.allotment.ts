@@ -18,7 +18,7 @@ export interface Share {
 interface Allotted {
   readonly shares: readonly Share[];
   /** Units wanted for which nothing is open. */
-  readonly missing: readonly Want[];
+  readonly short: readonly Want[];
 }
 
 /** Deals the open units of an order to boxes, one after the other; no unit is dealt twice. */
@@ -36,7 +36,7 @@ export class Allotment {
 
   take(wants: readonly Want[]): Allotted {
     const taken = new Map<FulfillmentOrder, { id: string; quantity: number }[]>();
-    const missing: Want[] = [];
+    const short: Want[] = [];
     const preferred = this.preferredFor(wants);
     for (const want of wants) {
       let still = want.quantity;
@@ -49,9 +49,9 @@ export class Allotment {
           taken.set(order, withUnits(taken.get(order) ?? [], line.id, quantity));
         }
       }
-      if (still > 0) missing.push({ ...want, quantity: still });
+      if (still > 0) short.push({ ...want, quantity: still });
     }
-    return { shares: byLocation(taken), missing };
+    return { shares: byLocation(taken), short };
   }
 
   /** Those of the location where the box left come first, then those that cover most of it, so that a box takes few fulfilments. */

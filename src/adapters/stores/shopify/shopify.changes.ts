@@ -7,15 +7,12 @@ import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { MailsOf } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
-import { companyOf } from './shopify.riders.js';
-import { type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
-import { numbersOf, trackingOf } from './shopify.tracking.js';
+import { type Edit, retrack } from './shopify.retrack.js';
+import { companyOf, type OrderState, type ShownFulfillment, shows } from './shopify.state.js';
+import { numbersOf } from './shopify.tracking.js';
 import type { WireTracking } from './shopify.wire.js';
 
 type Fulfillments = ShownRecords<ShownFulfillment>;
-
-/** Fulfilment → the boxes that change in it. */
-type Edits = Map<ShownFulfillment, NoticedPackage[]>;
 
 /**
  * Packages told before carry another number now, or travel otherwise under theirs: the full list goes out with the old number's place
@@ -24,27 +21,39 @@ type Edits = Map<ShownFulfillment, NoticedPackage[]>;
 export function planCorrection(notice: ShipmentNotice, state: OrderState, mails: MailsOf): Plan {
   const fulfillments = liveIn(notice, state);
   const shown = new Map<string, string | null>();
-  const edits: Edits = new Map();
+  const outdated = new Map<ShownFulfillment, NoticedPackage[]>();
   for (const box of notice.packages) {
-    const theirs = fulfillments.showing(box.id, numbersGivenUp(box), shows);
-    const corrected = fulfillments
-      .perhapsOf(box.id, box.trackingNumber)
-      .filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)))
-      .filter(each => !fulfillments.isHandedOnIn(each, box));
-    if (theirs.length === 0 && corrected.length === 0) return { outcome: endingOf(notShown(box, notice, state)) };
-    const right = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box, notice))];
-    if (right.length > 0) shown.set(box.id, joined(right.map(each => each.id)));
-    for (const each of theirs.filter(other => !right.includes(other))) edits.set(each, [...(edits.get(each) ?? []), box]);
+    const { asNow, asBefore } = whereShown(box, notice, fulfillments);
+    if (asNow.length + asBefore.length === 0) return { outcome: endingOf(notShown(box, notice, state)) };
+    if (asNow.length > 0) shown.set(box.id, joined(asNow.map(each => each.id)));
+    for (const each of asBefore) outdated.set(each, [...(outdated.get(each) ?? []), box]);
   }
-  const calls = [...edits].flatMap(([fulfillment, boxes]): PlannedCall[] => {
-    const tracking = withCorrections(fulfillment, boxes, fulfillments);
-    const speaker = boxes.find(each => each.lines.length > 0) ?? (tracking.length === 1 ? boxes.at(-1) : undefined);
-    const company = speaker?.carrier?.name ?? companyOf(fulfillment);
-    if (!showsJust(fulfillment, tracking, company)) return [retrack(fulfillment, { tracking, company, boxes }, mails(boxes))];
+  const edits = [...outdated].map(([fulfillment, boxes]) => correctionOf(fulfillment, boxes, fulfillments));
+  for (const { fulfillment, boxes } of edits.filter(isMade)) {
     for (const { id } of boxes) shown.set(id, joined([...referencesIn(shown.get(id) ?? null), fulfillment.id]));
-    return [];
-  });
-  return { shown, calls };
+  }
+  return { shown, calls: edits.filter(each => !isMade(each)).map(each => retrack(each, mails(each.boxes))) };
+}
+
+/** The fulfilments that show the box as it is now, and those that show it as it was before its correction. */
+function whereShown(
+  box: NoticedPackage,
+  notice: ShipmentNotice,
+  fulfillments: Fulfillments,
+): { readonly asNow: readonly ShownFulfillment[]; readonly asBefore: readonly ShownFulfillment[] } {
+  const theirs = fulfillments.showing(box.id, numbersGivenUp(box), shows);
+  const corrected = fulfillments
+    .perhapsOf(box.id, box.trackingNumber)
+    .filter(each => shows(each, box.trackingNumber) && !numbersGivenUp(box).some(number => shows(each, number)))
+    .filter(each => !fulfillments.isHandedOnIn(each, box));
+  const asNow = [...corrected, ...theirs.filter(each => keepsNumber(box) && showsAll(each, box, notice))];
+  return { asNow, asBefore: theirs.filter(each => !asNow.includes(each)) };
+}
+
+function correctionOf(fulfillment: ShownFulfillment, boxes: readonly NoticedPackage[], fulfillments: Fulfillments): Edit {
+  const tracking = withCorrections(fulfillment, boxes, fulfillments);
+  const speaker = boxes.find(each => each.lines.length > 0) ?? (tracking.length === 1 ? boxes.at(-1) : undefined);
+  return { fulfillment, tracking, company: speaker?.carrier?.name ?? companyOf(fulfillment), boxes };
 }
 
 /**
@@ -53,41 +62,50 @@ export function planCorrection(notice: ShipmentNotice, state: OrderState, mails:
  */
 export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
   const fulfillments = liveIn(notice, state);
-  const edits: Edits = new Map();
-  for (const box of notice.packages) {
+  const voided = voidedIn(notice, fulfillments);
+  const edits = [...voided].map(([fulfillment, boxes]) => withoutVoided(fulfillment, boxes, fulfillments));
+  const cancelled = new Set(edits.filter(each => holdsVoidedUnitsOnly(each, fulfillments)));
+  const homeless = [...cancelled].flatMap(each => each.tracking);
+  const host = state.fulfillments.findLast(each => each.live && !voided.has(each));
+  const moved =
+    host && homeless.length > 0
+      ? [retrack({ fulfillment: host, tracking: [...host.tracking, ...homeless], company: companyOf(host), boxes: [] }, false)]
+      : [];
+  const changes = edits.flatMap(each => (cancelled.has(each) ? cancel(each) : losesNumbers(each) ? retrack(each, false) : []));
+  const left = edits.filter(each => !cancelled.has(each)).flatMap(each => each.boxes.flatMap(unitsStay));
+  const stranded = host ? [] : homeless.flatMap(({ number }) => (number === null ? [] : [wentAlong(number)]));
+  return { shown: new Map(), calls: [...moved, ...changes], warnings: [...left, ...stranded] };
+}
+
+/** Fulfilment → the voided boxes in it. */
+function voidedIn({ packages }: ShipmentNotice, fulfillments: Fulfillments): Map<ShownFulfillment, NoticedPackage[]> {
+  const voided = new Map<ShownFulfillment, NoticedPackage[]>();
+  for (const box of packages) {
     const numbers = numbersTakenBack(box);
     const theirs = fulfillments
       .showing(box.id, numbers, shows)
       .filter(each => box.trackingNumber === null || each.tracking.length === 0 || numbers.some(number => shows(each, number)));
-    for (const each of theirs) edits.set(each, [...(edits.get(each) ?? []), box]);
+    for (const each of theirs) voided.set(each, [...(voided.get(each) ?? []), box]);
   }
-  const changes = [...edits].map(([fulfillment, boxes]) => {
-    const hasUnits = boxes.some(each => each.lines.length > 0);
-    const tracking = numbered(fulfillment).filter(
-      each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => takesBack(box, each.number)),
-    );
-    const holdsOthers = fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
-    return { fulfillment, boxes, tracking, goes: !holdsOthers && hasUnits };
-  });
-  const homeless = changes.flatMap(({ goes, tracking }) => (goes ? tracking : []));
-  const host = state.fulfillments.findLast(each => each.live && !edits.has(each));
-  const moved =
-    homeless.length > 0 && host
-      ? [retrack(host, { tracking: [...host.tracking, ...homeless], company: companyOf(host), boxes: [] }, false)]
-      : [];
-  const calls = changes.flatMap(({ fulfillment, boxes, tracking, goes }): PlannedCall[] => {
-    if (goes) return [{ call: { is: 'cancel', variables: { id: fulfillment.id } }, packages: boxes.map(each => each.id) }];
-    return tracking.length === numbered(fulfillment).length
-      ? []
-      : [retrack(fulfillment, { tracking, company: companyOf(fulfillment), boxes }, false)];
-  });
-  const left = changes.flatMap(({ goes, boxes }) => (goes ? [] : boxes.flatMap(unitsStay)));
-  return {
-    shown: new Map(),
-    calls: [...moved, ...calls],
-    warnings: [...left, ...(host ? [] : homeless.flatMap(({ number }) => (number === null ? [] : [wentAlong(number)])))],
-  };
+  return voided;
 }
+
+function withoutVoided(fulfillment: ShownFulfillment, boxes: readonly NoticedPackage[], fulfillments: Fulfillments): Edit {
+  const tracking = numbered(fulfillment).filter(
+    each => staysOn(fulfillment, each.number, fulfillments) || !boxes.some(box => takesBack(box, each.number)),
+  );
+  return { fulfillment, tracking, company: companyOf(fulfillment), boxes };
+}
+
+const holdsVoidedUnitsOnly = ({ fulfillment, boxes }: Edit, fulfillments: Fulfillments): boolean =>
+  boxes.some(each => each.lines.length > 0) && !fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
+
+const losesNumbers = ({ fulfillment, tracking }: Edit): boolean => tracking.length < numbered(fulfillment).length;
+
+const cancel = ({ fulfillment, boxes }: Edit): PlannedCall => ({
+  call: { is: 'cancel', variables: { id: fulfillment.id } },
+  packages: boxes.map(each => each.id),
+});
 
 function notShown({ id, lines, replaces }: NoticedPackage, { order }: ShipmentNotice, { fulfillments }: OrderState): string {
   const theirs = referencesIn(order.told.find(each => each.packageId === id)?.reference ?? null);
@@ -123,7 +141,7 @@ function showsAll(fulfillment: ShownFulfillment, box: NoticedPackage, { order }:
 }
 
 /** Of a swap within one fulfilment only the place tells whether it was made: that of the goods stands first. */
-function showsJust({ tracking: there }: ShownFulfillment, tracking: readonly WireTracking[], company: string | null): boolean {
+function isMade({ fulfillment: { tracking: there }, tracking, company }: Edit): boolean {
   const isThere = ({ number, url }: WireTracking): boolean =>
     there.some(each => sameNumber(each.number, number) && each.url === url && each.company === company);
   return there.length === tracking.length && sameNumber(there[0]?.number, tracking[0]?.number) && tracking.every(isThere);
@@ -147,17 +165,4 @@ function withCorrections(fulfillment: ShownFulfillment, boxes: readonly NoticedP
   const withGoods = [...boxes, ...fulfillments.untouchedIn(fulfillment)].filter(each => each.lines.length > 0);
   const isOfGoods = ({ number }: WireTracking): boolean => withGoods.some(each => sameNumber(each.trackingNumber, number));
   return [...after.filter(isOfGoods), ...after.filter(each => !isOfGoods(each))];
-}
-
-interface Edited {
-  readonly tracking: readonly WireTracking[];
-  readonly company: string | null;
-  readonly boxes: readonly NoticedPackage[];
-}
-
-function retrack(fulfillment: ShownFulfillment, { tracking, company, boxes }: Edited, notifyCustomer: boolean): PlannedCall {
-  return {
-    call: { is: 'retrack', variables: { fulfillmentId: fulfillment.id, trackingInfoInput: trackingOf(company, tracking), notifyCustomer } },
-    packages: boxes.map(each => each.id),
-  };
 }

@@ -1,5 +1,5 @@
 import type { StoreSession } from '../../../application/ports/store-session.js';
-import { type Obstacle, type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
+import { type Ended, type Obstacle, type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { ask } from './shopify.client.js';
 import { gidOf } from './shopify.ids.js';
@@ -18,6 +18,15 @@ type Session = StoreSession<ShopifySettings>;
 type Told = Outcome<Receipt>;
 type Settings = Pick<ShopifySettings, 'capturePayment' | 'archiveWhenComplete' | 'trackingMetafield'>;
 
+/** Notice id → its order. */
+type Orders = ReadonlyMap<string, WireClosing>;
+
+/** What a person should look at of a notice's order. */
+interface Remark {
+  readonly notice: string;
+  readonly warning: Warning;
+}
+
 /**
  * What a shop may want once the last unit is told: payment, archive, metafield. Read first, so nothing is taken twice;
  * whatever goes wrong here is a warning on news that did arrive, never a reason to fulfil again.
@@ -27,58 +36,80 @@ export async function closeOrders(
   outcomes: readonly Told[],
   session: Session,
 ): Promise<readonly Told[]> {
-  const { capturePayment, archiveWhenComplete, trackingMetafield } = session.settings;
   const complete = notices.filter((notice, at) => notice.kind === 'shipment' && notice.completesOrder && 'value' in outcomes[at]!);
-  if (complete.length === 0 || !(capturePayment || archiveWhenComplete || trackingMetafield)) return outcomes;
-  const warnings = new Map<string, Warning[]>(complete.map(notice => [notice.id, []]));
-  const warn = (notice: string, found: readonly Warning[]): unknown => warnings.get(notice)?.push(...found);
-  const say = async (tellings: readonly Telling[]): Promise<void> => {
-    const ends = await tell(tellings, session);
-    for (const [at, end] of ends.entries()) warn(tellings[at]!.notice, warningsOf(end, tellings[at]!.call));
-  };
-  const now = await readClosings(complete, session, warn);
-  if (capturePayment)
-    for (const [notice, order] of now) warn(notice, capturesUnderWay(order).map(({ status }) => paymentUnsettled(status)));
-  await say([...now].flatMap(([notice, order]) => beforeArchive(order, session.settings).map(call => ({ call, notice }))));
-  if (archiveWhenComplete) {
-    const open = complete.filter(notice => now.get(notice.id)?.closed === false);
-    const fresh = capturePayment ? await readClosings(open, session, warn) : now;
-    await say(open.flatMap(({ id }) => archiving(id, fresh.get(id), warn)));
-  }
-  return outcomes.map((outcome, at) => withWarnings(outcome, warnings.get(notices[at]!.id) ?? []));
+  if (complete.length === 0 || !isWanted(session.settings)) return outcomes;
+  const { orders, unread } = await readOrders(complete, session);
+  const settled = await payAndPublish(orders, session);
+  const open = complete.filter(notice => orders.get(notice.id)?.closed === false);
+  const archived = session.settings.archiveWhenComplete ? await archive(open, orders, session) : [];
+  const remarks = Map.groupBy([...unread, ...settled, ...archived], each => each.notice);
+  return outcomes.map((outcome, at) => withWarnings(outcome, (remarks.get(notices[at]!.id) ?? []).map(each => each.warning)));
 }
 
-async function readClosings(
+const isWanted = ({ capturePayment, archiveWhenComplete, trackingMetafield }: Settings): boolean =>
+  capturePayment || archiveWhenComplete || Boolean(trackingMetafield);
+
+async function payAndPublish(orders: Orders, session: Session): Promise<Remark[]> {
+  const { settings } = session;
+  const underWay = [...orders].flatMap(([notice, order]) =>
+    settings.capturePayment ? capturesUnderWay(order).map(({ status }) => ({ notice, warning: paymentUnsettled(status) })) : [],
+  );
+  const tellings = [...orders].flatMap(([notice, order]) => beforeArchive(order, settings).map(call => ({ notice, call })));
+  return [...underWay, ...(await say(tellings, session))];
+}
+
+/** A capture may have paid an order since it was read. */
+async function archive(notices: readonly ShipmentNotice[], orders: Orders, session: Session): Promise<Remark[]> {
+  const now = session.settings.capturePayment ? await readOrders(notices, session) : { orders, unread: [] };
+  const tellings: Telling[] = [];
+  const left: Remark[] = [];
+  for (const { id: notice } of notices) {
+    const order = now.orders.get(notice);
+    if (order && isPaidAndFulfilled(order)) tellings.push({ notice, call: { is: 'archive', variables: { input: { id: order.id } } } });
+    else if (order) left.push({ notice, warning: notArchived(order) });
+  }
+  return [...now.unread, ...left, ...(await say(tellings, session))];
+}
+
+async function say(tellings: readonly Telling[], session: Session): Promise<Remark[]> {
+  const ends = await tell(tellings, session);
+  return tellings.flatMap(({ notice, call }, at) => warningsOf(ends[at]!, call).map(warning => ({ notice, warning })));
+}
+
+async function readOrders(
   notices: readonly ShipmentNotice[],
   session: Session,
-  warn: (notice: string, found: readonly Warning[]) => unknown,
-): Promise<Map<string, WireClosing>> {
-  const found = new Map<string, WireClosing>();
-  const ends = await inPortions<ShipmentNotice, WireClosing>(
-    notices,
-    { each: () => closings.points, perRequest: pointsPerLook },
-    session,
-    async portion => {
-      const gids = portion.map(notice => gidOf('Order', notice.order.storeOrderId));
-      const ids = gids.filter(gid => gid !== undefined);
-      const about = portion.map(notice => notice.id);
-      const answer = await ask(
-        { operation: closings, variables: { ids }, effect: 'read', points: ids.length * closings.points, about },
-        nodes,
-        session,
-      );
-      if (answer.is !== 'done') return answer;
-      const gone: Obstacle = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
-      return { is: 'done', value: gids.map(gid => nodeIn(answer.value, closing, ids, gid) ?? gone) };
-    },
-  );
+): Promise<{ readonly orders: Orders; readonly unread: readonly Remark[] }> {
+  const orders = new Map<string, WireClosing>();
+  const unread: Remark[] = [];
+  const points = { each: () => closings.points, perRequest: pointsPerLook };
+  const ends = await inPortions(notices, points, session, portion => readPortion(portion, session));
   for (const [at, end] of ends.entries()) {
-    const { id } = notices[at]!;
-    if (end.is === 'done') found.set(id, end.value);
-    else warn(id, [{ code: 'order-not-closed', detail: `the order could not be read for payment and archive: ${saidBy(end)}` }]);
+    const { id: notice } = notices[at]!;
+    if (end.is === 'done') orders.set(notice, end.value);
+    else unread.push({ notice, warning: notClosed(end) });
   }
-  return found;
+  return { orders, unread };
 }
+
+async function readPortion(notices: readonly ShipmentNotice[], session: Session): Promise<Ended<readonly Ended<WireClosing>[]>> {
+  const gids = notices.map(notice => gidOf('Order', notice.order.storeOrderId));
+  const ids = gids.filter(gid => gid !== undefined);
+  const about = notices.map(notice => notice.id);
+  const answer = await ask(
+    { operation: closings, variables: { ids }, effect: 'read', points: ids.length * closings.points, about },
+    nodes,
+    session,
+  );
+  if (answer.is !== 'done') return answer;
+  const gone: Obstacle = { is: 'later', why: 'not-yet', detail: 'the order is no longer shown', mayHaveActed: false };
+  return { is: 'done', value: gids.map(gid => nodeIn(answer.value, closing, ids, gid) ?? gone) };
+}
+
+const notClosed = (end: Obstacle): Warning => ({
+  code: 'order-not-closed',
+  detail: `the order could not be read for payment and archive: ${saidBy(end)}`,
+});
 
 function beforeArchive(order: WireClosing, settings: Settings): Call[] {
   const captures = settings.capturePayment && order.capturable ? order.open.flatMap(each => captureOf(order, each)) : [];
@@ -112,20 +143,13 @@ function metafieldOf(order: WireClosing, { namespace, key }: { readonly namespac
 }
 
 /** `orderClose` itself would archive an unpaid, unfulfilled order without a word. */
-function archiving(
-  notice: string,
-  order: WireClosing | undefined,
-  warn: (notice: string, found: readonly Warning[]) => unknown,
-): Telling[] {
-  if (!order) return [];
-  const fulfilled = /^(FULFILLED|FULFILLMENT_NOT_REQUIRED)$/.test(order.displayFulfillmentStatus);
-  if (order.fullyPaid && fulfilled) return [{ notice, call: { is: 'archive', variables: { input: { id: order.id } } } }];
-  warn(notice, [{
-    code: 'not-archived',
-    detail: `not archived: the order is ${order.displayFulfillmentStatus} and ${order.fullyPaid ? 'paid' : 'not fully paid'}`,
-  }]);
-  return [];
-}
+const isPaidAndFulfilled = ({ fullyPaid, displayFulfillmentStatus: status }: WireClosing): boolean =>
+  fullyPaid && /^(FULFILLED|FULFILLMENT_NOT_REQUIRED)$/.test(status);
+
+const notArchived = ({ fullyPaid, displayFulfillmentStatus: status }: WireClosing): Warning => ({
+  code: 'not-archived',
+  detail: `not archived: the order is ${status} and ${fullyPaid ? 'paid' : 'not fully paid'}`,
+});
 
 function warningsOf(end: Outcome<unknown>, call: Call): readonly Warning[] {
   return end.is === 'done' ? (end.warnings ?? []) : [{ code: `${call.is}-failed`, detail: saidBy(end) }];

@@ -1,8 +1,7 @@
 import type { SeenShipment, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { bareId } from './shopify.ids.js';
 import { matcherFor, type WantedLine } from './shopify.matching.js';
-import type { OrderLineRef, OrderState } from './shopify.state.js';
-import { companyOf } from './shopify.riders.js';
+import { companyOf, type OrderLineRef, type OrderState } from './shopify.state.js';
 
 /** What the order shows and has not taken back, in the line ids of the notice that asks. */
 export function seenFor(notice: ShipmentNotice, state: OrderState): SeenShipment[] {

@@ -5,8 +5,9 @@ import type { Draft } from './shopify.draft.js';
 import type { MailsOf } from './shopify.mails.js';
 import { endingOf } from './shopify.outcomes.js';
 import type { Plan, PlannedCall } from './shopify.plan.js';
-import type { OrderState, ShownFulfillment } from './shopify.state.js';
-import { numbersOf, trackingOf } from './shopify.tracking.js';
+import { retrack } from './shopify.retrack.js';
+import { companyOf, type OrderState, type ShownFulfillment } from './shopify.state.js';
+import { numbersOf } from './shopify.tracking.js';
 import type { WireTracking } from './shopify.wire.js';
 
 /**
@@ -62,26 +63,14 @@ export function planPartings(
       leaving.some(box => sameNumber(box.trackingNumber, number)) && records.onlyRidesIn(host, number);
     const tracking = host.tracking.filter(each => !parts(each));
     if (!host.live || tracking.length === host.tracking.length) return host;
-    calls.push({
-      call: {
-        is: 'retrack',
-        variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(companyOf(host), tracking), notifyCustomer: false },
-      },
-      packages: [],
-    });
+    calls.push(retrack({ fulfillment: host, tracking, company: companyOf(host), boxes: [] }, false));
     return { ...host, tracking };
   });
   return { state: { ...state, fulfillments }, calls };
 }
 
-export const companyOf = (fulfillment: ShownFulfillment): string | null =>
-  fulfillment.tracking.find(each => each.company !== null)?.company ?? null;
-
 function addition(host: ShownFulfillment, boxes: readonly NoticedPackage[], notifyCustomer: boolean): PlannedCall {
   const tracking = [...host.tracking, ...boxes.flatMap(numbersOf)];
   const company = companyOf(host) ?? boxes.find(each => each.carrier)?.carrier?.name ?? null;
-  return {
-    call: { is: 'retrack', variables: { fulfillmentId: host.id, trackingInfoInput: trackingOf(company, tracking), notifyCustomer } },
-    packages: boxes.map(each => each.id),
-  };
+  return retrack({ fulfillment: host, tracking, company, boxes }, notifyCustomer);
 }

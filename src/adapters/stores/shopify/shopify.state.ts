@@ -96,5 +96,8 @@ function shown(wire: WireFulfillment): ShownFulfillment {
 export const shows = (fulfillment: ShownFulfillment, number: string | null): boolean =>
   fulfillment.tracking.some(each => sameNumber(each.number, number));
 
+export const companyOf = (fulfillment: ShownFulfillment): string | null =>
+  fulfillment.tracking.find(each => each.company !== null)?.company ?? null;
+
 export const sentenceAbout = (order: FulfillmentOrder): string =>
   `Fulfillment order ${bareId(order.id)} has status=${order.status.toLowerCase()}`;
