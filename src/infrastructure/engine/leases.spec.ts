@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { Rows } from '../../../test/builders/rows.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/harness/database.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
+import type { LaneLease } from '../../application/ports/lane-book.js';
 import { SqlLaneBook } from './lane-book.sql.js';
 
 describe('lanes that many processes write', () => {
@@ -32,10 +33,26 @@ describe('lanes that many processes write', () => {
 });
 
 describe('a lease', () => {
-  it('runs out by itself when nobody keeps it', async () => {
-    const database = { transaction: <T>(work: (queries: unknown) => Promise<T>) => work({ query: () => Promise.resolve([{ fence: 1, streak: 0, closed_until: null, closed_why: null, orphans: [] }]) }) };
-    const lease = await new SqlLaneBook(database as never, new SteadyChance()).lease('store');
-    expect(lease!.leftMs()).toBeLessThanOrEqual(30_000);
-    expect(lease!.leftMs()).toBeGreaterThan(29_000);
+  const kept = [{ store_id: 'store', fence: 1 }];
+  const taken = [{ fence: 1, streak: 0, closed_until: null, closed_why: null, orphans: [] }];
+  const database = { query: () => Promise.resolve(kept), transaction: <T>(work: (queries: unknown) => Promise<T>) => work({ query: () => Promise.resolve(taken) }) };
+  let lanes: SqlLaneBook;
+  let lease: LaneLease;
+  beforeEach(async () => {
+    lanes = new SqlLaneBook(database as never, new SteadyChance());
+    lease = (await lanes.lease('store'))!;
+  });
+  afterEach(() => void jest.restoreAllMocks());
+
+  it('runs out by itself when nobody keeps it', () => {
+    expect(lease.leftMs()).toBeLessThanOrEqual(30_000);
+    expect(lease.leftMs()).toBeGreaterThan(29_000);
+  });
+
+  it('lasts a whole term more when it is kept, so that a long backlog is told in one go', async () => {
+    jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 25_000);
+    expect(lease.leftMs()).toBeLessThanOrEqual(5_000);
+    await lanes.keepLeases();
+    expect(lease.leftMs()).toBe(30_000);
   });
 });
