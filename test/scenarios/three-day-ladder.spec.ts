@@ -5,6 +5,7 @@ import { ladder } from '../../src/domain/delivery/ladder.js';
 import { hours, minutes, seconds } from '../../src/domain/time/duration.js';
 import type { Receipt } from '../../src/domain/fulfillment/notice.js';
 import { SqlShipmentBooks } from '../../src/infrastructure/persistence/shipment-books.sql.js';
+import { SqlDeliveryDesk } from '../../src/infrastructure/views/sql-delivery-desk.js';
 import { aPackage } from '../builders/a-package.js';
 import { aShipment } from '../builders/a-shipment.js';
 import { Rows } from '../builders/rows.js';
@@ -124,6 +125,25 @@ describe('three days of tries', () => {
     expect(waits().slice(0, 40)).toEqual(Array.from({ length: 40 }, () => seconds(60) * 1.125));
     expect(waits().slice(40)).toEqual([seconds(5), seconds(2) * 1.125]);
     expect(await delivery()).toMatchObject({ status: 'done', tries: 2 });
+  });
+
+  it('a person who has it told again and again, and the store throttles some of that, takes nothing from the three days', async () => {
+    answers = [down];
+    await leaves();
+    const [row] = await db.database.query<{ id: string }>('select id from deliveries');
+    await timePasses(() => told.length === 10);
+    answers = [down, busy(), down, down, down];
+    for (let asked = 0; asked < 4; asked += 1) {
+      await clock.advance(minutes(1));
+      await engine.idle(storeId);
+      for (let pressed = 0; pressed < 3; pressed += 1) await new SqlDeliveryDesk(db.database, clock).retry(row!.id);
+      engine.wake(storeId);
+      await engine.idle(storeId);
+    }
+    expect([await delivery(), told.length]).toMatchObject([{ status: 'waiting', tries: 10 }, 15]);
+    await timePasses();
+    expect(waits().at(-1)).toBe(hours(24));
+    expect([await delivery(), told.length]).toMatchObject([{ status: 'resting', tries: 11 }, 16]);
   });
 
   it('a restart in the middle, database and all, changes nothing: the next try is at its time, found by the sweeper', async () => {

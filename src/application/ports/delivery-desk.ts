@@ -3,7 +3,7 @@ import type { DeliveryFilter } from './delivery-list.js';
 
 /** What a person may do with deliveries, `by`: in words, who did. A retried one is looked up in the store before it is told. */
 export abstract class DeliveryDesk {
-  /** A resting delivery starts its ladder anew; a waiting one is brought forward. */
+  /** A resting delivery starts its ladder anew; a waiting one is brought forward, and keeps as many tries. */
   abstract retry(id: string, by?: string): Promise<DeskAnswer>;
   /** At most `limit` of those after `after`, in the order they arose. */
   abstract retryMany(filter: RetryFilter, limit: number, after?: string, by?: string): Promise<RetriedMany>;

@@ -16,7 +16,10 @@ export interface Delivery {
   readonly storeOrderId: string;
   readonly shipmentId: string;
   readonly dueAt: Date;
-  /** Tries used up so far. Throttles, lock-outs, questions about submitted news and trials of a failing store use up none. */
+  /**
+   * Tries used up so far. Throttles, lock-outs, questions about submitted news, trials of a failing store and what a person asked for use up
+   * none.
+   */
   readonly tries: number;
   /** A try may have had its effect although nobody heard so: the store is read before it is told again. */
   readonly endingUnknown: boolean;

@@ -46,10 +46,16 @@ eachDatabase('the delivery desk', opened => {
     expect(await read(id)).toMatchObject({ status: 'waiting', replay: true, unknown: true });
   });
 
-  it('brings a waiting delivery forward and leaves the rest of it alone', async () => {
+  it('brings a waiting delivery forward, in the place of its last try, and leaves the rest of it alone', async () => {
     const id = await rows.delivery(await rows.store(), { status: 'waiting', tries: 3 });
     expect(await desk.retry(id)).toHaveProperty('from', 'waiting');
-    expect(await read(id)).toEqual({ status: 'waiting', tries: 3, replay: false, unknown: false, due: true });
+    expect(await read(id)).toEqual({ status: 'waiting', tries: 2, replay: false, unknown: false, due: true });
+  });
+
+  it.each([0, 1])('takes no try from a waiting delivery that has used up %d: its first one stays', async tries => {
+    const id = await rows.delivery(await rows.store(), { status: 'waiting', tries });
+    await desk.retry(id);
+    expect(await read(id)).toHaveProperty('tries', tries);
   });
 
   it('leaves a waiting delivery that is due its place before what became due later', async () => {

@@ -47,11 +47,13 @@ const handled = (did: Handling['did']): string => `handled = ${handling(did)}`;
 /**
  * A resting delivery starts its ladder anew: it is looked up in the store before it is told. What is
  * outdated is written anew from the facts, and so is what the store took no word of: until then they may change, however long that
- * is. A waiting one keeps all it is but its time, and one that is due keeps its place among what is due.
+ * is. A waiting one keeps all it is but its time, and one that is due keeps its place among what is due. Of one that was not due, the last
+ * try counts no more, so that this one is in its place: however often a person asks, the ladder has as many steps. The first stays counted,
+ * for nothing that was tried is as new.
  */
 const retried = `status = 'waiting', due_at = case when d.status = 'resting' then $1 else least(d.due_at, $1) end, ${handled('retried')},
   sent = ${words},
-  tries = case when d.status = 'resting' then 0 else d.tries end,
+  tries = case when d.status = 'resting' then 0 when d.due_at > $1 and d.tries > 1 then d.tries - 1 else d.tries end,
   replay = d.replay or d.status = 'resting',
   ending_unknown = case when d.status = 'resting' then ${words} is not null else d.ending_unknown end,
   settled_at = null`;
