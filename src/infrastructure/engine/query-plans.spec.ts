@@ -218,6 +218,18 @@ describe('the way to a delivery\'s rows among many', () => {
     expect(await rowsRead(db.database, explained.statements.at(-1)!, 'orders')).toBeLessThan(1_000);
   });
 
+  it('to the boxes that share a number reads a page of them where they stand close, and each once where they left long ago', async () => {
+    const views = new SqlShipmentViews(explained);
+    const readFor = async (trackingNumber: string) => {
+      expect((await views.page({ trackingNumber }, { limit: 50 })).items).toHaveLength(50);
+      return rowsRead(db.database, explained.statements.at(-1)!, 'shipments');
+    };
+    await client.query(`update shipments set numbers = array[case when seq % 3 = 0 then 'N/A' when seq < 6000 then 'NONE' else 'SOME' end]`);
+    await client.query('vacuum analyze shipments');
+    expect(await readFor('N/A')).toBeLessThan(1_000);
+    expect(await readFor('NONE')).toBeLessThan(5_000);
+  });
+
   /** All ways of the last life, had it been without that index. */
   async function waysWithout(table: string, index: string): Promise<string[]> {
     const found = new Set<string>();

@@ -148,6 +148,23 @@ eachDatabase('a shipment as people look at it', opened => {
     for (const number of ['AB12', '7', 'null', '1Z', 'SH-9']) expect([number, await found(number)]).toEqual([number, []]);
   });
 
+  it('is found a page at a time and once by a number that most boxes have, close together or long ago', async () => {
+    const { database, store, views } = await openViews();
+    await database.query(
+      `insert into shipments (id, store_id, external_id, store_order_id, body, numbers, received_at)
+       select ('0199b000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, store_id, 'SH-many-' || n, store_order_id, replace(body::text, 'SH-1', 'SH-many-' || n)::json, case when n <= 30 or n > 1200 then '{N/A}' else '{}' end::text[], received_at
+       from shipments, generate_series(1, 1230) n where id = $1`, [id(1)]);
+    const places: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await views.page({ trackingNumber: 'n/a', storeId: store }, { limit: 25, ...(cursor === undefined ? {} : { cursor }) });
+      places.push(...page.items.map(({ shipment }) => shipment.externalId));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(places).toHaveLength(60);
+    expect(new Set(places).size).toBe(60);
+  });
+
   it('leaves behind what its store was told of the order', async () => {
     const { views, store, database } = await openViews();
     const told = { kind: 'shipment' as const, packages: [{ packageId: id(1), trackingNumber: '1Z1', reference: 'f-1', lines: [{ storeLineId: 'MUG', quantity: 1 }] }] };

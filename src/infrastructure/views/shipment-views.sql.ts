@@ -10,9 +10,10 @@ import { orderNumberKey } from '../../domain/shipment/shipment-numbers.js';
 import { numberKey } from '../../domain/shipment/tracking-number.js';
 import { Database } from '../persistence/database.js';
 import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
+import { ofStandingStore } from '../persistence/standing-stores.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
-import { listedBy } from './window.js';
+import { listedBy, standClose } from './window.js';
 
 interface ShipmentRow {
   readonly id: string;
@@ -43,7 +44,17 @@ interface AttemptRow {
   readonly outcome: EndingView;
 }
 
-const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id and o.removed_at is null`;
+const shipments = `select s.id, s.store_id, o.name as store, s.body, s.received_at from shipments s join stores o on o.id = s.store_id where ${ofStandingStore('s.store_id')}`;
+
+/** `$1` store, `$2` order, `$3` external id, `$5` cursor, `$6` limit. */
+const asked = `($1::uuid is null or s.store_id = $1) and ($2::text is null or s.store_order_id = $2) and ($3::text is null or s.external_id = $3) and ($5::uuid is null or s.id < $5)`;
+
+/** PostgreSQL expects nearly all to pass what is worded like this, and so walks from the newest and stops where the page is full. */
+const walkedTo = `(coalesce(s.numbers, '{}') @> $4::text[]) is distinct from false`;
+
+/** Worded so that neither how common PostgreSQL takes the numbers to be nor the order asked for leads past all shipments there are. */
+const foundByIndex = `s.id = any(array(
+  select s.id from shipments s where s.numbers @> (select $4::text[]) and ${ofStandingStore('s.store_id')} and ${asked} order by greatest(s.id) desc limit $6))`;
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
@@ -59,7 +70,7 @@ export class SqlShipmentViews extends ShipmentViews {
   }
 
   async find(id: string): Promise<ShipmentDetail | undefined> {
-    const [row] = await this.database.query<ShipmentRow>(`${shipments} where s.id = $1`, [id]);
+    const [row] = await this.database.query<ShipmentRow>(`${shipments} and s.id = $1`, [id]);
     if (!row) return undefined;
     const owed = await this.database.query<DeliveryRow>(deliveries, [row.store_id, row.body.storeOrderId, id]);
     return {
@@ -84,16 +95,20 @@ export class SqlShipmentViews extends ShipmentViews {
     if (cursor && !isUuid(cursor)) throw new BadCursor();
     const isAll = !storeOrderId && !externalId && keys.length === 0;
     const place = storeId && isAll ? await listedBy(this.database, 'shipments', storeId, cursor) : 'id';
+    const isNumbered = keys.length === 0 ? '$4::text[] is null' : await this.numbered(keys, storeId, cursor);
     const rows = await this.database.query<ShipmentRow>(
-      `${shipments}
-       where ($1::uuid is null or s.store_id = $1) and ($2::text is null or s.store_order_id = $2) and ($3::text is null or s.external_id = $3)
-         and ($4::text[] is null or s.id = any(array(select id from shipments where numbers @> $4::text[])))
-         and ($5::uuid is null or s.id < $5)
-       order by s.${place} desc limit $6`,
+      `${shipments} and ${asked} and ${isNumbered} order by s.${place} desc limit $6`,
       [storeId ?? null, storeOrderId ?? null, externalId ?? null, keys.length > 0 ? keys : null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { items: rows.map(viewOf), ...(last && { nextCursor: last.id }) };
+  }
+
+  /** The condition that it has the numbers `$4`. A number may stand on half of all boxes (`N/A`): those are walked to, where they stand close. */
+  private async numbered(keys: readonly string[], storeId: string | undefined, cursor: string | undefined): Promise<string> {
+    const wanted = 'numbers @> $2::text[] and ($3::uuid is null or store_id = $3)';
+    const close = await standClose(this.database, 'shipments', '($1::uuid is null or id < $1)', wanted, [cursor ?? null, keys, storeId ?? null]);
+    return close ? walkedTo : foundByIndex;
   }
 
   async toldOfOrder(storeId: string, storeOrderId: string): Promise<readonly TakenNotice[]> {
