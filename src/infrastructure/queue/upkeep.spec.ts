@@ -23,8 +23,10 @@ async function machine(keeper: QueueKeeper, run: () => void): Promise<INestAppli
   const upkeep = { provide: Upkeep, useValue: { run: () => Promise.resolve(run()) } };
   const module = await Test.createTestingModule({ imports: [Ports, AlarmClockModule.on(keeper)], providers: [upkeep, UpkeepProcessor] }).compile();
   const app = await module.init();
+  const queue = app.get<Queue>(getQueueToken(upkeepQueue), { strict: false });
+  await until('it has entered the next hour by itself', async () => (await queue.getDelayedCount()) === 1);
   await app.get(UpkeepCalendar, { strict: false }).enter();
-  return Object.assign(app, { queue: app.get<Queue>(getQueueToken(upkeepQueue), { strict: false }) });
+  return Object.assign(app, { queue });
 }
 
 async function runsOnceOn(keeper: QueueKeeper): Promise<void> {

@@ -4,17 +4,13 @@ import { problem, type Problem } from '../problems/problem.js';
 
 const mostBytes = 5 * 1024 * 1024;
 
-/**
- * Keeps bodies of up to 5 MB as they come; `readJson` reads them. For an application made with `bodyParser: false`. Paths under `/hooks`
- * read their own.
- */
+/** Keeps bodies of up to 5 MB as they come; `readJson` reads them. For an application made with `bodyParser: false`. */
 export function takeBodies(app: NestExpressApplication): void {
-  app.useBodyParser('raw', { type: request => !isHook(request.url ?? '') && isJson(request.headers['content-type']), limit: mostBytes });
+  app.useBodyParser('raw', { type: request => isJson(request.headers['content-type']), limit: mostBytes });
 }
 
 /** Parses the body. Call it once the sender is known: five kilobytes that a stranger packed can unpack to millions of lists. */
 export function readJson(request: Request): void {
-  if (isHook(request.url)) return;
   if (Buffer.isBuffer(request.body)) request.body = jsonOf(request, textOf(request, request.body));
   else if (hasBody(request)) throw notJson(request);
 }
@@ -49,8 +45,6 @@ type WithText = Request & { bodyText?: string };
 
 /** The body letter by letter; empty when there was none. */
 export const bodyTextOf = (request: Request): string => (request as WithText).bodyText ?? '';
-
-const isHook = (url: string) => url.startsWith('/hooks/');
 
 const hasBody = (request: Request) =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
