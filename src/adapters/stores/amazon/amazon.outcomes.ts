@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../../application/ports/store-session.js';
 import type { KnownError } from '../../../application/ports/store-adapter.js';
+import { knownErrorIn, refusedAs } from '../../../application/stores/known-ending.js';
 import type { Later, Obstacle, Outcome, Refused, Warning } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, Receipt } from '../../../domain/fulfillment/notice.js';
 import { type Box, carrierWords } from './amazon.boxes.js';
@@ -10,7 +11,7 @@ import { wordsOf } from './amazon.calls.js';
 import type { AmazonSettings } from './amazon.settings.js';
 
 export function refused(code: keyof typeof ownRefusals, said: string): Refused {
-  return { is: 'refused', code, said, ...ownRefusals[code] };
+  return refusedAs({ code, ...ownRefusals[code] }, said);
 }
 
 export function notYet(detail: string): Later {
@@ -31,13 +32,13 @@ export function notUnderstood(answer: HttpAnswer): Later {
 export function refusalOf(said: string, order: AmazonOrder, box: Box): Obstacle {
   const status = order.fulfillment?.fulfillmentStatus ?? '';
   if (status.startsWith('PENDING')) return notYet(`Amazon has not released the order (${status}): ${said}`);
-  if (status === 'CANCELLED') return refusedAs('order-cancelled', said);
-  const error = knownErrors.find(each => each.says.test(said));
+  if (status === 'CANCELLED') return refusedAs(known('order-cancelled'), said);
+  const error = knownErrorIn(knownErrors, said);
   if (error?.ends === 'later') return notYet(said);
   const shown = packagesOf(order).find(each => each.packageReferenceId === box.reference)?.packageItems ?? [];
   const tooMany = box.items.some(({ orderItemId, quantity }) => quantity > unfulfilled(order, orderItemId) + unitsIn(shown, orderItemId));
-  if (tooMany && (!error || error.code === 'invalid-input')) return refusedAs('more-than-remaining', said);
-  return error ? refusedAs(error.code, said) : refused('not-understood', said);
+  if (tooMany && (!error || error.code === 'invalid-input')) return refusedAs(known('more-than-remaining'), said);
+  return error ? refusedAs(error, said) : refused('not-understood', said);
 }
 
 /** The receipt of boxes that arrived, with those that ride along. */
@@ -73,7 +74,4 @@ export function arrived(is: 'done' | 'already', value: Receipt, warnings: readon
   return warnings.length > 0 ? { is, value, warnings } : { is, value };
 }
 
-function refusedAs(code: string, said: string): Refused {
-  const { meaning, whatToDo } = knownErrors.find(each => each.code === code) as KnownError;
-  return { is: 'refused', code, said, meaning, whatToDo };
-}
+const known = (code: string): KnownError => knownErrors.find(each => each.code === code)!;

@@ -1,5 +1,5 @@
 import { fits } from '../../../application/stores/answer-shape.js';
-import { knownEnding } from '../../../application/stores/known-ending.js';
+import { knownEnding, knownErrorIn } from '../../../application/stores/known-ending.js';
 import { answeredJson, redirectTarget } from '../../../application/stores/transport-outcome.js';
 import type { HttpReply } from '../../../application/ports/store-session.js';
 import type { Later, Obstacle } from '../../../domain/delivery/outcome.js';
@@ -54,7 +54,7 @@ export function outcomeOfErrors(body: GraphqlBody, effect: Effect, errors: reado
   // Nothing was executed when a variable is wrong, whatever is said beside it.
   const telling = errors.find(error => codeOf(error) === 'INVALID_VARIABLE') ?? errors[0];
   const said = telling ? wordsOf(telling) : 'no message';
-  return refusals.some(each => each.says.test(said)) ? knownEnding('Shopify', refusals, said) : unavailable(said, effect);
+  return knownErrorIn(refusals, said) ? knownEnding('Shopify', refusals, said) : unavailable(said, effect);
 }
 
 /** What a sentence of Shopify's, or what its order shows, means. */

@@ -1,5 +1,6 @@
 import type { Probe } from '../../../application/ports/store-adapter.js';
 import type { HttpAnswer, HttpReply } from '../../../application/ports/store-session.js';
+import { knownErrorIn, refusedAs } from '../../../application/stores/known-ending.js';
 import { outcomeOfSilence, outcomeOfStatus, waitAskedBy } from '../../../application/stores/transport-outcome.js';
 import type { Obstacle, Outcome, Refused } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
@@ -14,9 +15,9 @@ export function judge(notice: ShipmentNotice, reply: HttpReply): Outcome<Receipt
 }
 
 function turnedAway(answer: HttpAnswer): Obstacle {
-  const known = knownErrors.find(error => error.says.test(String(answer.status)));
+  const known = knownErrorIn(knownErrors, String(answer.status));
   const said = `${answer.status} ${answer.text.slice(0, 300).replaceAll(/\s+/g, ' ')}`.trim();
-  if (known?.ends === 'refused') return { is: 'refused', code: known.code, said, meaning: known.meaning, whatToDo: known.whatToDo };
+  if (known?.ends === 'refused') return refusedAs(known, said);
   const detail = `expected a 2xx, found ${said}${known ? `. ${known.meaning} ${known.whatToDo}` : ''}`;
   return { is: 'later', why: 'unavailable', detail, mayHaveActed: false, ...waitAskedBy(answer) };
 }
