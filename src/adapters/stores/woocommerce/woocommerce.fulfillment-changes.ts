@@ -1,4 +1,5 @@
-import type { NoticedPackage, ToldPackage } from '../../../domain/fulfillment/notice.js';
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
+import type { NoticedPackage, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { givesUp, isStrayOfAnother, numbersGivenUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
@@ -6,7 +7,7 @@ import { sameNumber } from '../../../domain/shipment/tracking-number.js';
 import type { Claims } from './woocommerce.claims.js';
 import { numbersField, shippingOf, updateStep } from './woocommerce.fulfillment-steps.js';
 import { endingOf } from './woocommerce.outcomes.js';
-import type { Plan, ShownPackage, Telling } from './woocommerce.plan.js';
+import type { Look, Plan, ShownPackage, Telling } from './woocommerce.plan.js';
 
 /** What changes in one fulfillment. */
 interface Edit {
@@ -25,41 +26,41 @@ export function planFulfillmentCorrection(telling: Telling, claims: Claims): Pla
   const edits = new Map<ShownPackage, Edit[]>();
   const edit = (entry: ShownPackage, change: Edit): unknown => edits.set(entry, [...(edits.get(entry) ?? []), change]);
   for (const box of notice.packages) {
-    const shared = (number: string | null): ShownPackage | undefined =>
-      records.madeOf(box.id).find(each => each.trackingNumbers.some(other => sameNumber(other, number)));
-    const old =
-      claims.ofReplaced(box)
-      ?? numbersGivenUp(box)
-        .map(shared)
-        .find(each => each !== undefined)
-      ?? claims.strays(box)[0];
-    const found = claims.of(box);
-    const isAnothers = found !== undefined && isStrayOfAnother(box, notice) && !records.isMadeOf(box.id, found);
-    const now = (isAnothers ? undefined : found) ?? (old ? undefined : shared(box.trackingNumber));
-    if (now && keepsNumber(box) && speaksFor(now, box)) {
-      edit(now, { box, arrives: true, stayers: [] });
-      continue;
+    const { old, now } = whereShown(box, notice, claims, records);
+    if (!old && !now) return { outcome: notShown(box, look) };
+    if (now && keepsNumber(box) && speaksFor(now, box)) edit(now, { box, arrives: true, stayers: [] });
+    else {
+      if (now) shown.set(box.id, now.reference);
+      if (old && old !== now) edit(old, { box, arrives: !now, stayers: records.stayersIn(old, box.replaces) });
     }
-    if (now) shown.set(box.id, now.reference);
-    if (!old && !now)
-      return {
-        outcome: endingOf(`Order ${look.order.number} shows no fulfillment with the number ${box.replaces ?? box.trackingNumber}.`),
-      };
-    if (old && old !== now) edit(old, { box, arrives: !now, stayers: records.stayersIn(old, box.replaces) });
   }
-  return {
-    steps: [...edits].map(([entry, changes]) =>
-      updateStep(
-        entry,
-        changesTo(entry, changes),
-        changes.map(each => each.box),
-        telling,
-      ),
-    ),
-    shown,
-    warnings: [],
-  };
+  const steps = [...edits].map(([entry, changes]) => {
+    const boxes = changes.map(each => each.box);
+    return updateStep(entry, changesTo(entry, changes), boxes, telling);
+  });
+  return { steps, shown, warnings: [] };
 }
+
+interface Whereabouts {
+  /** Shows the box under a number that it gives up. */
+  readonly old: ShownPackage | undefined;
+  /** Shows it under the number it has now. */
+  readonly now: ShownPackage | undefined;
+}
+
+/** What no box claims by its number alone may still be known as made of this one, together with others. */
+function whereShown(box: NoticedPackage, notice: ShipmentNotice, claims: Claims, records: ShownRecords<ShownPackage>): Whereabouts {
+  const madeOfIt = (number: string | null): ShownPackage[] =>
+    records.madeOf(box.id).filter(each => each.trackingNumbers.some(other => sameNumber(other, number)));
+  const old = claims.ofReplaced(box) ?? numbersGivenUp(box).flatMap(madeOfIt)[0] ?? claims.strays(box)[0];
+  const found = claims.of(box);
+  const isAnothers = found !== undefined && isStrayOfAnother(box, notice) && !records.isMadeOf(box.id, found);
+  const now = (isAnothers ? undefined : found) ?? (old ? undefined : madeOfIt(box.trackingNumber)[0]);
+  return { old, now };
+}
+
+const notShown = ({ replaces, trackingNumber }: NoticedPackage, { order }: Look): Obstacle =>
+  endingOf(`Order ${order.number} shows no fulfillment with the number ${replaces ?? trackingNumber}.`);
 
 const leavesGoods = ({ stayers }: Edit): boolean => stayers.some(each => each.lines.length > 0);
 

@@ -13,32 +13,32 @@ type Fulfillments = ShownRecords<ShownPackage>;
 export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
   const { notice, look } = telling;
   const records = new ShownRecords(notice, look.shown, each => each.reference);
+  const voided = voidedIn(notice, claims, records);
+  const gone = [...voided].filter(([entry, boxes]) => holdsVoidedUnitsOnly(entry, boxes, records)).map(([entry]) => entry);
+  const kept = [...voided].filter(([entry]) => !gone.includes(entry));
+  const host = look.shown.findLast(each => !voided.has(each));
+  const homeless = homelessNumbers(gone, telling);
+  const moved = host && homeless.length > 0 ? [updateStep(host, numbersField([...host.trackingNumbers, ...homeless]), [], telling)] : [];
+  const changes = [...voided].flatMap(([entry, boxes]): Step[] =>
+    gone.includes(entry) ? [deleteStep(entry, telling)] : leaving(entry, boxes, records, telling),
+  );
+  const left = kept.flatMap(([entry, boxes]) => unitsLeft(entry, boxes, records.untouchedIn(entry)));
+  return { steps: [...moved, ...changes], shown: new Map(), warnings: [...left, ...(host ? [] : homeless.map(wentAlong))] };
+}
+
+/** Fulfillment → the voided boxes in it. */
+function voidedIn(notice: ShipmentNotice, claims: Claims, records: Fulfillments): Map<ShownPackage, NoticedPackage[]> {
   const voided = new Map<ShownPackage, NoticedPackage[]>();
   for (const box of notice.packages) {
     const found = claims.of(box) ?? (box.lines.length > 0 ? records.madeOf(box.id)[0] : undefined) ?? claims.strays(box)[0];
     const entry = found && (records.isMadeOf(box.id, found) || !isAnothers(box, notice)) ? found : undefined;
     if (entry) voided.set(entry, [...(voided.get(entry) ?? []), box]);
   }
-  const gone = [...voided]
-    .filter(([entry, boxes]) => boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0))
-    .map(([entry]) => entry);
-  const host = look.shown.findLast(each => !voided.has(each));
-  const homeless = homelessNumbers(gone, telling);
-  const changes = [...voided].flatMap(([entry, boxes]): Step[] =>
-    gone.includes(entry) ? [deleteStep(entry, telling)] : leaving(entry, boxes, records, telling),
-  );
-  return {
-    steps: [
-      ...(host && homeless.length > 0 ? [updateStep(host, numbersField([...host.trackingNumbers, ...homeless]), [], telling)] : []),
-      ...changes,
-    ],
-    shown: new Map(),
-    warnings: [
-      ...[...voided].flatMap(([entry, boxes]) => (gone.includes(entry) ? [] : unitsLeft(entry, boxes, records.untouchedIn(entry)))),
-      ...(host ? [] : homeless.map(wentAlong)),
-    ],
-  };
+  return voided;
 }
+
+const holdsVoidedUnitsOnly = (entry: ShownPackage, boxes: readonly NoticedPackage[], records: Fulfillments): boolean =>
+  boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0);
 
 /** Its own is gone, and what still shows its number shows it for another box. */
 const isAnothers = ({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice): boolean =>
