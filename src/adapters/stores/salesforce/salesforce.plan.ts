@@ -43,10 +43,12 @@ export interface Parted extends Change {
 type References = ReadonlyMap<string, string>;
 
 export function planOf(notice: ShipmentNotice, state: OrderState): Plan {
-  return notice.kind === 'shipment' ? telling(notice, state) : changing(notice, state);
+  if (notice.kind === 'tracking') return planCorrection(notice, state);
+  if (notice.kind === 'void') return planTakeBack(notice, state);
+  return planShipment(notice, state);
 }
 
-function telling(notice: ShipmentNotice, state: OrderState): Plan {
+function planShipment(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const parcels: Parcel[] = [];
   const strangers: NoticedLine[] = [];
@@ -75,35 +77,42 @@ function tooMany(parcels: readonly Parcel[], state: OrderState): string | undefi
   return over.length === 0 ? undefined : `Order ${state.number}, ${over.join('; ')}`;
 }
 
-/** A correction that is there already, or a label that is gone already, is told. */
-function changing(notice: ShipmentNotice, state: OrderState): Plan {
+/** A correction that is there already is told. */
+function planCorrection(notice: ShipmentNotice, state: OrderState): Plan {
   const shown = new Map<string, string>();
   const changes: Change[] = [];
   const apart: Parted[] = [];
   const records = new ShownRecords(notice, livePackages(state), each => each.id);
-  const warnings: Warning[] = [];
   for (const box of notice.packages) {
     const row = toldAs(box, notice, state);
-    if (!row && notice.kind === 'tracking')
-      return {
-        outcome: endingOf(`Order ${state.number} shows no package with the number ${box.replaces ?? box.trackingNumber ?? 'of this box'}`),
-      };
-    if (!row) continue;
-    if (notice.kind === 'tracking' && records.leavesOthers(box, row)) {
-      apart.push({ box, row, lines: onePerLine(box, state) });
-      continue;
+    if (!row) return { outcome: endingOf(notShown(box, state)) };
+    if (records.leavesOthers(box, row)) apart.push({ box, row, lines: onePerLine(box, state) });
+    else {
+      shown.set(box.id, row.id);
+      if (keepsNumber(box) || !sameNumberOrNone(row.trackingNumber, box.trackingNumber)) changes.push({ box, row });
     }
+  }
+  return { is: 'retrack', changes, apart, shown, warnings: [] };
+}
+
+const notShown = ({ replaces, trackingNumber }: NoticedPackage, { number }: OrderState): string =>
+  `Order ${number} shows no package with the number ${replaces ?? trackingNumber ?? 'of this box'}`;
+
+/** A label that is gone already is told. */
+function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
+  const shown = new Map<string, string>();
+  const changes: Change[] = [];
+  const left: Warning[] = [];
+  for (const box of notice.packages) {
+    const row = toldAs(box, notice, state);
+    if (!row) continue;
     shown.set(box.id, row.id);
-    if (notice.kind === 'tracking')
-      changes.push(...(sameNumberOrNone(row.trackingNumber, box.trackingNumber) && !keepsNumber(box) ? [] : [{ box, row }]));
-    else if (holdsOthers(row.id, box, notice)) warnings.push(...unitsStay(box));
+    if (holdsOthers(row.id, box, notice)) left.push(...unitsStay(box));
     else if (!changes.some(each => each.row === row)) changes.push({ box, row });
   }
-  if (notice.kind === 'void') {
-    const staying = livePackages(state).filter(row => !changes.some(each => each.row === row));
-    warnings.push(...strandedNumbers(notice, staying.map(each => each.trackingNumber)).map(wentAlong));
-  }
-  return { is: notice.kind === 'void' ? 'take-back' : 'retrack', changes, apart, shown, warnings };
+  const staying = livePackages(state).filter(row => !changes.some(each => each.row === row));
+  const stranded = strandedNumbers(notice, staying.map(each => each.trackingNumber)).map(wentAlong);
+  return { is: 'take-back', changes, apart: [], shown, warnings: [...left, ...stranded] };
 }
 
 function toldAs(box: NoticedPackage, { order }: ShipmentNotice, state: OrderState): ShownPackage | undefined {

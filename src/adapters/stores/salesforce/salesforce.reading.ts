@@ -113,22 +113,14 @@ async function allPages(first: QueryPage, session: Session, about: readonly stri
 const isPage = (body: unknown): body is QueryPage => fits(page, body);
 
 function statesIn(rows: Rows, profile: Profile, asked: readonly string[], { settings }: Session): (OrderState | undefined)[] {
-  const of = {
-    lines: byOrder(rows.lines, profile.orderPaths.lines),
-    packages: byOrder(rows.packages, profile.orderPaths.packages),
-    items: byOrder(rows.items, profile.orderPaths.items),
-  };
+  const ofOrders = (role: keyof Profile['orderPaths']): Map<string | null, Row[]> =>
+    Map.groupBy(rows[role], row => textIn(row, profile.orderPaths[role]));
+  const [lines, packages, items] = [ofOrders('lines'), ofOrders('packages'), ofOrders('items')];
   const states = new Map(
     rows.orders.map(order => {
       const id = textIn(order, 'Id') ?? '';
-      return [
-        id,
-        profile.stateOf(
-          order,
-          { lines: of.lines.get(id) ?? [], packages: of.packages.get(id) ?? [], items: of.items.get(id) ?? [] },
-          settings,
-        ),
-      ] as const;
+      const parts = { lines: lines.get(id) ?? [], packages: packages.get(id) ?? [], items: items.get(id) ?? [] };
+      return [id, profile.stateOf(order, parts, settings)] as const;
     }),
   );
   const byNumber = new Map([...states.values()].map(state => [state.number, state]));
@@ -136,15 +128,4 @@ function statesIn(rows: Rows, profile: Profile, asked: readonly string[], { sett
     const id = recordId(name);
     return id === undefined ? byNumber.get(name) : states.get(id);
   });
-}
-
-function byOrder(rows: readonly Row[], path: string): Map<string | null, Row[]> {
-  const groups = new Map<string | null, Row[]>();
-  for (const row of rows) {
-    const id = textIn(row, path);
-    const group = groups.get(id);
-    if (group) group.push(row);
-    else groups.set(id, [row]);
-  }
-  return groups;
 }
