@@ -17,6 +17,7 @@ import { asksForMore } from '../../domain/order/asks-for-more.js';
 import { spellingsOf } from '../../domain/order/order-number.js';
 import type { Order } from '../../domain/order/order.js';
 import { carryOutOnce } from '../access/idempotency-records.sql.js';
+import { holdLane } from '../engine/lane-statements.js';
 import { listedBy } from '../views/window.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
@@ -145,14 +146,15 @@ export class SqlOrderBooks extends OrderBooks {
       const [added] = await queries.query<OrderRow>(addUnknown, this.toAdd(of.storeId, [order], 'manual'));
       if (added) return { is: 'booked', booked: booked(added), owes: await this.oweFurther(queries, of, null) };
       const [known] = await queries.query<OrderRow>(ofStore, [of.storeId, jsonText([of.storeOrderId])]);
-      return known ? { is: 'booked', booked: booked(known), owes: false } : { is: 'unknown' };
+      return { is: 'booked', booked: booked(known!), owes: false };
     });
   }
 
   private oweMeanwhile(of: OrderOfStore): Promise<boolean> {
     return this.database.transaction(async queries => {
       await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
-      return (await keptFromChanging(queries, of)) !== 'unknown' && this.oweFurther(queries, of, null);
+      await queries.query(holdLane, [of.storeId]);
+      return this.oweFurther(queries, of, null);
     });
   }
 
