@@ -1,5 +1,5 @@
 import type { Obstacle, Outcome } from '../../../domain/delivery/outcome.js';
-import type { NoticedPackage, Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import type { NoticedPackage, Receipt, ShipmentNotice, ToldPackage } from '../../../domain/fulfillment/notice.js';
 import { ShownRecords } from '../../../domain/fulfillment/shown-records.js';
 import { givesUp } from '../../../domain/fulfillment/stray-numbers.js';
 import { keepsNumber } from '../../../domain/fulfillment/told-words.js';
@@ -98,36 +98,18 @@ async function onTheOrder(
   return confirmBoxes(boxes, notice, session);
 }
 
-/**
- * All changes of one package in one edit; undefined: it shows them already. Boxes without units ride in the shipping method,
- * and so does one that leaves other goods behind under the package's own number: there is room for one.
- */
+/** All changes of one package in one edit; undefined: it shows them already. */
 function corrected(
   target: AmazonPackage,
   boxes: readonly NoticedPackage[],
   notice: ShipmentNotice,
   session: AmazonSession,
 ): Box | undefined {
-  const { own, riders } = ridersIn(target.shippingService ?? '');
   const records = new ShownRecords(notice, [target], each => each.packageReferenceId);
-  const stayers = records.stayersIn(target, target.trackingNumber ?? null);
-  const leavesGoods = stayers.some(each => each.lines.length > 0);
-  const rode = (each: NoticedPackage): boolean =>
-    !sameNumber(each.trackingNumber, target.trackingNumber) && riders.some(number => givesUp(each, number));
-  const bearer = boxes.find(
-    each => each.lines.length > 0 && !rode(each) && (!leavesGoods || sameNumber(each.trackingNumber, target.trackingNumber)),
-  );
-  const riding = boxes.filter(each => each !== bearer);
-  const left = bearer && stayers.length > 0 && !keepsNumber(bearer) ? [target.trackingNumber ?? []].flat() : [];
-  const kept = [
-    ...riders.filter(number => !riding.some(each => givesUp(each, number)) || records.stayersIn(target, number).length > 0),
-    ...left,
-  ];
+  const bearer = bearerOf(target, boxes, records);
   const number = bearer?.trackingNumber ?? target.trackingNumber;
-  const method = withRiders(
-    bearer?.service ?? own,
-    [...kept, ...riding.flatMap(each => each.trackingNumber ?? [])].filter(each => !sameNumber(each, number)),
-  );
+  const riding = ridingAfter(target, boxes, bearer, records).filter(each => !sameNumber(each, number));
+  const method = withRiders(bearer?.service ?? ridersIn(target.shippingService ?? '').own, riding);
   const words: Partial<Pick<Box, 'carrierCode' | 'carrierName'>> = bearer ? carrierWords(bearer, session.settings) : {};
   const sameCarrier = !bearer || !keepsNumber(bearer) || (words.carrierName ?? words.carrierCode) === target.carrier;
   if (sameCarrier && sameNumberOrNone(number, target.trackingNumber) && (method ?? '') === (target.shippingService ?? '')) return undefined;
@@ -138,6 +120,38 @@ function corrected(
     ...words, ...(number ? { trackingNumber: number } : {}), ...(source ? { supplySource: source } : {}),
   };
 }
+
+type Packages = ShownRecords<AmazonPackage>;
+
+/**
+ * The box whose number is the package's own from now on. Boxes without units ride in the shipping method, and so does one that leaves other
+ * goods behind under the package's own number: there is room for one.
+ */
+function bearerOf(target: AmazonPackage, boxes: readonly NoticedPackage[], records: Packages): NoticedPackage | undefined {
+  const { riders } = ridersIn(target.shippingService ?? '');
+  const leavesGoods = stayersIn(target, records).some(each => each.lines.length > 0);
+  const hasOwnNumber = (each: NoticedPackage): boolean => sameNumber(each.trackingNumber, target.trackingNumber);
+  const rode = (each: NoticedPackage): boolean => !hasOwnNumber(each) && riders.some(number => givesUp(each, number));
+  return boxes.find(each => each.lines.length > 0 && !rode(each) && (!leavesGoods || hasOwnNumber(each)));
+}
+
+/** Numbers that rode and stay, that which the bearer leaves to boxes without units, and those of the other corrected boxes. */
+function ridingAfter(
+  target: AmazonPackage,
+  boxes: readonly NoticedPackage[],
+  bearer: NoticedPackage | undefined,
+  records: Packages,
+): string[] {
+  const riding = boxes.filter(each => each !== bearer);
+  const stays = (number: string): boolean =>
+    !riding.some(each => givesUp(each, number)) || records.stayersIn(target, number).length > 0;
+  const left = bearer && !keepsNumber(bearer) && stayersIn(target, records).length > 0 ? (target.trackingNumber ?? []) : [];
+  return [...ridersIn(target.shippingService ?? '').riders.filter(stays), left, riding.flatMap(each => each.trackingNumber ?? [])].flat();
+}
+
+/** Boxes that go on under the package's own number. */
+const stayersIn = (target: AmazonPackage, records: Packages): readonly ToldPackage[] =>
+  records.stayersIn(target, target.trackingNumber ?? null);
 
 /** The package that shows the old number, or else the one that was made of the box, or shows the new number already. */
 function targetOf(each: NoticedPackage, notice: ShipmentNotice, order: AmazonOrder): AmazonPackage | undefined {
