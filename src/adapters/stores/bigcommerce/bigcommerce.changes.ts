@@ -13,12 +13,6 @@ import type { ShipmentChange, WireShipment } from './bigcommerce.wire.js';
 
 type Shipments = ShownRecords<WireShipment>;
 
-/** Other comments for a shipment that stays, and the packages they are for. */
-interface Edit {
-  readonly comments: string;
-  readonly packages: readonly string[];
-}
-
 /** Packages told before carry another number now, or travel otherwise under theirs: in the shipment's own fields, or in its comments. */
 export function planCorrection(order: number, notice: ShipmentNotice, shipments: readonly WireShipment[]): Plan {
   const records = recordsOf(notice, shipments);
@@ -76,39 +70,67 @@ function correctionOf(shipment: WireShipment, boxes: readonly NoticedPackage[], 
 export function planTakeBack(order: number, notice: ShipmentNotice, shipments: readonly WireShipment[]): Plan {
   const records = recordsOf(notice, shipments);
   const gone = new Map<WireShipment, string[]>();
-  const edits = new Map<WireShipment, Edit>();
-  const commentsOf = (each: WireShipment): string | undefined => edits.get(each)?.comments ?? each.comments;
-  const edit = (each: WireShipment, comments: string, packages: readonly string[]): void =>
-    void edits.set(each, { comments, packages: [...(edits.get(each)?.packages ?? []), ...packages] });
+  const edits = new CommentEdits();
   const left: Warning[] = [];
   for (const box of notice.packages) {
     for (const each of records.showing(box.id, numbersTakenBack(box), shows)) {
-      const stays = records.untouchedIn(each).some(other => other.lines.length > 0);
-      const holdsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
-      if (stays && holdsUnits) left.push(...unitsStay(box));
-      const comments = commentsOf(each);
-      const theirs = furtherIn(comments).filter(({ number }) => takesBack(box, number));
-      const leaving = theirs.filter(({ number }) => bears(each, number) || !staysIn(each, number, records));
-      const handedOn = theirs.filter(further => !leaving.includes(further)).flatMap(further => handedOnIn(each, further, records));
-      const kept = [...leaving, ...handedOn].map(({ number }) => number).reduce(withoutFurther, comments ?? '');
-      if (!stays && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
-      else if (leaving.length + handedOn.length > 0) edit(each, withFurther(kept, handedOn), [box.id]);
+      const holdsOthers = records.untouchedIn(each).some(other => other.lines.length > 0);
+      const holdsItsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
+      if (holdsOthers && holdsItsUnits) left.push(...unitsStay(box));
+      if (!holdsOthers && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);
+      else {
+        const comments = commentsWithout(box, each, edits.of(each), records);
+        if (comments !== undefined) edits.write(each, comments, [box.id]);
+      }
     }
   }
   const homeless = [...gone.keys()].flatMap(each => homelessIn(each, notice, records));
   const home = shipments.findLast(each => !gone.has(each));
-  if (homeless.length > 0 && home) edit(home, withFurther(commentsOf(home), homeless), []);
-  const changes = [...edits]
-    .filter(([each]) => !gone.has(each))
-    .map(([each, { comments, packages }]): Step => ({ question: changeShipment(order, each.id, { comments }), packages }));
+  if (homeless.length > 0 && home) edits.write(home, withFurther(edits.of(home), homeless), []);
   const deletions = [...gone].map(([each, packages]): Step => ({ question: deleteShipment(order, each.id), packages }));
   const shared = [...gone.keys()].flatMap(each =>
     each.tracking_number && staysIn(each, each.tracking_number, records) ? [each.tracking_number] : [],
   );
-  const along = [...shared, ...(home ? [] : homeless.map(each => each.number))].filter(
+  const stranded = [...shared, ...(home ? [] : homeless.map(each => each.number))].filter(
     number => !shipments.some(each => !gone.has(each) && shows(each, number)),
   );
-  return { shown: new Map(), steps: [...changes, ...deletions], warnings: [...left, ...along.map(wentAlong)] };
+  return { shown: new Map(), steps: [...edits.steps(order, gone), ...deletions], warnings: [...left, ...stranded.map(wentAlong)] };
+}
+
+/** Other comments for shipments that stay. */
+class CommentEdits {
+  private readonly edits = new Map<WireShipment, { readonly comments: string; readonly packages: readonly string[] }>();
+
+  /** A shipment's comments as they will be. */
+  of(shipment: WireShipment): string | undefined {
+    return this.edits.get(shipment)?.comments ?? shipment.comments;
+  }
+
+  /** `packages`: ids of those it is written for. */
+  write(shipment: WireShipment, comments: string, packages: readonly string[]): void {
+    this.edits.set(shipment, { comments, packages: [...(this.edits.get(shipment)?.packages ?? []), ...packages] });
+  }
+
+  steps(order: number, gone: ReadonlyMap<WireShipment, unknown>): Step[] {
+    return [...this.edits]
+      .filter(([each]) => !gone.has(each))
+      .map(([each, { comments, packages }]) => ({ question: changeShipment(order, each.id, { comments }), packages }));
+  }
+}
+
+/** The comments without the lines of a voided box; one that another box keeps goes on as that was told. Undefined: nothing changes. */
+function commentsWithout(
+  box: NoticedPackage,
+  shipment: WireShipment,
+  comments: string | undefined,
+  records: Shipments,
+): string | undefined {
+  const theirs = furtherIn(comments).filter(({ number }) => takesBack(box, number));
+  const leaving = theirs.filter(({ number }) => bears(shipment, number) || !staysIn(shipment, number, records));
+  const handedOn = theirs.filter(further => !leaving.includes(further)).flatMap(further => handedOnIn(shipment, further, records));
+  if (leaving.length + handedOn.length === 0) return undefined;
+  const kept = [...leaving, ...handedOn].map(({ number }) => number).reduce(withoutFurther, comments ?? '');
+  return withFurther(kept, handedOn);
 }
 
 /** Numbers of boxes that did leave, riding with a shipment that is deleted. */

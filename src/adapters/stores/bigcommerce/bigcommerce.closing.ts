@@ -1,5 +1,6 @@
 import { type Ended, type Obstacle, type Outcome, saidBy, type Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { orderGrew } from '../../../domain/fulfillment/order-grew.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import { ask, changeStatus, type Session } from './bigcommerce.client.js';
@@ -43,18 +44,12 @@ async function settle(notice: ShipmentNotice, read: Ended<WireOrder | null>, ses
       code: 'status-not-read',
       detail: `the parcels are told, but the order's status could not be read back: ${'detail' in read ? read.detail : 'no such order'}`,
     }];
-  const grown = unitsMore(notice, read.value);
-  const grew =
-    notice.completesOrder && grown > 0
-      ? [{
-          code: 'order-grew',
-          detail: `order ${read.value.id} was edited and has ${grown} more units than Parcelwire knows of, so it is not set to shipped`,
-        }]
-      : [];
-  const wanted = statusAfter(notice, read.value, session.settings);
-  if (wanted === undefined) return [...grew, ...staying(notice, read.value)];
-  const answer = await ask({ ...changeStatus(read.value.id, wanted), about: [notice.id] }, session);
-  const isSet = 'outcome' in answer ? await isRightAllTheSame(answer.outcome, notice, read.value.id, session) : answer.status < 300;
+  const order = read.value;
+  const grew = orderGrew(notice, { order: String(order.id), more: unitsMore(notice, order), therefore: 'is not set to shipped' });
+  const wanted = statusAfter(notice, order, session.settings);
+  if (wanted === undefined) return [...grew, ...staying(notice, order)];
+  const answer = await ask({ ...changeStatus(order.id, wanted), about: [notice.id] }, session);
+  const isSet = 'outcome' in answer ? await isRightAllTheSame(answer.outcome, notice, order.id, session) : answer.status < 300;
   if (isSet) return grew;
   const why = 'outcome' in answer ? saidBy(answer.outcome) : `status ${answer.status}`;
   return [...grew, { code: 'status-not-set', detail: `the parcels are told, but the order could not be set to status ${wanted}: ${why}` }];
@@ -82,7 +77,7 @@ export function statusAfter(notice: ShipmentNotice, order: WireOrder, settings: 
   return movable.has(now) ? status.shipped : undefined;
 }
 
-/** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
+/** Units that were added to the order since Parcelwire learned it. */
 function unitsMore({ order: { facts } }: ShipmentNotice, { items_total: now }: WireOrder): number {
   const { itemsTotal: before } = facts?.carried ?? {};
   return typeof before === 'number' && now !== undefined ? Math.max(0, now - before) : 0;

@@ -3,6 +3,7 @@ import { referencesIn } from '../../../domain/fulfillment/shown-records.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { itemsOf } from './commercetools.parcels.js';
 import { merged, type OrderState, type ShownDelivery, type ShownParcel } from './commercetools.state.js';
+import type { DeliveryItem } from './commercetools.wire.js';
 
 interface Begun {
   readonly box: NoticedPackage;
@@ -10,7 +11,7 @@ interface Begun {
   readonly parcel: ShownParcel;
 }
 
-/** Boxes of which somebody's parcel shows a part. In mode Multiple the rest may belong to another place, so it gets a delivery there. */
+/** Boxes of which somebody's parcel shows some units. In mode Multiple its others may belong to another place, so they get a delivery there. */
 export function begunIn(state: OrderState, missing: readonly NoticedPackage[], begun: ReadonlyMap<string, string | null>): Begun[] {
   if (state.places.length !== 1) return [];
   const parcels = state.deliveries.flatMap(delivery => delivery.parcels.map(parcel => ({ delivery, parcel })));
@@ -26,31 +27,16 @@ export function completionsOf(
   begun: readonly Begun[],
   state: OrderState,
 ): { readonly actions: readonly OrderAction[]; readonly shown: Receipt['packages'] } {
-  const boxesIn = <T,>(record: T, of: (each: Begun) => T): NoticedPackage[] =>
-    begun.filter(each => of(each) === record).map(each => each.box);
+  const completed = <R extends ShownDelivery | ShownParcel>(record: R, recordOf: (each: Begun) => R): DeliveryItem[] => {
+    const boxes = begun.filter(each => recordOf(each) === record).map(each => each.box);
+    return merged([...record.items, ...itemsOf(boxes, state)]);
+  };
   const deliveries = [...new Set(begun.map(each => each.delivery))].map((delivery): OrderAction => ({
-    action: 'setDeliveryItems',
-    deliveryId: delivery.id,
-    items: merged([
-      ...delivery.items,
-      ...itemsOf(
-        boxesIn(delivery, each => each.delivery),
-        state,
-      ),
-    ]),
+    action: 'setDeliveryItems', deliveryId: delivery.id, items: completed(delivery, each => each.delivery),
   }));
-  const parcels = [...new Set(begun.map(each => each.parcel))]
-    .filter(each => each.items.length > 0)
-    .map((parcel): OrderAction => ({
-      action: 'setParcelItems',
-      parcelId: parcel.id,
-      items: merged([
-        ...parcel.items,
-        ...itemsOf(
-          boxesIn(parcel, each => each.parcel),
-          state,
-        ),
-      ]),
-    }));
+  const itemized = [...new Set(begun.map(each => each.parcel))].filter(each => each.items.length > 0);
+  const parcels = itemized.map((parcel): OrderAction => ({
+    action: 'setParcelItems', parcelId: parcel.id, items: completed(parcel, each => each.parcel),
+  }));
   return { actions: [...deliveries, ...parcels], shown: begun.map(({ box, parcel }) => ({ packageId: box.id, reference: parcel.id })) };
 }

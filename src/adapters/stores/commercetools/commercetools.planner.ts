@@ -1,4 +1,6 @@
+import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import type { NoticedPackage, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { orderGrew } from '../../../domain/fulfillment/order-grew.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { adopt } from './commercetools.adoption.js';
 import { bareParcelsIn, removalOf, without } from './commercetools.bare-parcels.js';
@@ -26,14 +28,7 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
   const halves = begunIn(state, missing, begun);
   const completed = completionsOf(halves, state);
   const shown = [...adopted, ...completed.shown];
-  if (isCancelled(state))
-    return missing.length === 0
-      ? { actions: [], shown }
-      : {
-          outcome: endingOf(
-            `Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`,
-          ),
-        };
+  if (isCancelled(state)) return missing.length === 0 ? { actions: [], shown } : { outcome: cancelled(state) };
   const short = shortageOf(missing, state);
   if (short) return { outcome: endingOf(short) };
   const items = itemsOf(missing, state);
@@ -46,18 +41,14 @@ function planShipment(notice: ShipmentNotice, state: OrderState, settings: PlanS
     ...(states ? transitionsFor(notice, items, state, states) : []),
     ...labelsAfterShipping(state, notice.completesOrder && more === 0, anyUnits, settings),
   ];
-  if (!notice.completesOrder || more === 0) return { actions, shown };
-  return {
-    actions,
-    shown,
-    warnings: [{
-      code: 'order-grew',
-      detail: `order ${nameOf(state)} was edited and has ${more} more units than Parcelwire knows of, so it stays open`,
-    }],
-  };
+  const warnings = orderGrew(notice, { order: nameOf(state), more, therefore: 'stays open' });
+  return { actions, shown, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
-/** Units the order was given since it was learned: what completes it as Parcelwire knows it leaves those open. */
+const cancelled = (state: OrderState): Obstacle =>
+  endingOf(`Order ${nameOf(state)} is cancelled: orderState ${state.orderState}, shipmentState ${state.shipmentState ?? 'none'}.`);
+
+/** Units that were added to the order since Parcelwire learned it. */
 function unitsMore({ order }: ShipmentNotice, state: OrderState): number {
   const learned = order.facts?.carried['standing'];
   return isOrderState(learned) ? Math.max(0, orderedUnits(state) - orderedUnits(learned)) : 0;

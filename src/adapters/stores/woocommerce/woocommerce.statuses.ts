@@ -2,6 +2,7 @@ import { anything, count, fields, fits, optional, text } from '../../../applicat
 import { halfTold } from '../../../application/stores/half-told.js';
 import type { Ended, Obstacle, Outcome, Warning } from '../../../domain/delivery/outcome.js';
 import type { Receipt, ShipmentNotice } from '../../../domain/fulfillment/notice.js';
+import { orderGrew } from '../../../domain/fulfillment/order-grew.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import type { Abilities } from './woocommerce.abilities.js';
 import { ask, type WooCommerceSession } from './woocommerce.client.js';
@@ -32,7 +33,7 @@ export function statusFor(
   return partly && notice.order.lines.some(line => line.toldBefore + line.inThisNotice > 0) ? 'partial-shipped' : undefined;
 }
 
-/** Units that were added to the order since Parcelwire learned it. News that completes the order as it was then leaves those open. */
+/** Units that were added to the order since Parcelwire learned it. */
 function unitsMore({ order: { facts } }: ShipmentNotice, order: OrderView): number {
   const before = facts?.carried['units'];
   return typeof before === 'number' ? Math.max(0, order.unitsOrdered - before) : 0;
@@ -125,15 +126,8 @@ function receiptOf(told: Told, update: OrderUpdate | undefined, end: Ended<strin
   };
 }
 
-function growth({ notice, order }: Told): Warning[] {
-  const more = unitsMore(notice, order);
-  return notice.completesOrder && more > 0
-    ? [{
-        code: 'order-grew',
-        detail: `order ${order.number} was edited and has ${more} more units than Parcelwire knows of, so it is not set to completed`,
-      }]
-    : [];
-}
+const growth = ({ notice, order }: Told): Warning[] =>
+  orderGrew(notice, { order: order.number, more: unitsMore(notice, order), therefore: 'is not set to completed' });
 
 /** Only a person knows whether it ships again: WooCommerce mails the shopper of a Completed order once more. */
 const staying = ({ notice, order }: Told): Warning[] =>
