@@ -2,7 +2,10 @@ import { dirname } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import { Rows } from '../../test/builders/rows.js';
 import { newDatabasePlace } from '../../test/harness/database-place.js';
+import { SteadyChance } from '../../test/harness/steady-chance.js';
+import { SqlIdempotencyRecords } from '../infrastructure/access/idempotency-records.sql.js';
 import { DataFolder } from '../infrastructure/embedded/data-folder.js';
+import { SqlLaneBook } from '../infrastructure/engine/lane-book.sql.js';
 import { databaseOf, openOrm } from '../infrastructure/persistence/orm.js';
 import { move } from './move.js';
 
@@ -32,4 +35,17 @@ it('a move that breaks off at its very end leaves a folder on which no service s
   await expect(move({ dataDir, to: hosted.location.databaseUrl as string, onTable: () => undefined })).rejects.toThrow('the disk is full');
   expect(await hosted.database.query('select id from stores')).toEqual([]);
   await expect(DataFolder.take(dataDir)).rejects.toThrow(/found that its move to \S+ may not have ended; .*to go back to it all the same, delete .*retired/);
+});
+
+it('what a killed service held when it was moved is free at once: a lane at which it told nothing, and an Idempotency-Key', async () => {
+  const [embedded, hosted] = [await place('pglite'), await place('postgres')];
+  const asked = { apiKeyId: '0199a000-0000-7000-8000-000000000001', key: 'unanswered', route: 'POST /v1/deliveries/retry', digest: 'd' };
+  const claim = ({ database }: typeof hosted) => new SqlIdempotencyRecords(database).claim(asked, new Date());
+  await new SqlLaneBook(embedded.database, new SteadyChance()).lease(await new Rows(embedded.database).store());
+  await claim(embedded);
+  await embedded.orm.close(true);
+  leftToClose.push(() => hosted.orm.close(true));
+  await move({ dataDir: dirname(embedded.location.dataDir as string), to: hosted.location.databaseUrl as string, onTable: () => undefined });
+  expect(await hosted.database.query('select leased_until, holder from lanes')).toEqual([{ leased_until: null, holder: null }]);
+  expect(await claim(hosted)).toMatchObject({ is: 'claimed' });
 });

@@ -51,7 +51,7 @@ async function openStore(desk: Desk, url: string): Promise<void> {
 }
 
 describe.each(['PostgreSQL', 'Redis'])('one machine that listens and one that works, alarms on %s', alarms => {
-  it('what the first takes the second tells, at once; the second takes nothing', async () => {
+  it('what the first takes the second tells, at once; the second takes nothing, and without it nothing is told', async () => {
     const databaseUrl = await database();
     const env: Record<string, string> = alarms === 'Redis' ? { REDIS_URL: await redisUrl() } : {};
     const [api, worker] = await Promise.all([service(databaseUrl, { ...env, ROLE: 'api' }), service(databaseUrl, { ...env, ROLE: 'worker' })]);
@@ -67,6 +67,7 @@ describe.each(['PostgreSQL', 'Redis'])('one machine that listens and one that wo
     expect([404, 405]).toContain(stores);
     expect(others).toEqual([200, 200, 200]);
     expect(await worker.stop()).toBe(0);
+    await desk.post('/v1/shipments', shipment('1ZWAITS'));
     expect(await api.stop()).toBe(0);
     expect(store.told).toHaveLength(20);
     expect(`${api.log()}${worker.log()}`).not.toMatch(/"level":[56]0/);

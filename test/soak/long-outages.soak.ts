@@ -14,6 +14,8 @@ afterEach(async () => {
 const outageMs = 60_000;
 const groundOutageMs = 30_000;
 const backWithinMs = 5_000;
+/** Others notice a store's outage when their news takes this much longer than before. */
+const unnoticedMs = 500;
 const patienceMs = 120_000;
 const passes = (ms: number): Promise<void> => new Promise(passed => setTimeout(passed, ms));
 
@@ -55,6 +57,7 @@ describe('stores that are out of order for a minute', () => {
       + kinds.map(({ name }, nth) => `  ${name}: first after ${sights[nth]!.firstMs} ms, all after ${sights[nth]!.allMs} ms`).join('\n'));
     for (const store of [...broken, well]) expect(store.tally).toMatchObject({ missing: 0, doubled: 0, mistakes: [] });
     for (const { firstMs } of sights) expect(firstMs).toBeLessThan(backWithinMs);
+    expect(share(during, 0.5)).toBeLessThan(share(before, 0.5) + unnoticedMs);
   });
 });
 
