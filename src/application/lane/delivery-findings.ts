@@ -1,5 +1,5 @@
 import type { LaneState } from '../../domain/delivery/breaker.js';
-import type { Delivery, Settlement } from '../../domain/delivery/delivery.js';
+import type { Delivery, EndedAs, Settlement } from '../../domain/delivery/delivery.js';
 import type { NewFinding } from '../ports/findings.js';
 import type { SettledDelivery } from '../ports/lane-book.js';
 import type { Errand } from './batch.js';
@@ -8,45 +8,34 @@ import type { Errand } from './batch.js';
 export const kindsAboutDeliveries = ['refused-delivery', 'gave-up', 'defect'] as const;
 
 /** What a person should look at because of how one delivery ended. */
-export function deliveryFindings(errand: Errand, settlement: Settlement): NewFinding[] {
+export function deliveryFindings(errand: Errand, { outcome }: Settlement): NewFinding[] {
   const { delivery } = errand.claimed;
   const about = { storeId: delivery.storeId, subject: delivery.id };
-  const found = [...errand.findings];
-  const { outcome } = settlement;
+  const why = whyNotArrived(outcome, delivery);
+  const warnings = [...warningsOf(errand)].map(([kind, details]): NewFinding => ({
+    ...about,
+    kind,
+    detail: `order ${delivery.storeOrderId}: ${[...details].join('; ')}`,
+    whatToDo: 'The news arrived; check what the store shows.',
+  }));
+  return [...errand.findings, ...(why ? [{ ...about, ...why }] : []), ...warnings];
+}
+
+type Why = Pick<NewFinding, 'detail' | 'whatToDo'> & { readonly kind: (typeof kindsAboutDeliveries)[number] };
+
+/** Undefined: it arrived, or goes on being tried. */
+function whyNotArrived(outcome: EndedAs, { storeOrderId }: Delivery): Why | undefined {
   if (outcome.is === 'refused') {
     const words = outcome.said === '' ? '' : `the store said "${outcome.said}": `;
-    found.push({
-      ...about,
-      kind: 'refused-delivery',
-      detail: `order ${delivery.storeOrderId}: ${words}${outcome.meaning}`,
-      whatToDo: outcome.whatToDo,
-    });
+    return { kind: 'refused-delivery', detail: `order ${storeOrderId}: ${words}${outcome.meaning}`, whatToDo: outcome.whatToDo };
   }
   if (outcome.is === 'gave-up') {
-    found.push({
-      ...about,
-      kind: 'gave-up',
-      detail: `order ${delivery.storeOrderId}: three days of tries ended with: ${outcome.last}`,
-      whatToDo: 'Mend the cause, then retry the delivery.',
-    });
+    const detail = `order ${storeOrderId}: three days of tries ended with: ${outcome.last}`;
+    return { kind: 'gave-up', detail, whatToDo: 'Mend the cause, then retry the delivery.' };
   }
-  if (outcome.is === 'later' && outcome.why === 'defect') {
-    found.push({
-      ...about,
-      kind: 'defect',
-      detail: outcome.detail,
-      whatToDo: "Report it with the attempt's id; the delivery is tried again by itself.",
-    });
-  }
-  for (const [kind, details] of warningsOf(errand)) {
-    found.push({
-      ...about,
-      kind,
-      detail: `order ${delivery.storeOrderId}: ${[...details].join('; ')}`,
-      whatToDo: 'The news arrived; check what the store shows.',
-    });
-  }
-  return found;
+  if (outcome.is === 'later' && outcome.why === 'defect')
+    return { kind: 'defect', detail: outcome.detail, whatToDo: "Report it with the attempt's id; the delivery is tried again by itself." };
+  return undefined;
 }
 
 /** The details of each kind, to be one finding: a second finding of the same kind about the same delivery would replace the first. */

@@ -3,7 +3,7 @@ import type { Package, Shipment } from '../shipment/shipment.js';
 import { allocate, unitsByLine, type Allocation } from './allocation.js';
 import { changedPackages, type PackageChange } from './changed-packages.js';
 import { linesToShip } from './lines-to-ship.js';
-import type { NoticedCarrier, NoticedOrderLine, NoticedPackage, NoticeKind, ShipmentNotice, ToldPackage } from './notice.js';
+import type { NoticedCarrier, NoticedOrder, NoticedOrderLine, NoticedPackage, NoticeKind, ShipmentNotice, ToldPackage } from './notice.js';
 import type { PackageToTell } from './package-to-tell.js';
 import { oncePerPackage } from './told.js';
 import { isAsTold } from './told-words.js';
@@ -37,49 +37,71 @@ export type CarrierFor = (
 export type NoticeOrNothing = { readonly notice: ShipmentNotice } | { readonly nothing: string };
 
 export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
-  const { order, kind, shipments } = facts;
-  const at = shipments.findIndex(each => each.id === facts.shipmentId);
-  const shipment = shipments[at];
-  if (!shipment)
-    throw new Error(
-      `noticeOf expects shipment ${facts.shipmentId} among the shipments of order ${facts.storeOrderId}; found ${shipments.length} others`,
-    );
-  const accepted = shipments.slice(0, at + 1);
-  const upToThis = new Set(accepted.map(each => each.id));
-  const told = oncePerPackage(facts.told);
-  const allocation = allocate(order, order ? shipments : accepted, told);
+  const { order, kind } = facts;
+  const known = knownOf(facts);
+  const { shipment, told, allocation, upToThis } = known;
   const found =
     kind === 'shipment'
       ? untoldPackages(allocation, { order, shipment, told, upToThis })
       : changedPackages(allocation, { order, kind, changes: facts.changes, told });
   if ('nothing' in found) return found;
+  const packages = noticedPackages(found.packages, facts, told);
+  if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
+  const notice: ShipmentNotice = {
+    id: facts.deliveryId,
+    kind,
+    replay: facts.replay,
+    order: noticedOrder(found.packages, facts, known),
+    shipment,
+    packages,
+    completesOrder: order !== undefined && kind !== 'void' && nothingLeft(order, known, kind === 'shipment' ? found.packages : []),
+    ...(order !== undefined && kind === 'void' && leavesOpen(order, allocation, found.packages) ? { leavesOpen: true } : {}),
+  };
+  return { notice };
+}
+
+/** What the facts say of the order at the moment of its notice. */
+interface Known {
+  readonly shipment: Shipment;
+  /** Ids of the shipments accepted up to and including this one. */
+  readonly upToThis: ReadonlySet<string>;
+  readonly told: readonly ToldPackage[];
+  readonly allocation: Allocation;
+}
+
+function knownOf({ order, storeOrderId, shipments, shipmentId, told: taken }: NoticeFacts): Known {
+  const at = shipments.findIndex(each => each.id === shipmentId);
+  const shipment = shipments[at];
+  if (!shipment)
+    throw new Error(
+      `noticeOf expects shipment ${shipmentId} among the shipments of order ${storeOrderId}; found ${shipments.length} others`,
+    );
+  const accepted = shipments.slice(0, at + 1);
+  const told = oncePerPackage(taken);
+  return { shipment, upToThis: new Set(accepted.map(each => each.id)), told, allocation: allocate(order, order ? shipments : accepted, told) };
+}
+
+/** In the store's words; without corrections that change none of the words that the store was told. */
+function noticedPackages(
+  packages: readonly PackageToTell[],
+  { kind, replay, carrierFor }: NoticeFacts,
+  told: readonly ToldPackage[],
+): NoticedPackage[] {
   const before = new Map(told.map(each => [each.packageId, each]));
   const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } =>
     kind === 'shipment' && before.get(box.id)?.lines.length === 0 ? { numberTold: true } : {};
-  const noticed = found.packages.map(each => ({ ...noticedPackage(each, facts.carrierFor), ...numberTold(each) }));
-  const packages =
-    kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id)) || (facts.replay && each.strayNumbers)) : noticed;
-  if (packages.length === 0) return { nothing: 'The store was told this number with this carrier, service and link already.' };
+  const noticed = packages.map(each => ({ ...noticedPackage(each, carrierFor), ...numberTold(each) }));
+  return kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id)) || (replay && each.strayNumbers)) : noticed;
+}
+
+function noticedOrder(packages: readonly PackageToTell[], facts: NoticeFacts, { shipment, told, allocation }: Known): NoticedOrder {
+  const { order, storeOrderId, kind } = facts;
   return {
-    notice: {
-      id: facts.deliveryId,
-      kind,
-      replay: facts.replay,
-      order: {
-        storeOrderId: facts.storeOrderId,
-        number: order?.number ?? shipment.orderNumber,
-        facts: order,
-        lines: orderLines(facts, allocation, told, found.packages),
-        told: kind === 'shipment' ? withoutNumbersOf(told, found.packages) : told,
-      },
-      shipment,
-      packages,
-      completesOrder:
-        order !== undefined
-        && kind !== 'void'
-        && nothingLeft(order, allocation, { upToThis, told, packages: kind === 'shipment' ? found.packages : [] }),
-      ...(order !== undefined && kind === 'void' && leavesOpen(order, allocation, found.packages) ? { leavesOpen: true } : {}),
-    },
+    storeOrderId,
+    number: order?.number ?? shipment.orderNumber,
+    facts: order,
+    lines: orderLines(facts, allocation, told, packages),
+    told: kind === 'shipment' ? withoutNumbersOf(told, packages) : told,
   };
 }
 
@@ -114,20 +136,12 @@ function orderLines(
   }));
 }
 
-interface Reached {
-  /** Ids of the shipments accepted up to and including this one. */
-  readonly upToThis: ReadonlySet<string>;
-  readonly told: readonly ToldPackage[];
-  /** With the units that are news. */
-  readonly packages: readonly PackageToTell[];
-}
-
 /**
  * Whether nothing of the order is left to ship once this is told, going by what left up to and including this shipment. Units that the
  * store was told count on the lines it was told of, unless their label was voided since, or that of a box with another part of the same
- * bundle.
+ * bundle. `packages`: with the units that are news.
  */
-function nothingLeft(order: Order, allocation: Allocation, { upToThis, told, packages }: Reached): boolean {
+function nothingLeft(order: Order, { upToThis, told, allocation }: Known, packages: readonly PackageToTell[]): boolean {
   const heard = new Set([...told.map(each => each.packageId), ...packages.map(each => each.package.id)]);
   const voided = new Set(allocation.packages.filter(each => each.package.voided).map(each => each.package.id));
   const unheard = allocation.packages.filter(each => upToThis.has(each.shipment.id) && !heard.has(each.package.id));
