@@ -230,6 +230,16 @@ describe('the way to a delivery\'s rows among many', () => {
     expect(await readFor('NONE')).toBeLessThan(5_000);
   });
 
+  it('to what is open does not pass what is settled, even where a third of all waits', async () => {
+    await client.query(`update deliveries set status = 'waiting' where status = 'done' and seq % 3 = 0`);
+    await client.query('vacuum analyze deliveries');
+    const stores = [store, await rows.store('acme-jp'), await rows.store('acme-au')];
+    await new SqlDeliveryList(explained, new SqlAttemptList(explained)).page({ status: 'submitted' }, { limit: 50 });
+    expect(await rowsRead(db.database, explained.statements.at(-1)!, 'deliveries')).toBeLessThan((settled + due) / 2);
+    await new SqlOwedNews(explained).of(stores);
+    expect(await rowsRead(db.database, explained.statements.at(-1)!, 'deliveries')).toBeLessThan((settled + due) / 2);
+  });
+
   /** All ways of the last life, had it been without that index. */
   async function waysWithout(table: string, index: string): Promise<string[]> {
     const found = new Set<string>();

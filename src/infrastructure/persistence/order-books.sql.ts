@@ -121,7 +121,7 @@ export class SqlOrderBooks extends OrderBooks {
 
   async page({ storeId, storeOrderId, number }: OrderFilter, { limit, cursor }: PageRequest): Promise<Page<BookedOrder>> {
     if (cursor && !isUuid(cursor)) throw new BadCursor();
-    const place = storeId && !storeOrderId && !number ? await listedBy(this.database, 'orders', storeId, cursor) : 'id';
+    const place = storeId && !storeOrderId && !number ? await listedBy(this.database, 'orders', 'id', storeId, cursor) : 'id';
     const rows = await this.database.query<OrderRow>(
       `select ${columns} from orders
        where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text[] is null or number = any($3))

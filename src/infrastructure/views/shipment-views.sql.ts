@@ -13,7 +13,7 @@ import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
-import { listedBy, standClose } from './window.js';
+import { listedBy, standClose, unindexed } from './window.js';
 
 interface ShipmentRow {
   readonly id: string;
@@ -54,13 +54,13 @@ const walkedTo = `(coalesce(s.numbers, '{}') @> $4::text[]) is distinct from fal
 
 /** Worded so that neither how common PostgreSQL takes the numbers to be nor the order asked for leads past all shipments there are. */
 const foundByIndex = `s.id = any(array(
-  select s.id from shipments s where s.numbers @> (select $4::text[]) and ${ofStandingStore('s.store_id')} and ${asked} order by greatest(s.id) desc limit $6))`;
+  select s.id from shipments s where s.numbers @> (select $4::text[]) and ${ofStandingStore('s.store_id')} and ${asked} order by ${unindexed('s.id')} desc limit $6))`;
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
   select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, d.created_at, d.settled_at, d.handled, ${hindranceColumns},
     (select json_agg(a order by a.id) from
-      (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by id::text desc limit 50) a) as attempts
+      (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by ${unindexed('id')} desc limit 50) a) as attempts
   from deliveries d left join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
 
 @Injectable()
@@ -94,10 +94,10 @@ export class SqlShipmentViews extends ShipmentViews {
     const keys = [...(trackingNumber ? [numberKey(trackingNumber)] : []), ...(orderNumber ? [orderNumberKey(orderNumber)] : [])];
     if (cursor && !isUuid(cursor)) throw new BadCursor();
     const isAll = !storeOrderId && !externalId && keys.length === 0;
-    const place = storeId && isAll ? await listedBy(this.database, 'shipments', storeId, cursor) : 'id';
+    const place = storeId && isAll ? await listedBy(this.database, 'shipments', 's.id', storeId, cursor) : 's.id';
     const isNumbered = keys.length === 0 ? '$4::text[] is null' : await this.numbered(keys, storeId, cursor);
     const rows = await this.database.query<ShipmentRow>(
-      `${shipments} and ${asked} and ${isNumbered} order by s.${place} desc limit $6`,
+      `${shipments} and ${asked} and ${isNumbered} order by ${place} desc limit $6`,
       [storeId ?? null, storeOrderId ?? null, externalId ?? null, keys.length > 0 ? keys : null, cursor ?? null, limit],
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;

@@ -9,11 +9,17 @@ import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
-import { examinedAtMost, pageIn, placeAfter, standClose } from './window.js';
+import { isOfOne } from './one-store.js';
+import { examinedAtMost, pageIn, placeAfter, standClose, unindexed } from './window.js';
 
 const attemptsShown = 50;
 
-/** Few deliveries are in one of these at any time, and an index holds them; worded so that nobody reads all others on the way. */
+const listed = 'select d.id, d.status, d.store_id, d.kind, d.created_at from deliveries d';
+
+/**
+ * Few deliveries are in one of these at any time, and an index holds them store by store. Asked of all stores at once, PostgreSQL reads
+ * all that was ever settled, as soon as much is open.
+ */
 const indexed: Partial<Record<DeliveryStatus, string>> = {
   waiting: `d.status = 'waiting'`, submitted: `d.status = 'submitted'`, resting: `d.status = 'resting'`,
 };
@@ -29,12 +35,12 @@ export class SqlDeliveryList extends DeliveryList {
     const conditions = new Conditions();
     const { status, storeId, kind, since, until } = filter;
     const byIndex = status && indexed[status] && !(await this.standsClose(filter, cursor)) ? indexed[status] : undefined;
-    const [place, value] = byIndex ? ['d.id::text', '?'] : ['d.id', '?::uuid'];
+    const place = byIndex ? unindexed('d.id') : 'd.id';
     const near = conditions.all(
-      [`${place} < ${value}`, cursor && placeOf(cursor)],
-      [`${place} < ${value}`, until && placeAfter(until)],
-      ['d.store_id = ?', byIndex && storeId],
+      [`${place} < ?::uuid`, cursor && placeOf(cursor)],
+      [`${place} < ?::uuid`, until && placeAfter(until)],
     );
+    const stores = conditions.all(['o.id = ?', byIndex && storeId]);
     const far = conditions.all(
       ['status = ?', byIndex ? undefined : status],
       ['store_id = ?', byIndex ? undefined : storeId],
@@ -42,10 +48,12 @@ export class SqlDeliveryList extends DeliveryList {
       ['created_at >= ?', since],
       ['created_at < ?', until],
     );
+    const newest = `order by ${place} desc limit ${far === 'true' ? limit + 1 : examinedAtMost}`;
+    const seen = byIndex
+      ? `select d.* from stores o cross join lateral (${listed} where ${isOfOne('d.store_id', 'o.id')} and ${byIndex} and ${near} ${newest}) d where o.removed_at is null and ${stores} ${newest}`
+      : `${listed} where ${near} and ${ofStandingStore('d.store_id')} ${newest}`;
     const rows = await this.database.query<PageRow>(
-      `with seen as materialized (
-         select d.id, d.status, d.store_id, d.kind, d.created_at from deliveries d
-         where ${near} and ${byIndex ?? 'true'} and ${ofStandingStore('d.store_id')} order by ${place} desc limit ${far === 'true' ? limit + 1 : examinedAtMost}),
+      `with seen as materialized (${seen}),
        page as (select id from seen where ${far} order by id desc limit ${limit + 1})
        select ${columns}, w.last::text as last, w.oldest, w.cut
        from (select (select id from seen order by id limit 1) as last, min(created_at) as oldest, count(*) = ${examinedAtMost} as cut from seen) w

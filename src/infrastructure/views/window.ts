@@ -23,15 +23,18 @@ export async function standClose(queries: Queries, list: Listed, near: string, w
   return row!.close;
 }
 
+/** The same id, but no index is walked in its order: what is found in another way is sorted by it instead. */
+export const unindexed = (id: string): string => `greatest(${id})`;
+
 /** More than these are not sorted for a page. */
 const sortedAtMost = 30_000;
 
-/** What a store's rows are ordered by: worded so that those of a small store are not looked for among all others, unless they are near. */
-export async function listedBy(queries: Queries, list: Listed, storeId: string, cursor: string | undefined): Promise<'id' | 'id::text'> {
-  if (await standClose(queries, list, '($2::uuid is null or id < $2)', 'store_id = $1', [storeId, cursor ?? null])) return 'id';
+/** What a store's rows are ordered by, so that those of a small one are not looked for among all others, unless they are near. */
+export async function listedBy(queries: Queries, list: Listed, id: string, storeId: string, cursor: string | undefined): Promise<string> {
+  if (await standClose(queries, list, '($2::uuid is null or id < $2)', 'store_id = $1', [storeId, cursor ?? null])) return id;
   const [row] = await queries.query<{ small: boolean }>(
     `select count(*) <= ${sortedAtMost} as small from (select from ${list} where store_id = $1 limit ${sortedAtMost + 1}) its`, [storeId]);
-  return row!.small ? 'id::text' : 'id';
+  return row!.small ? unindexed(id) : id;
 }
 
 /** How far a page looked. */
