@@ -40,9 +40,9 @@ describe.each(towns.map(town => ({ ...town, of: town.platforms.join(', ') })))('
     for (const [nth, { platform, begin }] of cases.entries()) broken.push(await OutageStore.open(service, platform, `${platform}-${nth}`, begin()));
     for (const store of broken) store.break();
     await Promise.all(broken.map(store => store.report(orders)));
-    await Promise.all(broken.map(store => store.tried()));
     await Promise.all(well.map(store => store.report(orders)));
     wellSights = await Promise.all(well.map(store => store.seesAll(patienceMs)));
+    await Promise.all(broken.map(store => store.tried()));
     await new Promise(passed => setTimeout(passed, outageMs));
     expect(broken.map(store => store.tally.seen)).toEqual(broken.map(() => 0));
     for (const store of broken) store.mend();
