@@ -124,6 +124,33 @@ describe('what a store was told of a package', () => {
     expect(after(told, anOrder().but({ lines: order.lines.map(line => ({ ...line, quantity: 2 })) }).build(), ...boxes)).toEqual([{}, { 'line-B': 1 }, { 'line-KIT': 1 }]);
   });
 
+  it('is made of the goods of all packages where a whole bundle came in the place of parts that another bundle took since', () => {
+    const [kit, set] = [{ A: 1, B: 1 }, { A: 1, C: 1 }];
+    const boxes = [aPackage('T1').of('A').of('B'), aPackage('T2').of('KIT'), aPackage('T3').of('C')].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    expect(fulfilled(anOrder().bundle('KIT', 1, kit).bundle('SET', 1, set).build(), ...boxes)).toEqual([{ 'line-KIT': 1 }, {}, { 'line-SET': 1 }]);
+    const grown = anOrder().bundle('KIT', 2, kit).bundle('SET', 1, set).build();
+    expect(after([of('T1', { 'line-KIT': 1 }), of('T3', { 'line-SET': 1 })], grown, ...boxes)).toEqual([{ 'line-KIT': 1 }, {}, { 'line-SET': 1 }]);
+  });
+
+  it('is no unit less of a box with other contents on each line, of which one came whole', () => {
+    const order = (first: number) => anOrder().bundle('BOX', first, { B: 1 }, { storeLineId: '1' }).bundle('BOX', 2, { B: 2 }, { storeLineId: '2' }).build();
+    const boxes = [aPackage('T1').of('B').of('BOX', 1, { storeLineId: '2' }), aPackage('T2').of('BOX'), aPackage('T3').of('B')].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    expect(fulfilled(order(1), ...boxes)).toEqual([{ 1: 1, 2: 1 }, {}, { 2: 1 }]);
+    expect(after([of('T1', { 1: 1, 2: 1 }), of('T3', { 2: 1 })], order(2), ...boxes)).toEqual([{ 1: 1, 2: 1 }, {}, { 2: 1 }]);
+  });
+
+  it('stays made of its parts when a whole bundle leaves that is asked for since, though units of another line are cancelled', () => {
+    const grown = anOrder().bundle('KIT', 2, { A: 1, B: 1 }).line('A', 1).line('MUG', 2, { cancelled: 1 }).build();
+    const boxes = [aPackage('T1').of('A').of('B').of('MUG', 2), aPackage('T2').of('KIT')].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    expect(after([of('T1', { 'line-KIT': 1, 'line-MUG': 2 })], grown, ...boxes)).toEqual([{ 'line-KIT': 1, 'line-MUG': 1 }, { 'line-KIT': 1 }]);
+  });
+
+  it('is made of no part as a whole unit, where the warehouse named the bundle that the part is for', () => {
+    const order = anOrder().bundle('B', 3, { C: 1 }, { storeLineId: '1' }).bundle('C', 1, { B: 1 }, { storeLineId: '2' }).build();
+    const box = aShipment('T1').with(aPackage('T1').of('B', 2).of('C', 1, { storeLineId: '1' })).build();
+    expect(after([of('T1', { 1: 2, 2: 1 })], order, box)).toEqual([{ 1: 2, 2: 1 }]);
+  });
+
   it('takes no part of one bundle for a whole of another line under the same SKU', () => {
     const order = anOrder().bundle('A', 1, { B: 1 }, { storeLineId: '1' }).line('A', 1, { storeLineId: '2' }).build();
     const box = aShipment('T1').with(aPackage('T1').of('B', 1, { storeLineId: '1' })).build();

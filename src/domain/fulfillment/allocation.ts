@@ -1,4 +1,5 @@
 import type { Order } from '../order/order.js';
+import { wantedUnits } from '../order/wanted-units.js';
 import type { Package, PackageItem, Shipment } from '../shipment/shipment.js';
 import type { NoticedLine, ToldPackage } from './notice.js';
 import { type Contents, OpenUnits } from './open-units.js';
@@ -72,10 +73,23 @@ const nothing = { surplus: [], unmatched: [], assumed: false } as const;
 /** `items` null: the package is taken to hold the rest of the order. */
 type Box = Pick<AllocatedPackage, 'shipment' | 'package'> & Pick<Package, 'items'>;
 
-/** As if nothing had been told, unless that contradicts what was: the order, or what left, has changed since. */
+/**
+ * As if nothing had been told, unless that contradicts what was: the order, or what left, has changed since. What was told is made of the goods
+ * of its own packages then; where these came to count for something else that was told, of those of all packages.
+ */
 function pack(order: Order, boxes: readonly Contents[]): readonly PackedUnits[] {
   const anew = new OpenUnits(order).pack(boxes.map(({ items }) => ({ items, told: undefined })));
-  return boxes.every((box, at) => holdsAsTold(anew[at]!, box)) ? anew : new OpenUnits(order).pack(boxes);
+  if (boxes.every((box, at) => holdsAsTold(anew[at]!, box))) return anew;
+  const kept = new OpenUnits(order).pack(boxes);
+  return holdAllThatWasTold(order, kept, boxes) ? kept : new OpenUnits(order).pack(boxes, true);
+}
+
+/** Of each line as many units as were told, or all that it wants by now, whichever packages hold them. */
+function holdAllThatWasTold(order: Order, packed: readonly PackedUnits[], boxes: readonly Contents[]): boolean {
+  const units = unitsByLine(packed);
+  const told = new Map<string, number>();
+  for (const [id, quantity] of boxes.flatMap(each => [...(each.told ?? [])])) told.set(id, (told.get(id) ?? 0) + quantity);
+  return order.lines.every(line => (units.get(line.storeLineId) ?? 0) >= Math.min(told.get(line.storeLineId) ?? 0, wantedUnits(line)));
 }
 
 function holdsAsTold({ lines }: PackedUnits, { items, told }: Contents): boolean {

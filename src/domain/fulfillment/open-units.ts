@@ -3,6 +3,7 @@ import type { PackageItem } from '../shipment/shipment.js';
 import { PartOfLine, type Row, rowOf } from './open-rows.js';
 import { type PackedUnits, Packing, type Piece } from './packing.js';
 import { WantedLine } from './wanted-line.js';
+import { wholeUnits } from './whole-units.js';
 
 /** `items` null: nobody said what is inside. `told`: units per line that the store has under it. */
 export interface Contents {
@@ -29,11 +30,13 @@ export class OpenUnits {
     }
   }
 
-  /** What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. */
-  pack(boxes: readonly Contents[]): PackedUnits[] {
+  /**
+   * What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. `ofAnyBox`: it is
+   * made of the goods of all packages, where there is a way to make all of it.
+   */
+  pack(boxes: readonly Contents[], ofAnyBox = false): PackedUnits[] {
     const packings = boxes.map(({ items }) => new Packing(items ?? []));
-    for (const [at, { items, told }] of boxes.entries()) if (items === null && told) this.fill(packings[at]!, told);
-    for (const [at, { items, told }] of boxes.entries()) if (items !== null && told) this.keep(told, packings, at);
+    if (boxes.some(each => each.told)) this.keep(boxes, packings, ofAnyBox);
     for (const [at, { items, told }] of boxes.entries()) {
       if (items) this.placeAll(packings[at]!);
       else if (!told) this.fill(packings[at]!);
@@ -59,46 +62,80 @@ export class OpenUnits {
     packing.count();
   }
 
-  /** Puts the package's goods on the lines that the store was told of, as far as it holds them and the order still wants them. */
-  private keep(told: ReadonlyMap<string, number>, packings: readonly Packing[], at: number): void {
-    const packing = packings[at]!;
-    const left = new Map<WantedLine, number>();
-    for (const [id, units] of told) {
-      const line = this.byId.get(id);
-      if (line) left.set(line, units);
+  /** Puts goods on the lines that the store was told of, as far as there are any and the order still wants them. */
+  private keep(boxes: readonly Contents[], packings: readonly Packing[], ofAnyBox: boolean): void {
+    for (const [at, { items, told }] of boxes.entries()) if (items === null && told) this.fill(packings[at]!, told);
+    const left = boxes.map(({ items, told }) => this.linesTold(items === null ? undefined : told));
+    const whole = ofAnyBox ? this.wholeOf(left, packings) : undefined;
+    for (const [at, lines] of left.entries()) this.keepWhole(lines, packings[at]!, packings[at]!, whole);
+    for (const [at, lines] of left.entries()) {
+      const someWhole = [...lines.keys()].some(line => (whole?.get(line) ?? 0) > 0);
+      for (const from of someWhole ? packings : []) this.keepWhole(lines, from, packings[at]!, whole);
     }
+    for (const [at, lines] of left.entries()) this.keepMade(lines, packings, at, whole ? packings.length : at + 1);
+  }
+
+  private linesTold(told: Contents['told']): Map<WantedLine, number> {
+    const lines = new Map<WantedLine, number>();
+    for (const [id, units] of told ?? []) {
+      const line = this.byId.get(id);
+      if (line) lines.set(line, units);
+    }
+    return lines;
+  }
+
+  /** How many units of each line are taken to have come whole, so that the goods make up all that was told. */
+  private wholeOf(told: readonly ReadonlyMap<WantedLine, number>[], packings: readonly Packing[]): Map<WantedLine, number> | undefined {
+    const units = new Map<WantedLine, number>();
+    for (const [line, more] of told.flatMap(each => [...each])) units.set(line, (units.get(line) ?? 0) + more);
+    const goods = { all: new Map<string | null, number>(), whole: new Map<string | null, number>() };
+    for (const { item } of packings.flatMap(each => each.pieces)) {
+      const sku = this.soldAs(item);
+      for (const kind of this.isPart(item) ? [goods.all] : [goods.all, goods.whole]) kind.set(sku, (kind.get(sku) ?? 0) + item.quantity);
+    }
+    return wholeUnits(units, goods);
+  }
+
+  /** Puts whole units in `from` on lines of which `left` says that more was told of `packing`, and no more than `most` of each. */
+  private keepWhole(left: Map<WantedLine, number>, from: Packing, packing: Packing, most?: Map<WantedLine, number>): void {
     const bySku = Map.groupBy(
       [...left.keys()].filter(each => each.comesWhole),
       ({ line }) => line.sku,
     );
-    for (const piece of packing.pieces) {
+    for (const piece of from.pieces) {
+      if (this.isPart(piece.item)) continue;
       const named = this.named(piece.item);
-      if (named?.parts.has(piece.item.sku)) continue;
       for (const line of [...(named ? [named] : []), ...(bySku.get(this.soldAs(piece.item)) ?? [])]) {
         const units = left.get(line) ?? 0;
-        left.set(line, units - this.putWhole(line, piece, packing, units));
+        const taken = this.putWhole(line, piece, from, Math.min(units, most?.get(line) ?? units));
+        left.set(line, units - taken);
+        most?.set(line, (most.get(line) ?? 0) - taken);
+        packing.touch(line);
       }
     }
-    for (const [line, units] of left) this.keepMade(line, units, packings, at);
     packing.count();
   }
 
   /**
-   * Units of a bundle that the package completed are made of its own goods and of goods that left before. Where some of those were taken
-   * back, the others wait for them to leave again.
+   * What is left are units of bundles that the package completed: they are made of its own goods and of those of `many` packages back from it
+   * (behind the first comes the last). Where some of those were taken back, the others wait for them to leave again.
    */
-  private keepMade(line: WantedLine, units: number, packings: readonly Packing[], at: number): void {
-    for (const [sku, part] of line.parts) {
-      let lacking = part.perUnit * units;
-      for (let before = at; before >= 0 && lacking > 0; before -= 1) {
-        for (const piece of packings[before]!.pieces.filter(each => this.soldAs(each.item) === sku)) {
-          const taken = part.put(Math.min(piece.left, lacking));
-          packings[before]!.put(line, piece, taken);
-          lacking -= taken;
+  private keepMade(left: ReadonlyMap<WantedLine, number>, packings: readonly Packing[], at: number, many: number): void {
+    for (const [line, units] of left) {
+      for (const [sku, part] of line.parts) {
+        let lacking = part.perUnit * units;
+        for (let back = 0; back < many && lacking > 0; back += 1) {
+          const from = packings.at(at - back)!;
+          for (const piece of from.pieces.filter(each => this.soldAs(each.item) === sku)) {
+            const taken = part.put(Math.min(piece.left, lacking));
+            from.put(line, piece, taken);
+            lacking -= taken;
+          }
         }
+        packings[at]!.touch(line);
       }
-      packings[at]!.touch(line);
     }
+    packings[at]!.count();
   }
 
   private knows(item: PackageItem): boolean {
@@ -109,6 +146,11 @@ export class OpenUnits {
   private named(item: PackageItem): WantedLine | undefined {
     const line = item.storeLineId === null ? undefined : this.byId.get(item.storeLineId);
     return line && (line.parts.size === 0 || line.line.sku === item.sku || line.parts.has(item.sku)) ? line : undefined;
+  }
+
+  /** Whether the warehouse named the bundle it is for. */
+  private isPart(item: PackageItem): boolean {
+    return this.named(item)?.parts.has(item.sku) ?? false;
   }
 
   /** Goods that name a plain line are what that line sells, whatever the warehouse calls them. */
