@@ -22,15 +22,11 @@ export class Claims {
   constructor(private readonly notice: ShipmentNotice, shown: readonly ShownPackage[]) {
     const { order } = notice;
     this.free = new Set(shown.flatMap(slotsIn));
-    for (const sure of [true, false]) {
-      for (const told of order.told.filter(
-        each =>
-          !this.claimed.has(each.packageId) && (sure || !(this.isHandedOn(each.packageId, each.trackingNumber) || sharesIts(each, shown))),
-      )) {
-        const slot = this.ofTold(told, sure);
-        if (slot) this.take(told.packageId, slot);
-      }
-    }
+    for (const told of order.told) this.take(told.packageId, this.madeOf(told));
+    const unclaimed = order.told.filter(
+      each => !this.claimed.has(each.packageId) && !this.isHandedOn(each.packageId, each.trackingNumber) && !sharesIts(each, shown),
+    );
+    for (const told of unclaimed) this.take(told.packageId, this.showing(told));
     this.references = new Map(order.told.map(each => [each.packageId, each.reference]));
   }
 
@@ -100,34 +96,40 @@ export class Claims {
     const number = trackingNumber === null ? null : numberKey(trackingNumber);
     const known = this.claimed.get(box.id);
     if (known?.number === number) return known;
-    const slot = [...this.free].find(each => each.number === number && (number !== null || holdsSame(each.entry, box)));
-    if (slot && !known) this.take(box.id, slot);
+    const slot = this.freeUnder(trackingNumber).find(each => number !== null || holdsSame(each.entry, box));
+    if (!known) this.take(box.id, slot);
     return slot;
   }
 
-  private ofTold(told: ToldPackage, sure: boolean): Slot | undefined {
-    const number = told.trackingNumber === null ? null : numberKey(told.trackingNumber);
-    const slots = [...this.free].filter(each => each.number === number);
-    if (sure) return slots.find(each => referencesIn(told.reference).includes(each.entry.reference));
-    return number === null ? slots.find(each => holdsSame(each.entry, told)) : (slots[this.newcomersBefore(told)] ?? slots[0]);
+  /** What was made of the box when it was told. */
+  private madeOf({ trackingNumber, reference }: ToldPackage): Slot | undefined {
+    return this.freeUnder(trackingNumber).find(each => referencesIn(reference).includes(each.entry.reference));
+  }
+
+  /** What shows the box's number, or its goods where it has none, and was not made of another one. */
+  private showing(told: ToldPackage): Slot | undefined {
+    const slots = this.freeUnder(told.trackingNumber);
+    return told.trackingNumber === null
+      ? slots.find(each => holdsSame(each.entry, told))
+      : (slots[this.newcomersBefore(told)] ?? slots[0]);
+  }
+
+  private freeUnder(trackingNumber: string | null): Slot[] {
+    const number = trackingNumber === null ? null : numberKey(trackingNumber);
+    return [...this.free].filter(each => each.number === number);
   }
 
   /** How many boxes get its number with the same notice and were written before the entry that replaced its own. */
   private newcomersBefore({ packageId, trackingNumber }: ToldPackage): number {
     const { kind, packages } = this.notice;
-    const before = packages.slice(
-      0,
-      Math.max(
-        0,
-        packages.findIndex(each => each.id === packageId),
-      ),
-    );
-    return kind === 'tracking'
-      ? before.filter(each => sameNumber(each.trackingNumber, trackingNumber) && !this.claimed.has(each.id)).length
-      : 0;
+    if (kind !== 'tracking') return 0;
+    const at = packages.findIndex(each => each.id === packageId);
+    const before = packages.slice(0, Math.max(0, at));
+    return before.filter(each => sameNumber(each.trackingNumber, trackingNumber) && !this.claimed.has(each.id)).length;
   }
 
-  private take(packageId: string, slot: Slot): void {
+  private take(packageId: string, slot: Slot | undefined): void {
+    if (!slot) return;
     this.free.delete(slot);
     this.claimed.set(packageId, slot);
   }

@@ -3,7 +3,7 @@ import { aNotice } from '../../../../test/builders/a-notice.js';
 import { anOrder } from '../../../../test/builders/an-order.js';
 import { aPackage, type PackageBuilder } from '../../../../test/builders/a-package.js';
 import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
-import { mentions, noteText, shownInNotes } from './woocommerce.notes.js';
+import { mentions, noteText, shownInNotes } from './woocommerce.note-text.js';
 import type { OrderView } from './woocommerce.order-view.js';
 
 const order = anOrder('14').line('MUG', 4, { storeLineId: '22' }).build();
