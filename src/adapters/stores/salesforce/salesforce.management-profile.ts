@@ -1,4 +1,5 @@
-import { numberIn, shipToIn, textIn } from './salesforce.profile.js';
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import { completeStatus, numberIn, shipToIn, textIn } from './salesforce.profile.js';
 import type { Fields, NodeDraft, PackedLine, Profile, Queries, Row, RowsOf } from './salesforce.profile.js';
 import type { Org } from './salesforce.org.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
@@ -82,12 +83,9 @@ export const managementProfile: Profile = {
 
   fixed: state => (state.closed ? `FulfillmentOrder ${state.number} is closed` : undefined),
 
-  statusFor(stage, state, { shippedStatus = 'Fulfilled', packedStatus, pickedUpStatus, partialStatus = 'Pickpack' }) {
+  statusFor(stage, state, { partialStatus = 'Pickpack', ...settings }) {
     if (state.closed) return undefined;
-    if (stage.is === 'partial') return partialStatus;
-    return (
-      { 'order-packed': packedStatus, 'wholesale-picked-up': pickedUpStatus, 'batch-completed': undefined }[stage.trigger] ?? shippedStatus
-    );
+    return stage.is === 'partial' ? partialStatus : (completeStatus(stage.trigger, settings) ?? 'Fulfilled');
   },
 };
 
@@ -98,7 +96,7 @@ function obstacleOf(order: string, category: string, suspended: boolean): string
 }
 
 /** `Provider` is a list of the org's own; our own field takes every carrier. */
-function tracking(box: Parameters<Profile['packageNode']>[0], { providers }: Org): Fields {
+function tracking(box: NoticedPackage, { providers }: Org): Fields {
   const carrier = carrierName(box);
   return {
     ...(carrier !== null && takes(providers, carrier) ? { Provider: fitted(carrier, 255) } : {}),

@@ -1,7 +1,7 @@
 import { portionsOf } from '../../../application/stores/portions.js';
 import { type Graph, type GraphNode, nodeOf } from './salesforce.graphs.js';
 import { mostNodes } from './salesforce.limits.js';
-import type { Change, Changing, Parcel, Parted, Plan } from './salesforce.plan.js';
+import type { Change, Parcel, Parted, Plan, Written } from './salesforce.plan.js';
 import type { Fields, NodeDraft } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import { livePackages, type OrderState, type ShownItem, type ShownPackage, speaksOf } from './salesforce.state.js';
@@ -89,8 +89,6 @@ function split(head: readonly GraphNode[], groups: readonly Graph[], last: Graph
   graphs.at(-1)!.push(last);
   return graphs;
 }
-
-type Written = { readonly is: 'tell'; readonly parcels: readonly Parcel[] } | Pick<Changing, 'is' | 'changes' | 'apart'>;
 
 function orderNode(plan: Written, context: Context): GraphNode {
   const { state, org, settings, now } = context;

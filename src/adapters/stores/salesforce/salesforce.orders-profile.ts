@@ -1,5 +1,6 @@
-import type { NodeDraft, PackedLine, Profile, Queries, Row, RowsOf, Stage } from './salesforce.profile.js';
-import { numberIn, shipToIn, textIn } from './salesforce.profile.js';
+import type { NoticedPackage } from '../../../domain/fulfillment/notice.js';
+import type { Fields, NodeDraft, PackedLine, Profile, Queries, Row, RowsOf } from './salesforce.profile.js';
+import { completeStatus, numberIn, shipToIn, textIn } from './salesforce.profile.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import { whereOrderIs } from './salesforce.soql.js';
 import type { OrderState, ShownPackage, StateLine } from './salesforce.state.js';
@@ -94,17 +95,10 @@ export const ordersProfile: Profile = {
 
   fixed: () => undefined,
 
-  statusFor: (stage: Stage, _state, settings) => (stage.is === 'partial' ? settings.partialStatus : labelOf(stage.trigger, settings)),
+  statusFor: (stage, _state, settings) => (stage.is === 'partial' ? settings.partialStatus : completeStatus(stage.trigger, settings)),
 };
 
-function labelOf(
-  trigger: (Stage & { is: 'complete' })['trigger'],
-  { shippedStatus, packedStatus, pickedUpStatus }: SalesforceSettings,
-): string | undefined {
-  return { 'order-packed': packedStatus, 'wholesale-picked-up': pickedUpStatus, 'batch-completed': undefined }[trigger] ?? shippedStatus;
-}
-
-function tracking(box: Parameters<Profile['packageNode']>[0]): Record<string, string | null> {
+function tracking(box: NoticedPackage): Fields {
   return {
     Carrier__c: fitted(carrierName(box), 120), Carrier_Code__c: fitted(box.carrier?.code, 80),
     Tracking_Number__c: box.trackingNumber, Tracking_URL__c: fittedLink(box.trackingUrl),

@@ -23,6 +23,9 @@ export interface Changing {
   readonly warnings: readonly Warning[];
 }
 
+/** The part of a plan that is written. */
+export type Written = { readonly is: 'tell'; readonly parcels: readonly Parcel[] } | Pick<Changing, 'is' | 'changes' | 'apart'>;
+
 export interface Parcel {
   readonly box: NoticedPackage;
   /** The record that is there already, with units missing. */

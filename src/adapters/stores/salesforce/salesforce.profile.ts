@@ -32,6 +32,13 @@ export interface Profile {
 /** How far an order is, once this news is told. */
 export type Stage = { readonly is: 'partial' } | { readonly is: 'complete'; readonly trigger: ShipmentNotice['shipment']['trigger'] };
 
+/** The label the settings have for an order of which all left, by how the warehouse came to report it. */
+export const completeStatus = (
+  trigger: ShipmentNotice['shipment']['trigger'],
+  { shippedStatus, packedStatus, pickedUpStatus }: Pick<SalesforceSettings, 'shippedStatus' | 'packedStatus' | 'pickedUpStatus'>,
+): string | undefined =>
+  ({ 'order-packed': packedStatus, 'wholesale-picked-up': pickedUpStatus, 'batch-completed': undefined })[trigger] ?? shippedStatus;
+
 interface NodeContext {
   readonly notice: ShipmentNotice;
   readonly state: OrderState;

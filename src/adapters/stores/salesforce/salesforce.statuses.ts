@@ -3,8 +3,8 @@ import type { ShipmentNotice } from '../../../domain/fulfillment/notice.js';
 import { staysComplete } from '../../../domain/fulfillment/stays-complete.js';
 import { takesUnits } from '../../../domain/fulfillment/takes-units.js';
 import type { Org } from './salesforce.org.js';
-import type { Change, Changing } from './salesforce.plan.js';
-import type { Fields } from './salesforce.profile.js';
+import type { Changing, Written } from './salesforce.plan.js';
+import type { Fields, Stage } from './salesforce.profile.js';
 import { profiles } from './salesforce.profiles.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
 import { livePackages, type OrderState } from './salesforce.state.js';
@@ -17,25 +17,20 @@ export interface OrderContext {
 }
 
 /** Complete only when the notice says so; what is complete stays so until units are taken back. */
-export function statusFields(
-  plan: { readonly is: string; readonly changes?: readonly Change[] },
-  { notice, state, org, settings }: OrderContext,
-): Fields {
-  const profile = profiles[org.profile];
-  if (plan.is === 'retrack')
-    return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped' } : {};
+export function statusFields(plan: Written, { notice, state, org, settings }: OrderContext): Fields {
+  const told = notice.completesOrder ? 'Shipped' : 'Partially Shipped';
+  if (plan.is === 'retrack') return state.syncStatus === 'Error' ? { WMS_Sync_Status__c: told } : {};
   if (!notice.completesOrder && state.syncStatus === 'Shipped' && !takesUnits(notice)) return {};
+  const labelled = (stage: Stage): Fields => {
+    const label = profiles[org.profile].statusFor(stage, state, settings);
+    return label === undefined ? {} : { Status: label };
+  };
   if (plan.is === 'take-back') {
-    const left = livePackages(state).length > plan.changes!.length;
-    const label = profile.statusFor({ is: 'partial' }, state, settings);
-    return { WMS_Sync_Status__c: left ? 'Partially Shipped' : 'Accepted', ...(left && label !== undefined ? { Status: label } : {}) };
+    const someStay = livePackages(state).length > plan.changes.length;
+    return someStay ? { WMS_Sync_Status__c: 'Partially Shipped', ...labelled({ is: 'partial' }) } : { WMS_Sync_Status__c: 'Accepted' };
   }
-  const label = profile.statusFor(
-    notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' },
-    state,
-    settings,
-  );
-  return { WMS_Sync_Status__c: notice.completesOrder ? 'Shipped' : 'Partially Shipped', ...(label === undefined ? {} : { Status: label }) };
+  const stage: Stage = notice.completesOrder ? { is: 'complete', trigger: notice.shipment.trigger } : { is: 'partial' };
+  return { WMS_Sync_Status__c: told, ...labelled(stage) };
 }
 
 /** Once labels are taken back. What the order's own status was before it was complete, nobody knows here. */
