@@ -1,7 +1,7 @@
 import { type Later, type Outcome, saidBy } from '../../domain/delivery/outcome.js';
 
 /**
- * Some of the news stands in the store, and `end` kept the rest from it: the next try begins with a look. A failed key counts too:
+ * Some of the news stands in the store, and `end` kept the remainder from it: the next try begins with a look. A failed key counts too:
  * `locked-out` alone would tell everything again with the next key.
  */
 export function halfTold(end: Outcome<unknown>, stands: string): Later {

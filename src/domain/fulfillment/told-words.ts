@@ -7,7 +7,7 @@ export const wordsOf = ({ carrier, service, trackingUrl }: NoticedPackage): Told
   trackingUrl,
 });
 
-/** A correction of carrier, service or link: the store knows the number, or may know it, so that showing it says nothing of the rest. */
+/** A correction of carrier, service or link: the store knows the number, or may know it, so that showing it says nothing of those. */
 export function keepsNumber({ trackingNumber, replaces, strayNumbers = [] }: NoticedPackage): boolean {
   return [replaces, ...strayNumbers].some(known => sameNumber(trackingNumber, known));
 }

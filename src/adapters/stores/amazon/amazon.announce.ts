@@ -9,7 +9,7 @@ import { type Route, routeOf } from './amazon.route.js';
 
 type Told = { readonly notice: ShipmentNotice; readonly route: Exclude<Route, { settled: unknown }>; readonly at: number };
 
-/** Decides per notice, then tells: what pays as one feed, the rest package by package. */
+/** Decides per notice, then tells: what pays as one feed, all else package by package. */
 export async function announce(notices: readonly ShipmentNotice[], session: AmazonSession): Promise<readonly Outcome<Receipt>[]> {
   const book = new FeedBook(session);
   const routed = await session.each(notices, async (notice): Promise<Ended<Route>> => ({

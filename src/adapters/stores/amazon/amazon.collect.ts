@@ -109,7 +109,7 @@ async function judge(notice: ShipmentNotice, ticket: FeedTicket, verdict: Verdic
   return compare(boxes, endings, notice, session);
 }
 
-/** The report names an error or proves nothing: the order itself says what arrived, and the rest is confirmed singly. */
+/** The report names an error or proves nothing: the order itself says what arrived, and what did not is confirmed singly. */
 async function compare(
   boxes: readonly Box[],
   endings: readonly MessageEnding[],

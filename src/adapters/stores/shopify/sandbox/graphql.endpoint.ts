@@ -30,6 +30,8 @@ interface Call {
   readonly cost: number;
 }
 
+type Answer = Pick<SandboxReply, 'body' | 'mistake'>;
+
 /** Shopify's GraphQL door: version, document, cost, throttle, then the work. */
 export class GraphqlEndpoint {
   private readonly accepted = new Map<string, DocumentNode | readonly GraphQLError[]>();
@@ -43,19 +45,13 @@ export class GraphqlEndpoint {
     const headers = { 'x-shopify-api-version': served.includes(version) || version > served.at(-1)! ? version : served[0]! };
     const call = this.read(request);
     if ('mistake' in call) return { status: 200, headers, body: call.body, mistake: call.mistake };
-    if (call.cost > mostPointsPerRequest) {
-      const error = {
-        message: `Query cost is ${call.cost}, which exceeds the single query max cost limit (${mostPointsPerRequest}).`,
-        extensions: { code: 'MAX_COST_EXCEEDED', cost: call.cost, maxCost: mostPointsPerRequest },
-      };
-      return { status: 200, headers, body: { errors: [error] }, mistake: error.message };
-    }
-    const tooLong = longestListIn(call.variables);
-    if (tooLong > longestList) {
-      const message = `The input array size of ${tooLong} is greater than the maximum allowed of ${longestList}.`;
-      return { status: 200, headers, body: { errors: [{ message, extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' } }] } };
-    }
+    const refusal = tooLarge(call);
+    if (refusal) return { status: 200, headers, ...refusal };
     if (call.cost > this.bucket.available) return { ...this.throttled(request), headers };
+    return { status: 200, headers, ...(await this.executed(call, scopes)) };
+  }
+
+  private async executed(call: Call, scopes: ReadonlySet<string>): Promise<Answer> {
     const asking: Asking = { scopes, mistakes: [] };
     const result = await execute({
       schema: adminSchema,
@@ -67,8 +63,6 @@ export class GraphqlEndpoint {
     });
     if (result.data === undefined)
       return {
-        status: 200,
-        headers,
         body: { errors: coded(result.errors ?? [], 'INVALID_VARIABLE') },
         mistake: `variables were not accepted: ${result.errors?.[0]?.message}`,
       };
@@ -77,8 +71,6 @@ export class GraphqlEndpoint {
     const cost = { requestedQueryCost: call.cost, actualQueryCost: actual, throttleStatus: this.bucket.status() };
     const errors = result.errors?.length ? { errors: result.errors.map(each => each.toJSON()) } : {};
     return {
-      status: 200,
-      headers,
       body: { ...errors, data: result.data, extensions: { cost } },
       ...(asking.mistakes.length > 0 ? { mistake: asking.mistakes.join('; ') } : {}),
     };
@@ -129,6 +121,18 @@ export class GraphqlEndpoint {
     this.accepted.set(query, read);
     return read;
   }
+}
+
+/** What Shopify refuses whatever is left of the points. A list that is too long may come of an order that is. */
+function tooLarge({ cost, variables }: Call): Answer | undefined {
+  if (cost > mostPointsPerRequest) {
+    const message = `Query cost is ${cost}, which exceeds the single query max cost limit (${mostPointsPerRequest}).`;
+    const extensions = { code: 'MAX_COST_EXCEEDED', cost, maxCost: mostPointsPerRequest };
+    return { body: { errors: [{ message, extensions }] }, mistake: message };
+  }
+  const length = longestListIn(variables);
+  const message = `The input array size of ${length} is greater than the maximum allowed of ${longestList}.`;
+  return length > longestList ? { body: { errors: [{ message, extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' } }] } } : undefined;
 }
 
 function checked(query: string): DocumentNode | readonly GraphQLError[] {
