@@ -26,11 +26,14 @@ export class SqlKeepsakes extends Keepsakes {
   }
 
   /**
-   * PGlite has no processes beside it, so nobody vacuums unless told to. One table at a time, so that others have their turn in between.
+   * PGlite has no processes beside it, so nobody vacuums unless told to. A step at a time, so that others have their turn in between.
    */
   async tidy(): Promise<void> {
     if (this.database.kind === 'hosted') return;
-    for (const table of busyTables) await this.database.query(`vacuum (analyze) ${table}`);
+    for (const table of busyTables) {
+      await this.database.query(`vacuum ${table}`);
+      await this.database.query(`analyze ${table}`);
+    }
   }
 }
 

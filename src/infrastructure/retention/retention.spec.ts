@@ -179,6 +179,13 @@ eachDatabase('what is kept for a while', (opened, kind) => {
       }
       expect(sizes.at(-1)).toBeLessThanOrEqual(sizes[1]! * 1.5);
     });
+
+    it('learns how its tables are filled from few of their rows: meanwhile nobody else has a turn', async () => {
+      await query(`insert into exchanges (id, store_id, at, took_ms, request, response) select gen_random_uuid(), $1, $2, 1, '{}', '{}' from generate_series(1, 500)`, [store, ago(1)]);
+      await expire();
+      const [found] = await query(`select array_length(histogram_bounds::text::text[], 1) - 1 as parts from pg_stats where tablename = 'exchanges' and attname = 'id'`);
+      expect(found).toEqual({ parts: 25 });
+    });
   }
 
   it('reads no table from end to end, but the small one of notes', async () => {
