@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
 import { outcomeOfSilence, outcomeOfStatus } from '../../../application/stores/transport-outcome.js';
 import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { hours, minutes, seconds } from '../../../domain/time/duration.js';
@@ -14,11 +14,9 @@ const headStart = minutes(1);
 /** A token that claims to live longer is asked for anew all the same. */
 const longest = hours(24);
 
-const wordOr = (said: unknown, otherwise: string): string => (typeof said === 'string' && said !== '' ? said : otherwise);
-
 /** The seller's access token; many asking at once cost one call to Login with Amazon. */
 export function accessToken(session: StoreSession<AmazonSettings>): ReturnType<StoreSession<AmazonSettings>['memory']['once']> {
-  return session.memory.once(keyOf(session.settings), () => ask(session));
+  return session.memory.once(keyOf(session.settings), () => askForToken(session));
 }
 
 export const forgetToken = (refused: string, { memory, settings }: StoreSession<AmazonSettings>): Promise<void> =>
@@ -29,7 +27,7 @@ function keyOf({ refreshToken, clientId, clientSecret }: AmazonSettings): string
   return `token:${createHash('sha256').update([refreshToken, clientId, clientSecret].join('\n')).digest('hex').slice(0, 16)}`;
 }
 
-async function ask(session: StoreSession<AmazonSettings>): Promise<Made> {
+async function askForToken(session: StoreSession<AmazonSettings>): Promise<Made> {
   const { refreshToken, clientId, clientSecret, lwaUrl } = session.settings;
   const reply = await session.http.send({
     method: 'POST',
@@ -43,25 +41,23 @@ async function ask(session: StoreSession<AmazonSettings>): Promise<Made> {
     }).toString(),
     effect: 'read',
   });
+  return tokenIn(reply);
+}
+
+function tokenIn(reply: HttpReply): Made {
   if (!reply.heard) return { outcome: outcomeOfSilence(reply) };
   const said = (reply.json ?? {}) as { access_token?: unknown; expires_in?: unknown; error?: unknown; error_description?: unknown };
   if (reply.status === 400 || reply.status === 401) {
+    const why = wordOr(said.error_description, 'the credentials were not accepted');
     return {
-      outcome: {
-        is: 'locked-out',
-        detail: `Login with Amazon answered ${wordOr(said.error, String(reply.status))}: ${wordOr(said.error_description, 'the credentials were not accepted')}`,
-      },
+      outcome: { is: 'locked-out', detail: `Login with Amazon answered ${wordOr(said.error, String(reply.status))}: ${why}` },
     };
   }
   if (typeof said.access_token === 'string' && said.access_token !== '' && typeof said.expires_in === 'number') {
     return { value: said.access_token, forMs: Math.min(Math.max(0, seconds(said.expires_in) - headStart), longest) };
   }
-  return {
-    outcome: outcomeOfStatus(reply, false) ?? {
-      is: 'later',
-      why: 'unavailable',
-      detail: `Login with Amazon answered ${reply.status} without a token`,
-      mayHaveActed: false,
-    },
-  };
+  const detail = `Login with Amazon answered ${reply.status} without a token`;
+  return { outcome: outcomeOfStatus(reply, false) ?? { is: 'later', why: 'unavailable', detail, mayHaveActed: false } };
 }
+
+const wordOr = (said: unknown, otherwise: string): string => (typeof said === 'string' && said !== '' ? said : otherwise);
