@@ -164,6 +164,14 @@ eachDatabase('what was seen', opened => {
     expect(await stores()).toEqual([]);
   });
 
+  it('is looked for again where drift was found by a clock that was years ahead', async () => {
+    const [right, wrong] = [bench.clock.now(), new Date('2040-01-01T00:00:00Z')];
+    bench.clock.jump(wrong.getTime() - right.getTime());
+    await keep({ raise: [{ kind: 'drift', storeId: bench.storeId, subject: '1', detail: 'd', whatToDo: 'w' }] });
+    bench.clock.jump(right.getTime() - wrong.getTime());
+    expect(await sightings.drifted(bench.storeId, times(), 20)).toEqual(['1']);
+  });
+
   it('is looked for again where drift is known, an hour after the last look, the longest ago first', async () => {
     const drift = (subject: string) => ({ kind: 'drift', storeId: bench.storeId, subject, detail: 'd', whatToDo: 'w' });
     await keep({ raise: [drift('1'), drift('2')] });
