@@ -5,7 +5,7 @@ import type { DeliveryFilter } from './delivery-list.js';
 export abstract class DeliveryDesk {
   /** A resting delivery starts its ladder anew; a waiting one is brought forward, and keeps as many tries. */
   abstract retry(id: string, by?: string): Promise<DeskAnswer>;
-  /** At most `limit` of those after `after`, in the order they arose. */
+  /** At most `limit` of those that come after `after`, the `next` of the answer before; the first ones without it. */
   abstract retryMany(filter: RetryFilter, limit: number, after?: string, by?: string): Promise<RetriedMany>;
   /** Nobody will be told. Only a resting or waiting delivery; `busy`: its store hears it right now, ask again in some seconds. */
   abstract discard(id: string, by?: string): Promise<DeskAnswer>;
