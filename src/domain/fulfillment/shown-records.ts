@@ -35,6 +35,16 @@ export class ShownRecords<T> {
     return this.makersOf(record).filter(maker => !this.notice.packages.some(each => each.id === maker.packageId));
   }
 
+  /** It holds units of packages that the notice leaves as they are. */
+  holdsUntouchedUnits(record: T): boolean {
+    return this.untouchedIn(record).some(each => each.lines.length > 0);
+  }
+
+  /** It holds units of these packages of the notice, and none of those that the notice leaves as they are. */
+  holdsUnitsOnlyOf(packages: readonly NoticedPackage[], record: T): boolean {
+    return packages.some(each => each.lines.length > 0) && !this.holdsUntouchedUnits(record);
+  }
+
   /** Made of others, none of which goes under the number: it rides there, and says nothing of their units. */
   onlyRidesIn(record: T, number: string | null): boolean {
     const makers = this.makersOf(record);

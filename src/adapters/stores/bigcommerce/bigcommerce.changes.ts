@@ -74,7 +74,7 @@ export function planTakeBack(order: number, notice: ShipmentNotice, shipments: r
   const left: Warning[] = [];
   for (const box of notice.packages) {
     for (const each of records.showing(box.id, numbersTakenBack(box), shows)) {
-      const holdsOthers = records.untouchedIn(each).some(other => other.lines.length > 0);
+      const holdsOthers = records.holdsUntouchedUnits(each);
       const holdsItsUnits = box.lines.length > 0 && (records.isMadeOf(box.id, each) || bears(each, box.trackingNumber));
       if (holdsOthers && holdsItsUnits) left.push(...unitsStay(box));
       if (!holdsOthers && !rides(box, each)) gone.set(each, [...(gone.get(each) ?? []), box.id]);

@@ -64,7 +64,7 @@ export function planTakeBack(notice: ShipmentNotice, state: OrderState): Plan {
   const fulfillments = liveIn(notice, state);
   const voided = voidedIn(notice, fulfillments);
   const edits = [...voided].map(([fulfillment, boxes]) => withoutVoided(fulfillment, boxes, fulfillments));
-  const cancelled = new Set(edits.filter(each => holdsVoidedUnitsOnly(each, fulfillments)));
+  const cancelled = new Set(edits.filter(({ fulfillment, boxes }) => fulfillments.holdsUnitsOnlyOf(boxes, fulfillment)));
   const homeless = [...cancelled].flatMap(each => each.tracking);
   const host = state.fulfillments.findLast(each => each.live && !voided.has(each));
   const moved =
@@ -96,9 +96,6 @@ function withoutVoided(fulfillment: ShownFulfillment, boxes: readonly NoticedPac
   );
   return { fulfillment, tracking, company: companyOf(fulfillment), boxes };
 }
-
-const holdsVoidedUnitsOnly = ({ fulfillment, boxes }: Edit, fulfillments: Fulfillments): boolean =>
-  boxes.some(each => each.lines.length > 0) && !fulfillments.untouchedIn(fulfillment).some(each => each.lines.length > 0);
 
 const losesNumbers = ({ fulfillment, tracking }: Edit): boolean => tracking.length < numbered(fulfillment).length;
 

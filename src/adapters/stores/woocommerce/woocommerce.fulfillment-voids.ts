@@ -14,7 +14,7 @@ export function planFulfillmentVoid(telling: Telling, claims: Claims): Plan {
   const { notice, look } = telling;
   const records = new ShownRecords(notice, look.shown, each => each.reference);
   const voided = voidedIn(notice, claims, records);
-  const gone = [...voided].filter(([entry, boxes]) => holdsVoidedUnitsOnly(entry, boxes, records)).map(([entry]) => entry);
+  const gone = [...voided].filter(([entry, boxes]) => records.holdsUnitsOnlyOf(boxes, entry)).map(([entry]) => entry);
   const kept = [...voided].filter(([entry]) => !gone.includes(entry));
   const host = look.shown.findLast(each => !voided.has(each));
   const homeless = homelessNumbers(gone, telling);
@@ -36,9 +36,6 @@ function voidedIn(notice: ShipmentNotice, claims: Claims, records: Fulfillments)
   }
   return voided;
 }
-
-const holdsVoidedUnitsOnly = (entry: ShownPackage, boxes: readonly NoticedPackage[], records: Fulfillments): boolean =>
-  boxes.some(box => box.lines.length > 0) && !records.untouchedIn(entry).some(each => each.lines.length > 0);
 
 /** Its own is gone, and what still shows its number shows it for another box. */
 const isAnothers = ({ id, trackingNumber }: NoticedPackage, { order }: ShipmentNotice): boolean =>
