@@ -47,6 +47,11 @@ export class TcpRelay {
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 
+  /** Of the one connection that the target sees at this port: what the target says is lost, and nobody is told so. */
+  mute(port: number): void {
+    for (const socket of this.sockets) if (socket.localPort === port) socket.unpipe().pause();
+  }
+
   /** Whoever says the word is cut off before the target hears it; undefined: nobody any more. */
   cutsWhoSays(word: string | undefined): void {
     this.fatalWord = word;

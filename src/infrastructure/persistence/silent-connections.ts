@@ -7,18 +7,22 @@ export interface Patience {
 }
 
 /** The machine of the database is gone without a word, or whatever stands between. */
-class NoAnswer extends Error {
+export class NoAnswer extends Error {
   readonly code = 'ETIMEDOUT';
+
+  constructor(withinMs: number) {
+    super(`expected an answer of the database within ${withinMs} ms, found none`);
+  }
 }
 
 /**
- * Gives up connections on which nothing comes any more. A wire that was cut without a word is noticed by TCP after a quarter
- * of an hour, by its keep-alive after two hours, and until then everything that waits for the statement on it stands still.
+ * Gives up connections on which nothing comes any more. A wire that was cut without a word is noticed by TCP after a quarter of an hour,
+ * because its keep-alive rests while a statement is not acknowledged, and until then everything that waits for that stands still.
  */
 export function giveUpSilent(pool: Pool, patience: Patience): void {
   pool.on('connect', client => {
     const wire = connectionOf(client).stream;
-    wire.on('timeout', () => wire.destroy(new NoAnswer(`expected an answer of the database within ${patience.ms} ms, found none`)));
+    wire.on('timeout', () => wire.destroy(new NoAnswer(patience.ms)));
   });
   pool.on('acquire', client => connectionOf(client).stream.setTimeout(patience.ms));
 }

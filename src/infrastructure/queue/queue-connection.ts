@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { Pool, type PoolClient } from 'pg';
 import { seconds } from '../../domain/time/duration.js';
 import { connectionOf } from '../persistence/pool-wires.js';
+import { NoAnswer } from '../persistence/silent-connections.js';
 
 /** Who keeps the queue. */
 export type QueueKeeper = { readonly redisUrl: string } | { readonly databaseUrl: string };
@@ -14,9 +15,12 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
+/** How often PostgreSQL is asked by whoever listens to it; it has half of that to answer. */
+const heartbeat = seconds(10);
+
 /** Opens the way to the queue. Which backend BullMQ uses is a setting of the whole process: make the queues right after. */
-export function openQueueConnection(keeper: QueueKeeper, stop: AbortSignal): Promise<QueueConnection> {
-  return 'redisUrl' in keeper ? Promise.resolve(onRedis(keeper.redisUrl, stop)) : onPostgres(keeper.databaseUrl, stop);
+export function openQueueConnection(keeper: QueueKeeper, stop: AbortSignal, heartbeatMs = heartbeat): Promise<QueueConnection> {
+  return 'redisUrl' in keeper ? Promise.resolve(onRedis(keeper.redisUrl, stop)) : onPostgres(keeper.databaseUrl, stop, heartbeatMs);
 }
 
 /** From the beginning of the end, for saying goodbye to a server that answers. */
@@ -67,7 +71,7 @@ const silence = {
  * A pool of our own: BullMQ's would be one per queue and worker, and leaves connections in use without a listener, so
  * that one that breaks would end the process. As with Redis, a service that stops waits for nobody who hangs.
  */
-async function onPostgres(databaseUrl: string, stop: AbortSignal): Promise<QueueConnection> {
+async function onPostgres(databaseUrl: string, stop: AbortSignal, heartbeatMs: number): Promise<QueueConnection> {
   setDefaultBackendFactory(createPostgresBackend);
   const pool = new Pool({ connectionString: databaseUrl, options: `-c search_path=${schema}`, max: connections, ...silence });
   const open = new Set<PoolClient>();
@@ -75,6 +79,8 @@ async function onPostgres(databaseUrl: string, stop: AbortSignal): Promise<Queue
   pool.on('remove', client => open.delete(client));
   const cut = (): void => open.forEach(client => connectionOf(client).stream.destroy(new Error('the service stops')));
   stop.addEventListener('abort', () => setTimeout(cut, goodbyeMs).unref());
+  const beat = setInterval(() => [...open].filter(isListening).forEach(client => ask(client, heartbeatMs / 2)), heartbeatMs).unref();
+  stop.addEventListener('abort', () => clearInterval(beat));
   const client = await pool.connect();
   try {
     await runMigrations(client, schema);
@@ -82,4 +88,15 @@ async function onPostgres(databaseUrl: string, stop: AbortSignal): Promise<Queue
     client.release();
   }
   return { options: pool, close: () => pool.end() };
+}
+
+const isListening = (client: PoolClient): boolean => client.listenerCount('notification') > 0;
+
+/**
+ * Whoever listens says nothing, and where a proxy still acknowledges what the database behind it no longer hears, TCP finds
+ * nothing amiss. Once its connection is given up, BullMQ listens on another.
+ */
+function ask(client: PoolClient, withinMs: number): void {
+  const late = setTimeout(() => connectionOf(client).stream.destroy(new NoAnswer(withinMs)), withinMs);
+  client.query('select').catch(() => undefined).finally(() => clearTimeout(late));
 }

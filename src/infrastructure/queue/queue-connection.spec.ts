@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { Queue, Worker } from 'bullmq';
+import { Client } from 'pg';
+import { newDatabasePlace } from '../../../test/harness/database-place.js';
+import { TcpRelay } from '../../../test/harness/tcp-relay.js';
+import { until } from '../../../test/harness/until.js';
+import { alarmQueue } from '../../application/ports/queues.js';
+import { hours } from '../../domain/time/duration.js';
+import { openQueueConnection } from './queue-connection.js';
+
+const leftToClose: (() => unknown)[] = [];
+let database: Client;
+let wire: TcpRelay;
+let queue: Queue;
+let heard: string[];
+let faults: string[];
+
+beforeEach(async () => {
+  const place = await newDatabasePlace('postgres');
+  const databaseUrl = place.location.databaseUrl as string;
+  database = new Client({ connectionString: databaseUrl });
+  await database.connect();
+  wire = await TcpRelay.to(databaseUrl);
+  await wire.mend();
+  const stop = new AbortController();
+  const heartbeatMs = 400;
+  const [worker, api] = [await openQueueConnection({ databaseUrl: wire.url }, stop.signal, heartbeatMs), await openQueueConnection({ databaseUrl }, stop.signal)];
+  heard = [];
+  faults = [];
+  const listening = new Worker(alarmQueue, ({ name }) => Promise.resolve(void heard.push(name)), { connection: worker.options as never });
+  listening.on('error', ({ code }: NodeJS.ErrnoException) => faults.push(String(code)));
+  queue = new Queue(alarmQueue, { connection: api.options as never });
+  leftToClose.push(() => place.remove(), () => wire.cut(), () => database.end(), () => api.close(), () => worker.close(), () => queue.close(), () => listening.close(), () => stop.abort());
+});
+afterEach(async () => {
+  for (const close of leftToClose.splice(0).toReversed()) await close();
+});
+
+const listener = async (): Promise<number | undefined> =>
+  (await database.query<{ port: number }>(`select client_port as port from pg_stat_activity where application_name = $1 and state = 'idle'`, [alarmQueue])).rows[0]?.port;
+
+it('a worker whose listening connection is gone without a word listens on another, and hears at once what it would have waited an hour for', async () => {
+  await queue.add('try again', {}, { delay: hours(1) });
+  await queue.add('before', {});
+  await until('it is heard', () => heard.includes('before'));
+  const first = await until('it listens', listener);
+  wire.mute(first);
+  await until('it listens on another', async () => ![undefined, first].includes(await listener()));
+  await queue.add('after', {});
+  await until('it is heard', () => heard.includes('after'));
+  expect(faults).toEqual(['ETIMEDOUT']);
+});
+
+it('a worker whose listening connection is there keeps it, however little there is to hear', async () => {
+  const first = await until('it listens', listener);
+  const asked = async (): Promise<boolean> => (await database.query(`select from pg_stat_activity where client_port = $1 and query = 'select'`, [first])).rowCount === 1;
+  await until('it was asked', asked);
+  await queue.add('alarm', {});
+  await until('it is heard', () => heard.includes('alarm'));
+  expect([await listener(), faults]).toEqual([first, []]);
+});
