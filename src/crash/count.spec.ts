@@ -23,10 +23,11 @@ const right: ShopperView = {
   })),
 };
 
-const card = { platform: 'shop', traits: {}, carriers: { fedex: 'FedEx', ups: 'UPS', usps: 'USPS' } } as unknown as StoreCard;
+const carriers = { fedex: 'FedEx', ups: 'UPS', usps: 'USPS' };
 
-/** A store whose shoppers see this. */
-function showing(view: ShopperView, received?: Received): Stall {
+/** A store whose shoppers see this. `partial`: units stand with its packages. */
+function showing(view: ShopperView, received?: Received, partial = true): Stall {
+  const card = { platform: 'shop', traits: { partial }, carriers } as unknown as StoreCard;
   const store = { name: 'acme', platform: 'shop', card, settings: {}, sandbox: { shopperSees: () => view, calls: () => ({ total: 0, mistakes: [] }) } };
   return { platform: 'shop', storeOf: (of: Orders) => ({ ...store, orders: of }), viewsOf: () => [view], received } as unknown as Stall;
 }
@@ -80,6 +81,13 @@ describe('the crash matrix counts', () => {
     });
     expect(harm(own(right))).toEqual({ lost: 0, doubled: 0 });
     expect(harm(own({ ...right, packages: [first!, { ...second!, lines: [{ ...second!.lines[0]!, quantity: 2 }] }] })).doubled).toBeGreaterThan(0);
+  });
+
+  it('no units where a platform keeps none with its packages, and their numbers all the same', () => {
+    const bare: ShopperView = { ...right, packages: right.packages.map(box => ({ ...box, lines: [] })) };
+    const count = (view: ShopperView): object => harmTo(showing(view, undefined, false), orders, quiet, undefined);
+    expect(count(bare)).toMatchObject({ lost: 0, doubled: 0 });
+    expect(count({ ...bare, packages: bare.packages.slice(1) })).toMatchObject({ lost: 1, doubled: 0 });
   });
 
   it('an old number that is still shown as doubled and the corrected one that is not as lost', () => {

@@ -30,9 +30,11 @@ export function quietDayOf(stall: Stall, orders: Orders): QuietDay {
  * be read back had counted before the case.
  */
 export function harmTo(stall: Stall, orders: Orders, quiet: QuietDay, before: Received | undefined): Harm {
-  const { missing, doubled, mistakes, misread } = tallyOf(stall.storeOf(orders));
+  const store = stall.storeOf(orders);
+  const { missing, doubled, mistakes, misread } = tallyOf(store);
   const views = stall.viewsOf(orders);
-  const units = orders.map(({ plan }, at) => unitsAstray(plan, views[at] as ShopperView));
+  // Where a platform keeps no units with its packages, nothing can be counted but the packages.
+  const units = store.card.traits.partial ? orders.map(({ plan }, at) => unitsAstray(plan, views[at] as ShopperView)) : [];
   const mails = views.map(({ mails: sent }, at) => astray(quiet[at]?.mails ?? sent, sent));
   const after = stall.received;
   const [tooMany, repeats] = before && after ? [after.tooMany - before.tooMany, after.repeats - before.repeats] : [0, 0];

@@ -86,9 +86,9 @@ export class Stall {
     return orders.flatMap(({ plan, storeOrderId }) => plan.shipments.map(shipment => bodyOf({ store, plan, storeOrderId, shipment })));
   }
 
-  /** Not every platform has a way to take back what it was told of. */
+  /** Not every platform has a way to correct what it was told, or to take it back. */
   canDo(kind: ChangeKind): boolean {
-    return kind !== 'void' || this.card.traits.takeBack;
+    return kind === 'void' ? this.card.traits.takeBack : this.card.traits.editTracking;
   }
 
   /** The warehouse changes its mind about these orders; shoppers are to see so from now on, where the store can do it. */
