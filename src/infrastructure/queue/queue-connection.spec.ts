@@ -5,7 +5,7 @@ import { newDatabasePlace } from '../../../test/harness/database-place.js';
 import { TcpRelay } from '../../../test/harness/tcp-relay.js';
 import { until } from '../../../test/harness/until.js';
 import { alarmQueue } from '../../application/ports/queues.js';
-import { hours } from '../../domain/time/duration.js';
+import { hours, seconds } from '../../domain/time/duration.js';
 import { openQueueConnection } from './queue-connection.js';
 
 const leftToClose: (() => unknown)[] = [];
@@ -23,7 +23,7 @@ beforeEach(async () => {
   wire = await TcpRelay.to(databaseUrl);
   await wire.mend();
   const stop = new AbortController();
-  const heartbeatMs = 400;
+  const heartbeatMs = seconds(2);
   const [worker, api] = [await openQueueConnection({ databaseUrl: wire.url }, stop.signal, heartbeatMs), await openQueueConnection({ databaseUrl }, stop.signal)];
   heard = [];
   faults = [];
