@@ -1,9 +1,10 @@
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
+import { withToken } from '../../../application/stores/access-token.js';
 import type { OrderAction } from './commercetools.actions.js';
 import { limits } from './commercetools.limits.js';
 import { type Judged, judged } from './commercetools.outcomes.js';
 import type { CommercetoolsSettings } from './commercetools.settings.js';
-import { forgetToken, tokenOf } from './commercetools.token.js';
+import { tokenOf } from './commercetools.token.js';
 
 type Session = StoreSession<CommercetoolsSettings>;
 
@@ -56,16 +57,9 @@ interface Question {
   readonly about: readonly string[];
 }
 
-/** A token that is refused is replaced once; nothing was done then. */
 async function ask(question: Question, session: Session): Promise<Judged> {
-  const effect = question.body === undefined ? 'read' : 'write';
-  const token = await tokenOf(session);
-  if ('outcome' in token) return token;
-  const reply = await send(question, token.value, session);
-  if (!reply.heard || reply.status !== 401) return judged(reply, effect);
-  await forgetToken(token.value, session);
-  const fresh = await tokenOf(session);
-  return 'outcome' in fresh ? fresh : judged(await send(question, fresh.value, session), effect);
+  const reply = await withToken(tokenOf(session), session.memory, token => send(question, token, session));
+  return 'outcome' in reply ? reply : judged(reply, question.body === undefined ? 'read' : 'write');
 }
 
 function send({ path, body, about }: Question, token: string, session: Session): Promise<HttpReply> {

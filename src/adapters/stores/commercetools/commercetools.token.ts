@@ -1,4 +1,5 @@
 import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import type { AccessToken } from '../../../application/stores/access-token.js';
 import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { days, hours, minutes, seconds } from '../../../domain/time/duration.js';
 import { judged } from './commercetools.outcomes.js';
@@ -6,23 +7,20 @@ import type { CommercetoolsSettings } from './commercetools.settings.js';
 
 type Session = StoreSession<CommercetoolsSettings>;
 
-const tokenKey = 'access-token';
-
 interface Grant {
   readonly token: string;
   readonly scopes: readonly string[];
   readonly forMs: number;
 }
 
-/** One token for all calls of the store, however many ask for it at once. */
-export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Obstacle }> {
-  return session.memory.once(tokenKey, async () => {
+/** One token for all calls of the store. */
+export const tokenOf = (session: Session): AccessToken => ({
+  key: 'access-token',
+  make: async () => {
     const granted = await askForToken(session);
     return 'outcome' in granted ? granted : { value: granted.token, forMs: granted.forMs };
-  });
-}
-
-export const forgetToken = (refused: string, { memory }: Session): Promise<void> => memory.forget(tokenKey, refused);
+  },
+});
 
 /** Client-credentials grant, valid 48 h. Without `scope` it holds all the API client was given. */
 export async function askForToken(session: Session): Promise<Grant | { readonly outcome: Obstacle }> {

@@ -1,10 +1,11 @@
 import type { HttpReply, HttpRequest, StoreSession } from '../../../application/ports/store-session.js';
+import { withToken } from '../../../application/stores/access-token.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
 import type { Ended, Obstacle } from '../../../domain/delivery/outcome.js';
 import { secondsOfADay } from './salesforce.limits.js';
 import { judged, unexpected } from './salesforce.outcomes.js';
 import type { SalesforceSettings } from './salesforce.settings.js';
-import { type Access, accessTo, forgetAccess } from './salesforce.tokens.js';
+import { type Access, accessIn, accessTo } from './salesforce.tokens.js';
 
 export type Session = StoreSession<SalesforceSettings>;
 
@@ -33,15 +34,8 @@ export async function call<T>(what: Call, shape: Shape<T>, session: Session): Pr
   return fits(shape, json) ? { is: 'done', value: json } : unexpected(misshape(shape, json, 'the answer') ?? '', what.effect);
 }
 
-/** A token that is refused is replaced once; nothing was executed then. */
-export async function send(what: Call, session: Session): Promise<HttpReply | { readonly outcome: Obstacle }> {
-  const access = await accessTo(session);
-  if ('outcome' in access) return access;
-  const reply = await sendWith(access, what, session);
-  if (!reply.heard || reply.status !== 401) return reply;
-  await forgetAccess(access, session);
-  const fresh = await accessTo(session);
-  return 'outcome' in fresh ? fresh : sendWith(fresh, what, session);
+export function send(what: Call, session: Session): Promise<HttpReply | { readonly outcome: Obstacle }> {
+  return withToken(accessTo(session), session.memory, kept => sendWith(accessIn(kept), what, session));
 }
 
 async function sendWith({ token, instanceUrl }: Access, { method, path, body, effect, about }: Call, session: Session): Promise<HttpReply> {

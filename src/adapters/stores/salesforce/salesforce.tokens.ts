@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import type { AccessToken } from '../../../application/stores/access-token.js';
 import { fields, fits, optional, text } from '../../../application/stores/answer-shape.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
 import type { Obstacle } from '../../../domain/delivery/outcome.js';
@@ -15,15 +16,10 @@ export interface Access {
   readonly instanceUrl: string;
 }
 
-const key = 'access';
+/** The org's token with its address, as one text. */
+export const accessTo = (session: Session): AccessToken => ({ key: 'access', make: () => ask(session) });
 
-/** The org's token; many asking at once cost one call. */
-export async function accessTo(session: Session): Promise<Access | { readonly outcome: Obstacle }> {
-  const made = await session.memory.once(key, () => ask(session));
-  return 'outcome' in made ? made : (JSON.parse(made.value) as Access);
-}
-
-export const forgetAccess = (refused: Access, { memory }: Session): Promise<void> => memory.forget(key, JSON.stringify(refused));
+export const accessIn = (kept: string): Access => JSON.parse(kept) as Access;
 
 async function ask(session: Session): Promise<{ readonly value: string; readonly forMs: number } | { readonly outcome: Obstacle }> {
   const first = await request(session, session.now());

@@ -1,11 +1,11 @@
 import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
 import { fits, misshape, type Shape } from '../../../application/stores/answer-shape.js';
-import type { Ended, Obstacle, Warning } from '../../../domain/delivery/outcome.js';
+import type { Ended, Warning } from '../../../domain/delivery/outcome.js';
 import type { Operation } from './shopify.operations.js';
 import { bodyOf, outcomeOfErrors, unavailable } from './shopify.outcomes.js';
 import type { ShopifySettings } from './shopify.settings.js';
 import { graphqlBody } from './shopify.shapes.js';
-import { forgetToken, hostOf, tokenOf } from './shopify.token.js';
+import { hostOf, speakAs } from './shopify.token.js';
 import type { GraphqlBody } from './shopify.wire.js';
 
 type Session = StoreSession<ShopifySettings>;
@@ -27,19 +27,10 @@ export interface Told<T> {
   readonly warnings: readonly Warning[];
 }
 
-/**
- * One GraphQL request; `shape` is what its data must look like. When Shopify refuses the token, it executed nothing: where we can get
- * another token, the request is made once more with that.
- */
+/** One GraphQL request; `shape` is what its data must look like. */
 export async function ask<T>(question: Question, shape: Shape<T>, session: Session): Promise<Ended<Told<T>>> {
-  let posted = await post(question, session);
-  if ('outcome' in posted) return posted.outcome;
-  if (posted.reply.heard && posted.reply.status === 401 && session.settings.accessToken === undefined) {
-    await forgetToken(posted.token, session);
-    posted = await post(question, session);
-    if ('outcome' in posted) return posted.outcome;
-  }
-  const { reply } = posted;
+  const reply = await speakAs(session, token => post(question, token, session));
+  if ('outcome' in reply) return reply.outcome;
   learnFrom(reply, session);
   const read = bodyOf(reply, question.effect);
   if ('outcome' in read) return read.outcome;
@@ -51,26 +42,18 @@ export async function ask<T>(question: Question, shape: Shape<T>, session: Sessi
   return { is: 'done', value: { data, body: read.body, warnings: reply.heard ? versionWarning(reply.headers, session) : [] } };
 }
 
-interface Posted {
-  readonly reply: HttpReply;
-  readonly token: string;
-}
-
-async function post(question: Question, session: Session): Promise<Posted | { readonly outcome: Obstacle }> {
-  const token = await tokenOf(session);
-  if ('outcome' in token) return token;
+function post(question: Question, token: string, session: Session): Promise<HttpReply> {
   const { operation, variables, effect, about, points = operation.points } = question;
-  const reply = await session.http.send({
+  return session.http.send({
     method: 'POST',
     url: `${hostOf(session.settings)}/admin/api/${session.settings.apiVersion}/graphql.json`,
-    headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token.value },
+    headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
     body: JSON.stringify({ query: operation.text, variables, operationName: operation.name }),
     effect,
     cost: { budget: 'points', units: points },
     maxBytes: 8 * 1024 * 1024,
     ...(about ? { about } : {}),
   });
-  return { reply, token: token.value };
 }
 
 /** Bucket and restore rate depend on the shop's plan; every answer says them. */

@@ -1,4 +1,5 @@
-import type { StoreSession } from '../../../application/ports/store-session.js';
+import type { HttpReply, StoreSession } from '../../../application/ports/store-session.js';
+import { type AccessToken, withToken } from '../../../application/stores/access-token.js';
 import { answeredJson } from '../../../application/stores/transport-outcome.js';
 import type { Obstacle } from '../../../domain/delivery/outcome.js';
 import { hours, minutes, seconds } from '../../../domain/time/duration.js';
@@ -6,17 +7,18 @@ import type { ShopifySettings } from './shopify.settings.js';
 
 type Session = StoreSession<ShopifySettings>;
 
-const tokenKey = 'access-token';
-
 export const hostOf = (settings: ShopifySettings): string => (settings.apiUrl ?? `https://${settings.shop}`).replace(/\/+$/, '');
 
-/** The static token, or the day's token of the app's own credentials. */
-export async function tokenOf(session: Session): Promise<{ readonly value: string } | { readonly outcome: Obstacle }> {
-  const { accessToken } = session.settings;
-  return accessToken === undefined ? session.memory.once(tokenKey, () => askForToken(session)) : { value: accessToken };
-}
+const tokenOfTheDay = (session: Session): AccessToken => ({ key: 'access-token', make: () => askForToken(session) });
 
-export const forgetToken = (refused: string, { memory }: Session): Promise<void> => memory.forget(tokenKey, refused);
+/** With the static token, or the day's token of the app's own credentials. */
+export function speakAs(
+  session: Session,
+  speak: (token: string) => Promise<HttpReply>,
+): Promise<HttpReply | { readonly outcome: Obstacle }> {
+  const { accessToken } = session.settings;
+  return accessToken === undefined ? withToken(tokenOfTheDay(session), session.memory, speak) : speak(accessToken);
+}
 
 /** Client-credentials grant: valid 24 h, asked for again rather than refreshed. */
 async function askForToken(
