@@ -60,7 +60,7 @@ export async function openBackOffice(adapter: StoreAdapter): Promise<BackOffice>
     { provide: Keepsakes, useValue: new SqlKeepsakes(db.database) },
     { provide: BugReports, useValue: { report: (error: unknown) => { throw error; } } },
     { provide: Chance, useValue: new SteadyChance() },
-    { provide: IdempotencyRecords, useValue: new MemoryIdempotency() },
+    { provide: IdempotencyRecords, useValue: new MemoryIdempotency(clock) },
     { provide: LaneWakes, useValue: { wake: (storeId: string) => void woken.push(storeId) } },
     { provide: StorePlatforms, useValue: platforms },
     { provide: StoreSessions, useValue: { open: (opened: unknown) => opened } },

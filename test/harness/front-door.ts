@@ -54,7 +54,7 @@ export const acme: KnownStore = { id: '0199a000-0000-7000-8000-00000000ac3e', na
 
 export async function openTestFrontDoor(more: { readonly controllers?: Type[] } = {}): Promise<FrontDoor> {
   const [shipments, orders, apiKeys, clock] = [new MemoryShipments(), new MemoryOrders(), new MemoryApiKeys(), new VirtualClock()];
-  const idempotency = new MemoryIdempotency();
+  const idempotency = new MemoryIdempotency(clock);
   const [woken, bugs]: [string[], string[]] = [[], []];
   const database = { answers: () => Promise.resolve() };
   const known = (found: boolean) => Promise.resolve(found ? acme : undefined);

@@ -1,5 +1,6 @@
 import { ApiKeyBooks, type ApiKeyRecord } from '../../src/application/ports/api-key-books.js';
-import { IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../src/application/ports/idempotency-records.js';
+import type { Clock } from '../../src/application/ports/clock.js';
+import { claimHeldMs, IdempotencyRecords, type Claim, type Claimed, type KeyedRequest, type RecordedAnswer } from '../../src/application/ports/idempotency-records.js';
 
 /** API keys in a list. Counts look-ups, so that a spec sees who asks the database. */
 export class MemoryApiKeys extends ApiKeyBooks {
@@ -48,11 +49,16 @@ export class MemoryApiKeys extends ApiKeyBooks {
 }
 
 interface Kept extends KeyedRequest {
+  heldUntil: number;
   answer?: RecordedAnswer;
   carriedOut?: boolean;
 }
 
 export class MemoryIdempotency extends IdempotencyRecords {
+  constructor(private readonly clock: Clock) {
+    super();
+  }
+
   readonly kept = new Map<string, Kept>();
   /** Whether an answer can be kept, and a key freed. */
   keeps: () => Promise<void> = () => Promise.resolve();
@@ -62,14 +68,20 @@ export class MemoryIdempotency extends IdempotencyRecords {
   async claim(request: KeyedRequest, at: Date): Promise<Claim> {
     const id = idOf(request);
     const known = this.kept.get(id);
-    if (!known) {
-      this.kept.set(id, { ...request });
+    if (!known || (!known.answer && !known.carriedOut && known.heldUntil < this.clock.now().getTime())) {
+      this.kept.set(id, { ...request, heldUntil: this.heldFromNow() });
       await this.claims();
       return { is: 'claimed', apiKeyId: request.apiKeyId, key: request.key, at };
     }
     if (known.route !== request.route || known.digest !== request.digest) return { is: 'other-request', route: known.route };
     if (known.answer) return { is: 'answered', answer: known.answer };
     return { is: known.carriedOut ? 'carried-out' : 'running' };
+  }
+
+  hold(claim: Claimed): Promise<void> {
+    const known = this.kept.get(idOf(claim));
+    if (known) known.heldUntil = this.heldFromNow();
+    return Promise.resolve();
   }
 
   async settle(claim: Claimed, answer: RecordedAnswer): Promise<void> {
@@ -81,6 +93,10 @@ export class MemoryIdempotency extends IdempotencyRecords {
   async release(claim: Claimed): Promise<void> {
     await this.keeps();
     this.kept.delete(idOf(claim));
+  }
+
+  private heldFromNow(): number {
+    return this.clock.now().getTime() + claimHeldMs;
   }
 }
 

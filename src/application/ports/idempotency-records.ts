@@ -1,15 +1,19 @@
-import { minutes } from '../../domain/time/duration.js';
+import { minutes, seconds } from '../../domain/time/duration.js';
 
-/** A claim without an answer is given up then, unless what it asked for was carried out: its process died. */
+/** A claim without an answer is given up then, unless what it asked for was carried out. */
 export const claimLastsMs = minutes(5);
+/** And when it was not held for so long: its process died. */
+export const claimHeldMs = seconds(30);
 
 /** What was answered to requests that carried an `Idempotency-Key`. One record per API key and idempotency key. */
 export abstract class IdempotencyRecords {
   /**
    * Claims the key for this request, or tells what is on record. A record older than two days is forgotten, and a
-   * claim without an answer when it has lasted long enough and nothing was carried out under it.
+   * claim without an answer when it has lasted or was not held for long enough and nothing was carried out under it.
    */
   abstract claim(request: KeyedRequest, at: Date): Promise<Claim>;
+  /** The request is still under way. */
+  abstract hold(claim: Claimed): Promise<void>;
   /** Records the answer of a claim, unless somebody else claimed the key since. */
   abstract settle(claim: Claimed, answer: RecordedAnswer): Promise<void>;
   /** The request ended without a final answer: the key may be used again, unless it was carried out all the same. */

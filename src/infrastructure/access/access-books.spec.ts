@@ -1,9 +1,10 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { eachDatabase } from '../../../test/harness/database.js';
 import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import { RevokeApiKey } from '../../application/access/revoke-api-key.js';
 import { VerifiedKeys } from '../../application/access/verified-keys.js';
 import type { ApiKeyRecord } from '../../application/ports/api-key-books.js';
+import type { Claimed } from '../../application/ports/idempotency-records.js';
 import { days, later, minutes } from '../../domain/time/duration.js';
 import { SqlApiKeyBooks } from './api-key-books.sql.js';
 import { carryOutOnce, SqlIdempotencyRecords } from './idempotency-records.sql.js';
@@ -80,6 +81,47 @@ eachDatabase('an Idempotency-Key', opened => {
     if (first.is !== 'claimed') throw new Error('expected the first to claim it');
     expect(await records.claim(request, later(noon, minutes(6)))).toMatchObject({ is: 'claimed' });
     await expect(database.transaction(queries => carryOutOnce(queries, first))).rejects.toThrow('found the key claimed by another');
+  });
+
+  describe('whose process', () => {
+    const now = later(new Date(), -minutes(1));
+    const begun = later(now, -minutes(1));
+    let records: SqlIdempotencyRecords;
+    let claimed: Claimed;
+    beforeEach(async () => {
+      records = new SqlIdempotencyRecords(opened().database);
+      claimed = (await records.claim(request, begun)) as Claimed;
+    });
+    const silentForHalfAMinute = () => opened().database.query(`update idempotency_records set held_until = clock_timestamp()`);
+
+    it('was not heard of for half a minute is free, unless what it asked for is on disk', async () => {
+      expect(await records.claim(request, now)).toEqual({ is: 'running' });
+      await silentForHalfAMinute();
+      expect(await records.claim(request, now)).toMatchObject({ is: 'claimed' });
+      expect(await records.claim(request, now)).toEqual({ is: 'running' });
+      await opened().database.transaction(queries => carryOutOnce(queries, { ...claimed, at: now }));
+      await silentForHalfAMinute();
+      expect(await records.claim(request, now)).toEqual({ is: 'carried-out' });
+    });
+
+    it('is heard of now and then stays taken, by it and nobody before it', async () => {
+      await silentForHalfAMinute();
+      await records.hold(claimed);
+      expect(await records.claim(request, now)).toEqual({ is: 'running' });
+      await silentForHalfAMinute();
+      expect(await records.claim(request, now)).toMatchObject({ is: 'claimed' });
+      await silentForHalfAMinute();
+      await records.hold(claimed);
+      expect(await records.claim(request, now)).toMatchObject({ is: 'claimed' });
+    });
+
+    it('is of a version that is not heard of stays taken for five minutes', async () => {
+      for (const heldUntil of [null, later(begun, -1)]) {
+        await opened().database.query('update idempotency_records set held_until = $1', [heldUntil]);
+        expect(await records.claim(request, now)).toEqual({ is: 'running' });
+      }
+      expect(await records.claim(request, later(now, minutes(5)))).toMatchObject({ is: 'claimed' });
+    });
   });
 
   it('is free again when it was released, when its process died, and after two days', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  claimHeldMs,
   claimLastsMs,
   IdempotencyRecords,
   type Claim,
@@ -22,11 +23,17 @@ interface RecordRow {
 
 const keptFor = retention['idempotency records'].keptForMs;
 
+/** By the database's clock: processes may disagree on how late it is. */
+const heldFromNow = `clock_timestamp() + interval '${claimHeldMs} milliseconds'`;
+
+/** A process of a version that holds no claims may have taken over one that was held: `held_until` is older than such a claim. */
+const notHeld = 'r.held_until between r.created_at and clock_timestamp()';
+
 const claimKey = `
-  insert into idempotency_records as r (api_key_id, key, route, digest, created_at) values ($1, $2, $3, $4, $5)
+  insert into idempotency_records as r (api_key_id, key, route, digest, created_at, held_until) values ($1, $2, $3, $4, $5, ${heldFromNow})
   on conflict (api_key_id, key) do update
-    set route = excluded.route, digest = excluded.digest, status = null, response = null, created_at = excluded.created_at, carried_out = false
-    where r.created_at < $6 or (r.status is null and r.created_at < $7 and not r.carried_out)
+    set route = excluded.route, digest = excluded.digest, status = null, response = null, created_at = excluded.created_at, held_until = excluded.held_until, carried_out = false
+    where r.created_at < $6 or (r.status is null and not r.carried_out and (r.created_at < $7 or ${notHeld}))
   returning key`;
 
 /** Where no other process is left, what nobody answered nobody will: who asked may ask again, unless it was carried out. */
@@ -60,6 +67,13 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
       [apiKeyId, key],
     );
     return found ? claimOf(found, request) : { is: 'running' };
+  }
+
+  async hold({ apiKeyId, key, at }: Claimed): Promise<void> {
+    await this.database.query(
+      `update idempotency_records set held_until = ${heldFromNow} where api_key_id = $1 and key = $2 and created_at = $3 and status is null`,
+      [apiKeyId, key, at],
+    );
   }
 
   async settle({ apiKeyId, key, at }: Claimed, { status, body }: RecordedAnswer): Promise<void> {

@@ -8,6 +8,7 @@ import { Migration0007CarriedOut } from './migration-0007-carried-out.js';
 import { Migration0008ShipmentsByNumber } from './migration-0008-shipments-by-number.js';
 import { Migration0009HandledByWhom } from './migration-0009-handled-by-whom.js';
 import { Migration0010PausedByWhom } from './migration-0010-paused-by-whom.js';
+import { Migration0011HeldKeys } from './migration-0011-held-keys.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: 'migration-0008-shipments-by-number', class: Migration0008ShipmentsByNumber },
   { name: 'migration-0009-handled-by-whom', class: Migration0009HandledByWhom },
   { name: 'migration-0010-paused-by-whom', class: Migration0010PausedByWhom },
+  { name: 'migration-0011-held-keys', class: Migration0011HeldKeys },
 ];

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { concatMap, defer, from, lastValueFrom, of, type Observable } from 'rxjs';
 import { Clock } from '../../../../application/ports/clock.js';
 import {
+  claimHeldMs,
   IdempotencyRecords,
   type Claim,
   type Claimed,
@@ -65,6 +66,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private carryOut(claim: Claimed, route: string, next: CallHandler, response: Response): Observable<unknown> {
     return defer(async () => {
+      const ended = new AbortController();
+      void this.hold(claim, ended.signal);
       try {
         const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
         await this.keep(claim, route, response.statusCode, body);
@@ -73,8 +76,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
         if (error instanceof Problem && isFinal(error.details.status)) await this.keep(claim, route, error.details.status, error.details);
         else await this.free(claim, route);
         throw error;
+      } finally {
+        ended.abort();
       }
     });
+  }
+
+  /** When the database is away, nobody else can take the claim, and the request itself will say so. */
+  private async hold(claim: Claimed, ended: AbortSignal): Promise<void> {
+    for (;;) {
+      await this.clock.sleep(claimHeldMs / 3, ended);
+      if (ended.aborted) return;
+      await this.records.hold(claim).catch(() => undefined);
+    }
   }
 
   private free(claim: Claimed, route: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
+import { minutes } from '../../../../domain/time/duration.js';
 import { Scope } from '../access/scope.decorator.js';
 import { invalidRequest, problem } from '../problems/problem.js';
 import { Recorded } from './recorded.decorator.js';
@@ -70,6 +71,24 @@ describe('a request with an Idempotency-Key', () => {
     expect(await first).toBe(202);
     answer = () => ({ run: runs });
     expect((await post('k-5').expect(202)).body).toEqual({ done: true });
+  });
+
+  it('that takes minutes is not begun a second time meanwhile', async () => {
+    let finish: (value: unknown) => void = () => undefined;
+    const begun = new Promise<void>(resolve => {
+      answer = () => {
+        resolve();
+        return new Promise(done => { finish = done; });
+      };
+    });
+    const first = post('k-14').then(response => response.status);
+    await begun;
+    await door.clock.advance(minutes(3));
+    await post('k-14').expect(409);
+    finish({ done: true });
+    expect(await first).toBe(202);
+    expect(door.clock.nextWake()).toBeUndefined();
+    answer = () => ({ run: runs });
   });
 
   it('that was refused for good is refused the same way again', async () => {
