@@ -18,7 +18,7 @@ import { spellingsOf } from '../../domain/order/order-number.js';
 import type { Order } from '../../domain/order/order.js';
 import { carryOutOnce } from '../access/idempotency-records.sql.js';
 import { holdLane } from '../engine/lane-statements.js';
-import { listedBy } from '../views/window.js';
+import { listedBy, pageOf } from '../views/window.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
@@ -127,10 +127,9 @@ export class SqlOrderBooks extends OrderBooks {
        where ($1::uuid is null or store_id = $1) and ($2::text is null or store_order_id = $2) and ($3::text[] is null or number = any($3))
          and ($4::uuid is null or id < $4) and ${ofStandingStore('store_id')}
        order by ${place} desc limit $5`,
-      [storeId ?? null, storeOrderId ?? null, number ? spellingsOf(number) : null, cursor ?? null, limit],
+      [storeId ?? null, storeOrderId ?? null, number ? spellingsOf(number) : null, cursor ?? null, limit + 1],
     );
-    const last = rows.length === limit ? rows.at(-1) : undefined;
-    return { items: rows.map(booked), ...(last && { nextCursor: last.id }) };
+    return pageOf(rows, limit, booked);
   }
 
   private async hasLeft({ storeId, storeOrderId }: OrderOfStore): Promise<boolean> {

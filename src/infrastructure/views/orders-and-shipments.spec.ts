@@ -85,6 +85,7 @@ eachDatabase('an order in the books', opened => {
     const second = await books.page({}, { limit: 2, cursor: first.nextCursor! });
     expect([first, second].map(page => page.items.map(each => each.order.storeOrderId))).toEqual([['3', '2'], ['1']]);
     expect(second.nextCursor).toBeUndefined();
+    expect(await books.page({}, { limit: 3 })).not.toHaveProperty('nextCursor');
     expect((await books.page({ storeId: store, storeOrderId: '2' }, { limit: 2 })).items).toHaveLength(1);
     await expect(books.page({}, { limit: 2, cursor: 'elsewhere' })).rejects.toThrow(BadCursor);
   });
@@ -129,6 +130,7 @@ eachDatabase('a shipment as people look at it', opened => {
     const { views, store } = await openViews();
     const listed = async (...asked: Parameters<typeof views.page>) => (await views.page(...asked)).items.map(each => each.shipment.externalId);
     expect(await listed({}, { limit: 2 })).toEqual(['SH-3', 'SH-2']);
+    expect(await views.page({}, { limit: 3 })).not.toHaveProperty('nextCursor');
     expect(await listed({ storeId: store, storeOrderId: '1001' }, { limit: 9, cursor: id(2) })).toEqual(['SH-1']);
     expect(await listed({ storeId: store, externalId: 'SH-2' }, { limit: 9 })).toEqual(['SH-2']);
     expect(await listed({ storeId: id(9) }, { limit: 9 })).toEqual([]);

@@ -13,7 +13,7 @@ import { shipmentOf, type ShipmentJson } from '../persistence/shipment-json.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
-import { listedBy, standClose, unindexed } from './window.js';
+import { listedBy, pageOf, standClose, unindexed } from './window.js';
 
 interface ShipmentRow {
   readonly id: string;
@@ -98,10 +98,9 @@ export class SqlShipmentViews extends ShipmentViews {
     const isNumbered = keys.length === 0 ? '$4::text[] is null' : await this.numbered(keys, storeId, cursor);
     const rows = await this.database.query<ShipmentRow>(
       `${shipments} and ${asked} and ${isNumbered} order by ${place} desc limit $6`,
-      [storeId ?? null, storeOrderId ?? null, externalId ?? null, keys.length > 0 ? keys : null, cursor ?? null, limit],
+      [storeId ?? null, storeOrderId ?? null, externalId ?? null, keys.length > 0 ? keys : null, cursor ?? null, limit + 1],
     );
-    const last = rows.length === limit ? rows.at(-1) : undefined;
-    return { items: rows.map(viewOf), ...(last && { nextCursor: last.id }) };
+    return pageOf(rows, limit, viewOf);
   }
 
   /** The condition that it has the numbers `$4`. A number may stand on half of all boxes (`N/A`): those are walked to, where they stand close. */

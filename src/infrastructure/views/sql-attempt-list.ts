@@ -6,7 +6,7 @@ import { Database } from '../persistence/database.js';
 import { ofStandingStore } from '../persistence/standing-stores.js';
 import { Conditions } from './conditions.js';
 import { placeOf } from './cursor.js';
-import { examinedAtMost, pageIn, placeAfter } from './window.js';
+import { examinedAtMost, firstFound, pageIn, placeAfter } from './window.js';
 
 const exchangesShown = 20;
 
@@ -17,7 +17,11 @@ export class SqlAttemptList extends AttemptList {
     super();
   }
 
-  async page({ storeId, deliveryId, since, until }: AttemptFilter, { limit, cursor }: PageRequest): Promise<Page<AttemptView>> {
+  page(filter: AttemptFilter, request: PageRequest): Promise<Page<AttemptView>> {
+    return firstFound(request, each => this.look(filter, each));
+  }
+
+  private async look({ storeId, deliveryId, since, until }: AttemptFilter, { limit, cursor }: PageRequest): Promise<Page<AttemptView>> {
     const conditions = new Conditions();
     const near = conditions.all(
       ['a.id < ?::uuid', cursor && placeOf(cursor)],

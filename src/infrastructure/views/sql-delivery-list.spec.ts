@@ -88,9 +88,9 @@ eachDatabase('the list of deliveries', opened => {
       const rare = await rows.delivery(store, { status: 'discarded' });
       await opened().database.query(
         `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
-         select ('02000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, store_id, kind, store_order_id, shipment_id, 'done', due_at, created_at from deliveries, generate_series(1, $1::int) n`, [examinedAtMost + 5]);
+         select ('02000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, store_id, kind, store_order_id, shipment_id, 'done', due_at, created_at from deliveries, generate_series(1, $1::int) n`, [10 * examinedAtMost + 5]);
       const first = await list.page({ status: 'discarded' }, { limit: 50 });
-      expect(first.items).toEqual([]);
+      expect(first).toEqual({ items: [], nextCursor: expect.any(String) });
       const second = await list.page({ status: 'discarded' }, { limit: 50, cursor: first.nextCursor ?? '' });
       expect(second.items.map(item => item.id)).toEqual([rare]);
       expect(second.nextCursor).toBeUndefined();
@@ -109,6 +109,24 @@ eachDatabase('the list of deliveries', opened => {
       const hour = { since: new Date('2026-09-01T12:00:00Z'), until: new Date('2026-09-01T13:00:00Z') };
       expect((await list.page(hour, { limit: 50 })).items.map(item => item.id)).toEqual([then]);
       expect((await new SqlAttemptList(opened().database).page(hour, { limit: 50 })).items.map(item => item.id)).toEqual([attempt]);
+    });
+
+    it('begins with what was before a time, however much came in the minutes after it', async () => {
+      const store = await rows.store();
+      const idsBeginAt = 0x01_99_99_99_00_00;
+      const then = await rows.delivery(store, { status: 'done', createdAt: new Date(idsBeginAt).toISOString() });
+      const attempt = await rows.attempt(store, then, 1, new Date(idsBeginAt).toISOString());
+      const after = `cross join lateral (select lpad(to_hex(${idsBeginAt} + n * 100), 12, '0') as hex, to_timestamp((${idsBeginAt} + n * 100) / 1000.0) as moment from generate_series(1, ${examinedAtMost + 5}) n) later`;
+      const id = `(substr(hex, 1, 8) || '-' || substr(hex, 9) || '-7000-8000-000000000000')::uuid`;
+      await opened().database.query(
+        `insert into deliveries (id, store_id, kind, store_order_id, shipment_id, status, due_at, created_at)
+         select ${id}, store_id, kind, store_order_id, shipment_id, 'done', due_at, moment from deliveries ${after}`);
+      await opened().database.query(
+        `insert into attempts (id, delivery_id, store_id, number, started_at, took_ms, outcome, exchanges)
+         select ${id}, delivery_id, store_id, number, moment, took_ms, outcome, exchanges from attempts ${after}`);
+      const before = { until: new Date(idsBeginAt + 100) };
+      expect(await ids(before)).toEqual([then]);
+      expect((await new SqlAttemptList(opened().database).page(before, { limit: 50 })).items.map(item => item.id)).toEqual([attempt]);
     });
 
     it('stops looking where the time asked for begins', async () => {

@@ -10,7 +10,7 @@ import { placeOf } from './cursor.js';
 import { handlingOf, type HandlingJson } from './handling.js';
 import { hindranceColumns, hindranceOf, type HindranceRow } from './hindrance.js';
 import { isOfOne } from './one-store.js';
-import { examinedAtMost, pageIn, placeAfter, standClose, unindexed } from './window.js';
+import { examinedAtMost, firstFound, pageIn, placeAfter, standClose, unindexed } from './window.js';
 
 const attemptsShown = 50;
 
@@ -31,7 +31,11 @@ export class SqlDeliveryList extends DeliveryList {
     super();
   }
 
-  async page(filter: DeliveryFilter, { limit, cursor }: PageRequest): Promise<Page<DeliveryView>> {
+  page(filter: DeliveryFilter, request: PageRequest): Promise<Page<DeliveryView>> {
+    return firstFound(request, each => this.look(filter, each));
+  }
+
+  private async look(filter: DeliveryFilter, { limit, cursor }: PageRequest): Promise<Page<DeliveryView>> {
     const conditions = new Conditions();
     const { status, storeId, kind, since, until } = filter;
     const byIndex = status && indexed[status] && !(await this.standsClose(filter, cursor)) ? indexed[status] : undefined;

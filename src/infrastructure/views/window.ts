@@ -1,14 +1,25 @@
 import { v7 } from 'uuid';
-import type { Page } from '../../application/ports/page.js';
+import type { Page, PageRequest } from '../../application/ports/page.js';
 import { hours, later } from '../../domain/time/duration.js';
 import { cursorAt } from './cursor.js';
 import type { Queries } from '../persistence/database.js';
 
 /**
- * Rows one page may look at. A filter no index serves then costs the same with a million rows as with a thousand: the
+ * Rows looked at in one go. A filter no index serves then costs the same with ten million rows as with a million: the
  * page comes back short, with a cursor to go on from.
  */
 export const examinedAtMost = 10_000;
+
+/** Goes before a page comes back empty all the same: some tenth of a second. */
+const goesAtMost = 10;
+
+/** The first page on which something is found, or the last that was looked at. */
+export async function firstFound<T>(request: PageRequest, look: (request: PageRequest) => Promise<Page<T>>): Promise<Page<T>> {
+  let page = await look(request);
+  for (let goes = 1; page.items.length === 0 && page.nextCursor && goes < goesAtMost; goes += 1)
+    page = await look({ ...request, cursor: page.nextCursor });
+  return page;
+}
 
 /** What has ids in the order of time, and no index of its own for every filter. */
 type Listed = 'deliveries' | 'shipments' | 'orders';
@@ -35,6 +46,13 @@ export async function listedBy(queries: Queries, list: Listed, id: string, store
   const [row] = await queries.query<{ small: boolean }>(
     `select count(*) <= ${sortedAtMost} as small from (select from ${list} where store_id = $1 limit ${sortedAtMost + 1}) its`, [storeId]);
   return row!.small ? unindexed(id) : id;
+}
+
+/** `found` holds one more than the page when there is a next one. */
+export function pageOf<R extends { readonly id: string }, T>(found: readonly R[], limit: number, view: (row: R) => T): Page<T> {
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  return { items: rows.map(view), ...(last && { nextCursor: last.id }) };
 }
 
 /** How far a page looked. */
