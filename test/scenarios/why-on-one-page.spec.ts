@@ -4,7 +4,7 @@ import { until } from '../harness/until.js';
 
 interface Page {
   readonly ledger: { readonly orderKnown: boolean; readonly status: string };
-  readonly deliveries: readonly { readonly id: string; readonly status: string; readonly outcome: { readonly detail?: string } | null; readonly meaning: string; readonly waitsBecause: string | null }[];
+  readonly deliveries: readonly { readonly id: string; readonly status: string; readonly outcome: { readonly detail?: string } | null; readonly meaning: string; readonly waitsBecause: string | null; readonly told: readonly unknown[] | null }[];
   readonly findings: readonly { readonly kind: string; readonly subject: string; readonly whatToDo: string }[];
 }
 
@@ -62,8 +62,16 @@ describe('a shipment\'s page', () => {
     await desk.post(`/v1/orders/${String(order['id'])}/cancel`, {});
     await settled(id);
     const { deliveries, findings } = await pageOf(id);
-    expect(deliveries.at(-1)).toMatchObject({ status: 'done', outcome: { detail: 'Every unit of the order is cancelled and the store shows none that the number of the shipment could be added to, so it is not told.' } });
+    expect(deliveries.at(-1)).toMatchObject({ status: 'done', meaning: 'There was nothing to tell, for the reason in its outcome.', told: null, outcome: { detail: 'Every unit of the order is cancelled and the store shows none that the number of the shipment could be added to, so it is not told.' } });
     expect(findings.map(each => each.kind).toSorted()).toEqual(['more-shipped-than-ordered', 'order-cancelled-but-shipped']);
+  });
+
+  it('says under which carrier and link the shop was told of each box', async () => {
+    const link = 'https://zippy.example/ZP-42';
+    const id = await left(sold('1006'), { carrier: 'Zippy', trackingNumber: 'ZP-42', trackingUrl: link, items: [{ sku: 'MUG', quantity: 2 }] });
+    await settled(id);
+    const told = [{ trackingNumber: 'ZP-42', words: { carrier: 'Zippy', trackingUrl: link }, lines: [{ storeLineId: '10061', quantity: 2 }] }];
+    expect(await pageOf(id)).toMatchObject({ deliveries: [{ status: 'done', told }] });
   });
 
   it('says what it waits for, and calls no order complete that nobody knows yet', async () => {

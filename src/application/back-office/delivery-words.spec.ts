@@ -62,13 +62,18 @@ describe('why news is not told yet', () => {
 
 describe('what the status of news means', () => {
   it('says of news that failed which try comes next, and when', () => {
-    const failed = { kind: 'shipment', status: 'waiting', dueAt: now, tries: 1 } as const;
+    const failed = { kind: 'shipment', status: 'waiting', dueAt: now, tries: 1, outcome: null } as const;
     expect(meaningOf(failed)).toBe('Its last try failed, as its outcome says. Try 2 of 11 is due at 2026-10-02T20:00:00.000Z; after the last a person must look.');
     expect(meaningOf({ ...failed, tries: 0 })).toBe('It is told when it is due and its store takes news; after a failure it is told again by itself.');
   });
 
+  it('does not say that a store shows what was never told', () => {
+    const done = { kind: 'shipment', status: 'done', dueAt: now, tries: 1 } as const;
+    expect(meaningOf({ ...done, outcome: { is: 'done', detail: 'Every unit of the order is cancelled.' } })).toBe('There was nothing to tell, for the reason in its outcome.');
+  });
+
   it('does not say that a store shows what it took back', () => {
-    const done = { kind: 'void', status: 'done', dueAt: now, tries: 1 } as const;
+    const done = { kind: 'void', status: 'done', dueAt: now, tries: 1, outcome: { is: 'done' } } as const;
     expect([meaningOf(done), meaningOf({ ...done, kind: 'shipment' })]).toEqual([expect.stringMatching(/voided label no more/), expect.stringMatching(/^The store shows it,/)]);
   });
 });

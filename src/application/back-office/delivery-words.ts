@@ -3,15 +3,17 @@ import { ladder } from '../../domain/delivery/ladder.js';
 import type { NoticeKind } from '../../domain/fulfillment/notice.js';
 import { later, seconds } from '../../domain/time/duration.js';
 import type { Hindrance } from '../ports/delivery-list.js';
+import type { EndingView } from '../ports/ending-view.js';
 
 const statusMeanings: Readonly<Record<DeliveryStatus, string>> = {
   waiting: 'It is told when it is due and its store takes news; after a failure it is told again by itself.',
   submitted: 'The store took it and is still judging; it is asked how that ended.',
   done: 'The store shows it, or there was nothing to tell.',
-  resting: 'It is not told again by itself: a person must look, then retry or discard it.',
+  resting: 'It is not told again by itself: a person must look, then retry or discard it. A retry tells what the store does not show; a webhook, which cannot be read, hears it again under the same id.',
   discarded: 'Nobody will be told.',
 };
 
+const nothingTold = 'There was nothing to tell, for the reason in its outcome.';
 const takenBack = 'The store shows the voided label no more, or there was nothing to take back.';
 
 interface Standing {
@@ -19,10 +21,12 @@ interface Standing {
   readonly status: DeliveryStatus;
   readonly dueAt: Date;
   readonly tries: number;
+  readonly outcome: EndingView | null;
 }
 
 /** What the status of a delivery means to a person. */
-export function meaningOf({ kind, status, dueAt, tries }: Standing): string {
+export function meaningOf({ kind, status, dueAt, tries, outcome }: Standing): string {
+  if (status === 'done' && outcome && 'detail' in outcome) return nothingTold;
   if (status === 'done' && kind === 'void') return takenBack;
   if (status !== 'waiting' || tries === 0) return statusMeanings[status];
   return `Its last try failed, as its outcome says. Try ${tries + 1} of ${ladder.length} is due at ${dueAt.toISOString()}; after the last a person must look.`;

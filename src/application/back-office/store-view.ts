@@ -4,6 +4,7 @@ import type { StoreCard } from '../ports/store-adapter.js';
 import type { BookedStore, Pausing } from '../ports/store-books.js';
 import { secretFieldsOf } from '../ports/store-settings.js';
 import { secretShown } from './secret-shown.js';
+import { meaningOfStore } from './store-words.js';
 
 /** A store as people see it: a secret shows only whether it is there. */
 export interface StoreView {
@@ -16,6 +17,8 @@ export interface StoreView {
    * back.
    */
   readonly status: 'open' | 'paused' | 'closed';
+  /** What that means, and what ends it. */
+  readonly meaning: string;
   /** Who paused it, and when; null: it is not paused, or was by a version that did not keep this. */
   readonly paused: Pausing | null;
   readonly closedUntil: Date | null;
@@ -29,15 +32,19 @@ export function storeView(store: BookedStore, card: StoreCard | undefined, form:
   const { paused, pausing, closedUntil, closedWhy } = store.lane;
   const shut = closedUntil !== null && closedUntil > now;
   const closed = shut || closedWhy === 'failing' || closedWhy === 'locked-out';
+  const standing = {
+    status: paused ? 'paused' : closed ? 'closed' : 'open',
+    closedUntil: shut ? closedUntil : null,
+    closedWhy: closed ? closedWhy : null,
+  } as const;
   return {
     id: store.id,
     name: store.name,
     platform: store.platform,
     settings: shownSettings(store, card, form),
-    status: paused ? 'paused' : closed ? 'closed' : 'open',
+    ...standing,
+    meaning: meaningOfStore({ name: store.name, ...standing }),
     paused: paused ? pausing : null,
-    closedUntil: shut ? closedUntil : null,
-    closedWhy: closed ? closedWhy : null,
     createdAt: store.createdAt,
     updatedAt: store.updatedAt,
   };

@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../../domain/delivery/delivery.js';
-import type { NoticeKind } from '../../domain/fulfillment/notice.js';
+import type { NoticeKind, ToldPackage } from '../../domain/fulfillment/notice.js';
 import type { TakenNotice } from '../../domain/fulfillment/told.js';
 import type { Shipment } from '../../domain/shipment/shipment.js';
 import type { Handling, Hindrance } from './delivery-list.js';
@@ -48,6 +48,8 @@ export interface DeliveryOfShipment {
   readonly settledAt: Date | null;
   /** What somebody did with it last; null: nobody did anything. */
   readonly handled: Handling | null;
+  /** What the store took of it, box by box (of a void: took back); null: nothing so far. */
+  readonly told: readonly ToldPackage[] | null;
   readonly hindrance: Hindrance;
   /** The newest 50, oldest first. Their requests and replies are in the sync log (`GET /v1/attempts?delivery=`). */
   readonly attempts: readonly AttemptOfDelivery[];

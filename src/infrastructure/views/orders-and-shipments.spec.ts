@@ -110,7 +110,7 @@ eachDatabase('a shipment as people look at it', opened => {
     expect(await views.find(id(2))).toEqual({
       storeId: store, store: 'acme-us', receivedAt: noon, shipment: shipments[1],
       deliveries: [{
-        id: id(5), kind: 'shipment', status: 'waiting', dueAt: noon, tries: 0, outcome: null, createdAt: noon, settledAt: null, handled: null, hindrance: { paused: false, closedWhy: null, closedUntil: null, behind: id(4), unreadable: null, worker: null },
+        id: id(5), kind: 'shipment', status: 'waiting', dueAt: noon, tries: 0, outcome: null, createdAt: noon, settledAt: null, handled: null, told: null, hindrance: { paused: false, closedWhy: null, closedUntil: null, behind: id(4), unreadable: null, worker: null },
         attempts: attempts.map((attempt, at) => ({ id: attempt, number: at + 1, startedAt: noon, tookMs: 20, outcome: { is: 'later' } })),
       }],
     });

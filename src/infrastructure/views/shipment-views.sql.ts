@@ -33,6 +33,7 @@ interface DeliveryRow extends HindranceRow {
   readonly created_at: string | Date;
   readonly settled_at: string | Date | null;
   readonly handled: HandlingJson | null;
+  readonly told: TakenNotice | null;
   readonly attempts: readonly AttemptRow[] | null;
 }
 
@@ -58,7 +59,7 @@ const foundByIndex = `s.id = any(array(
 
 /** Attempts have time-ordered ids, while their numbers begin anew with a retry. Worded so that nobody reads those of others on the way. */
 const deliveries = `
-  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, d.created_at, d.settled_at, d.handled, ${hindranceColumns},
+  select d.id, d.kind, d.status, d.due_at, d.tries, d.outcome, d.created_at, d.settled_at, d.handled, d.told, ${hindranceColumns},
     (select json_agg(a order by a.id) from
       (select id, number, started_at, took_ms, outcome from attempts where delivery_id = d.id order by ${unindexed('id')} desc limit 50) a) as attempts
   from deliveries d left join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = $2 and d.shipment_id = $3 order by d.seq`;
@@ -79,6 +80,7 @@ export class SqlShipmentViews extends ShipmentViews {
         id: each.id, kind: each.kind, status: each.status, dueAt: new Date(each.due_at), tries: each.tries, outcome: each.outcome,
         createdAt: new Date(each.created_at), settledAt: each.settled_at === null ? null : new Date(each.settled_at),
         handled: handlingOf(each.handled),
+        told: each.told?.packages ?? null,
         hindrance: hindranceOf(each),
         attempts: (each.attempts ?? []).map(({ started_at, took_ms, ...attempt }) => ({
           ...attempt,

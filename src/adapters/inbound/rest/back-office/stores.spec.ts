@@ -41,7 +41,7 @@ describe('stores over REST', () => {
   it('shows a new store with its secrets unseen', async () => {
     const { body } = await add().expect(201);
     expect(body).toEqual({
-      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', paused: null, closedUntil: null, closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null },
+      id: expect.any(String), name: 'acme-us', platform: 'shop', status: 'open', meaning: expect.stringContaining('It is told what is due.'), paused: null, closedUntil: null, closedWhy: null, owed: { waiting: 0, submitted: 0, resting: 0, since: null },
       settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'not set (optional)' },
       createdAt: '2026-10-02T12:00:00.000Z', updatedAt: '2026-10-02T12:00:00.000Z',
     });
@@ -120,7 +120,7 @@ describe('stores over REST', () => {
   it('changes what is mentioned, keeps the secrets that are not, and tries again at once', async () => {
     const { id } = (await add({ settings: { ...acme.settings, webhookSecret: 'whsec-1', apiUrl: 'http://x' } })).body as { id: string };
     await office.db.database.query(`update lanes set closed_until = '2026-10-03', closed_why = 'locked-out'`);
-    expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ status: 'closed', closedWhy: 'locked-out' });
+    expect((await office.http.get('/v1/stores/acme-us')).body).toMatchObject({ status: 'closed', closedWhy: 'locked-out', meaning: expect.stringContaining('PATCH /v1/stores/acme-us gives others') });
     const { body } = await office.http.patch('/v1/stores/acme-us').send({ settings: { accessToken: 'shpat-2', webhookSecret: null, apiUrl: null, mailShoppers: false } }).expect(200);
     expect(body).toMatchObject({ status: 'open', settings: { shop: 'acme', accessToken: 'set', webhookSecret: 'not set (optional)', mailShoppers: false } });
     expect((body as { settings: object }).settings).not.toHaveProperty('apiUrl');

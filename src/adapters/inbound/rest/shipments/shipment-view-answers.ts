@@ -35,7 +35,7 @@ export function shipmentInFull(found: ShipmentDetail, ledger: LookedLedger, find
   return { ...shipmentAnswer(found), ledger, deliveries: found.deliveries.map(each => explained(each, found.store, now)), findings };
 }
 
-function explained({ hindrance, attempts, ...delivery }: DeliveryOfShipment, store: string, now: Date): DeliveryInShipment {
+function explained({ hindrance, told, attempts, ...delivery }: DeliveryOfShipment, store: string, now: Date): DeliveryInShipment {
   const because = waitsBecause({ ...delivery, hindrance }, store, now);
-  return { ...delivery, meaning: meaningOf(delivery), waitsBecause: because, attempts };
+  return { ...delivery, meaning: meaningOf(delivery), waitsBecause: because, told, attempts };
 }
