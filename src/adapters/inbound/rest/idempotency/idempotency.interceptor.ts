@@ -23,8 +23,8 @@ import { OverdueRecords } from './overdue-records.js';
  * with another request is 422, and while the first is under way 409 (draft-ietf-httpapi-idempotency-key-header).
  * Final answers (2xx, and 4xx except 400, 408, 409 and 429) are kept for two days; after any other the key is free again: nothing was done,
  * and a bad request may be mended, or its store added.
- * A final answer that cannot be kept is given all the same, and the key stays taken until it is: what was done is not done twice. What
- * is on disk although its answer was lost with the process, or with the database's, is 409 from then on.
+ * A final answer that cannot be kept is given all the same, and the key stays taken for a while in which that is tried again. What is on
+ * disk although its answer was lost with the process, or with the database's, is 409 from then on.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {

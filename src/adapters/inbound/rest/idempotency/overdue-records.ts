@@ -13,7 +13,7 @@ const again = seconds(1);
 
 /**
  * What is owed to a claim and could not be written because the database was away: the answer, or that the key is free. Without
- * it, whoever sends the request again after a short outage would hear for minutes that the first one is under way.
+ * it, whoever sends the request again after a short outage would hear for half a minute that the first one is under way.
  */
 @Injectable()
 export class OverdueRecords implements OnModuleDestroy {
