@@ -5,6 +5,7 @@ import { playMatrix } from './matrix.js';
 import { only } from './only.js';
 import { asTable, figuresOf } from './report.js';
 import { type CaseResult, wrong } from './rig.js';
+import { shortcomings } from './shortcomings.js';
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +36,6 @@ const figures = figuresOf(results);
 const table = asTable(results, (Date.now() - begun) / 1_000);
 if (values.json) say(table);
 process.stdout.write(`${values.json ? JSON.stringify(figures) : table}\n`);
-const right = figures.cases > 0 && results.every(each => wrong(each).length === 0) && end.lost === 0 && end.doubled === 0;
-if (end.lost > figures.lost || end.doubled > figures.doubled) say(`counted once more at the end: lost ${end.lost}, doubled ${end.doubled}`);
-process.exitCode = right ? 0 : 1;
+const short = shortcomings({ figures, end, isWhole: values.only.length === 0 });
+for (const sentence of short) say(sentence);
+process.exitCode = short.length === 0 && results.every(each => wrong(each).length === 0) ? 0 : 1;

@@ -18,9 +18,12 @@ export interface Matrix {
   readonly onResult: (result: CaseResult) => void;
 }
 
-interface Harm {
+/** What was found at the very end, all cases together. */
+export interface End {
   readonly lost: number;
   readonly doubled: number;
+  /** Lines that the services printed and no log may have. */
+  readonly unspeakable: readonly string[];
 }
 
 /** A worker's errand: some platforms on one kind of database. */
@@ -29,22 +32,23 @@ interface Ward {
   readonly platforms: readonly string[];
 }
 
-/** Plays the whole matrix; what the stores show at the very end, all cases together, is counted once more. */
-export async function playMatrix(matrix: Matrix): Promise<Harm> {
+/** Plays the whole matrix; what the stores show at the very end is counted once more, and what the services printed is read. */
+export async function playMatrix(matrix: Matrix): Promise<End> {
   const wards = wardsOf(matrix);
-  const end = { lost: 0, doubled: 0 };
+  const end = { lost: 0, doubled: 0, unspeakable: [] as string[] };
   const worker = async (): Promise<void> => {
     for (let ward = wards.shift(); ward; ward = wards.shift()) {
-      const { lost, doubled } = await playWard(ward, matrix);
+      const { lost, doubled, unspeakable } = await playWard(ward, matrix);
       end.lost += lost;
       end.doubled += doubled;
+      end.unspeakable.push(...unspeakable);
     }
   };
   await Promise.all(Array.from({ length: matrix.workers }, worker));
   return end;
 }
 
-async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Harm> {
+async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<End> {
   const rig = await Rig.open(shape, matrix.servers, platforms, matrix.entry);
   try {
     const candidates: Candidate[] = [];
@@ -57,7 +61,7 @@ async function playWard({ shape, platforms }: Ward, matrix: Matrix): Promise<Har
       const wanted = candidates.filter(({ platform }) => matrix.isWanted({ shape, platform, load: 'a batch', at: { trial } }));
       if (wanted.length > 0) for (const result of await new TrialPlayer(rig, shape, trial).play(wanted)) matrix.onResult(result);
     }
-    return rig.tally();
+    return { ...rig.tally(), unspeakable: await rig.unspeakable() };
   } finally {
     await rig.close();
   }

@@ -57,6 +57,7 @@ const quietly = (platform: string, load: Load): string => `${platform} ${load}`;
 /** One database, one service with tripwires, one store per platform: plays case after case and counts. */
 export class Rig {
   private readonly quietDays = new Map<string, QuietDay>();
+  private readonly others: Victim[] = [];
 
   private constructor(
     private readonly place: CrashPlace,
@@ -107,6 +108,13 @@ export class Rig {
     return this.judge(crash, packed, cameBy, open, await misended());
   }
 
+  /** A second process on the same ground, not started yet. */
+  another(): Victim {
+    const other = this.victim.another();
+    this.others.push(other);
+    return other;
+  }
+
   /** New orders of a store, boxed. */
   pack(platform: string, load: Load): Packed {
     const stall = this.stalls.find(each => each.platform === platform);
@@ -150,6 +158,13 @@ export class Rig {
   tally(): { readonly lost: number; readonly doubled: number } {
     const all = this.stalls.map(stall => tallyOf(stall.everything));
     return { lost: all.reduce((sum, each) => sum + each.missing, 0), doubled: all.reduce((sum, each) => sum + each.doubled, 0) };
+  }
+
+  /** Lines of all logs, which end with it, that no log may have. */
+  async unspeakable(): Promise<string[]> {
+    await this.victim.stop();
+    const secrets = this.stalls.flatMap(stall => stall.secrets);
+    return [this.victim, ...this.others].flatMap(victim => victim.unspeakable(secrets));
   }
 
   async close(): Promise<void> {

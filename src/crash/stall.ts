@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import type { StoreCard } from '../application/ports/store-adapter.js';
 import type { OpenSandbox, ShopperView, StoreSandbox } from '../application/ports/store-sandbox.js';
+import { secretFieldsOf } from '../application/ports/store-settings.js';
 import { bodyOf } from '../demo/play.js';
 import type { DemoStore } from '../demo/town.js';
 import { generousLimits, settingsFor, statusOnlyForward } from './cast.js';
 import { type Change, type ChangeKind, changeOf } from './changes.js';
 import { Gate } from './gate.js';
 import { type Load, ordersOf } from './loads.js';
+import { plantedShopper } from './planted-shopper.js';
 
 export type Orders = DemoStore['orders'];
 
@@ -70,6 +72,12 @@ export class Stall {
     return JSON.parse(own.replaceAll(this.sandbox.url, this.gate.url)) as Record<string, unknown>;
   }
 
+  /** What of its settings nobody may read in a log. */
+  get secrets(): string[] {
+    const settings = this.settings();
+    return [...secretFieldsOf(this.card.settings)].flatMap(field => settings[field] ?? []).map(String);
+  }
+
   sell(load: Load): Orders {
     const plans = ordersOf(load, this.name, this.sold.length);
     const orders = plans.map(plan => ({
@@ -83,7 +91,9 @@ export class Stall {
   /** The orders' shipments as the warehouse posts them. */
   reportsOf(orders: Orders): object[] {
     const store = this.storeOf(orders);
-    return orders.flatMap(({ plan, storeOrderId }) => plan.shipments.map(shipment => bodyOf({ store, plan, storeOrderId, shipment })));
+    return orders.flatMap(({ plan, storeOrderId }) =>
+      plan.shipments.map(shipment => ({ ...bodyOf({ store, plan, storeOrderId, shipment }), shipTo: plantedShopper })),
+    );
   }
 
   /** Not every platform has a way to correct what it was told, or to take it back. */

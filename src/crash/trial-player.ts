@@ -36,7 +36,7 @@ export class TrialPlayer {
     private readonly shape: Shape,
     private readonly trial: Trial,
   ) {
-    this.other = rig.victim.another();
+    this.other = rig.another();
   }
 
   async play(candidates: readonly Candidate[]): Promise<CaseResult[]> {

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Step } from './steps.js';
+import { unspeakable } from './unspeakable.js';
 import type { FromVictim, ToVictim } from './victim.messages.js';
 
 /** A process that starts beside many others gets little of the machine. */
 const readyWithinMs = 180_000;
-const logKept = 20_000;
+const logShown = 20_000;
+const secretKey = Buffer.alloc(32, 7).toString('base64');
 
 /** The service with tripwires in a process of its own, killed and started again on the same address and database. */
 export class Victim {
@@ -39,8 +41,15 @@ export class Victim {
     return this.child?.signalCode === 'SIGKILL';
   }
 
+  /** The last of what it printed in all its lives, without the lines that tell of nothing but requests that were answered. */
   get log(): string {
-    return this.printed;
+    const lines = this.printed.split('\n').filter(line => !line.includes('"level":30'));
+    return lines.join('\n').slice(-logShown);
+  }
+
+  /** Lines of all its lives that no log may have: `secrets` are those of its stores. */
+  unspeakable(secrets: readonly string[]): string[] {
+    return unspeakable(this.printed, [this.key, secretKey, ...secrets]);
   }
 
   /** `alone`: whoever held a lane before is dead. */
@@ -53,15 +62,14 @@ export class Victim {
         HOST: '127.0.0.1',
         PORT: this.address?.port ?? '0',
         ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: 'info',
         PARCELWIRE_ADMIN_KEY: this.key,
-        PARCELWIRE_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+        PARCELWIRE_SECRET_KEY: secretKey,
         ...this.env,
       },
     });
     this.child = child;
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', chunk => (this.printed = `${this.printed}${String(chunk)}`.slice(-logKept)));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (this.printed += String(chunk)));
     const message = await this.heard();
     if (!('url' in message)) throw new Error('expected the service to say where it answers');
     this.address = new URL(message.url);
@@ -106,7 +114,7 @@ export class Victim {
   private async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
     if (!child || this.isDead) return;
-    const gone = once(child, 'exit');
+    const gone = once(child, 'close');
     child.kill(signal);
     await gone;
   }
@@ -116,14 +124,14 @@ export class Victim {
     const given = new AbortController();
     const patience = setTimeout(() => given.abort(), readyWithinMs);
     const gone = once(child, 'exit', { signal: given.signal }).then(([code]) => {
-      throw new Error(`the service ended with ${String(code)}:\n${this.printed}`);
+      throw new Error(`the service ended with ${String(code)}:\n${this.log}`);
     });
     try {
       const [message] = await Promise.race([once(child, 'message', { signal: given.signal }), gone]);
       return message as FromVictim;
     } catch (error) {
       throw given.signal.aborted
-        ? new Error(`the service said nothing for ${readyWithinMs} ms:\n${this.printed}`, { cause: error })
+        ? new Error(`the service said nothing for ${readyWithinMs} ms:\n${this.log}`, { cause: error })
         : error;
     } finally {
       clearTimeout(patience);

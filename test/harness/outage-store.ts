@@ -2,7 +2,6 @@ import { Stall } from '../../src/crash/stall.js';
 import { Desk } from '../../src/demo/desk.js';
 import { tallyOf } from '../../src/demo/tally.js';
 import type { DemoStore } from '../../src/demo/town.js';
-import { plantedShopper } from './planted-shopper.js';
 import type { Service } from './service.js';
 import type { Trouble } from './troubles.js';
 import { until } from './until.js';
@@ -38,7 +37,7 @@ export class OutageStore {
     this.orders.push(...sold);
     this.stall.gate.takeCalls();
     this.wellSince = Date.now();
-    await this.desk.post('/v1/shipments', { shipments: this.stall.reportsOf(sold).map(each => ({ ...each, shipTo: plantedShopper })) });
+    await this.desk.post('/v1/shipments', { shipments: this.stall.reportsOf(sold) });
   }
 
   break(): void {

@@ -9,7 +9,7 @@ import { openSandbox } from '../../src/adapters/stores/webhook/sandbox/webhook.s
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
 import type { DatabasePlace } from '../harness/place.js';
-import { plantedShopper } from '../harness/planted-shopper.js';
+import { plantedShopper } from '../../src/crash/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { until } from '../harness/until.js';
 

@@ -6,7 +6,7 @@ import { Desk } from '../../src/demo/desk.js';
 import { openTown, type DemoStore } from '../../src/demo/town.js';
 import { newDatabasePlace } from '../harness/database-place.js';
 import type { DatabasePlace } from '../harness/place.js';
-import { plantedShopper } from '../harness/planted-shopper.js';
+import { plantedShopper } from '../../src/crash/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { until } from '../harness/until.js';
 import { openMirrorStore, type MirrorStore } from './mirror-store.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { plantedShopper } from '../harness/planted-shopper.js';
+import { plantedShopper } from '../../src/crash/planted-shopper.js';
 import { PromisedAnswers } from '../harness/promised-answers.js';
 import { openShopifyOverRest, type ShopifyOverRest } from '../harness/shopify-over-rest.js';
 import { until } from '../harness/until.js';

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
-import { plantedShopper } from '../harness/planted-shopper.js';
+import { plantedShopper } from '../../src/crash/planted-shopper.js';
 import { openTestRedis } from '../harness/redis.js';
 import { Service } from '../harness/service.js';
 import { Sink } from '../harness/sink.js';

@@ -28,7 +28,7 @@ describe.each(corners)('a service that is killed, telling $platform from $shape'
       servers: { postgres: process.env['PARCELWIRE_TEST_POSTGRES'], redis: process.env['PARCELWIRE_TEST_REDIS'] }, onResult: result => void results.push(result),
     });
     const { cases, lost, doubled } = figuresOf(results);
-    expect({ lost, doubled, end, wrong: results.flatMap(wrong) }).toEqual({ lost: 0, doubled: 0, end: { lost: 0, doubled: 0 }, wrong: [] });
+    expect({ lost, doubled, end, wrong: results.flatMap(wrong) }).toEqual({ lost: 0, doubled: 0, end: { lost: 0, doubled: 0, unspeakable: [] }, wrong: [] });
     expect(cases).toBeGreaterThan(steps.length);
     expect(results.map(({ crash }) => crash.load)).toEqual(expect.arrayContaining(['a correction', 'a new carrier']));
   }, 400_000);

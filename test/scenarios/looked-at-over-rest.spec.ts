@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cancelFulfillment } from '../../src/adapters/stores/shopify/sandbox/fulfilling.js';
 import { liveOf } from '../../src/adapters/stores/shopify/sandbox/shop.records.js';
 import { openSandbox as openReceiver, type WebhookSandbox } from '../../src/adapters/stores/webhook/sandbox/webhook.sandbox.js';
-import { plantedShopper } from '../harness/planted-shopper.js';
+import { plantedShopper } from '../../src/crash/planted-shopper.js';
 import { openShopifyOverRest, type ShopifyOverRest } from '../harness/shopify-over-rest.js';
 import { until } from '../harness/until.js';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import { Desk } from '../../src/demo/desk.js';
 import { newDatabasePlace } from '../harness/database-place.js';
-import { plantedShopper } from '../harness/planted-shopper.js';
+import { plantedShopper } from '../../src/crash/planted-shopper.js';
 import { Service } from '../harness/service.js';
 import { Sink } from '../harness/sink.js';
 import { until } from '../harness/until.js';

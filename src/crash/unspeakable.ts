@@ -16,7 +16,11 @@ const forms: readonly RegExp[] = [
 /** Everything about the one shopper of the tests. A log's last filter removes e-mail addresses by their look; it would let these pass. */
 const person = Object.values(plantedShopper);
 
-/** Lines of a log that no log may have: with one of these secrets, with a word about the shopper of the tests, or with something of the form of one. */
+/**
+ * Lines of a log that no log may have: with one of these secrets, with a word about the shopper of the tests, or with something of the form
+ * of one.
+ */
 export function unspeakable(log: string, secrets: readonly string[]): string[] {
-  return log.split('\n').filter(line => [...secrets, ...person].some(word => line.includes(word)) || forms.some(form => form.test(line)));
+  const words = [...secrets, ...person].filter(word => word !== '');
+  return log.split('\n').filter(line => words.some(word => line.includes(word)) || forms.some(form => form.test(line)));
 }
