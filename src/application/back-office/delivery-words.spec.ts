@@ -32,6 +32,7 @@ describe('why news is not told yet', () => {
     expect(why({ worker: 'tells others' })).toBe('Its store is being told of other orders right now, at the pace that its platform allows. It is told in its turn.');
     expect(why({ worker: 'tells others' }, 'submitted')).toContain('It is asked in its turn.');
     expect(why({ worker: 'tells it' })).toBe('Its store is being told of it right now, at the pace that its platform allows.');
+    expect(why({ worker: 'takes up' })).toBe('A worker is taking up right now what is due for its store.');
     expect(why({ worker: 'tells others' }, 'waiting', later(now, 1))).toBeNull();
   });
 

@@ -70,5 +70,6 @@ export function waitsBecause({ status, dueAt, hindrance }: Hindered, store: stri
   if (worker === 'tells it') return `Its store is being ${goesOn} of it right now, at the pace that its platform allows.`;
   if (worker === 'tells others')
     return `Its store is being ${goesOn} of other orders right now, at the pace that its platform allows. It is ${goesOn} in its turn.`;
+  if (worker === 'takes up') return 'A worker is taking up right now what is due for its store.';
   return nobodyCame ? noWorker : null;
 }

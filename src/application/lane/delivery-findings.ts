@@ -73,7 +73,7 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
     storeId,
     subject: storeId,
     detail: `the store answers nothing properly (last: ${last}); its news waits and is not lost`,
-    whatToDo: 'Nothing, if the store is known to be down; else look at its attempts.',
+    whatToDo: 'Nothing, if the store is known to be down; else see how its tries ended (GET /v1/attempts?store=:id).',
   }];
 }
 

@@ -26,8 +26,8 @@ export interface Hindrance {
   readonly behind: string | null;
   /** Why its store cannot be spoken to at all: the settings do not suit the platform, or it is not installed. */
   readonly unreadable: string | null;
-  /** What a worker does in the lane of its store just now; null: none is there. */
-  readonly worker: 'tells it' | 'tells others' | null;
+  /** What a worker does in the lane of its store just now (`takes up`: it looks what is due); null: none is there. */
+  readonly worker: 'tells it' | 'tells others' | 'takes up' | null;
 }
 
 export interface DeliveryFilter {

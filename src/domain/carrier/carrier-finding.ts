@@ -15,7 +15,7 @@ export const unknownCarrier = (code: string, name: string): CarrierFinding => ({
   kind: 'unknown-carrier',
   subject: code,
   detail: `The warehouse's carrier code "${code}" is none we know. The shipment goes out under the name "${name}".`,
-  whatToDo: `Set an override for "${code}": the carrier it stands for, or the name and the tracking link the store should show (PUT /v1/stores/:id/carriers, or /v1/carriers for all).`,
+  whatToDo: `Set an override for "${code}": the carrier it stands for, or the name and the tracking link the store should show (PUT /v1/stores/:id/carriers, or /v1/carriers for all). It counts for news from then on: for a box that was told already, send its tracking with the right carrier or link (POST /v1/shipments/:id/tracking).`,
 });
 
 export const carrierGuessed = (code: string, number: string, title: string): CarrierFinding => ({

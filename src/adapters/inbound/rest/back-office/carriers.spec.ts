@@ -54,6 +54,11 @@ describe('carriers over REST', () => {
     ]);
   });
 
+  it('says what is wrong with the only bad entry in one sentence', async () => {
+    const { body } = await put('/v1/carriers', [{ code: 'ant', trackingUrl: 'https://ant.example/' }]).expect(400);
+    expect(body).toMatchObject({ detail: expect.stringMatching(/^overrides\[0\]\.trackingUrl: The tracking link must contain \{number\} .*[^.]\.$/) });
+  });
+
   it('keeps the old list when one entry of the new one is bad', async () => {
     await put('/v1/carriers', [{ code: 'pigeon', name: 'Pigeon Post' }]).expect(200);
     const { body } = await put('/v1/carriers', [

@@ -43,7 +43,8 @@ describe('deliveries and attempts over REST', () => {
     ['its store does not answer', `closed_why = 'failing', closed_until = '2026-10-01'`, 'tried every few seconds'],
     ['its store asked for a pause', `closed_why = 'throttled', closed_until = '2099-10-02T13:00:00Z'`, 'until 2099-10-02T13:00:00.000Z'],
     ['the pause its store asked for is over', `closed_why = 'throttled', closed_until = '2026-10-01'`, null],
-    ['it is due and its store hears other news', `leased_until = now() + interval '1 minute'`, 'told of other orders right now', 'due'],
+    ['it is due and its store hears other news', `leased_until = now() + interval '1 minute', claimed = array[gen_random_uuid()]`, 'told of other orders right now', 'due'],
+    ['it is due and a worker looks what is', `leased_until = now() + interval '1 minute'`, 'taking up right now', 'due'],
     ['it is due and its store hears it', `leased_until = now() + interval '1 minute', claimed = (select array_agg(id) from deliveries)`, 'told of it right now', 'due'],
     ['it is due and the worker that had it is dead', `leased_until = now() - interval '1 minute', claimed = (select array_agg(id) from deliveries)`, 'No worker has taken it up', 'due'],
   ])('says why a delivery waits when %s', async (_, lane, because, isDue = '') => {

@@ -48,7 +48,7 @@ export function invalidRequest(errors: readonly FieldProblem[]): Problem {
   const shown = errors.slice(0, 500).map(({ field, problem }) => ({ field: printable(field), problem: printable(problem) }));
   const detail =
     shown.length === 1
-      ? `${shown[0]?.field}: ${shown[0]?.problem}.`
+      ? `${shown[0]?.field}: ${shown[0]?.problem.replace(/\.$/, '')}.`
       : `${errors.length} fields are wrong${errors.length > shown.length ? '; the first 500 are named' : ''}; nothing was written.`;
   return problem(400, 'invalid-request', 'The request is not valid', detail, { members: { errors: shown } });
 }
