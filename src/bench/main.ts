@@ -5,6 +5,7 @@ import type { Results } from './results.js';
 import { Rig } from './rig.js';
 import { sizes } from './sizes.js';
 import { asTable } from './table.js';
+import { missedIn } from './wanted.js';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,9 @@ const { values } = parseArgs({
 });
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Everything was measured, and something is not what it must be; 1 is a run that failed. */
+const missedCode = 2;
 
 /** The figures of all parts in one. */
 async function run(): Promise<Results> {
@@ -41,5 +45,8 @@ if (values.list) {
   for (const { title, finds } of partsFinding([])) process.stdout.write(`${title}: ${finds.join(', ')}\n`);
 } else {
   const results = await run();
-  process.stdout.write(`${values.json ? JSON.stringify({ ...results, referencePoints }) : asTable(results)}\n`);
+  const missed = missedIn(results);
+  process.stdout.write(`${values.json ? JSON.stringify({ ...results, missed, referencePoints }) : asTable(results)}\n`);
+  for (const sentence of missed) say(`missed: ${sentence}`);
+  process.exitCode = missed.length > 0 ? missedCode : 0;
 }

@@ -1,12 +1,14 @@
 import { referencePoints } from './reference-points.js';
 import type { Results } from './results.js';
-import { type Line, linesFor } from './wanted.js';
+import { judged, linesFor } from './wanted.js';
 
 /** Every figure that was found, what is wanted beside it; last what others did. */
 export function asTable(results: Results): string {
   const rows = linesFor(results).flatMap(line => {
-    const figure = line.figure(results);
-    return figure === undefined ? [] : [[line.what, String(figure), ...judged(line, figure)]];
+    const verdict = judged(line, results);
+    if (!verdict) return [];
+    const { figure, wanted, isMissed } = verdict;
+    return [[line.what, String(figure), wanted, wanted === '' ? '' : isMissed ? 'missed' : 'met']];
   });
   const references = Object.entries(referencePoints).map(([what, figure]) => [
     `for comparison, speed against bare: ${what}`,
@@ -24,11 +26,4 @@ export function asTable(results: Results): string {
         .trimEnd(),
     )
     .join('\n');
-}
-
-function judged({ wanted }: Line, figure: number): [wanted: string, verdict: string] {
-  if (!wanted) return ['', ''];
-  if ('atMost' in wanted) return [`at most ${wanted.atMost}`, figure <= wanted.atMost ? 'met' : 'missed'];
-  const aim = wanted.aim === undefined ? '' : `, aim ${wanted.aim}`;
-  return [`at least ${wanted.atLeast}${aim}`, figure >= wanted.atLeast ? 'met' : 'missed'];
 }

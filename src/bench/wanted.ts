@@ -52,6 +52,31 @@ const figures: readonly Line[] = [
   { what: 'retention job, rows a second', figure: ({ retention }) => retention?.rowsPerSecond },
 ];
 
+/** A figure, and whether it is what it must be. Undefined: it was not measured. */
+export interface Verdict {
+  readonly figure: number;
+  /** In words; empty where nothing is wanted. */
+  readonly wanted: string;
+  readonly isMissed: boolean;
+}
+
+export function judged({ figure: pick, wanted }: Line, results: Results): Verdict | undefined {
+  const figure = pick(results);
+  if (figure === undefined) return undefined;
+  if (!wanted) return { figure, wanted: '', isMissed: false };
+  if ('atMost' in wanted) return { figure, wanted: `at most ${wanted.atMost}`, isMissed: !(figure <= wanted.atMost) };
+  const aim = wanted.aim === undefined ? '' : `, aim ${wanted.aim}`;
+  return { figure, wanted: `at least ${wanted.atLeast}${aim}`, isMissed: !(figure >= wanted.atLeast) };
+}
+
+/** The figures that are not what they must be, a sentence each. */
+export function missedIn(results: Results): string[] {
+  return linesFor(results).flatMap(line => {
+    const verdict = judged(line, results);
+    return verdict?.isMissed ? [`${line.what}: ${verdict.figure}, wanted ${verdict.wanted}`] : [];
+  });
+}
+
 /** The figures, and the calls of each platform there is. */
 export function linesFor({ callsPer1000Shipments = {} }: Results): readonly Line[] {
   const ofPlatforms = Object.entries(callsPer1000Shipments).map(([platform, { calls, atMost }]): Line => ({
