@@ -78,7 +78,38 @@ export const faultBehaviours: readonly Behaviour[] = [
     expect(shop.numbersSeen(sold.id)).toEqual(['1Z999AA10123456784']);
     expect(shop.sees(sold.id).status).toBe('complete');
   }),
+
+  always('a look after a lost reply that is cut off at any of its calls leaves the order complete in the end', async shop => {
+    for (const nth of [1, 2, 3]) {
+      const sold = await shop.sells({ MUG: 1 }, `${1000 + nth}`);
+      const notice = shop.notice(sold, box);
+      shop.sandbox.misbehave({ is: 'lose-reply', times: 1 });
+      await shop.tellOne(notice);
+      shop.sandbox.behave();
+      let outcome = await awayAt(nth, shop, () => shop.retryOne(notice));
+      for (let tries = 0; tries < 3 && outcome.is === 'later'; tries += 1) outcome = await shop.retryOne(notice);
+      expectTold(outcome);
+      expect([shop.sees(sold.id).status, shop.numbersSeen(sold.id)]).toEqual(['complete', ['1Z999AA10123456784']]);
+    }
+  }),
 ];
+
+/** The store answers everything but one call of the work. */
+async function awayAt<T>(nth: number, { session: { http }, sandbox }: Shop, work: () => Promise<T>): Promise<T> {
+  const send = http.send.bind(http);
+  let calls = 0;
+  http.send = request => {
+    calls += 1;
+    if (calls === nth) sandbox.misbehave({ is: 'unavailable', times: 1 });
+    return send(request);
+  };
+  try {
+    return await work();
+  } finally {
+    http.send = send;
+    sandbox.behave();
+  }
+}
 
 /** How often such a box mails its shopper where nothing goes wrong. */
 async function mailsOnAQuietDay(shop: Shop): Promise<number> {

@@ -12,6 +12,7 @@ const replyCut = 'a reply cut in half after the store acted does not double the 
 const voidLost = 'a void whose reply was lost is finished like one that was heard';
 const strangersLost = strangers.map(({ name }) => `what a correction leaves for a person to do is said also when replies were lost: a carrier that no store lists, with a link that few can take, ${name}`);
 const unread = 'a store that cannot be read for a moment is not taken to show nothing';
+const cutOff = 'a look after a lost reply that is cut off at any of its calls leaves the order complete in the end';
 const lostBetween = 'two boxes survive a reply lost between them';
 
 /** What a store does when the platform is slow, down, throttling, lying or answering garbage. */
@@ -26,6 +27,7 @@ export const brokenNerves: readonly Mutant[] = [
   { does: 'rather mails nobody than twice', breaks: [returns('is down'), returns('answers 503'), returns('never answers'), returns('answers garbage')], store: mute(mailingShopify) },
   { does: 'takes a store it cannot read for an empty one', breaks: [unread], store: blind(shopify) },
   { does: 'forgets what comes after the telling', breaks: ['a reply lost after the last box leaves the order complete all the same', voidLost], store: unfinished(bigcommerce) },
+  { does: 'takes what comes after the telling for done when it cannot be done', breaks: [cutOff], store: carefree(bigcommerce) },
   { does: 'warns of nothing once a reply was lost', breaks: strangersLost, store: tongueTied(unconcerned(amazon)) },
 ];
 
@@ -78,6 +80,13 @@ function tongueTied(store: StoreUnderTest): StoreUnderTest {
 
 function unfinished(store: StoreUnderTest): StoreUnderTest {
   return mutated(store, ({ shipments: { finish: _forgotten, ...shipments } }) => ({ shipments }));
+}
+
+/** However what comes after the telling ended, it says that all is there. */
+function carefree(store: StoreUnderTest): StoreUnderTest {
+  return mutated(store, ({ shipments }) => ({
+    shipments: { ...shipments, finish: async (...asked) => (await shipments.finish!(...asked)).map(each => ('value' in each ? each : { is: 'already', value: { packages: [] } })) },
+  }));
 }
 
 /** Warns of nothing that it reads back. */
