@@ -83,6 +83,18 @@ describe('a shipment\'s page', () => {
     expect(await pageOf(id)).toMatchObject({ ledger: { orderKnown: true, status: 'partial' }, deliveries: [{ status: 'done', waitsBecause: null }] });
   });
 
+  it('says what to do where the warehouse named a wrong order, and that works', async () => {
+    const box = { carrier: 'ups', trackingNumber: '1Z999AA10123456840', items: [{ sku: 'MUG', quantity: 2 }] };
+    const wrong = await reported('SH-wrong', '7777', box);
+    await until('the shop was asked', async () => (await pageOf(wrong)).deliveries.every(each => each.outcome));
+    const [owed] = (await pageOf(wrong)).deliveries;
+    expect(owed?.outcome?.detail).toMatch(/has no order 7777 yet .* discard this delivery and have the shipment reported anew under another externalId$/);
+    await desk.post(`/v1/deliveries/${owed?.id ?? ''}/discard`, {});
+    const order = sold('1007');
+    await settled(await reported('SH-right', order, box));
+    expect(shop.shopperSees(order)).toMatchObject({ status: 'complete', packages: [{ trackingNumber: '1Z999AA10123456840' }] });
+  });
+
   it('is not asked for a reason that it would not keep: whoever gives one hears so, and nothing is done', async () => {
     const paused = (body: unknown) => desk.call('POST', '/v1/stores/acme/pause', body);
     expect(await paused({ reason: 'stocktaking' })).toMatchObject({ status: 400, json: { errors: [{ field: 'reason', problem: 'unknown field; this route takes none' }] } });

@@ -29,5 +29,6 @@ export class LearnOrders {
 
 function notYet(errand: Errand): Errand['outcome'] {
   const { storeOrderId } = errand.claimed.delivery;
-  return { is: 'later', why: 'not-yet', detail: `the store has no order ${storeOrderId} yet`, mayHaveActed: false };
+  const detail = `the store has no order ${storeOrderId} yet and is asked again by itself; if the warehouse named a wrong one, discard this delivery and have the shipment reported anew under another externalId`;
+  return { is: 'later', why: 'not-yet', detail, mayHaveActed: false };
 }
