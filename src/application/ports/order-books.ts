@@ -10,13 +10,14 @@ export abstract class OrderBooks {
   abstract byId(id: string): Promise<BookedOrder | undefined>;
   /**
    * Books the orders that are not known yet, all or none. One that is known stays as it is, for somebody may have changed it since. Answers
-   * each order as it is booked now, in the order given. Rejects with `StoreGone` when the store was removed.
+   * each order as it is booked now, in the order given. Rejects with `StoreGone` when one cannot be booked because the store
+   * was removed.
    */
   abstract add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]>;
   /**
    * Books an order of which somebody told us; one that is known stays as it is. Boxes may have left for it before it was known, and the
    * store may have been told of them. What they fulfil of the order is then owed to the store, so nothing is booked while it is told of
-   * them. The same is owed of boxes that leave while it is booked.
+   * them.
    */
   abstract addTold(storeId: string, order: Order): Promise<OrderRebooked>;
   /**

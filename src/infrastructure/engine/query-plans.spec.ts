@@ -35,6 +35,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   'taking the lane of a dead worker': ['deliveries by deliveries_pkey'],
   'claiming': ['deliveries by deliveries_of_order', 'deliveries by deliveries_open', 'deliveries by deliveries_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
   'claiming what was booked a moment ago': ['deliveries by deliveries_of_order', 'orders by orders_store_id_store_order_id_key'],
+  'an order that we are told of': ['orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
   'learning an order': ['orders by orders_store_id_store_order_id_key'],
   'settling': ['deliveries by deliveries_pkey'],
   'an order that asks for more': ['deliveries by deliveries_of_order', 'orders by orders_pkey', 'orders by orders_store_id_store_order_id_key', 'shipments by shipments_of_order'],
@@ -124,6 +125,7 @@ describe('the way to a delivery\'s rows among many', () => {
     const lease = (await step('taking the lane of a dead worker', () => worker.lease(store)))!;
     const claimed = await step('claiming', () => worker.claim(lease, 500, clock.now()));
     const [learned] = await step('learning an order', () => orders.add(store, [{ ...anOrder(storeOrderId).line('MUG', 1).build(), number: entry.shipment.orderNumber }], 'store'));
+    await step('an order that we are told of', () => orders.addTold(store, anOrder(`${storeOrderId}-told`).line('MUG', 1).build()));
     await step('settling', () => worker.settle(lease, { ...settlementOf(claimed), pullForward: false, shown: [{ deliveryId: chance.id(), told: { kind: 'shipment', packages: [] } }] }));
     await step('an order that asks for more', () => orders.change(learned!.id, order => ({ ...order, lines: order.lines.map(line => ({ ...line, quantity: line.quantity + 1 })) })));
     await step('settling when the store is back', () => worker.settle(lease, settlementOf([])));

@@ -17,12 +17,12 @@ import { asksForMore } from '../../domain/order/asks-for-more.js';
 import { spellingsOf } from '../../domain/order/order-number.js';
 import type { Order } from '../../domain/order/order.js';
 import { carryOutOnce } from '../access/idempotency-records.sql.js';
-import { holdLane } from '../engine/lane-statements.js';
 import { listedBy, pageOf } from '../views/window.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
 import { factsOf, keptFromChanging, oweFurtherNews, type OrderOfStore } from './order-news.sql.js';
+import { keepReportsOut } from './ordered-or-left.js';
 import { ofStandingStore } from './standing-stores.js';
 
 interface OrderRow {
@@ -38,24 +38,20 @@ const columns = 'id, store_id, source, facts, received_at, updated_at';
 
 const orderById = `select ${columns} from orders where id = $1 and ${ofStandingStore('store_id')}`;
 
-/** Nothing is written for a removed store. */
-const adding = (known: string): string => `
+/** Nothing is written for a removed store. One that is known stays as it is, and nobody who changes it is waited for. */
+const adding = (such: string): string => `
   insert into orders (id, store_id, store_order_id, number, source, facts, received_at, updated_at)
   select o.id, $2, o.store_order_id, o.number, $3, o.facts, $4, $4
   from jsonb_to_recordset($1::jsonb) as o(id uuid, store_order_id text, number text, facts jsonb)
-  where exists (select from stores where id = $2 and removed_at is null for key share)
-  on conflict (store_id, store_order_id) do ${known}
+  where ${such} and exists (select from stores where id = $2 and removed_at is null for key share)
+  on conflict (store_id, store_order_id) do nothing
   returning ${columns}`;
 
-/** What is known is written as it is: of a row that is left alone nothing comes back. */
-const addAll = adding('update set updated_at = orders.updated_at');
+const addUnknown = adding('true');
 
-/** Waits for nobody who changes an order that is known: they wait for the lane, which is held. */
-const addUnknown = adding('nothing');
+const addUnlessLeft = adding('(select true from shipments s where s.store_id = $2 and s.store_order_id = o.store_order_id limit 1) is null');
 
 const ofStore = `select ${columns} from orders where store_id = $1 and store_order_id in (select jsonb_array_elements_text($2::jsonb))`;
-
-const anyShipment = 'select from shipments where store_id = $1 and store_order_id = $2 limit 1';
 
 /** Its shipments stay until the transaction ends. `$1` store, `$2` order. Locked before the lane, as by whoever changes one of them. */
 const lockShipments = 'select from shipments where store_id = $1 and store_order_id = $2 order by seq for update';
@@ -83,21 +79,20 @@ export class SqlOrderBooks extends OrderBooks {
 
   async add(storeId: string, orders: readonly Order[], source: OrderSourceName): Promise<readonly BookedOrder[]> {
     if (orders.length === 0) return [];
-    const added = await this.database.query<OrderRow>(addAll, this.toAdd(storeId, orders, source));
-    if (added.length === 0) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
-    const byOrder = new Map(added.map(row => [row.facts.storeOrderId, booked(row)]));
-    return orders.map(({ storeOrderId }) => byOrder.get(storeOrderId)!);
+    const rows = await this.database.query<OrderRow>(addUnknown, this.toAdd(storeId, orders, source));
+    const byOrder = new Map(rows.map(row => [row.facts.storeOrderId, booked(row)]));
+    const known = orders.map(({ storeOrderId }) => storeOrderId).filter(id => !byOrder.has(id));
+    for (const each of await this.find(storeId, known)) byOrder.set(each.order.storeOrderId, each);
+    return orders.map(({ storeOrderId }) => {
+      const its = byOrder.get(storeOrderId);
+      if (!its) throw new StoreGone(`expected store ${storeId} to be there, found it removed`);
+      return its;
+    });
   }
 
-  /**
-   * While nothing has left the lane is not held: many orders would keep its news waiting. A box that leaves meanwhile may be told without
-   * the order, so whether one did is asked again once the order is there for whoever claims news of it.
-   */
+  /** The lane is held only when boxes have left: many orders would keep its news waiting. */
   async addTold(storeId: string, order: Order): Promise<OrderRebooked> {
-    const of = { storeId, storeOrderId: order.storeOrderId };
-    if (await this.hasLeft(of)) return this.addToldLate(of, order);
-    const [booked] = await this.add(storeId, [order], 'manual');
-    return { is: 'booked', booked: booked!, owes: (await this.hasLeft(of)) && (await this.oweMeanwhile(of)) };
+    return (await this.addFirst(storeId, order)) ?? this.addLate({ storeId, storeOrderId: order.storeOrderId }, order);
   }
 
   change(id: string, decide: (order: Order) => Order | undefined, once?: Claimed): Promise<OrderRebooked> {
@@ -132,12 +127,17 @@ export class SqlOrderBooks extends OrderBooks {
     return pageOf(rows, limit, booked);
   }
 
-  private async hasLeft({ storeId, storeOrderId }: OrderOfStore): Promise<boolean> {
-    return (await this.database.query(anyShipment, [storeId, storeOrderId])).length > 0;
+  /** Undefined: something has left for it, it is known, or the store was removed. */
+  private addFirst(storeId: string, order: Order): Promise<OrderRebooked | undefined> {
+    return this.database.transaction(async queries => {
+      await queries.query(keepReportsOut, [order.storeOrderId]);
+      const [row] = await queries.query<OrderRow>(addUnlessLeft, this.toAdd(storeId, [order], 'manual'));
+      return row && { is: 'booked', booked: booked(row), owes: false };
+    });
   }
 
   /** What a worker that died was telling does not keep the order out for as long as its store is away. */
-  private addToldLate(of: OrderOfStore, order: Order): Promise<OrderRebooked> {
+  private addLate(of: OrderOfStore, order: Order): Promise<OrderRebooked> {
     return this.database.transaction(async queries => {
       await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
       const kept = await keptFromChanging(queries, of);
@@ -146,14 +146,6 @@ export class SqlOrderBooks extends OrderBooks {
       if (added) return { is: 'booked', booked: booked(added), owes: await this.oweFurther(queries, of, null) };
       const [known] = await queries.query<OrderRow>(ofStore, [of.storeId, jsonText([of.storeOrderId])]);
       return { is: 'booked', booked: booked(known!), owes: false };
-    });
-  }
-
-  private oweMeanwhile(of: OrderOfStore): Promise<boolean> {
-    return this.database.transaction(async queries => {
-      await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
-      await queries.query(holdLane, [of.storeId]);
-      return this.oweFurther(queries, of, null);
     });
   }
 

@@ -11,6 +11,7 @@ import { GroupCommit } from './group-commit.js';
 import { jsonText } from './json-text.js';
 import { type OwedRow, owedOf } from './owed-rows.js';
 import { SqlShipmentChanges } from './shipment-changes.sql.js';
+import { reportsComeIn } from './ordered-or-left.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
 import { numberOlder, numbersIn, numbersTextOf } from './shipment-numbers.sql.js';
 import { ofStandingStore } from './standing-stores.js';
@@ -34,10 +35,11 @@ const entryTable = new TextTable({
 const acceptEntries = `
   with entries as materialized (${entryTable.rows(3)}), open as materialized (
     select id from stores where id = any($2::uuid[]) and removed_at is null for key share
+  ), let_in as materialized (${reportsComeIn('entries')}
   ), fresh as (
     insert into shipments (id, store_id, external_id, store_order_id, body, numbers, received_at)
     select id, store_id, external_id, store_order_id, body, ${numbersIn('numbers')}, $1 from entries e
-    where (select count(*) from open) = cardinality($2::uuid[]) and (not e.if_first
+    where (select count(*) from let_in) > 0 and (select count(*) from open) = cardinality($2::uuid[]) and (not e.if_first
       or (select s.seq from shipments s where s.store_id = e.store_id and s.store_order_id = e.store_order_id order by s.seq limit 1) is null)
     order by n
     on conflict (store_id, external_id) do nothing
