@@ -36,7 +36,7 @@ for (const store of shops) {
       woken = [];
       const directory = { byName: (name: string) => Promise.resolve({ id: lane.storeId, name, platform, paused: false, settings: {} }), forget: () => undefined } as never;
       const ledger = new OrderLedger(lane.orders, lane.shipments, new SqlShipmentViews(lane.database), new SqlSightings(lane.database));
-      record = new RecordOrder(directory, lane.orders, ledger, { wake: storeId => void woken.push(storeId) });
+      record = new RecordOrder(directory, lane.orders, ledger, { wake: storeId => void woken.push(storeId) }, lane.clock);
     });
 
     /** The order as it was known when there were no more than so many of each. */

@@ -38,7 +38,7 @@ eachDatabase('a store that another process removed a moment ago', opened => {
     const directory = new SqlStoreDirectory(database, platforms, new ClassSettingsForm(), clock, new StoreChanges());
     const [orders, shipments] = [new SqlOrderBooks(database, clock, chance), new SqlShipmentBooks(database, clock, chance)];
     accept = new AcceptShipments(directory, new DueTimes(platforms, shipments), shipments, { wake: () => undefined }, clock, chance);
-    record = new RecordOrder(directory, orders, new OrderLedger(orders, shipments, new SqlShipmentViews(database), new SqlSightings(database)), { wake: () => undefined });
+    record = new RecordOrder(directory, orders, new OrderLedger(orders, shipments, new SqlShipmentViews(database), new SqlSightings(database)), { wake: () => undefined }, clock);
   });
 
   async function opens(name: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrder } from '../../../test/builders/an-order.js';
 import { MemoryOrders } from '../../../test/harness/memory-orders.js';
+import { RacingClock } from '../../../test/harness/racing-clock.js';
+import { between, seconds } from '../../domain/time/duration.js';
 import { hold } from '../../domain/order/holds.js';
 import type { Order } from '../../domain/order/order.js';
 import type { OrderLedger } from './order-ledger.js';
@@ -10,11 +12,12 @@ const since = new Date('2026-10-02T12:00:00Z');
 const mugs = (quantity: number): Order => anOrder('1001').line('MUG', quantity).build();
 
 /** `meanwhile` happens once, while what has left of the order is looked up. */
-function recorder(meanwhile: (books: MemoryOrders) => Promise<unknown>): { record: RecordOrder; books: MemoryOrders } {
-  const books = new MemoryOrders();
+function recorder(meanwhile: (books: MemoryOrders) => Promise<unknown>): { record: RecordOrder; books: MemoryOrders; clock: RacingClock } {
+  const [books, clock] = [new MemoryOrders(), new RacingClock()];
   let happened: Promise<unknown> | undefined;
   const ledger = { of: () => (happened ??= meanwhile(books)).then(() => ({ lines: [] })) } as unknown as OrderLedger;
-  return { record: new RecordOrder({ byName: () => Promise.resolve({ id: 'acme', name: 'acme-us', platform: 'webhook', settings: {} }) } as never, books, ledger, { wake: () => undefined }), books };
+  const directory = { byName: () => Promise.resolve({ id: 'acme', name: 'acme-us', platform: 'webhook', settings: {} }) } as never;
+  return { record: new RecordOrder(directory, books, ledger, { wake: () => undefined }, clock), books, clock };
 }
 
 describe('an order that is recorded again', () => {
@@ -38,5 +41,33 @@ describe('an order that is recorded again', () => {
     const { record, books } = recorder(async orders => void orders.kept.splice(0));
     await books.add('acme', [mugs(2)], 'manual');
     expect(await record.run('acme-us', mugs(3))).toMatchObject({ is: 'bad', problems: [{ field: 'store' }] });
+  });
+});
+
+describe('an order that is recorded while its store hears of it', () => {
+  const store = (untilMs: number) => {
+    const { record, books, clock } = recorder(() => Promise.resolve());
+    const since = clock.now();
+    const isHeard = () => between(since, clock.now()) < untilMs;
+    const [addTold, change] = [books.addTold.bind(books), books.change.bind(books)];
+    books.addTold = (...given) => (isHeard() ? Promise.resolve({ is: 'busy' }) : addTold(...given));
+    books.change = (...given) => (isHeard() ? Promise.resolve({ is: 'busy' }) : change(...given));
+    return { books, recorded: (quantity: number) => clock.race(clock.during(record.run('acme-us', mugs(quantity)))), waited: () => between(since, clock.now()) };
+  };
+
+  it('is booked when the store has heard', async () => {
+    const { recorded, waited } = store(200);
+    expect([await recorded(2), waited()]).toMatchObject([{ is: 'new' }, 375]);
+  });
+
+  it('is changed when the store has heard', async () => {
+    const { books, recorded } = store(200);
+    await books.add('acme', [mugs(2)], 'manual');
+    expect(await recorded(3)).toMatchObject({ is: 'updated', booked: { order: { lines: [{ quantity: 3 }] } } });
+  });
+
+  it('is to be sent again when the store takes longer than a caller should wait', async () => {
+    const { recorded, waited } = store(seconds(20));
+    expect([await recorded(2), waited()]).toEqual([{ is: 'busy' }, 1_575]);
   });
 });

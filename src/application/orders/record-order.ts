@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contradictions, sameFacts, withLatestFacts, type ToldOrder } from '../../domain/order/latest-facts.js';
 import type { BeingTold } from '../ports/being-told.js';
+import { Clock } from '../ports/clock.js';
 import { LaneWakes } from '../ports/lane-wakes.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
@@ -15,9 +16,12 @@ export type OrderRecorded =
   | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] }
   | BeingTold;
 
+/** Most stores have heard of a box before these are over, a second and a half in all. */
+const pausesMs = [25, 50, 100, 200, 400, 800];
+
 /**
  * Takes an order by hand. The newest facts replace older ones, unless goods have left that they leave no room for. What left beyond
- * an order that asks for more now is told.
+ * an order that asks for more now is told. While the store is told of the order it waits a moment before it answers so.
  */
 @Injectable()
 export class RecordOrder {
@@ -26,10 +30,17 @@ export class RecordOrder {
     private readonly books: OrderBooks,
     private readonly ledger: OrderLedger,
     private readonly wakes: LaneWakes,
+    private readonly clock: Clock,
   ) {}
 
-  run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
-    return withStoresOfNow(this.directory, () => this.record(storeName, told));
+  async run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
+    const record = (): Promise<OrderRecorded> => withStoresOfNow(this.directory, () => this.record(storeName, told));
+    for (const pauseMs of pausesMs) {
+      const recorded = await record();
+      if (recorded.is !== 'busy') return recorded;
+      await this.clock.sleep(pauseMs);
+    }
+    return record();
   }
 
   private async record(storeName: string, told: ToldOrder): Promise<OrderRecorded> {

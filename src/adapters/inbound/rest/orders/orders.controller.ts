@@ -39,7 +39,7 @@ export class OrdersController {
   @Recorded()
   @ApiOperation({
     summary: 'Takes an order by hand.',
-    description: 'The newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears of an order that asks for more now, or of boxes that left before anybody told of it. A status that the store gave an order that was complete is not taken back because it asks for more.',
+    description: 'The newest facts replace older ones. 409 when goods have left that the new facts leave no room for, or while the store hears, for longer than a second or two, of an order that asks for more now, or of boxes that left before anybody told of it. A status that the store gave an order that was complete is not taken back because it asks for more.',
   })
   @ApiCreatedResponse({ description: 'It is new.' })
   @ApiOkResponse({ description: 'It was known.' })
