@@ -3,11 +3,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { Logger } from 'nestjs-pino';
 import { EnsureAdminKey } from './application/access/ensure-admin-key.js';
+import { Clock } from './application/ports/clock.js';
 import { BadEnvironment, type Environment, readEnvironment } from './infrastructure/config/environment.js';
 import { Egress } from './infrastructure/http/egress.js';
 import { RewrapSecrets } from './infrastructure/stores/rewrap-secrets.js';
-import { seconds } from './domain/time/duration.js';
 import { type Ground, takeGround } from './infrastructure/ground.js';
+import { endInTime, endsWithin } from './end-in-time.js';
 import { greeting } from './greeting.js';
 import { openApp } from './open-app.js';
 
@@ -55,12 +56,6 @@ async function moveSecretsToFirstKey(app: NestExpressApplication): Promise<void>
   }
 }
 
-/** Supervisors commonly kill after thirty seconds. Whatever is cut off then is found out by whoever takes the lane next. */
-const stopsWithin = seconds(28);
-
-/** Whoever is still sending or reading by then is cut off: a client that stalls would keep the whole service. */
-const answersFor = seconds(5);
-
 /** A client that asks on and on over one connection goes with its next answer, and not in the middle of what it asks then. */
 const letGo = (_: Request, response: Response): void => void response.setHeader('Connection', 'close');
 
@@ -72,21 +67,21 @@ function stopOnSignal(app: NestExpressApplication, ground: Ground): void {
     if (stopping) return;
     stopping = true;
     log.log(`Parcelwire stops (${signal}): what is under way ends first`);
-    const late = setTimeout(() => {
-      process.stderr.write(
-        `expected to stop within ${stopsWithin} ms, found work that does not end; it is taken up again by the next process\n`,
-      );
-      process.exit(1);
-    }, stopsWithin);
     app.getHttpServer().prependListener('request', letGo);
-    const stalled = setTimeout(() => app.getHttpServer().closeAllConnections(), answersFor);
-    await app.close();
-    clearTimeout(stalled);
-    await egress.close();
-    await ground.leave();
-    clearTimeout(late);
-    log.log('Parcelwire has stopped');
-    process.exit(0);
+    const inTime = await endInTime(
+      {
+        cutOff: () => app.getHttpServer().closeAllConnections(),
+        end: async () => {
+          await app.close();
+          await egress.close();
+          await ground.leave();
+        },
+      },
+      app.get(Clock, { strict: false }),
+    );
+    if (inTime) log.log('Parcelwire has stopped');
+    else process.stderr.write(`expected to stop within ${endsWithin} ms, found work that does not end; it is taken up again by the next process\n`);
+    process.exit(inTime ? 0 : 1);
   };
   process.on('SIGTERM', signal => void stop(signal));
   process.on('SIGINT', signal => void stop(signal));

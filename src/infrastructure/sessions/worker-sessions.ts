@@ -21,7 +21,7 @@ import { Session } from './session.js';
 const shortestSecret = 4;
 
 /** For how long calls may still begin once the service stops. Those under way may finish, so that all is over within half a minute. */
-const lastCallsFor = seconds(5);
+export const lastCallsFor = seconds(5);
 
 /** What a store keeps between batches: its pace, and its notebook while its settings stay. */
 interface Kept {
