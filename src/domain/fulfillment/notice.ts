@@ -106,7 +106,10 @@ export interface ToldPackage {
   readonly words?: ToldWords;
 }
 
-/** As the notice carried them: the store's word for the carrier, or the carrier's own name. */
+/**
+ * As the notice carried them: the store's word for the carrier, or the carrier's own name. A platform that links the carrier by itself shows
+ * its own link.
+ */
 export interface ToldWords {
   readonly carrier: string | null;
   readonly service: string | null;
