@@ -9,7 +9,7 @@ const parts = ['A', 'B', 'C'] as const;
 const kits = ['KIT', 'SET'] as const;
 const lineIds = ['1', '2', '3', '4', '5'];
 
-const someLine: fc.Arbitrary<Omit<OrderLine, 'storeLineId'>> = fc.record({
+export const someLine: fc.Arbitrary<Omit<OrderLine, 'storeLineId'>> = fc.record({
   sku: fc.constantFrom(...parts, ...kits, null),
   name: fc.constant(null),
   quantity: fc.integer({ min: 1, max: 5 }),
@@ -34,7 +34,7 @@ const someItem: fc.Arbitrary<PackageItem> = fc.record({
   lot: fc.constant(null),
 });
 
-const someContents: fc.Arbitrary<readonly PackageItem[] | null> = fc.oneof(
+export const someContents: fc.Arbitrary<readonly PackageItem[] | null> = fc.oneof(
   { weight: 8, arbitrary: fc.array(someItem, { minLength: 1, maxLength: 4 }) },
   { weight: 1, arbitrary: fc.constant(null) },
 );

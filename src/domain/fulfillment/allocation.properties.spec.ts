@@ -74,4 +74,17 @@ it('an order of thousands of packages takes steps in proportion to them', () => 
   expect(looks).toBeLessThan(10 * (lines.length + shipments.length));
 });
 
+it('an order of thousands of boxes of kits, of which some came whole and others lost a part again, takes steps in proportion to them', () => {
+  const order = (kits: number) => anOrder().bundle('KIT', kits, { A: 1, B: 1 }).bundle('SET', 1_000, { A: 1, C: 1 }).build();
+  const contents = (at: number) => (at < 1_000 ? aPackage(`T${at}`).of('A').of('B') : aPackage(`T${at}`).of(at < 2_000 ? 'KIT' : 'C'));
+  const boxes = Array.from({ length: 3_000 }, (_, at) => aShipment(`SH-${at}`).with(contents(at)).build());
+  const told = allocate(order(1_000), boxes).packages.map(each => ({ packageId: each.package.id, trackingNumber: null, reference: null, lines: each.lines }));
+  let looks = 0;
+  const counted = <T extends object>(item: T): T => new Proxy(item, { get: (of, key) => { looks += 1; return Reflect.get(of, key); } });
+  const seen = (voided: number) => boxes.map((each, at) => ({ ...each, packages: each.packages.map(box => ({ ...box, voided: at < voided, items: box.items!.map(counted) })) }));
+  expect([...unitsByLine(allocate(order(2_000), seen(0), told).packages)]).toEqual([['line-KIT', 1_000], ['line-SET', 1_000]]);
+  allocate(order(2_000), seen(500), told);
+  expect(looks).toBeLessThan(200 * boxes.length);
+});
+
 const sum = (all: readonly { readonly quantity: number }[]): number => all.reduce((units, each) => units + each.quantity, 0);

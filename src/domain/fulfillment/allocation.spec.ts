@@ -124,6 +124,18 @@ describe('what a store was told of a package', () => {
     expect(after(told, anOrder().but({ lines: order.lines.map(line => ({ ...line, quantity: 2 })) }).build(), ...boxes)).toEqual([{}, { 'line-B': 1 }, { 'line-KIT': 1 }]);
   });
 
+  it('gets the part that was taken back from whatever box it leaves in next, before another line has it', () => {
+    const order = anOrder().line('A', 1).bundle('KIT', 1, { A: 1, B: 1 }).build();
+    const boxes = [aPackage('T1').of('A').voided(), aPackage('T2').of('B'), aPackage('T3').of('A')].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    expect(after([of('T1', {}), of('T2', { 'line-KIT': 1 })], order, ...boxes)).toEqual([{}, { 'line-KIT': 1 }, {}]);
+  });
+
+  it('stays made of its parts although another that was told waits for a part that was taken back', () => {
+    const order = anOrder().bundle('CAP', 2, { PIN: 1 }).bundle('SET', 1, { CAP: 2, BAG: 1 }).bundle('KIT', 1, { POT: 1, LID: 1 }).build();
+    const boxes = [aPackage('T1').of('LID').voided(), aPackage('T2').of('POT').of('CAP').of('BAG'), aPackage('T3').of('PIN').of('CAP')].map((box, at) => aShipment(`SH-${at}`).with(box).build());
+    expect(after([of('T2', { 'line-KIT': 1 }), of('T3', { 'line-CAP': 1, 'line-SET': 1 })], order, ...boxes)).toEqual([{}, {}, { 'line-CAP': 1, 'line-SET': 1 }]);
+  });
+
   it('is made of the goods of all packages where a whole bundle came in the place of parts that another bundle took since', () => {
     const [kit, set] = [{ A: 1, B: 1 }, { A: 1, C: 1 }];
     const boxes = [aPackage('T1').of('A').of('B'), aPackage('T2').of('KIT'), aPackage('T3').of('C')].map((box, at) => aShipment(`SH-${at}`).with(box).build());

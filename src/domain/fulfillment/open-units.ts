@@ -1,5 +1,6 @@
 import type { Order } from '../order/order.js';
 import type { PackageItem } from '../shipment/shipment.js';
+import { type Loose, LooseGoods } from './loose-goods.js';
 import { PartOfLine, type Row, rowOf } from './open-rows.js';
 import { type PackedUnits, Packing, type Piece } from './packing.js';
 import { WantedLine } from './wanted-line.js';
@@ -32,7 +33,7 @@ export class OpenUnits {
 
   /**
    * What was told stays on the line it was told of, so that what comes after finds the lines that have room in the store. `ofAnyBox`: it is
-   * made of the goods of all packages, where there is a way to make all of it.
+   * made of the goods of all packages, as much of it as they can make.
    */
   pack(boxes: readonly Contents[], ofAnyBox = false): PackedUnits[] {
     const packings = boxes.map(({ items }) => new Packing(items ?? []));
@@ -67,12 +68,9 @@ export class OpenUnits {
     for (const [at, { items, told }] of boxes.entries()) if (items === null && told) this.fill(packings[at]!, told);
     const left = boxes.map(({ items, told }) => this.linesTold(items === null ? undefined : told));
     const whole = ofAnyBox ? this.wholeOf(left, packings) : undefined;
-    for (const [at, lines] of left.entries()) this.keepWhole(lines, packings[at]!, packings[at]!, whole);
-    for (const [at, lines] of left.entries()) {
-      const someWhole = [...lines.keys()].some(line => (whole?.get(line) ?? 0) > 0);
-      for (const from of someWhole ? packings : []) this.keepWhole(lines, from, packings[at]!, whole);
-    }
-    for (const [at, lines] of left.entries()) this.keepMade(lines, packings, at, whole ? packings.length : at + 1);
+    for (const [at, lines] of left.entries()) this.keepWhole(lines, packings[at]!, whole);
+    if (whole) this.keepWholeOfAny(left, packings, whole);
+    this.keepMade(left, packings, ofAnyBox);
   }
 
   private linesTold(told: Contents['told']): Map<WantedLine, number> {
@@ -84,7 +82,7 @@ export class OpenUnits {
     return lines;
   }
 
-  /** How many units of each line are taken to have come whole, so that the goods make up all that was told. */
+  /** How many units of each line are taken to have come whole, so that the goods make up as much of what was told as they can. */
   private wholeOf(told: readonly ReadonlyMap<WantedLine, number>[], packings: readonly Packing[]): Map<WantedLine, number> | undefined {
     const units = new Map<WantedLine, number>();
     for (const [line, more] of told.flatMap(each => [...each])) units.set(line, (units.get(line) ?? 0) + more);
@@ -96,46 +94,66 @@ export class OpenUnits {
     return wholeUnits(units, goods);
   }
 
-  /** Puts whole units in `from` on lines of which `left` says that more was told of `packing`, and no more than `most` of each. */
-  private keepWhole(left: Map<WantedLine, number>, from: Packing, packing: Packing, most?: Map<WantedLine, number>): void {
+  /** Puts whole units of a package on lines of which `left` says that more was told of it, and no more than `most` of each. */
+  private keepWhole(left: Map<WantedLine, number>, packing: Packing, most?: Map<WantedLine, number>): void {
     const bySku = Map.groupBy(
       [...left.keys()].filter(each => each.comesWhole),
       ({ line }) => line.sku,
     );
-    for (const piece of from.pieces) {
+    for (const piece of packing.pieces) {
       if (this.isPart(piece.item)) continue;
       const named = this.named(piece.item);
-      for (const line of [...(named ? [named] : []), ...(bySku.get(this.soldAs(piece.item)) ?? [])]) {
-        const units = left.get(line) ?? 0;
-        const taken = this.putWhole(line, piece, from, Math.min(units, most?.get(line) ?? units));
-        left.set(line, units - taken);
-        most?.set(line, (most.get(line) ?? 0) - taken);
-        packing.touch(line);
-      }
+      for (const line of [...(named ? [named] : []), ...(bySku.get(this.soldAs(piece.item)) ?? [])])
+        this.keepUnits(line, left, { piece, from: packing }, most);
     }
     packing.count();
   }
 
-  /**
-   * What is left are units of bundles that the package completed: they are made of its own goods and of those of `many` packages back from it
-   * (behind the first comes the last). Where some of those were taken back, the others wait for them to leave again.
-   */
-  private keepMade(left: ReadonlyMap<WantedLine, number>, packings: readonly Packing[], at: number, many: number): void {
-    for (const [line, units] of left) {
-      for (const [sku, part] of line.parts) {
-        let lacking = part.perUnit * units;
-        for (let back = 0; back < many && lacking > 0; back += 1) {
-          const from = packings.at(at - back)!;
-          for (const piece of from.pieces.filter(each => this.soldAs(each.item) === sku)) {
-            const taken = part.put(Math.min(piece.left, lacking));
-            from.put(line, piece, taken);
-            lacking -= taken;
-          }
-        }
+  /** The same with goods of all packages. */
+  private keepWholeOfAny(left: readonly Map<WantedLine, number>[], packings: readonly Packing[], most: Map<WantedLine, number>): void {
+    const goods = new LooseGoods(item => (this.isPart(item) ? undefined : this.soldAs(item)));
+    for (const each of packings.toReversed()) goods.put(each);
+    for (const [at, lines] of left.entries()) {
+      for (const [line, units] of lines) {
+        if (units > 0 && line.comesWhole) goods.take(line.line.sku, loose => this.keepUnits(line, lines, loose, most));
         packings[at]!.touch(line);
       }
+      packings[at]!.count();
     }
-    packings[at]!.count();
+  }
+
+  private keepUnits(line: WantedLine, left: Map<WantedLine, number>, { piece, from }: Loose, most?: Map<WantedLine, number>): void {
+    const units = left.get(line) ?? 0;
+    const taken = this.putWhole(line, piece, from, Math.min(units, most?.get(line) ?? units));
+    left.set(line, units - taken);
+    most?.set(line, (most.get(line) ?? 0) - taken);
+  }
+
+  /**
+   * What is left are units of bundles that packages completed: they are made of the package's own goods and of those of packages before it,
+   * the nearest first; or, where some of those were taken back, of what left in any other. What is missing even so, the rest waits for.
+   */
+  private keepMade(left: readonly ReadonlyMap<WantedLine, number>[], packings: readonly Packing[], ofAnyBox: boolean): void {
+    const goods = new LooseGoods(item => this.soldAs(item));
+    const missing = left.map(lines =>
+      [...lines].flatMap(([line, units]) => [...line.parts].map(([sku, part]) => ({ line, sku, part, quantity: part.perUnit * units }))),
+    );
+    const keepParts = (at: number): void => {
+      for (const each of missing[at]!) {
+        goods.take(each.sku, ({ from, piece }) => {
+          const taken = each.part.put(Math.min(piece.left, each.quantity));
+          from.put(each.line, piece, taken);
+          each.quantity -= taken;
+        });
+        packings[at]!.touch(each.line);
+      }
+      packings[at]!.count();
+    };
+    for (const [at, packing] of packings.entries()) {
+      goods.put(packing);
+      keepParts(at);
+    }
+    if (ofAnyBox) for (const at of packings.keys()) keepParts(at);
   }
 
   private knows(item: PackageItem): boolean {
