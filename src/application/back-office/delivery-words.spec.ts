@@ -12,7 +12,7 @@ describe('why news is not told yet', () => {
   it.each<[string, Partial<Hindrance>, string]>([
     ['paused', { paused: true }, 'Its store is paused. It is told after POST /v1/stores/acme-us/resume.'],
     ['of settings nobody can read', { unreadable: 'its settings were sealed with another key' }, 'Its store cannot be told: its settings were sealed with another key.'],
-    ['locked out', { closedWhy: 'locked-out', closedUntil: now }, 'Its store refuses the credentials. It is told once they are accepted again; PATCH /v1/stores/acme-us gives others.'],
+    ['locked out', { closedWhy: 'locked-out', closedUntil: now }, 'Its store refuses the credentials. It is told once they are accepted again; POST /v1/stores/acme-us/probe says what they lack, PATCH /v1/stores/acme-us gives others.'],
     ['away', { closedWhy: 'failing', closedUntil: now }, 'Its store does not answer. It is tried every few seconds, and told when it is back.'],
     ['asking for a pause', { closedWhy: 'throttled', closedUntil: new Date(now.getTime() + 1) }, 'Its store asked for a pause in all calls until 2026-10-02T20:00:00.001Z.'],
     ['told other news first', { behind: 'd-1' }, 'Other news of its order goes first: delivery d-1.'],

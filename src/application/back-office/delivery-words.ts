@@ -62,7 +62,7 @@ export function waitsBecause({ status, dueAt, hindrance }: Hindered, store: stri
   const nobodyCame = worker === null && [dueAt, closedUntil].every(at => at === null || later(at, takenUpWithin) < now);
   if (closedWhy !== null && nobodyCame) return noWorker;
   if (closedWhy === 'locked-out')
-    return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; PATCH /v1/stores/${store} gives others.`;
+    return `Its store refuses the credentials. It is ${goesOn} once they are accepted again; POST /v1/stores/${store}/probe says what they lack, PATCH /v1/stores/${store} gives others.`;
   if (closedWhy === 'failing') return `Its store does not answer. It is tried every few seconds, and ${goesOn} when it is back.`;
   if (closedUntil !== null && closedUntil > now) return `Its store asked for a pause in all calls until ${closedUntil.toISOString()}.`;
   if (behind) return `Other news of its order goes first: delivery ${behind}.`;

@@ -14,7 +14,7 @@ export function meaningOfStore({ name, status, closedUntil, closedWhy }: Standin
   const next = closedUntil === null ? 'at once' : `at ${closedUntil.toISOString()}`;
   switch (closedWhy) {
     case 'locked-out':
-      return `It refuses the credentials, in the words of GET /v1/findings?store=${name}&kind=locked-out&open=true. It is tried again ${next}; PATCH /v1/stores/${name} gives others, and what waits goes out by itself once they are accepted.`;
+      return `It refuses the credentials, in the words of GET /v1/findings?store=${name}&kind=locked-out&open=true. It is tried again ${next}, and what waits goes out by itself once they are accepted: POST /v1/stores/${name}/probe says what they lack, PATCH /v1/stores/${name} gives others.`;
     case 'failing':
       return `It gives no proper answer, as the outcomes of GET /v1/deliveries?store=${name}&status=waiting say. It is tried every few seconds with one delivery, next ${next}; what waits goes out by itself when it is back.`;
     default:

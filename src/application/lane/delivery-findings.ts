@@ -64,7 +64,7 @@ export function laneFindings({ before, after }: Lanes, errands: readonly Errand[
       storeId,
       subject: storeId,
       detail,
-      whatToDo: 'Give the store working credentials (PATCH /v1/stores/:id); what waits goes out by itself.',
+      whatToDo: 'POST /v1/stores/:id/probe says what the credentials lack: grant it there, or give others (PATCH /v1/stores/:id). What waits goes out by itself.',
     }];
   }
   const last = errands.flatMap(({ outcome }) => (outcome?.is === 'later' ? [outcome.detail] : [])).at(-1);
