@@ -49,6 +49,7 @@ export class Gate {
   private seen: Call[] = [];
   private held: (() => void)[] = [];
   private isShut = false;
+  private unheard = 0;
 
   private constructor(
     private readonly server: Server,
@@ -98,6 +99,11 @@ export class Gate {
     for (const letGo of this.held.splice(0)) letGo();
   }
 
+  /** How often it was asked in vain whether the store is there. */
+  get unheardKnocks(): number {
+    return this.unheard;
+  }
+
   /** From now on nobody reaches the store. */
   misbehave(fault: Fault): void {
     this.fault = fault;
@@ -124,7 +130,10 @@ export class Gate {
     const body = await whole(incoming);
     const call = named(incoming, body);
     if (call.name !== knock) this.seen.push(call);
-    if (this.fault) return this.fault(response);
+    if (this.fault) {
+      if (call.name === knock) this.unheard += 1;
+      return this.fault(response);
+    }
     const trap = this.trapFor(call);
     if (this.isShut || trap?.moment === 'heard') {
       this.held.push(() => response.destroy());

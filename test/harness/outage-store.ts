@@ -12,6 +12,10 @@ export interface Sight {
   readonly allMs: number;
 }
 
+/** One that comes back after fewer knocks was only slow, for all that the service knows: whom it let hang is waited for to the end. */
+const knocksInTheDark = 2;
+const triedWithinMs = 120_000;
+
 /** A store of a test service that may go out of order and come back. */
 export class OutageStore {
   private readonly orders: DemoStore['orders'][number][] = [];
@@ -44,9 +48,12 @@ export class OutageStore {
     this.trouble?.break();
   }
 
-  /** The service has spoken to the store since the report, as far as one can see that from here. */
+  /** The service has spoken to the store since the report, as far as one can see that from here, and knows it for dark where it is. */
   async tried(): Promise<void> {
-    if (!this.trouble?.isSilent) await until(`${this.name} had been tried`, () => this.stall.gate.takeCalls().length > 0, 40_000);
+    if (this.trouble?.isSilent) return;
+    const { gate } = this.stall;
+    await until(`${this.name} had been tried`, () => gate.takeCalls().length > 0, triedWithinMs);
+    if (this.trouble?.isDark) await until(`${this.name} had been knocked at in vain`, () => gate.unheardKnocks >= knocksInTheDark, triedWithinMs);
   }
 
   mend(): void {

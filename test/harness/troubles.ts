@@ -14,6 +14,8 @@ export interface Trouble {
   mend(): void;
   /** No request of the service's arrives while it lasts. */
   readonly isSilent?: boolean;
+  /** Calls go unanswered while it lasts. */
+  readonly isDark?: boolean;
 }
 
 type Answer = (response: ServerResponse) => void;
@@ -70,8 +72,8 @@ export const troubles: readonly { readonly name: string; readonly begin: () => T
   { name: 'it answers 429 and not until when', begin: () => answering(says(429, 'text/plain')), receiversToo: true },
   { name: 'it answers 500', begin: () => answering(says(500, 'application/json', '{}')), receiversToo: true },
   { name: 'it answers 503', begin: () => answering(says(503, 'text/html', page)), receiversToo: true },
-  { name: 'it hangs', begin: () => answering(lost), receiversToo: true },
-  { name: 'it hangs, and never answers whom it let hang', begin: () => answering(lost, gate => gate.behaveToOthers()), receiversToo: true },
+  { name: 'it hangs', begin: () => ({ ...answering(lost), isDark: true }), receiversToo: true },
+  { name: 'it hangs, and never answers whom it let hang', begin: () => ({ ...answering(lost, gate => gate.behaveToOthers()), isDark: true }), receiversToo: true },
   { name: 'it resets', begin: () => answering(response => void response.socket?.resetAndDestroy()), receiversToo: true },
   { name: 'it answers half', begin: () => answering(response => void response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{"half":', () => response.destroy())), receiversToo: true },
   { name: 'it answers HTML', begin: () => answering(says(200, 'text/html', page)), receiversToo: false },
