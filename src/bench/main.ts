@@ -18,9 +18,6 @@ const { values } = parseArgs({
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Everything was measured, and something is not what it must be; 1 is a run that failed. */
-const missedCode = 2;
-
 /** The figures of all parts in one. */
 async function run(): Promise<Results> {
   const chosen = sizes[values.sizes];
@@ -48,5 +45,4 @@ if (values.list) {
   const missed = missedIn(results);
   process.stdout.write(`${values.json ? JSON.stringify({ ...results, missed, referencePoints }) : asTable(results)}\n`);
   for (const sentence of missed) say(`missed: ${sentence}`);
-  process.exitCode = missed.length > 0 ? missedCode : 0;
 }
