@@ -96,10 +96,7 @@ export interface NoticedCarrier {
 export interface ToldPackage {
   readonly packageId: string;
   readonly trackingNumber: string | null;
-  /**
-   * The store's id of what it made of the package (a fulfilment, a shipment, a note); of a package told in two parts the ids of both, which
-   * `referencesIn` takes apart.
-   */
+  /** The store's id of what it made of the package (a fulfilment, a shipment, a note); of one told in parts the ids of all of them. */
   readonly reference: string | null;
   readonly lines: readonly { readonly storeLineId: string; readonly quantity: number }[];
   /** How it was said to travel. Absent: told before this was remembered, or found and not told. */
