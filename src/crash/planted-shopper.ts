@@ -1,4 +1,7 @@
-/** Whoever the orders and shipments of the matrix and of tests go to. No word about her stands anywhere else, so a log that holds one told on her. */
+/**
+ * Whoever the orders and shipments of the matrix and of tests go to. No word about her stands anywhere else, so a log that holds one told
+ * on her.
+ */
 export const plantedShopper = {
   name: 'Wilhelmina Plantagenet',
   company: 'Plantagenet & Daughters',

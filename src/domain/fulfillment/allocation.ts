@@ -74,8 +74,8 @@ const nothing = { surplus: [], unmatched: [], assumed: false } as const;
 type Box = Pick<AllocatedPackage, 'shipment' | 'package'> & Pick<Package, 'items'>;
 
 /**
- * As if nothing had been told, unless that contradicts what was: the order, or what left, has changed since. What was told is made of the goods
- * of its own packages then; where these came to count for something else that was told, or were taken back, of those of all packages.
+ * As if nothing had been told, unless that contradicts what was: the order, or what left, has changed since. What was told is made of the
+ * goods of its own packages then; where these came to count for something else that was told, or were taken back, of those of all packages.
  */
 function pack(order: Order, boxes: readonly Contents[]): readonly PackedUnits[] {
   const anew = new OpenUnits(order).pack(boxes.map(({ items }) => ({ items, told: undefined })));

@@ -104,8 +104,8 @@ export interface ToldPackage {
 }
 
 /**
- * As the notice carried them: the store's word for the carrier, or the carrier's own name. A platform that links the carrier by itself shows
- * its own link.
+ * As the notice carried them: the store's word for the carrier, or the carrier's own name. A platform that links the carrier by itself
+ * shows its own link.
  */
 export interface ToldWords {
   readonly carrier: string | null;
