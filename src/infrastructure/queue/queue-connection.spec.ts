@@ -36,8 +36,9 @@ afterEach(async () => {
   for (const close of leftToClose.splice(0).toReversed()) await close();
 });
 
+/** Other databases of the same server may have a listener of that name too. */
 const listener = async (): Promise<number | undefined> =>
-  (await database.query<{ port: number }>(`select client_port as port from pg_stat_activity where application_name = $1 and state = 'idle'`, [alarmQueue])).rows[0]?.port;
+  (await database.query<{ port: number }>(`select client_port as port from pg_stat_activity where application_name = $1 and datname = current_database() and state = 'idle'`, [alarmQueue])).rows[0]?.port;
 
 it('a worker whose listening connection is gone without a word listens on another, and hears at once what it would have waited an hour for', async () => {
   await queue.add('try again', {}, { delay: hours(1) });
