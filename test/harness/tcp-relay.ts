@@ -8,6 +8,7 @@ export class TcpRelay {
   private readonly sockets = new Set<Socket>();
   private isHung = false;
   private fatalWord: string | undefined;
+  private lastWord: string | undefined;
 
   private constructor(private readonly port: number, private readonly target: URL) {}
 
@@ -52,13 +53,23 @@ export class TcpRelay {
     for (const socket of this.sockets) if (socket.localPort === port) socket.unpipe().pause();
   }
 
+  /** Who says the word next hears nothing any more, as above. */
+  muteNextWhoSays(word: string): void {
+    this.lastWord = word;
+  }
+
   /** Whoever says the word is cut off before the target hears it; undefined: nobody any more. */
   cutsWhoSays(word: string | undefined): void {
     this.fatalWord = word;
   }
 
   private join(near: Socket, far: Socket): void {
-    near.on('data', (said: Buffer) => this.fatalWord !== undefined && said.includes(this.fatalWord) && near.destroy());
+    near.on('data', (said: Buffer) => {
+      if (this.fatalWord !== undefined && said.includes(this.fatalWord)) near.destroy();
+      if (this.lastWord === undefined || !said.includes(this.lastWord)) return;
+      this.lastWord = undefined;
+      far.unpipe().pause();
+    });
     for (const [one, other] of [[near, far], [far, near]] as const) {
       this.sockets.add(one);
       one.on('error', () => undefined).on('close', () => (this.sockets.delete(one), other.destroy()));

@@ -25,4 +25,5 @@ export function giveUpSilent(pool: Pool, patience: Patience): void {
     wire.on('timeout', () => wire.destroy(new NoAnswer(patience.ms)));
   });
   pool.on('acquire', client => connectionOf(client).stream.setTimeout(patience.ms));
+  pool.on('release', (_, client) => connectionOf(client).stream.setTimeout(0));
 }

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { Pool, type PoolClient } from 'pg';
 import { seconds } from '../../domain/time/duration.js';
 import { connectionOf } from '../persistence/pool-wires.js';
-import { NoAnswer } from '../persistence/silent-connections.js';
+import { giveUpSilent } from '../persistence/silent-connections.js';
 
 /** Who keeps the queue. */
 export type QueueKeeper = { readonly redisUrl: string } | { readonly databaseUrl: string };
@@ -15,7 +15,7 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
-/** How often PostgreSQL is asked by whoever listens to it; it has half of that to answer. */
+/** How often PostgreSQL is asked by whoever listens to it; who hears nothing for three of them is left. */
 const heartbeat = seconds(10);
 
 /** Opens the way to the queue. Which backend BullMQ uses is a setting of the whole process: make the queues right after. */
@@ -59,13 +59,7 @@ const schema = 'bullmq';
 /** Two for the workers that listen, the rest for what is told and asked. */
 const connections = 5;
 
-/** A server that says nothing is left, or five such calls would keep the queue silent for hours. */
-const silence = {
-  keepAlive: true,
-  keepAliveInitialDelayMillis: seconds(10),
-  connectionTimeoutMillis: seconds(5),
-  query_timeout: seconds(30),
-};
+const wires = { keepAlive: true, keepAliveInitialDelayMillis: seconds(10), connectionTimeoutMillis: seconds(5) };
 
 /**
  * A pool of our own: BullMQ's would be one per queue and worker, and leaves connections in use without a listener, so
@@ -73,14 +67,16 @@ const silence = {
  */
 async function onPostgres(databaseUrl: string, stop: AbortSignal, heartbeatMs: number): Promise<QueueConnection> {
   setDefaultBackendFactory(createPostgresBackend);
-  const pool = new Pool({ connectionString: databaseUrl, options: `-c search_path=${schema}`, max: connections, ...silence });
+  const pool = new Pool({ connectionString: databaseUrl, options: `-c search_path=${schema}`, max: connections, ...wires });
+  giveUpSilent(pool, { ms: 3 * heartbeatMs });
   const open = new Set<PoolClient>();
-  pool.on('connect', client => open.add(client.on('error', () => undefined)));
+  pool.on('connect', client => {
+    open.add(client.on('error', () => undefined));
+    askWhileItListens(client, heartbeatMs);
+  });
   pool.on('remove', client => open.delete(client));
   const cut = (): void => open.forEach(client => connectionOf(client).stream.destroy(new Error('the service stops')));
   stop.addEventListener('abort', () => setTimeout(cut, goodbyeMs).unref());
-  const beat = setInterval(() => [...open].filter(isListening).forEach(client => ask(client, heartbeatMs / 2)), heartbeatMs).unref();
-  stop.addEventListener('abort', () => clearInterval(beat));
   const client = await pool.connect();
   try {
     await runMigrations(client, schema);
@@ -90,13 +86,18 @@ async function onPostgres(databaseUrl: string, stop: AbortSignal, heartbeatMs: n
   return { options: pool, close: () => pool.end() };
 }
 
-const isListening = (client: PoolClient): boolean => client.listenerCount('notification') > 0;
-
 /**
  * Whoever listens says nothing, and where a proxy still acknowledges what the database behind it no longer hears, TCP finds
- * nothing amiss. Once its connection is given up, BullMQ listens on another.
+ * nothing amiss. Once its connection is given up, BullMQ listens on another. Between two waits BullMQ takes its ear away,
+ * and the connection listens on.
  */
-function ask(client: PoolClient, withinMs: number): void {
-  const late = setTimeout(() => connectionOf(client).stream.destroy(new NoAnswer(withinMs)), withinMs);
-  client.query('select').catch(() => undefined).finally(() => clearTimeout(late));
+function askWhileItListens(client: PoolClient, everyMs: number): void {
+  let [listens, waits] = [false, false];
+  const beat = setInterval(() => {
+    listens ||= client.listenerCount('notification') > 0;
+    if (!listens || waits) return;
+    waits = true;
+    client.query('select').catch(() => undefined).finally(() => (waits = false));
+  }, everyMs).unref();
+  client.on('end', () => clearInterval(beat));
 }
