@@ -8,6 +8,7 @@ import { aShipment } from '../builders/a-shipment.js';
 import { anOrder } from '../builders/an-order.js';
 import { Rows } from '../builders/rows.js';
 import { eachDatabase } from '../harness/database.js';
+import { RacingClock } from '../harness/racing-clock.js';
 import { RememberingShop } from '../harness/remembering-shop.js';
 import { SteadyChance } from '../harness/steady-chance.js';
 import { until } from '../harness/until.js';
@@ -48,7 +49,8 @@ eachDatabase('half of a bundle, whose number is told with the box of the other h
     const letGo = shop.hold();
     worker.wake(storeId);
     await until('the store has heard of both', () => shop.taken.length === 2);
-    const voided = () => new VoidLabels(books, { wake: () => undefined }, clock, chance).run(half, undefined);
+    const patience = new RacingClock();
+    const voided = () => patience.race(patience.during(new VoidLabels(books, { wake: () => undefined }, patience, chance).run(half, undefined)));
     expect(await voided()).toEqual({ is: 'busy' });
     worker.vanish();
     await opened().database.query(`update lanes set leased_until = clock_timestamp() - interval '1 second'`);

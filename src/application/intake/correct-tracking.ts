@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { readTrackingNumber } from '../../domain/carrier/tracking-number.js';
 import type { Package, Shipment, Tracking } from '../../domain/shipment/shipment.js';
+import { afterItIsTold } from '../orders/after-it-is-told.js';
 import { Chance } from '../ports/chance.js';
 import { Clock } from '../ports/clock.js';
 import { LaneWakes } from '../ports/lane-wakes.js';
@@ -30,7 +31,8 @@ export class CorrectTracking {
   ) {}
 
   async run(shipmentId: string, corrections: readonly TrackingCorrection[]): Promise<ShipmentChanged<readonly PackageProblem[]>> {
-    const changed = await this.books.change<readonly PackageProblem[]>(shipmentId, shipment => this.decide(shipment, corrections));
+    const changed = await afterItIsTold(this.clock, () =>
+      this.books.change<readonly PackageProblem[]>(shipmentId, shipment => this.decide(shipment, corrections)));
     if (changed.is === 'changed') this.wakes.wake(changed.storeId);
     return changed;
   }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aPackage } from '../../../test/builders/a-package.js';
 import { aShipment } from '../../../test/builders/a-shipment.js';
 import { MemoryShipments } from '../../../test/harness/memory-shipments.js';
+import { RacingClock } from '../../../test/harness/racing-clock.js';
 import { SteadyChance } from '../../../test/harness/steady-chance.js';
-import { VirtualClock } from '../../../test/harness/virtual-clock.js';
 import type { ChangeDelivery } from '../ports/shipment-books.js';
 import { CorrectTracking, type TrackingCorrection } from './correct-tracking.js';
 import { VoidLabels } from './void-labels.js';
@@ -21,15 +21,16 @@ class Books extends MemoryShipments {
 
 const shipment = aShipment('SH-1').with(aPackage('1Z1').of('MUG'), aPackage('1Z2').of('TEE')).build();
 let books: Books;
+let clock: RacingClock;
 let woken: string[];
 const wakes = { wake: (storeId: string) => void woken.push(storeId) };
-const correct = (...corrections: (Partial<TrackingCorrection> & Pick<TrackingCorrection, 'externalId'>)[]) => new CorrectTracking(books, wakes, new VirtualClock(), new SteadyChance())
+const correct = (...corrections: (Partial<TrackingCorrection> & Pick<TrackingCorrection, 'externalId'>)[]) => new CorrectTracking(books, wakes, clock, new SteadyChance())
   .run(shipment.id, corrections.map(each => ({ carrier: null, service: null, trackingNumber: '1Z9', trackingUrl: null, ...each })));
-const voidLabels = (...externalIds: string[]) => new VoidLabels(books, wakes, new VirtualClock(), new SteadyChance()).run(shipment.id, externalIds.length > 0 ? externalIds : undefined);
+const voidLabels = (...externalIds: string[]) => new VoidLabels(books, wakes, clock, new SteadyChance()).run(shipment.id, externalIds.length > 0 ? externalIds : undefined);
 const boxes = () => books.kept[0]!.shipment.packages;
 
 beforeEach(async () => {
-  books = new Books();
+  [books, clock] = [new Books(), new RacingClock()];
   woken = [];
   await books.accept([{ storeId: 'acme', shipment, delivery: { id: 'd-1', dueAt: new Date(0), status: 'waiting' } }]);
 });
@@ -97,7 +98,7 @@ describe('a warehouse corrects how a box travels', () => {
   it('with fields that are bad, and hears at once which boxes it may not correct either, without holding up whoever changes the shipment', async () => {
     await voidLabels('X-1Z2');
     books.change = () => { throw new Error('expected the shipment to be looked at, found it being changed'); };
-    const judging = new CorrectTracking(books, wakes, new VirtualClock(), new SteadyChance());
+    const judging = new CorrectTracking(books, wakes, clock, new SteadyChance());
     const sound = [{ externalId: 'X-1Z1', trackingNumber: undefined }, { externalId: undefined, trackingNumber: '1Z8' }, { externalId: 'X-1Z2', trackingNumber: '1Z9' }];
     expect(await judging.judge(shipment.id, sound)).toMatchObject([{ at: 2, problem: expect.stringContaining('whose label was voided') }]);
     expect(await judging.judge('nobody', sound)).toEqual([]);
@@ -129,5 +130,18 @@ describe('a warehouse voids labels', () => {
   it('of a box nobody knows, which voids none', async () => {
     expect(await voidLabels('X-1Z1', 'X-7')).toEqual({ is: 'refused', refusal: [{ at: 1, problem: 'expected the externalId of a package of this shipment, found "X-7"' }] });
     expect(boxes().map(each => each.voided)).toEqual([false, false]);
+  });
+});
+
+describe('a store that hears of the order at this moment', () => {
+  it.each([
+    ['its label is voided', voidLabels],
+    ['its number is corrected', () => correct({ externalId: 'X-1Z1' })],
+  ])('is waited for when %s', async (_, change) => {
+    const { change: changed } = books;
+    let tries = 0;
+    books.change = (...given) => ((tries += 1) < 3 ? Promise.resolve({ is: 'busy' }) : changed(...given));
+    expect(await clock.race(clock.during(change()))).toMatchObject({ is: 'changed' });
+    expect([tries, woken]).toEqual([3, ['acme']]);
   });
 });

@@ -7,6 +7,7 @@ import { Clock } from '../ports/clock.js';
 import type { Claimed } from '../ports/idempotency-records.js';
 import { LaneWakes } from '../ports/lane-wakes.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
+import { afterItIsTold } from './after-it-is-told.js';
 import { OrderLedger } from './order-ledger.js';
 import type { OrderProblem } from './order-problems.js';
 
@@ -18,7 +19,7 @@ export type OrderChanged =
   | BeingTold
   | { readonly is: 'unknown' };
 
-/** Changes what is wanted of an order: units cancelled, holds put on and taken off. */
+/** Changes what is wanted of an order: units cancelled, holds put on and taken off. While a store is told of it, it waits a moment. */
 @Injectable()
 export class ChangeOrder {
   constructor(
@@ -32,21 +33,25 @@ export class ChangeOrder {
    * `storeLineId` and `quantity` null: all that is open. What left while this was decided is not: it is to be asked for again. `once`: of
    * some units as many more would go if it were carried out again.
    */
-  async cancel(id: string, storeLineId: string | null, quantity: number | null, once?: Claimed): Promise<OrderChanged> {
+  cancel(id: string, storeLineId: string | null, quantity: number | null, once?: Claimed): Promise<OrderChanged> {
+    return afterItIsTold(this.clock, () => this.cancelOpen(id, storeLineId, quantity, once));
+  }
+
+  hold(id: string, reason: string): Promise<OrderChanged> {
+    return afterItIsTold(this.clock, () => this.change(id, order => ({ order: hold(order, { reason, since: this.clock.now() }) })));
+  }
+
+  /** `reason` null: every hold. */
+  release(id: string, reason: string | null): Promise<OrderChanged> {
+    return afterItIsTold(this.clock, () => this.change(id, order => release(order, reason)));
+  }
+
+  private async cancelOpen(id: string, storeLineId: string | null, quantity: number | null, once?: Claimed): Promise<OrderChanged> {
     const known = await this.books.byId(id);
     if (!known) return { is: 'unknown' };
     const { lines } = await this.ledger.of(known.storeId, known.order.storeOrderId, known.order);
     const shipped = new Map(lines.map(line => [line.storeLineId, line.shipped]));
     return this.change(id, order => cancelUnits(order, storeLineId, quantity, shipped), once);
-  }
-
-  hold(id: string, reason: string): Promise<OrderChanged> {
-    return this.change(id, order => ({ order: hold(order, { reason, since: this.clock.now() }) }));
-  }
-
-  /** `reason` null: every hold. */
-  release(id: string, reason: string | null): Promise<OrderChanged> {
-    return this.change(id, order => release(order, reason));
   }
 
   private async change(id: string, decide: (order: Order) => OrderChange, once?: Claimed): Promise<OrderChanged> {

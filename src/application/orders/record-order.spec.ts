@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { anOrder } from '../../../test/builders/an-order.js';
 import { MemoryOrders } from '../../../test/harness/memory-orders.js';
 import { RacingClock } from '../../../test/harness/racing-clock.js';
-import { between, seconds } from '../../domain/time/duration.js';
+import { between } from '../../domain/time/duration.js';
 import { hold } from '../../domain/order/holds.js';
 import type { Order } from '../../domain/order/order.js';
 import type { OrderLedger } from './order-ledger.js';
@@ -64,10 +64,5 @@ describe('an order that is recorded while its store hears of it', () => {
     const { books, recorded } = store(200);
     await books.add('acme', [mugs(2)], 'manual');
     expect(await recorded(3)).toMatchObject({ is: 'updated', booked: { order: { lines: [{ quantity: 3 }] } } });
-  });
-
-  it('is to be sent again when the store takes longer than a caller should wait', async () => {
-    const { recorded, waited } = store(seconds(20));
-    expect([await recorded(2), waited()]).toEqual([{ is: 'busy' }, 1_575]);
   });
 });

@@ -6,6 +6,7 @@ import { LaneWakes } from '../ports/lane-wakes.js';
 import { OrderBooks, type BookedOrder } from '../ports/order-books.js';
 import { StoreDirectory } from '../ports/store-directory.js';
 import { withStoresOfNow } from '../stores/with-stores-of-now.js';
+import { afterItIsTold } from './after-it-is-told.js';
 import { OrderLedger, type LookedLedger } from './order-ledger.js';
 import { lineProblems, unknownStore, type OrderProblem } from './order-problems.js';
 
@@ -15,9 +16,6 @@ export type OrderRecorded =
   /** It contradicts what has left the warehouse. */
   | { readonly is: 'contradicts'; readonly id: string; readonly problems: readonly OrderProblem[] }
   | BeingTold;
-
-/** Most stores have heard of a box before these are over, a second and a half in all. */
-const pausesMs = [25, 50, 100, 200, 400, 800];
 
 /**
  * Takes an order by hand. The newest facts replace older ones, unless goods have left that they leave no room for. What left beyond
@@ -33,14 +31,8 @@ export class RecordOrder {
     private readonly clock: Clock,
   ) {}
 
-  async run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
-    const record = (): Promise<OrderRecorded> => withStoresOfNow(this.directory, () => this.record(storeName, told));
-    for (const pauseMs of pausesMs) {
-      const recorded = await record();
-      if (recorded.is !== 'busy') return recorded;
-      await this.clock.sleep(pauseMs);
-    }
-    return record();
+  run(storeName: string, told: ToldOrder): Promise<OrderRecorded> {
+    return afterItIsTold(this.clock, () => withStoresOfNow(this.directory, () => this.record(storeName, told)));
   }
 
   private async record(storeName: string, told: ToldOrder): Promise<OrderRecorded> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { acme, openTestFrontDoor, type FrontDoor } from '../../../../../test/harness/front-door.js';
+import { until } from '../../../../../test/harness/until.js';
 
 const box = { externalId: 'B1', carrier: 'usps_modern', trackingNumber: '9400111899223100001234', items: [{ sku: 'TEE-M', storeLineId: '111', quantity: 2 }] };
 const report = (externalId: string, change: object = {}) => ({
@@ -127,13 +128,16 @@ describe('what left the warehouse', () => {
   });
 
   it.each([
-    ['busy', 'being-told', '5', 'at this moment'],
-    ['unsure', 'ending-unknown', '30', 'whether it is paused or closed'],
-  ] as const)('cannot be changed while what its store hears is %s: the answer says when it can', async (is, kind, seconds, words) => {
+    ['busy', 1_575, 'being-told', '5', 'at this moment'],
+    ['unsure', 0, 'ending-unknown', '30', 'whether it is paused or closed'],
+  ] as const)('cannot be changed while what its store hears is %s: the answer says when it can, after %i ms', async (is, patienceMs, kind, seconds, words) => {
     const { id } = await taken(`SH-${is}`);
     const { change } = door.shipments;
     door.shipments.change = () => Promise.resolve({ is });
-    const { body } = await post(`/${id}/void`).expect(409).expect('Retry-After', seconds);
+    const answered = post(`/${id}/void`).expect(409).expect('Retry-After', seconds).then(answer => answer);
+    if (patienceMs > 0) await until('it waits', () => door.clock.nextWake() !== undefined);
+    await door.clock.advance(patienceMs);
+    const { body } = await answered;
     door.shipments.change = change;
     expect(body).toMatchObject({ type: `urn:parcelwire:problem:${kind}`, detail: expect.stringContaining(words) });
   });
