@@ -8,13 +8,14 @@ import { alarmQueue } from '../../application/ports/queues.js';
 import { hours, seconds } from '../../domain/time/duration.js';
 import { openQueueConnection } from './queue-connection.js';
 
+const heartbeatMs = seconds(1);
 const leftToClose: (() => unknown)[] = [];
 let database: Client;
 let wire: TcpRelay;
 let queue: Queue;
 let heard: string[];
 let faults: string[];
-let listen: () => void;
+let listen: (work?: () => Promise<void>) => void;
 
 beforeEach(async () => {
   const place = await newDatabasePlace('postgres');
@@ -24,14 +25,13 @@ beforeEach(async () => {
   wire = await TcpRelay.to(databaseUrl);
   await wire.mend();
   const stop = new AbortController();
-  const heartbeatMs = seconds(1);
   const [worker, api] = [await openQueueConnection({ databaseUrl: wire.url }, stop.signal, heartbeatMs), await openQueueConnection({ databaseUrl }, stop.signal)];
   heard = [];
   faults = [];
   queue = new Queue(alarmQueue, { connection: api.options as never });
   leftToClose.push(() => place.remove(), () => wire.cut(), () => database.end(), () => api.close(), () => worker.close(), () => queue.close(), () => stop.abort());
-  listen = () => {
-    const listening = new Worker(alarmQueue, ({ name }) => Promise.resolve(void heard.push(name)), { connection: worker.options as never });
+  listen = (work = () => Promise.resolve()) => {
+    const listening = new Worker(alarmQueue, ({ name }) => (heard.push(name), work()), { connection: worker.options as never });
     listening.on('error', ({ code }: NodeJS.ErrnoException) => faults.push(String(code)));
     leftToClose.push(() => listening.close());
   };
@@ -72,4 +72,18 @@ it('a worker whose listening connection is there keeps it, however little there 
   await queue.add('alarm', {});
   await until('it is heard', () => heard.includes('alarm'));
   expect([await itListens(), faults]).toEqual([first, []]);
+});
+
+it('a worker whose first job takes minutes keeps the connection on which it will listen', async () => {
+  let done = (): void => undefined;
+  const work = new Promise<void>(resolve => (done = resolve));
+  await queue.add('upkeep', {});
+  listen(() => work);
+  leftToClose.push(done);
+  const isThere = `select from pg_stat_activity where application_name = $1 and datname = current_database() and clock_timestamp() - backend_start > $2 * interval '1 ms'`;
+  await until('its connection lived for longer than one that is silent', async () => (await database.query(isThere, [alarmQueue, 5 * heartbeatMs])).rowCount === 1);
+  done();
+  await queue.add('after', {});
+  await until('it is heard', () => heard.includes('after'));
+  expect(faults).toEqual([]);
 });

@@ -15,7 +15,7 @@ export interface QueueConnection {
   close(): Promise<void>;
 }
 
-/** How often PostgreSQL is asked by whoever listens to it; who hears nothing for three of them is left. */
+/** How often PostgreSQL is asked whether it is there, on connections that are in hand; one that is silent for three of them is left. */
 const heartbeat = seconds(10);
 
 /** Opens the way to the queue. Which backend BullMQ uses is a setting of the whole process: make the queues right after. */
@@ -70,11 +70,9 @@ async function onPostgres(databaseUrl: string, stop: AbortSignal, heartbeatMs: n
   const pool = new Pool({ connectionString: databaseUrl, options: `-c search_path=${schema}`, max: connections, ...wires });
   giveUpSilent(pool, { ms: 3 * heartbeatMs });
   const open = new Set<PoolClient>();
-  pool.on('connect', client => {
-    open.add(client.on('error', () => undefined));
-    askWhileItListens(client, heartbeatMs);
-  });
+  pool.on('connect', client => open.add(client.on('error', () => undefined)));
   pool.on('remove', client => open.delete(client));
+  askWhileInHand(pool, heartbeatMs, stop);
   const cut = (): void => open.forEach(client => connectionOf(client).stream.destroy(new Error('the service stops')));
   stop.addEventListener('abort', () => setTimeout(cut, goodbyeMs).unref());
   const client = await pool.connect();
@@ -87,17 +85,19 @@ async function onPostgres(databaseUrl: string, stop: AbortSignal, heartbeatMs: n
 }
 
 /**
- * Whoever listens says nothing, and where a proxy still acknowledges what the database behind it no longer hears, TCP finds
- * nothing amiss. Once its connection is given up, BullMQ listens on another. Between two waits BullMQ takes its ear away,
- * and the connection listens on.
+ * A worker has one connection in hand for good, to listen on, and nothing is said there for hours, or not yet: its first job may take
+ * minutes. Where a proxy still acknowledges what the database behind it no longer hears, TCP finds nothing amiss. Once such a connection
+ * is given up, BullMQ listens on another.
  */
-function askWhileItListens(client: PoolClient, everyMs: number): void {
-  let [listens, waits] = [false, false];
-  const beat = setInterval(() => {
-    listens ||= client.listenerCount('notification') > 0;
-    if (!listens || waits) return;
-    waits = true;
-    client.query('select').catch(() => undefined).finally(() => (waits = false));
-  }, everyMs).unref();
-  client.on('end', () => clearInterval(beat));
+function askWhileInHand(pool: Pool, everyMs: number, stop: AbortSignal): void {
+  const [inHand, asked] = [new Set<PoolClient>(), new Set<PoolClient>()];
+  pool.on('acquire', client => inHand.add(client));
+  pool.on('release', (_, client) => inHand.delete(client));
+  const ask = (client: PoolClient): void => {
+    if (asked.has(client)) return;
+    asked.add(client);
+    client.query('select').catch(() => undefined).finally(() => asked.delete(client));
+  };
+  const beat = setInterval(() => inHand.forEach(ask), everyMs).unref();
+  stop.addEventListener('abort', () => clearInterval(beat));
 }
