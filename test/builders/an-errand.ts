@@ -11,7 +11,7 @@ export function anErrand(notice: ShipmentNotice, delivery: Partial<Delivery> = {
       id, kind, storeId: 'store-1', storeOrderId: order.storeOrderId, shipmentId: shipment.id, dueAt: shipment.shippedAt, tries: 0, endingUnknown: false,
       replay: false, ticket: null, ...delivery,
     },
-    changes: null, shipments: [shipment], order: order.facts, told: [], resting: [], sent: null, ...claimed,
+    changes: null, shipments: [shipment], order: order.facts, told: [], resting: [], awaited: [], sent: null, ...claimed,
   });
   errand.notice = notice;
   return errand;

@@ -1,10 +1,11 @@
 import { CorrectTracking, type TrackingCorrection } from '../../src/application/intake/correct-tracking.js';
 import { VoidLabels } from '../../src/application/intake/void-labels.js';
 import { DeliverBatch } from '../../src/application/lane/deliver-batch.js';
-import { DrainLane } from '../../src/application/lane/drain-lane.js';
+import { DrainLane, type TurnBounds } from '../../src/application/lane/drain-lane.js';
 import { LearnOrders } from '../../src/application/lane/learn-orders.js';
 import { TellStore } from '../../src/application/lane/tell-store.js';
 import { WriteNotices } from '../../src/application/lane/write-notices.js';
+import type { BugReports } from '../../src/application/ports/bug-reports.js';
 import type { StoreAdapter } from '../../src/application/ports/store-adapter.js';
 import type { StoreSession } from '../../src/application/ports/store-session.js';
 import type { OpenedStore } from '../../src/application/ports/store-settings-reader.js';
@@ -88,10 +89,21 @@ export class LaneBench {
   }
 
   async drain(): Promise<void> {
+    await this.turn(this.lanes, this.reporting, turnAlone());
+  }
+
+  /** A worker of another process tells a batch, dies before it has written down what it told, and its lease runs out. */
+  async drainAndDie(): Promise<void> {
+    const lanes = new SqlLaneBook(this.database, this.chance);
+    const dead = Object.assign(lanes, { settle: () => Promise.reject(new Error('the process died')) });
+    await this.turn(dead, { report: () => undefined }, turnAlone({ stop: AbortSignal.abort() }));
+  }
+
+  private async turn(lanes: SqlLaneBook, bugs: BugReports, bounds: TurnBounds): Promise<void> {
     const deliver = new DeliverBatch(
-      this.sessions, { of: () => Promise.resolve([]) }, new LearnOrders(this.orders), new WriteNotices(), new TellStore(), this.reporting, this.clock, this.chance,
+      this.sessions, { of: () => Promise.resolve([]) }, new LearnOrders(this.orders), new WriteNotices(), new TellStore(), bugs, this.clock, this.chance,
     );
-    await new DrainLane(this.lanes, this.settings, this.platforms, deliver, this.reporting, this.clock).run(this.storeId, turnAlone());
+    await new DrainLane(lanes, this.settings, this.platforms, deliver, bugs, this.clock).run(this.storeId, bounds);
   }
 
   /** Until nothing is open any more: news of one order goes out one by one, and some of it later. */

@@ -29,8 +29,12 @@ export class WriteNotices {
     }
   }
 
+  /**
+   * A store that cannot be read must hear the same words under one id, so what was told by a worker that died may not bring a number that
+   * was reported since.
+   */
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
-    const { delivery, shipments, changes, sent } = errand.claimed;
+    const { delivery, shipments, changes, sent, awaited } = errand.claimed;
     const taken = [...errand.shown.map(each => each.told), ...errand.claimed.told];
     const told = toldSoFar(taken, order);
     const findings = order && new OrderFindings(errand.claimed, order, told);
@@ -49,6 +53,7 @@ export class WriteNotices {
       shipmentId: delivery.shipmentId,
       changes: changes?.packages ?? [],
       told,
+      ...(reader.adapter.shipments.recall ? {} : { awaited: new Set(awaited) }),
       carrierFor: pkg => this.carrierOf(pkg, errand, reader),
     });
     if ('notice' in built) errand.notice = built.notice;

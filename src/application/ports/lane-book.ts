@@ -58,6 +58,8 @@ export interface ClaimedDelivery {
    * What other news of shipments of the order said that rests, or was discarded, while nobody knew whether the store took it; oldest first.
    */
   readonly resting: readonly ShipmentNotice[];
+  /** Ids of shipments of the order of which other news is to be told yet. */
+  readonly awaited: readonly string[];
   /** What the store took of every settled delivery of the order, oldest first. */
   readonly told: readonly TakenNotice[];
 }

@@ -25,6 +25,8 @@ export interface NoticeFacts {
   readonly changes: readonly PackageChange[];
   /** What the store was told of the order by now, see `toldSoFar`. */
   readonly told: readonly ToldPackage[];
+  /** Ids of shipments whose numbers come with news of their own, unless they left before this one; absent: none. */
+  readonly awaited?: ReadonlySet<string>;
   readonly carrierFor: CarrierFor;
 }
 
@@ -42,7 +44,7 @@ export function noticeOf(facts: NoticeFacts): NoticeOrNothing {
   const { shipment, told, allocation, upToThis } = known;
   const found =
     kind === 'shipment'
-      ? untoldPackages(allocation, { order, shipment, told, upToThis })
+      ? untoldPackages(allocation, { order, shipment, told, upToThis, awaited: facts.awaited ?? new Set() })
       : changedPackages(allocation, { order, kind, changes: facts.changes, told });
   if ('nothing' in found) return found;
   const packages = noticedPackages(found.packages, facts, told);

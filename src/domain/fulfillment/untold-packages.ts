@@ -13,6 +13,8 @@ interface TellingFacts {
   readonly told: readonly ToldPackage[];
   /** Ids of the shipments accepted up to and including this one. */
   readonly upToThis: ReadonlySet<string>;
+  /** Ids of shipments whose numbers come with news of their own, unless they were accepted before this one. */
+  readonly awaited: ReadonlySet<string>;
 }
 
 /**
@@ -56,11 +58,12 @@ export function untoldPackages(allocation: Allocation, facts: TellingFacts): Pac
  */
 function carriedOver(
   untold: readonly AllocatedPackage[],
-  { shipment, upToThis }: TellingFacts,
+  { shipment, upToThis, awaited }: TellingFacts,
   storeShowsSome: boolean,
 ): AllocatedPackage[] {
+  const isCarried = (id: string): boolean => upToThis.has(id) || (!storeShowsSome && !awaited.has(id));
   const tellsItself = new Set(untold.filter(each => each.lines.length > 0).map(each => each.shipment.id)).add(shipment.id);
-  return untold.filter(each => !tellsItself.has(each.shipment.id) && (upToThis.has(each.shipment.id) || !storeShowsSome));
+  return untold.filter(each => !tellsItself.has(each.shipment.id) && isCarried(each.shipment.id));
 }
 
 function whyItsNumberWaits(order: Order): string {

@@ -35,6 +35,7 @@ export interface ClaimedRow {
   readonly shipments: readonly ShipmentJson[];
   readonly told: readonly TakenNotice[] | null;
   readonly resting: readonly NoticeJson[] | null;
+  readonly awaited: readonly string[] | null;
   readonly sent: NoticeJson | null;
 }
 
@@ -66,6 +67,7 @@ export function claimedOf(row: ClaimedRow): ClaimedDelivery {
     shipments: row.shipments.map(shipmentOf),
     order: row.facts === null ? undefined : orderOf(row.facts),
     resting: (row.resting ?? []).map(noticeOf),
+    awaited: row.awaited ?? [],
     told: row.told ?? [],
     sent: row.sent === null ? null : noticeOf(row.sent),
   };
@@ -81,6 +83,7 @@ export function claimedAsBooked(storeId: string, { id, dueAt, shipment }: FreshD
     shipments: [shipment],
     order: row.facts === null ? undefined : orderOf(row.facts),
     resting: [],
+    awaited: [],
     told: [],
     sent: null,
   };

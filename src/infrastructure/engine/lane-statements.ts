@@ -58,6 +58,9 @@ const mine = `mine as (
 
 const factsOf = (news: string): string => `(select facts from orders o where o.store_id = $1 and o.store_order_id = ${news}.store_order_id)`;
 
+/** What a dead worker said before the order was known is said again without it. */
+const factsAsSaid = `case when not (d.ending_unknown and d.said_without_order is true) then ${factsOf('d')} end`;
+
 /**
  * Notes the due deliveries as claimed in the lane's own row and answers them with all that is known of their orders. `$1` store, `$2`
  * fence, `$3` now, `$4` what is claimed already and stays so, `$5` limit. Orders of which something is claimed already are left out,
@@ -76,12 +79,13 @@ export const claimDue = `
     select * from due where due.store_order_id not in (select h.store_order_id from deliveries h where h.id = any($4::uuid[]))
   ), ${mine}
   select d.id, d.store_id, d.kind, d.store_order_id, d.shipment_id, d.due_at, d.tries, d.ending_unknown, d.replay, d.ticket, d.changes, d.sent, mine.store_id is not null as mine,
-    ${factsOf('d')} as facts,
+    ${factsAsSaid} as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = d.store_order_id) as shipments,
-    news.told, news.resting
+    news.told, news.resting, news.awaited
   from free d left join mine on true cross join lateral (
     select json_agg(n.told order by n.seq) filter (where n.told is not null) as told,
-      json_agg(n.sent order by n.seq) filter (where n.kind = 'shipment' and n.status in ('resting', 'discarded') and n.sent is not null) as resting
+      json_agg(n.sent order by n.seq) filter (where n.kind = 'shipment' and n.status in ('resting', 'discarded') and n.sent is not null) as resting,
+      json_agg(n.shipment_id) filter (where n.kind = 'shipment' and n.id <> d.id and ${isStillOpen('n')}) as awaited
     from deliveries n where n.store_id = $1 and n.store_order_id = d.store_order_id) as news
   order by d.seq`;
 

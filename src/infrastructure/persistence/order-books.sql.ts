@@ -21,7 +21,7 @@ import { listedBy, pageOf } from '../views/window.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
-import { factsOf, keptFromChanging, oweFurtherNews, type OrderOfStore } from './order-news.sql.js';
+import { factsOf, keptFromChanging, oweFurtherNews, type OrderOfStore, saidWithoutOrder } from './order-news.sql.js';
 import { keepReportsOut } from './ordered-or-left.js';
 import { ofStandingStore } from './standing-stores.js';
 
@@ -143,7 +143,10 @@ export class SqlOrderBooks extends OrderBooks {
       const kept = await keptFromChanging(queries, of);
       if (kept === 'unknown' || kept === 'busy') return { is: kept };
       const [added] = await queries.query<OrderRow>(addUnknown, this.toAdd(of.storeId, [order], 'manual'));
-      if (added) return { is: 'booked', booked: booked(added), owes: await this.oweFurther(queries, of, null) };
+      if (added) {
+        if (kept) await saidWithoutOrder(queries, of);
+        return { is: 'booked', booked: booked(added), owes: await this.oweFurther(queries, of, null) };
+      }
       const [known] = await queries.query<OrderRow>(ofStore, [of.storeId, jsonText([of.storeOrderId])]);
       return { is: 'booked', booked: booked(known!), owes: false };
     });

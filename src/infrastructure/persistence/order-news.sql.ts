@@ -11,14 +11,18 @@ import { type NoticeJson, noticeOf } from './notice-json.js';
 import { type OrderJson, orderOf } from './order-json.js';
 import { type ShipmentJson, shipmentOf } from './shipment-json.js';
 
-/**
- * News of the order, which may name any of its packages: told right now, or told by a worker that died before it could write down
- * what it said. `busy`: its lease has not run out.
- */
+/** Delivery `d` of lane `l` is told right now, or was told by a worker that died before it could write down what it said. */
+const isBeingTold = `((d.status || '') = 'waiting' and (d.id = any(l.claimed) or (d.ending_unknown and d.sent is null)))`;
+
+/** News of the order that may name any of its packages. `busy`: its lease has not run out. */
 const beingTold = `
   select d.id = any(l.claimed) and l.leased_until > clock_timestamp() as busy
   from deliveries d join lanes l on l.store_id = d.store_id
-  where d.store_id = $1 and d.store_order_id = $2 and (d.status || '') = 'waiting' and (d.id = any(l.claimed) or (d.ending_unknown and d.sent is null))`;
+  where d.store_id = $1 and d.store_order_id = $2 and ${isBeingTold}`;
+
+const noteSaidWithoutOrder = `
+  update deliveries d set said_without_order = true from lanes l
+  where d.store_id = $1 and d.store_order_id = $2 and l.store_id = d.store_id and ${isBeingTold}`;
 
 const addDelivery = `
   insert into deliveries (id, store_id, kind, store_order_id, shipment_id, changes, status, due_at, created_at)
@@ -27,7 +31,7 @@ const addDelivery = `
 const factsOfOrders = `
   select asked.id as "storeOrderId", (select o.facts from orders o where o.store_id = $1 and o.store_order_id = asked.id) as facts,
     (select json_agg(s.body order by s.seq) from shipments s where s.store_id = $1 and s.store_order_id = asked.id) as shipments,
-    (select json_agg(json_build_object('shipmentId', d.shipment_id, 'kind', d.kind, 'isOpen', ${isStillOpen('d')}, 'isDone', (d.status || '') = 'done', 'isClaimed', d.id = any(l.claimed), 'told', d.told, 'sent', d.sent) order by d.seq)
+    (select json_agg(json_build_object('shipmentId', d.shipment_id, 'kind', d.kind, 'isOpen', ${isStillOpen('d')}, 'isDone', (d.status || '') = 'done', 'isBeingTold', ${isBeingTold}, 'told', d.told, 'sent', d.sent) order by d.seq)
       from deliveries d join lanes l on l.store_id = d.store_id where d.store_id = $1 and d.store_order_id = asked.id) as news
   from unnest($2::text[]) as asked (id)`;
 
@@ -44,7 +48,7 @@ interface NewsJson {
   readonly isOpen: boolean;
   readonly isDone: boolean;
   /** Written by the facts there were before, or about to be. */
-  readonly isClaimed: boolean;
+  readonly isBeingTold: boolean;
   readonly told: TakenNotice | null;
   readonly sent: NoticeJson | null;
 }
@@ -75,6 +79,11 @@ export async function keptFromChanging(
   const told = await queries.query<{ busy: boolean | null }>(beingTold, [storeId, storeOrderId]);
   if (told.length === 0) return undefined;
   return told.some(each => each.busy) ? 'busy' : 'unsure';
+}
+
+/** What a dead worker may have said of an order that is booked only now, the lane held, is said again in the same words: without it. */
+export async function saidWithoutOrder(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<void> {
+  await queries.query(noteSaidWithoutOrder, [storeId, storeOrderId]);
 }
 
 export async function addNews(
@@ -112,7 +121,7 @@ export async function factsOf(queries: Queries, { storeId, storeOrderId }: Order
   return factsIn(row!);
 }
 
-/** What is being told of an order that nobody knew is told without it, and awaits no facts any more. */
+/** What is being told of an order that nobody knew is told without it (`saidWithoutOrder`), and awaits no facts any more. */
 function factsIn({ facts, shipments, news }: FactsRow, before?: Order | null): ChangedFacts {
   const all = news ?? [];
   const own = all.filter(each => each.kind === 'shipment');
@@ -121,8 +130,8 @@ function factsIn({ facts, shipments, news }: FactsRow, before?: Order | null): C
     order,
     shipments: (shipments ?? []).map(shipmentOf),
     told: toldSoFar(all.flatMap(each => each.told ?? mayBeTold(each) ?? []), order),
-    said: new Set(own.filter(each => each.isDone || each.isClaimed || mayBeTold(each)).map(each => each.shipmentId)),
-    awaited: new Set(own.filter(each => each.isOpen && !each.sent && !(before === null && each.isClaimed)).map(each => each.shipmentId)),
+    said: new Set(own.filter(each => each.isDone || each.isBeingTold || mayBeTold(each)).map(each => each.shipmentId)),
+    awaited: new Set(own.filter(each => each.isOpen && !each.sent && !(before === null && each.isBeingTold)).map(each => each.shipmentId)),
   };
 }
 

@@ -56,6 +56,7 @@ const retried = `status = 'waiting', due_at = case when d.status = 'resting' the
   tries = case when d.status = 'resting' then 0 when d.due_at > $1 and d.tries > 1 then d.tries - 1 else d.tries end,
   replay = d.replay or d.status = 'resting',
   ending_unknown = case when d.status = 'resting' then ${words} is not null else d.ending_unknown end,
+  said_without_order = case when d.status = 'resting' then null else d.said_without_order end,
   settled_at = null`;
 
 /**

@@ -9,6 +9,7 @@ import { Migration0008ShipmentsByNumber } from './migration-0008-shipments-by-nu
 import { Migration0009HandledByWhom } from './migration-0009-handled-by-whom.js';
 import { Migration0010PausedByWhom } from './migration-0010-paused-by-whom.js';
 import { Migration0011HeldKeys } from './migration-0011-held-keys.js';
+import { Migration0012SaidWithoutOrder } from './migration-0012-said-without-order.js';
 
 /** In the order they were written; a released migration is never changed. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: 'migration-0009-handled-by-whom', class: Migration0009HandledByWhom },
   { name: 'migration-0010-paused-by-whom', class: Migration0010PausedByWhom },
   { name: 'migration-0011-held-keys', class: Migration0011HeldKeys },
+  { name: 'migration-0012-said-without-order', class: Migration0012SaidWithoutOrder },
 ];
