@@ -68,14 +68,15 @@ export class MemoryIdempotency extends IdempotencyRecords {
   async claim(request: KeyedRequest, at: Date): Promise<Claim> {
     const id = idOf(request);
     const known = this.kept.get(id);
-    if (!known || (!known.answer && !known.carriedOut && known.heldUntil < this.clock.now().getTime())) {
+    const isHeld = known !== undefined && known.heldUntil >= this.clock.now().getTime();
+    if (!known || (!known.answer && !known.carriedOut && !isHeld)) {
       this.kept.set(id, { ...request, heldUntil: this.heldFromNow() });
       await this.claims();
       return { is: 'claimed', apiKeyId: request.apiKeyId, key: request.key, at };
     }
     if (known.route !== request.route || known.digest !== request.digest) return { is: 'other-request', route: known.route };
     if (known.answer) return { is: 'answered', answer: known.answer };
-    return { is: known.carriedOut ? 'carried-out' : 'running' };
+    return { is: known.carriedOut && !isHeld ? 'carried-out' : 'running' };
   }
 
   hold(claim: Claimed): Promise<void> {

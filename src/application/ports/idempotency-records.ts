@@ -38,6 +38,7 @@ export interface Claimed {
 
 export type Claim =
   | Claimed
+  /** Or it was carried out, and its answer may still come. */
   | { readonly is: 'running' }
   /** What it changed is on disk, and its answer was lost. */
   | { readonly is: 'carried-out' }

@@ -74,6 +74,16 @@ eachDatabase('an Idempotency-Key', opened => {
     for (const at of [noon, later(noon, minutes(6)), later(noon, days(1))]) expect(await records.claim(request, at)).toEqual({ is: 'carried-out' });
   });
 
+  it('is answered soon while the process that carried it out is at it: whoever comes then is not told that the answer was lost', async () => {
+    const { database } = opened();
+    const records = new SqlIdempotencyRecords(database);
+    const claimed = (await records.claim(request, noon)) as Claimed;
+    await database.transaction(queries => carryOutOnce(queries, claimed));
+    expect(await records.claim(request, noon)).toEqual({ is: 'running' });
+    await records.settle(claimed, { status: 200, body: {} });
+    expect(await records.claim(request, noon)).toMatchObject({ is: 'answered' });
+  });
+
   it('that another claimed meanwhile lets nothing be carried out by the first', async () => {
     const { database } = opened();
     const records = new SqlIdempotencyRecords(database);

@@ -19,6 +19,8 @@ interface RecordRow {
   readonly status: number | null;
   readonly body: unknown;
   readonly carriedOut: boolean;
+  /** Null: nobody said so, or nobody does any more. */
+  readonly held: boolean | null;
 }
 
 const keptFor = retention['idempotency records'].keptForMs;
@@ -36,8 +38,15 @@ const claimKey = `
     where r.created_at < $6 or (r.status is null and not r.carried_out and (r.created_at < $7 or ${notHeld}))
   returning key`;
 
-/** Where no other process is left, what nobody answered nobody will: who asked may ask again, unless it was carried out. */
-export const freeKeysOfTheDead = 'delete from idempotency_records where status is null and not carried_out';
+/** What nobody answered, and nobody will: who asked may ask again, unless it was carried out. */
+const givenUp = (which = 'true'): string => `
+  with freed as (delete from idempotency_records where ${which} and status is null and not carried_out)
+  update idempotency_records set held_until = null where ${which} and status is null and carried_out`;
+
+/** Where no other process is left. */
+export const freeKeysOfTheDead = givenUp();
+
+const freeKey = givenUp('api_key_id = $1 and key = $2 and created_at = $3');
 
 /** Inside the transaction that changes what the request asked for: both are on disk, or neither. */
 export async function carryOutOnce(queries: Queries, { apiKeyId, key, at }: Claimed): Promise<void> {
@@ -63,7 +72,8 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
     const claimed = await this.database.query(claimKey, [apiKeyId, key, route, digest, at, later(at, -keptFor), later(at, -claimLastsMs)]);
     if (claimed.length > 0) return { is: 'claimed', apiKeyId, key, at };
     const [found] = await this.database.query<RecordRow>(
-      `select route, digest, status, response -> 'body' as body, carried_out as "carriedOut" from idempotency_records where api_key_id = $1 and key = $2`,
+      `select route, digest, status, response -> 'body' as body, carried_out as "carriedOut", held_until > clock_timestamp() as held
+       from idempotency_records where api_key_id = $1 and key = $2`,
       [apiKeyId, key],
     );
     return found ? claimOf(found, request) : { is: 'running' };
@@ -84,15 +94,12 @@ export class SqlIdempotencyRecords extends IdempotencyRecords {
   }
 
   async release({ apiKeyId, key, at }: Claimed): Promise<void> {
-    await this.database.query(
-      'delete from idempotency_records where api_key_id = $1 and key = $2 and created_at = $3 and status is null and not carried_out',
-      [apiKeyId, key, at],
-    );
+    await this.database.query(freeKey, [apiKeyId, key, at]);
   }
 }
 
 function claimOf(found: RecordRow, { route, digest }: KeyedRequest): Claim {
   if (found.route !== route || found.digest !== digest) return { is: 'other-request', route: found.route };
   if (found.status !== null) return { is: 'answered', answer: { status: found.status, body: found.body } };
-  return { is: found.carriedOut ? 'carried-out' : 'running' };
+  return { is: found.carriedOut && !found.held ? 'carried-out' : 'running' };
 }
