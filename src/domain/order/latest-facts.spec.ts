@@ -46,6 +46,11 @@ describe('facts that contradict what left', () => {
     expect([found(left('line-MUG', 2, 0)), found(left('line-MUG', 0, 2))]).toEqual([[fewer], [fewer]]);
   });
 
+  it('are none where the order as it was wanted no more: the label was voided, its store cannot take that back, and the units were cancelled', () => {
+    expect(found({ ...left('line-MUG', 0, 2), cancelled: 2 })).toEqual([]);
+    expect(found({ ...left('line-MUG', 0, 3), cancelled: 1 })).toMatchObject([{ problem: expect.stringContaining('at least the 2 units') }]);
+  });
+
   it('are a line that is gone, unless nothing of it left', () => {
     expect(found(left('line-CAP', 1, 1), left('line-PEN', 0, 0))).toEqual([{ field: 'lines', problem: 'expected line line-CAP, of which 1 units left, found it missing' }]);
   });

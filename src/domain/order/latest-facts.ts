@@ -18,21 +18,25 @@ export function withLatestFacts(known: Order | undefined, told: ToldOrder): Orde
   return { ...told, lines, holds: known?.holds ?? [], cancelled: lines.every(line => wantedUnits(line) === 0) };
 }
 
-/** Where the facts contradict what has left or was told; `field` is a path in the order. */
+/**
+ * Where the facts contradict what has left or was told; `field` is a path in the order. What the order wanted less of before already, its
+ * ledger says, is no matter: a label was voided that its store cannot take back, and the units were cancelled.
+ */
 export function contradictions(order: Order, ledger: Ledger): { readonly field: string; readonly problem: string }[] {
   const at = new Map(order.lines.map((line, index) => [line.storeLineId, index]));
-  return ledger.lines.flatMap(({ storeLineId, shipped, told }) => {
+  return ledger.lines.flatMap(({ storeLineId, ordered, cancelled, shipped, told }) => {
     const gone = Math.max(shipped, told);
     const index = at.get(storeLineId);
     if (gone === 0) return [];
     if (index === undefined)
       return [{ field: 'lines', problem: `expected line ${storeLineId}, of which ${gone} units left, found it missing` }];
     const wanted = wantedUnits(order.lines[index]!);
-    return wanted >= gone
+    const least = Math.min(gone, ordered - cancelled);
+    return wanted >= least
       ? []
       : [{
           field: `lines[${index}].quantity`,
-          problem: `expected at least the ${gone} units that left, beside the cancelled ones, found ${wanted}`,
+          problem: `expected at least the ${least} units that left, beside the cancelled ones, found ${wanted}`,
         }];
   });
 }
