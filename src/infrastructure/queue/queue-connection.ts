@@ -87,17 +87,20 @@ async function onPostgres(databaseUrl: string, stop: AbortSignal, heartbeatMs: n
 /**
  * A worker has one connection in hand for good, to listen on, and nothing is said there for hours, or not yet: its first job may take
  * minutes. Where a proxy still acknowledges what the database behind it no longer hears, TCP finds nothing amiss. Once such a connection
- * is given up, BullMQ listens on another.
+ * is given up, BullMQ listens on another. Who has one in hand for a statement is not disturbed: that may not be asked meanwhile.
  */
 function askWhileInHand(pool: Pool, everyMs: number, stop: AbortSignal): void {
-  const [inHand, asked] = [new Set<PoolClient>(), new Set<PoolClient>()];
+  const [inHand, forLong, asked] = [new Set<PoolClient>(), new Set<PoolClient>(), new Set<PoolClient>()];
   pool.on('acquire', client => inHand.add(client));
-  pool.on('release', (_, client) => inHand.delete(client));
+  pool.on('release', (_, client) => [inHand, forLong].forEach(all => all.delete(client)));
   const ask = (client: PoolClient): void => {
     if (asked.has(client)) return;
     asked.add(client);
     client.query('select').catch(() => undefined).finally(() => asked.delete(client));
   };
-  const beat = setInterval(() => inHand.forEach(ask), everyMs).unref();
+  const beat = setInterval(() => {
+    forLong.forEach(ask);
+    inHand.forEach(client => forLong.add(client));
+  }, everyMs).unref();
   stop.addEventListener('abort', () => clearInterval(beat));
 }
