@@ -31,10 +31,15 @@ export class TellStore {
 
   /**
    * A store that is told box by box may have taken some boxes before it refused one. What becomes of those while the others wait for a
-   * person is news that it must hear. A correction that was refused and yet shows is done.
+   * person is news that it must hear. A correction that was refused and yet shows is done. A store that cannot be read may have taken all of
+   * it in an earlier try.
    */
   private async lookAtRefused(refused: readonly Errand[], channel: ShipmentChannel<object>, session: StoreSession<object>): Promise<void> {
-    if (!channel.recall || refused.length === 0) return;
+    if (refused.length === 0) return;
+    if (!channel.recall) {
+      for (const errand of refused) if (errand.claimed.delivery.endingUnknown) errand.unseen = true;
+      return;
+    }
     const lookedAt = session.now();
     const recalled = await channel.recall(refused.map(noticeOf), session);
     for (const [at, errand] of refused.entries()) {

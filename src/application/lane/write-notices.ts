@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { carrierFor } from '../../domain/carrier/carrier-map.js';
 import type { CarrierOverride } from '../../domain/carrier/carrier-override.js';
 import { noticeOf, saidAgain } from '../../domain/fulfillment/notice-of.js';
-import { toldSoFar } from '../../domain/fulfillment/told.js';
+import { type TakenNotice, toldBy, toldSoFar } from '../../domain/fulfillment/told.js';
 import type { Order } from '../../domain/order/order.js';
 import type { Package } from '../../domain/shipment/shipment.js';
 import type { StoreAdapter } from '../ports/store-adapter.js';
@@ -35,7 +35,7 @@ export class WriteNotices {
    */
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
     const { delivery, shipments, changes, sent, awaited } = errand.claimed;
-    const taken = [...errand.shown.map(each => each.told), ...errand.claimed.told];
+    const taken = [...this.takenAtRest(errand, reader), ...errand.claimed.told];
     const told = toldSoFar(taken, order);
     const findings = order && new OrderFindings(errand.claimed, order, told);
     errand.answered = findings?.answered() ?? [];
@@ -59,6 +59,18 @@ export class WriteNotices {
     if ('notice' in built) errand.notice = built.notice;
     else tellNothing(errand, built.nothing);
     errand.findings.push(...(findings?.raised() ?? []));
+  }
+
+  /**
+   * Of news that rests, or was discarded, what the store took. One that cannot be read has it, or hears it in the same words when a person
+   * retries it: other boxes repeat nothing of it, and count its units. A change of its boxes is told behind it; those of
+   * voided labels leave again.
+   */
+  private takenAtRest({ shown, claimed: { delivery, resting, shipments } }: Errand, { adapter }: Reader): TakenNotice[] {
+    if (adapter.shipments.recall) return shown.map(each => each.told);
+    if (delivery.kind !== 'shipment') return [];
+    const voided = new Set(shipments.flatMap(each => each.packages.filter(box => box.voided).map(box => box.id)));
+    return resting.map(said => toldBy({ ...said, packages: said.packages.filter(box => !voided.has(box.id)) }, { packages: [] }));
   }
 
   private carrierOf(pkg: Package, errand: Errand, { adapter, overrides }: Reader): ReturnType<typeof carrierFor> {
