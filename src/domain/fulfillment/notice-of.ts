@@ -90,8 +90,11 @@ function noticedPackages(
   told: readonly ToldPackage[],
 ): NoticedPackage[] {
   const before = new Map(told.map(each => [each.packageId, each]));
-  const numberTold = ({ package: box }: PackageToTell): { numberTold?: true } =>
-    kind === 'shipment' && before.get(box.id)?.lines.length === 0 ? { numberTold: true } : {};
+  const numberTold = ({ package: box }: PackageToTell): Pick<NoticedPackage, 'numberTold' | 'numberReference'> => {
+    const heard = before.get(box.id);
+    if (kind !== 'shipment' || heard?.lines.length !== 0) return {};
+    return { numberTold: true, ...(heard.reference === null ? {} : { numberReference: heard.reference }) };
+  };
   const noticed = packages.map(each => ({ ...noticedPackage(each, carrierFor), ...numberTold(each) }));
   return kind === 'tracking' ? noticed.filter(each => !isAsTold(each, before.get(each.id)) || (replay && each.strayNumbers)) : noticed;
 }

@@ -71,6 +71,8 @@ export interface NoticedPackage {
   readonly lines: readonly NoticedLine[];
   /** The store heard its number before it had units to tell: the number may stand with another package's. */
   readonly numberTold?: true;
+  /** The store's own reference of that number; absent: it gave none. */
+  readonly numberReference?: string;
   readonly source: Package;
 }
 

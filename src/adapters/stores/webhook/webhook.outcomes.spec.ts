@@ -10,7 +10,7 @@ const silence: HttpSilence = { heard: false, why: 'cut-off', detail: 'the connec
 
 describe('a receiver\'s answer to a notice', () => {
   it.each([200, 201, 202, 204, 299])('%i is success, whatever the body says', status => {
-    expect(judge(notice, answer(status, '<html>error</html>'))).toEqual({ is: 'done', value: { packages: [{ packageId: '1001-1Z', reference: null }] } });
+    expect(judge(notice, answer(status, '<html>error</html>'))).toEqual({ is: 'done', value: { packages: [{ packageId: '1001-1Z', reference: '["1001"]' }] } });
   });
 
   it.each([
