@@ -19,7 +19,7 @@ export interface Part {
 
 const all: readonly Part[] = [
   { title: 'the full path against a bare forwarder', finds: ['ratios', 'cpuPerDeliveryVsBare', 'cpuOfTheOthersVsBare', 'deliveriesPerSecond', 'rssMiB'], run: fullPath },
-  { title: 'the same work with BullMQ on Redis', finds: ['bullmqOnRedis'], run: queuePath },
+  { title: 'the same work with BullMQ', finds: ['bullmqOnRedis', 'bullmqOnPostgres'], run: queuePath },
   { title: 'latency on an idle system', finds: ['latencyMs'], run: idleLatency },
   { title: 'draining with many settled deliveries in the tables', finds: ['growth', 'growthInProcessorTime', 'growthMsPerDelivery'], run: growth },
   { title: 'small stores beside a greedy one', finds: ['fairness', 'fairnessP99Ms'], run: fairness },

@@ -1,18 +1,18 @@
 import { Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
 import { Pool } from 'undici';
 import { answerWithCpuSeconds } from './companion.js';
 import { listen } from './listen.js';
+import { openKeeper } from './queue-keeper.js';
 import { whenWhole } from './whole-body.js';
 
 /**
- * The same work as anybody would build it on a queue: receive, put it into BullMQ on Redis, answer; a worker POSTs it on, 64 at
- * a time. It checks nothing, writes down nothing of what was said, and after a crash it sends again what was on its way.
- * `argv[2]`: where to, `argv[3]`: the address of Redis, `argv[4]`: name of the queue. Asked anything, it answers with the CPU seconds it
- * has used.
+ * The same work as anybody would build it on a queue: receive, put it into BullMQ, answer; a worker POSTs it on, 64 at a time. It
+ * checks nothing, writes down nothing of what was said, and after a crash it sends again what was on its way. `argv[2]`: where to,
+ * `argv[3]`: the address of the Redis or PostgreSQL that keeps the queue, `argv[4]`: its name. Asked anything, it answers with the CPU
+ * seconds it has used.
  */
 const onwards = new Pool(process.argv[2]!, { connections: 128 });
-const connection = new Redis(process.argv[3]!, { maxRetriesPerRequest: null });
+const { connection } = await openKeeper(process.argv[3]!);
 const name = process.argv[4]!;
 
 interface Letter {

@@ -25,6 +25,13 @@ export interface Backlog {
   readonly cpuVsBare: number;
 }
 
+/** One shipment per POST through a queue that does the work without any of the promises. */
+export interface OnAQueue {
+  readonly deliveriesPerSecond: number;
+  readonly speedVsBare: number;
+  readonly cpuVsBare: number;
+}
+
 export interface CallsOfPlatform {
   readonly calls: number;
   readonly atMost: number;
@@ -39,8 +46,8 @@ export interface Results {
   readonly cpuOfTheOthersVsBare?: { readonly pglite: number; readonly postgresSingle: number; readonly pgliteSingle: number };
   readonly deliveriesPerSecond?: { readonly bare: number } & ByDatabase<{ readonly bulk: number; readonly single: number }>;
   readonly rssMiB?: { readonly rest: ByDatabase<number>; readonly load: ByDatabase<number> };
-  /** BullMQ on Redis, one shipment per POST, doing the work without any of the promises. */
-  readonly bullmqOnRedis?: { readonly deliveriesPerSecond: number; readonly speedVsBare: number; readonly cpuVsBare: number };
+  readonly bullmqOnRedis?: OnAQueue;
+  readonly bullmqOnPostgres?: OnAQueue;
   /** From the POST that reports a shipment to its news in the store, nothing else going on; and through the bare forwarder. */
   readonly latencyMs?: { readonly bare: Latency } & ByDatabase<Latency>;
   /** What draining a delivery takes on PostgreSQL, as a multiple of what it takes with a thousand settled ones in the tables. */

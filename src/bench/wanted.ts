@@ -25,6 +25,11 @@ const figures: readonly Line[] = [
   { what: 'one per POST, PGlite: processor time against bare', figure: ({ cpuOfTheOthersVsBare }) => cpuOfTheOthersVsBare?.pgliteSingle },
   { what: 'BullMQ on Redis, one per POST: speed against bare', figure: ({ bullmqOnRedis }) => bullmqOnRedis?.speedVsBare },
   { what: 'BullMQ on Redis, one per POST: processor time against bare', figure: ({ bullmqOnRedis }) => bullmqOnRedis?.cpuVsBare },
+  { what: 'BullMQ on PostgreSQL, one per POST: speed against bare', figure: ({ bullmqOnPostgres }) => bullmqOnPostgres?.speedVsBare },
+  {
+    what: 'BullMQ on PostgreSQL, one per POST: processor time against bare',
+    figure: ({ bullmqOnPostgres }) => bullmqOnPostgres?.cpuVsBare,
+  },
   { what: 'bare forwarder, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.bare },
   { what: 'bulk, PostgreSQL, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.postgres.bulk },
   { what: 'bulk, PGlite, deliveries a second', figure: ({ deliveriesPerSecond }) => deliveriesPerSecond?.pglite.bulk },

@@ -18,6 +18,7 @@ describe('the benchmark', () => {
       ratios: { postgres: figure, pglite: figure, postgresSingle: figure, pgliteSingle: figure },
       cpuPerDeliveryVsBare: figure,
       bullmqOnRedis: { speedVsBare: figure, cpuVsBare: figure },
+      bullmqOnPostgres: { speedVsBare: figure, cpuVsBare: figure },
       growth: { '1k': 1, '100k': figure, '1M': figure },
       fairness: figure,
       rssMiB: { rest: { postgres: figure, pglite: figure }, load: { postgres: figure, pglite: figure } },
