@@ -19,7 +19,7 @@ export type OrderChanged =
   | BeingTold
   | { readonly is: 'unknown' };
 
-/** Changes what is wanted of an order: units cancelled, holds put on and taken off. While a store is told of it, it waits a moment. */
+/** Changes what is wanted of an order: units cancelled, which waits a moment for a store that is told of it; holds put on and taken off. */
 @Injectable()
 export class ChangeOrder {
   constructor(
@@ -38,12 +38,12 @@ export class ChangeOrder {
   }
 
   hold(id: string, reason: string): Promise<OrderChanged> {
-    return afterItIsTold(this.clock, () => this.change(id, order => ({ order: hold(order, { reason, since: this.clock.now() }) })));
+    return this.change(id, order => ({ order: hold(order, { reason, since: this.clock.now() }) }));
   }
 
   /** `reason` null: every hold. */
   release(id: string, reason: string | null): Promise<OrderChanged> {
-    return afterItIsTold(this.clock, () => this.change(id, order => release(order, reason)));
+    return this.change(id, order => release(order, reason));
   }
 
   private async cancelOpen(id: string, storeLineId: string | null, quantity: number | null, once?: Claimed): Promise<OrderChanged> {
