@@ -21,7 +21,7 @@ import { listedBy, pageOf } from '../views/window.js';
 import { Database, type Queries } from './database.js';
 import { jsonText } from './json-text.js';
 import { orderOf, type OrderJson } from './order-json.js';
-import { factsOf, keptFromChanging, oweFurtherNews, type OrderOfStore, saidWithoutOrder } from './order-news.sql.js';
+import { factsOf, keptFromChanging, laneHeld, oweFurtherNews, type OrderOfStore, saidWithoutOrder } from './order-news.sql.js';
 import { keepReportsOut } from './ordered-or-left.js';
 import { ofStandingStore } from './standing-stores.js';
 
@@ -106,8 +106,8 @@ export class SqlOrderBooks extends OrderBooks {
       if (!more && !less) return { is: 'booked', booked: await this.write(queries, id, order, once), owes: false };
       const of = { storeId: row.store_id, storeOrderId: before.storeOrderId };
       await queries.query(lockShipments, [of.storeId, of.storeOrderId]);
-      const kept = await keptFromChanging(queries, of);
-      if (kept === 'unknown' || (kept && more)) return { is: kept };
+      const kept = await (more ? keptFromChanging(queries, of) : laneHeld(queries, of));
+      if (kept) return { is: kept };
       if (less && takesWhatLeft(order, await factsOf(queries, of))) return { is: 'busy' };
       const written = await this.write(queries, id, order, once);
       return { is: 'booked', booked: written, owes: await this.oweFurther(queries, of, before) };

@@ -70,12 +70,18 @@ export interface AddedNews {
 
 /**
  * Why what news of the order is made of cannot be changed just now; undefined: it can, and nothing is claimed before the transaction ends.
+ * While the store hears of it (`busy`) the lane is left alone: many may come again and again until it has heard.
  */
-export async function keptFromChanging(
-  queries: Queries,
-  { storeId, storeOrderId }: OrderOfStore,
-): Promise<BeingTold['is'] | 'unknown' | undefined> {
-  if ((await queries.query(holdLane, [storeId])).length === 0) return 'unknown';
+export async function keptFromChanging(queries: Queries, of: OrderOfStore): Promise<BeingTold['is'] | 'unknown' | undefined> {
+  if ((await toldNow(queries, of)) === 'busy') return 'busy';
+  return (await laneHeld(queries, of)) ?? toldNow(queries, of);
+}
+
+/** Undefined: nothing is claimed before the transaction ends. */
+export const laneHeld = async (queries: Queries, { storeId }: OrderOfStore): Promise<'unknown' | undefined> =>
+  (await queries.query(holdLane, [storeId])).length === 0 ? 'unknown' : undefined;
+
+async function toldNow(queries: Queries, { storeId, storeOrderId }: OrderOfStore): Promise<BeingTold['is'] | undefined> {
   const told = await queries.query<{ busy: boolean | null }>(beingTold, [storeId, storeOrderId]);
   if (told.length === 0) return undefined;
   return told.some(each => each.busy) ? 'busy' : 'unsure';
