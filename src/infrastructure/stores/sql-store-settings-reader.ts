@@ -68,7 +68,7 @@ export class SqlStoreSettingsReader extends StoreSettingsReader {
   private async open(storeId: string): Promise<OpenedStore | undefined> {
     const store = await this.directory.byId(storeId);
     const [row] = await this.database.query<StoredSettings>(
-      `select settings, secrets, ${editionOf('stores')} as edition from stores where id = $1::uuid`,
+      `select settings, secrets, ${editionOf('stores')} as edition from stores where id = $1::uuid and removed_at is null`,
       [storeId],
     );
     if (!store || !row) return undefined;

@@ -100,6 +100,15 @@ eachDatabase('the books of stores', (opened, kind) => {
     expect(await here.reader.settingsOf(store.id)).toBeUndefined();
   });
 
+  it('asks nobody to mend the settings of a store that another process removed a moment ago', async () => {
+    const [here, there] = [make(), make()];
+    const store = aStore(here.secrets, 'acme-us');
+    await here.books.add(store);
+    await here.directory.byId(store.id);
+    await there.books.remove(store.id, false);
+    expect([await here.reader.settingsOf(store.id), await here.database.query('select from findings')]).toEqual([undefined, []]);
+  });
+
   it('opens no secret that was copied from another store', async () => {
     const { books, secrets, reader } = make();
     const [mine, theirs] = [aStore(secrets, 'mine'), aStore(secrets, 'theirs')];
