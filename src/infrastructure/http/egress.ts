@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import { seconds } from '../../domain/time/duration.js';
 import type { AddressGuard } from './address-guard.js';
 import { type Answered, AnswerReader } from './answer-reader.js';
 import { ForbiddenAddress, guardedLookup, refusal, type Resolve } from './guarded-lookup.js';
 import { OriginWatch, type Vigil } from './origin-watch.js';
+import { passOverContinue } from './unasked-continue.js';
 
 export interface Sending {
   readonly url: string;
@@ -45,7 +46,7 @@ export class Egress {
     this.knocker = new Agent({ connect: { lookup, timeout: knockMs } });
     this.watch = new OriginWatch(origin => this.knock(origin), vigil);
     this.agent = new Agent({
-      connect: { lookup, timeout: seconds(5) },
+      connect: hearingOut(buildConnector({ lookup, timeout: seconds(5) })),
       connections: 128,
       keepAliveTimeout: 30_000,
       headersTimeout: 0,
@@ -100,3 +101,9 @@ export class Egress {
     return url;
   }
 }
+
+const hearingOut = (connect: buildConnector.connector): buildConnector.connector => (options, callback) =>
+  connect(options, (...connected) => {
+    if (connected[1]) passOverContinue(connected[1]);
+    callback(...connected);
+  });

@@ -33,6 +33,25 @@ async function asked(answers: RequestListener, its: { readonly maxBytes?: number
   return exchange(new OutboundAxios(egress), { method: 'POST', url, effect: 'write', ...its }, seconds(10), now);
 }
 
+describe('a store, or a proxy before it, that says to go on although nobody asked whether to', () => {
+  it.each([
+    ['once', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['twice', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\nVia: a proxy\r\n\r\n'],
+  ])('%s, is heard to the end', async (_, goOn) => {
+    expect(await asked((__, answer) => {
+      answer.socket!.write(goOn, () => answer.writeHead(201).end('taken'));
+    })).toMatchObject({ heard: true, status: 201, text: 'taken' });
+  });
+
+  it('in the same breath as its answer, or in two, is heard to the end', async () => {
+    expect(await asked((_, answer) => void answer.socket!.end('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\ncontent-length: 5\r\n\r\ntaken'))).toMatchObject({ heard: true, status: 201, text: 'taken' });
+    store.removeAllListeners('request');
+    expect(await asked((_, answer) => {
+      answer.socket!.setNoDelay(true).write('HTTP/1.1 100 Conti', () => setTimeout(() => answer.socket!.write('nue\r\n\r\n', () => answer.writeHead(201).end('taken')), 20));
+    })).toMatchObject({ heard: true, status: 201, text: 'taken' });
+  });
+});
+
 describe('a store that says when to come back', () => {
   it.each([
     ['whole seconds', '120', minutes(2)],
