@@ -18,12 +18,12 @@ const foundNothing = (change: string): string =>
   `${change}.kind <> 'shipment' and (${change}.status || '') = 'done' and ${change}.told is null`;
 
 /**
- * Later news of one of the packages that delivery `d` spoke of was told: said again word for word, it would bring back what is over. Or a
- * label of its order was taken back: its goods may have room since, and the order it completed is open again.
+ * Later news of one of the packages that delivery `d` spoke of was told, or may have been: said again word for word, it would bring back
+ * what is over. Or a label of its order was taken back: its goods may have room since, and the order it completed is open again.
  */
 const isOutdated = `(exists (
-    select from deliveries l where ${isBehind('l')} and l.told is not null
-      and jsonb_path_query_array(l.told, '$.packages[*].packageId') @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))
+    select from deliveries l where ${isBehind('l')}
+      and coalesce(jsonb_path_query_array(l.told, '$.packages[*].packageId'), jsonb_path_query_array(l.sent, '$.packages[*].id')) @> any (select jsonb_build_array(box -> 'id') from jsonb_array_elements(d.sent -> 'packages') box))
   or (exists (select from deliveries v where ${isBehind('v')} and v.kind = 'void' and v.told is not null)
     and not exists (select from deliveries c where ${isBehind('c')} and ${foundNothing('c')})))`;
 
