@@ -16,6 +16,8 @@ import {
   claimFresh,
   dueLanes,
   freshTable,
+  laneIsStuck,
+  lengthenBusyLease,
   lengthenLeases,
   lockLane,
   markUnknown,
@@ -29,6 +31,9 @@ import { exchangeRows, settledRows } from './settled-rows.js';
 
 /** Long enough for a hung request to time out and its batch to be handed back; a dead worker's lane is free after it. */
 export const leaseMs = 30_000;
+
+/** For a lane that is being written. */
+const patienceMs = 2_000;
 
 interface Held extends LaneLease {
   since: Mark;
@@ -106,17 +111,22 @@ export class SqlLaneBook extends LaneBook {
   }
 
   async keepLeases(): Promise<void> {
-    if (this.held.size === 0) return;
+    const stores = [...this.held.keys()];
+    if (stores.length === 0) return;
+    const kept = await this.lengthen(lengthenLeases, [stores]);
+    const leftOut = stores.filter(storeId => !kept.has(storeId));
+    await Promise.all(leftOut.map(storeId => this.lengthen(lengthenBusyLease, [storeId, patienceMs]).catch(unlessStuck)));
+  }
+
+  /** Answers of which stores. */
+  private async lengthen(statement: string, which: readonly unknown[]): Promise<ReadonlySet<string>> {
     const since = mark();
-    const kept = await this.database.query<{ store_id: string; fence: number | string }>(lengthenLeases, [
-      this.holder,
-      leaseMs,
-      [...this.held.keys()],
-    ]);
+    const kept = await this.database.query<{ store_id: string; fence: number | string }>(statement, [this.holder, leaseMs, ...which]);
     for (const row of kept) {
       const lease = this.held.get(row.store_id);
       if (lease?.fence === Number(row.fence)) lease.since = since;
     }
+    return new Set(kept.map(row => row.store_id));
   }
 
   private async claimDue({ storeId, fence }: LaneLease, limit: number, now: Date, held: readonly string[]): Promise<readonly ClaimedDelivery[]> {
@@ -191,6 +201,11 @@ export class SqlLaneBook extends LaneBook {
     const [lane] = await queries.query<{ inHand: boolean }>(settleBatch, parameters);
     return lane;
   }
+}
+
+/** It may be free when leases are lengthened the next time. */
+function unlessStuck(error: unknown): void {
+  if ((error as { readonly code?: unknown }).code !== laneIsStuck) throw error;
 }
 
 function byKind(findings: BatchSettlement['settled']): ReadonlyMap<string, readonly string[]> {

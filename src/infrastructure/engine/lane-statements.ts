@@ -190,16 +190,25 @@ export const dueLanes = `
       select d.seq from deliveries d where d.store_id = l.store_id and d.status in ('waiting', 'submitted') and d.due_at <= $1 and ${isFirstOfItsOrder}
       order by d.due_at, d.seq limit 1) is not null`;
 
-/**
- * Only of lanes that this process still works on: one that it could not give back runs out. A lane that is being written (a big store is
- * removed, a batch settled) is passed over until the next time, so that it holds up no other. `$1` holder, `$2` milliseconds, `$3` stores.
- */
-export const lengthenLeases = `
+const lengthen = (ours: string): string => `
   update lanes l set leased_until = clock_timestamp() + $2 * interval '1 millisecond'
-  from (
-    select store_id from lanes where holder = $1 and leased_until is not null and store_id = any($3::uuid[]) for update skip locked
-  ) free
-  where l.store_id = free.store_id returning l.store_id, l.fence`;
+  from (select store_id from lanes where holder = $1 and leased_until is not null and ${ours}) mine
+  where l.store_id = mine.store_id returning l.store_id, l.fence`;
+
+/**
+ * Only of lanes that this process still works on: one that it could not give back runs out. A lane that is being written (a shipment of
+ * it changed, a batch settled) is left out, so that it holds up no other. `$1` holder, `$2` milliseconds, `$3` stores.
+ */
+export const lengthenLeases = lengthen('store_id = any($3::uuid[]) for update skip locked');
+
+/**
+ * The same of one lane that was left out: who changes many shipments one after the other would have it left out every time. `$3` store,
+ * `$4` for how long it waits, in milliseconds; it fails with `laneIsStuck` then.
+ */
+export const lengthenBusyLease = `
+  with patience as materialized (select set_config('lock_timeout', $4::text, true))${lengthen(`store_id = $3 and exists (select from patience) for update`)}`;
+
+export const laneIsStuck = '55P03';
 
 /** What waits because the store is or was away is due now. `$1` store, `$2` now. */
 export const pullForward = `
