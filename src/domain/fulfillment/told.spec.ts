@@ -24,6 +24,12 @@ describe('what a store was told of an order', () => {
     expect(toldSoFar([first, more])).toMatchObject([{ packageId: 'box-T1', reference: 'f-1+f-2', lines: [{ storeLineId: 'line-MUG', quantity: 3 }] }]);
   });
 
+  it('is under the number of a correction that rested until more of the package had been told, although it was accepted before that', () => {
+    const more = toldBy(aNotice().but({ order: anOrder().line('MUG', 3).build() }).withPackages(aPackage('T1').of('MUG', 3)).afterTelling(...first.packages).build(), { packages: [{ packageId: 'box-T1', reference: 'f-2' }] });
+    const correction = toldBy(renumbered.but({ kind: 'tracking' }).afterTelling(...more.packages).build(), { packages: [] });
+    expect(toldSoFar([first, correction, more])).toMatchObject([{ trackingNumber: 'T2', reference: 'f-1+f-2', lines: [{ quantity: 3 }] }]);
+  });
+
   it('is in the words of the first time, when more of a package was told in others: what stands there from then is still to be corrected', () => {
     const otherwise = aShipment().with(aPackage('T1').of('MUG', 3).but({ service: 'Express' })).build();
     const more = toldBy(aNotice().but({ order: anOrder().line('MUG', 3).build(), shipments: [otherwise] }).afterTelling(...first.packages).build(), { packages: [] });

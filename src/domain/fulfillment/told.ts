@@ -42,15 +42,17 @@ export function shownOf(notice: ShipmentNotice, found: Receipt['packages']): Tak
 
 /**
  * What the store was told of an order, from every notice it took, oldest first: later numbers replace, voids take back. One that rested
- * may have been told behind later ones; under a box that stands units only grow, so what says fewer was said before. Units are those of the
- * order's lines, also of what was told before the order was known.
+ * may have been told behind later ones; under a box that stands units only grow, and a shipment that tells of it again brings some: what
+ * says fewer, or brings none, was said before. Units are those of the order's lines, also of what was told before the order was known.
  */
 export function toldSoFar(taken: readonly TakenNotice[], order?: Order): ToldPackage[] {
   const told = new Map<string, ToldPackage>();
   for (const { kind, packages } of taken) {
     for (const each of packages) {
+      const before = told.get(each.packageId);
+      const brings = unitsIn(each.lines) - unitsIn(before?.lines ?? []);
       if (kind === 'void') told.delete(each.packageId);
-      else if (unitsIn(each.lines) >= unitsIn(told.get(each.packageId)?.lines ?? [])) told.set(each.packageId, each);
+      else if (brings > 0 || (brings === 0 && (kind === 'tracking' || !before))) told.set(each.packageId, each);
     }
   }
   return order ? onLinesOf(order, [...told.values()]) : [...told.values()];
