@@ -49,6 +49,18 @@ describe('what a store is told of a shipment', () => {
     expect(written(errand({}, { told: [told('1Z1')] }))).toMatchObject({ nothing: 'The store has heard of every package of the shipment.', outcome: { is: 'done' } });
   });
 
+  it.each([
+    ['by news of its own, where that is to come and the store cannot be read', {}, ['1Z1']],
+    ['with it, where the store can be read', { recall: () => Promise.resolve([]) }, ['1Z1', '1Z2']],
+    ['with it, where the store hears of the first shipment of an order alone', { due: () => ({ afterMs: 0 }), dueLooksBack: () => true }, ['1Z1', '1Z2']],
+  ])('leaves the number of a card that left after it to come %s', (_, channel, numbers) => {
+    const card = aShipment('SH-2').with(aPackage('1Z2').of('CARD')).build();
+    const platform = aShopPlatform();
+    const adapter: StoreAdapter = { ...platform, shipments: { ...platform.shipments, ...channel } };
+    const { notice } = written(errand({}, { shipments: [first!, card], awaited: [card.id] }), { adapter });
+    expect(notice?.packages.map(each => each.trackingNumber).toSorted()).toEqual(numbers);
+  });
+
   it('is not written where it is known already how the try ended', () => {
     const ended = Object.assign(errand(), { outcome: { is: 'later', why: 'unreachable', detail: 'cut off', mayHaveActed: false } as const });
     expect(written(ended).notice).toBeUndefined();

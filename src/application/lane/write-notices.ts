@@ -6,6 +6,7 @@ import { type TakenNotice, toldBy, toldSoFar } from '../../domain/fulfillment/to
 import type { Order } from '../../domain/order/order.js';
 import type { Package } from '../../domain/shipment/shipment.js';
 import type { StoreAdapter } from '../ports/store-adapter.js';
+import { looksBack } from '../stores/looks-back.js';
 import { type Errand, isOpen } from './batch.js';
 import { OrderFindings } from './order-findings.js';
 import { silenced } from './silenced.js';
@@ -29,12 +30,8 @@ export class WriteNotices {
     }
   }
 
-  /**
-   * A store that cannot be read must hear the same words under one id, so what was told by a worker that died may not bring a number that
-   * was reported since.
-   */
   private write(errand: Errand, order: Order | undefined, reader: Reader): void {
-    const { delivery, shipments, changes, sent, awaited } = errand.claimed;
+    const { delivery, shipments, changes, sent } = errand.claimed;
     const taken = [...this.takenAtRest(errand, reader), ...errand.claimed.told];
     const told = toldSoFar(taken, order);
     const findings = order && new OrderFindings(errand.claimed, order, told);
@@ -53,7 +50,7 @@ export class WriteNotices {
       shipmentId: delivery.shipmentId,
       changes: changes?.packages ?? [],
       told,
-      ...(reader.adapter.shipments.recall ? {} : { awaited: new Set(awaited) }),
+      awaited: this.awaited(errand, reader),
       carrierFor: pkg => this.carrierOf(pkg, errand, reader),
     });
     if ('notice' in built) errand.notice = built.notice;
@@ -62,9 +59,17 @@ export class WriteNotices {
   }
 
   /**
+   * A store that cannot be read must hear the same words under one id, so what was told by a worker that died may not bring a number that
+   * was reported since. One that hears of the first shipment alone hears no number otherwise.
+   */
+  private awaited({ claimed: { awaited } }: Errand, { adapter, settings }: Reader): ReadonlySet<string> {
+    return new Set(adapter.shipments.recall || looksBack(adapter, settings) ? [] : awaited);
+  }
+
+  /**
    * Of news that rests, or was discarded, what the store took. One that cannot be read has it, or hears it in the same words when a person
-   * retries it: other boxes repeat nothing of it, and count its units. A change of its boxes is told behind it; those of
-   * voided labels leave again.
+   * retries it: other boxes repeat nothing of it, and count its units. A change of its boxes is told behind it. What
+   * left under a label that was voided leaves again.
    */
   private takenAtRest({ shown, claimed: { delivery, resting, shipments } }: Errand, { adapter }: Reader): TakenNotice[] {
     if (adapter.shipments.recall) return shown.map(each => each.told);
