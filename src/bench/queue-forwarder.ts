@@ -20,7 +20,7 @@ interface Letter {
   readonly body: string;
 }
 
-const queue = new Queue<Letter>(name, { connection, defaultJobOptions: { attempts: 8, removeOnComplete: 1_000 } });
+const queue = new Queue<Letter>(name, { connection, defaultJobOptions: { attempts: 8, removeOnComplete: true } });
 
 const worker = new Worker<Letter>(
   name,
