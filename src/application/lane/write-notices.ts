@@ -68,8 +68,8 @@ export class WriteNotices {
 
   /**
    * Of news that rests, or was discarded, what the store took. One that cannot be read has it, or hears it in the same words when a person
-   * retries it: other boxes repeat nothing of it, and count its units. A change of its boxes is told behind it. What
-   * left under a label that was voided leaves again.
+   * retries it: other boxes repeat nothing of it, and count its units. A change of its boxes is told behind it. What left under a label
+   * that was voided leaves again.
    */
   private takenAtRest({ shown, claimed: { delivery, resting, shipments } }: Errand, { adapter }: Reader): TakenNotice[] {
     if (adapter.shipments.recall) return shown.map(each => each.told);

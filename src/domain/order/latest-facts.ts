@@ -19,8 +19,8 @@ export function withLatestFacts(known: Order | undefined, told: ToldOrder): Orde
 }
 
 /**
- * Where the facts contradict what has left or was told; `field` is a path in the order. What the order wanted less of before already, its
- * ledger says, is no matter: a label was voided that its store cannot take back, and the units were cancelled.
+ * Where the facts contradict what has left or was told; `field` is a path in the order. A line that wanted fewer by its ledger already may
+ * stay so: a label was voided that its store cannot take back, and the units were cancelled.
  */
 export function contradictions(order: Order, ledger: Ledger): { readonly field: string; readonly problem: string }[] {
   const at = new Map(order.lines.map((line, index) => [line.storeLineId, index]));
